@@ -1,0 +1,138 @@
+import {
+  type Answers,
+  elevenAnswers,
+  type Field,
+  type FieldKey,
+  fieldKeys,
+  fieldOf,
+  isBlank,
+  type Moment,
+  wordsIn,
+} from './expression-of-interest.ts'
+
+/** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
+export type Finding = {
+  id: 'PF-01' | 'PF-04' | 'PF-06' | 'PF-19' | 'PF-21' | 'PF-30' | 'PF-35' | 'words'
+  severity: 'blocks' | 'warns'
+  field: FieldKey
+  says: string
+}
+
+/**
+ * What stands against asking at this moment, blocking findings first, in the order of the form.
+ * Source: domain brief, section 0 "Checks" (which rows block) and section 6 (the rows).
+ */
+export function findingsAt(moment: Moment, answers: Answers): Finding[] {
+  const found = [
+    ...missing(moment, answers),
+    ...size(answers),
+    ...costing(moment, answers),
+    ...overlapNamed(answers),
+    ...wording(answers),
+  ]
+  const order = (finding: Finding) => fieldKeys.indexOf(finding.field) + (finding.severity === 'blocks' ? 0 : 1000)
+  return found.sort((a, b) => order(a) - order(b))
+}
+
+export const blocks = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ severity }) => severity === 'blocks')
+
+const blocking = (id: Finding['id'], field: FieldKey, says: string): Finding => ({
+  id,
+  severity: 'blocks',
+  field,
+  says,
+})
+const warning = (id: Finding['id'], field: FieldKey, says: string): Finding => ({ id, severity: 'warns', field, says })
+
+/** PF-01: every answer required at this moment is non-blank after trimming. */
+function missing(moment: Moment, answers: Answers): Finding[] {
+  return fieldKeys.flatMap((key) => {
+    const field: Field = fieldOf(key)
+    const required = field.requiredAt !== undefined && field.requiredAt <= moment
+    const { kind } = field
+    if (required && isBlank(answers[key])) return [blocking('PF-01', key, `${field.label} is still empty.`)]
+    const value = answers[key]
+    if (kind.is === 'line' && typeof value === 'string' && value.trim().length < (kind.min ?? 0)) {
+      return [blocking('PF-01', key, `${field.label} needs at least ${kind.min} characters.`)]
+    }
+    return []
+  })
+}
+
+/** Size is one answer: credits and level, or "not sure yet". PF-19 and PF-21 advise on it. */
+function size(answers: Answers): Finding[] {
+  if (answers.sizeNotSure === true) return []
+  const { credits, level } = answers
+  if (typeof credits !== 'number') {
+    return [blocking('PF-01', 'credits', 'Give the credits and level, or tick “not sure yet”.')]
+  }
+  if (credits === 0) return []
+  if (typeof level !== 'number') return [blocking('PF-01', 'level', 'Choose the level, or tick “not sure yet”.')]
+  return [
+    ...(level < 4
+      ? [warning('PF-19', 'level', 'Level 3 lies outside the higher education framework (levels 4 to 8).')]
+      : []),
+    ...(credits < 5 || credits % 5 !== 0
+      ? [warning('PF-21', 'credits', 'Credits are usually 5 or a multiple of 5.')]
+      : []),
+  ]
+}
+
+const costingFields: readonly FieldKey[] = elevenAnswers.find(({ asks }) => asks === 'Initial costing')?.fields ?? []
+
+/** PF-04: an initial costing with fee and learners above zero. PF-35: the fee for a credit is £20 to £80. */
+function costing(moment: Moment, answers: Answers): Finding[] {
+  const open = costingFields.filter((key) => isBlank(answers[key]))
+  if (open.length > 0)
+    return open.map((key) => blocking('PF-04', key, `${fieldOf(key).label}: the initial costing needs it.`))
+  const { fee, learnersPerRun, runsPerYear, credits } = answers
+  const positive: FieldKey[] = ['fee', 'learnersPerRun', 'runsPerYear']
+  const zero = positive.filter((key) => answers[key] === 0)
+  if (moment >= 1 && zero.length > 0) {
+    return zero.map((key) => blocking('PF-04', key, `${fieldOf(key).label} must be more than zero.`))
+  }
+  if (typeof fee !== 'number' || typeof credits !== 'number' || credits === 0 || !learnersPerRun || !runsPerYear)
+    return []
+  const perCredit = fee / 100 / credits
+  return perCredit < 20 || perCredit > 80
+    ? [warning('PF-35', 'fee', `£${perCredit.toFixed(2)} for a credit lies outside the usual £20 to £80.`)]
+    : []
+}
+
+/** PF-06 in its first form: what overlaps is named, and those who decide are shown it. */
+function overlapNamed({ overlaps, overlapDetails }: Answers): Finding[] {
+  if (!Array.isArray(overlaps) || overlaps.length === 0) return []
+  const meeting = warning(
+    'PF-06',
+    'overlaps',
+    `It touches ${overlaps.join(', ')}: the guidance suggests a stakeholder meeting. Those who decide see this.`,
+  )
+  return isBlank(overlapDetails)
+    ? [meeting, warning('PF-06', 'overlapDetails', 'Say in a sentence what is needed, when, and how much.')]
+    : [meeting]
+}
+
+const awardWords = /\b(certificate|diploma|degree|bachelors?|masters?|pgcert|pgdip|doctorate|doctor)\b/iu
+
+/** PF-30: the title has no award words. Word counts advise; they never block an expression of interest. */
+function wording(answers: Answers): Finding[] {
+  const title = typeof answers.title === 'string' ? answerWords(answers.title) : undefined
+  const overLong = fieldKeys.flatMap((key) => {
+    const { kind, label } = fieldOf(key)
+    const value = answers[key]
+    if (kind.is !== 'text' || typeof value !== 'string') return []
+    const words = wordsIn(value)
+    return words > kind.words
+      ? [warning('words', key, `${label} has ${words} words; aim for ${kind.words} at most.`)]
+      : []
+  })
+  return title
+    ? [
+        warning('PF-30', 'title', `“${title}” names an award, and a micro-credential is not one by itself.`),
+        ...overLong,
+      ]
+    : overLong
+}
+
+const answerWords = (title: string): string | undefined => awardWords.exec(title)?.[0]

@@ -1,0 +1,215 @@
+import { agreementRequests, isAgreed } from './agreement.ts'
+import { isApprovalToProceed } from './approval-to-proceed.ts'
+import { isOpen, latestSubmission, type Proposal } from './proposal.ts'
+import type { Request } from './request.ts'
+
+export type StageNumber = 1 | 2 | 3 | 4
+export type StepId =
+  | 'S1.1'
+  | 'S1.2'
+  | 'S1.3'
+  | 'S1.4'
+  | 'S1.5'
+  | 'S1.6'
+  | 'S2.1'
+  | 'S2.2'
+  | 'S3.1'
+  | 'S3.2'
+  | 'S3.3'
+  | 'S3.4'
+  | 'S4.1'
+  | 'S4.2'
+  | 'S4.3'
+  | 'S4.4'
+
+/** Where every sentence below is found. */
+export const GUIDANCE = 'Micro-credentials Guidance v1.0, November 2025'
+
+export const stages: Record<StageNumber, string> = {
+  1: 'Initial scoping and internal stakeholder engagement',
+  2: 'Proposal documentation',
+  3: 'Approval stage',
+  4: 'Design and development',
+}
+
+export type Step = {
+  id: StepId
+  stage: StageNumber
+  title: string
+  acts: string
+  /** What the guidance asks at this step, restated; its place is the step's stage in `GUIDANCE`. */
+  asks: string
+  /** Whether this product records the step. The others are shown, so that nobody overlooks them. */
+  recorded: boolean
+}
+
+/** The guidance as a list: its four stages and their steps, in its order (domain brief, section 1). */
+export const steps: readonly Step[] = [
+  {
+    id: 'S1.1',
+    stage: 1,
+    title: 'Identify the opportunity',
+    acts: 'Academic Lead',
+    asks: 'Name the opening, and show that it fits the principles and strategy of School, Faculty and University, cost and resource included.',
+    recorded: true,
+  },
+  {
+    id: 'S1.2',
+    stage: 1,
+    title: 'Faculty Teaching and Learning advice',
+    acts: 'Academic Lead, Faculty T&L',
+    asks: 'Ask the Faculty Teaching and Learning team how best to take the idea forward.',
+    recorded: false,
+  },
+  {
+    id: 'S1.3',
+    stage: 1,
+    title: 'Market view with Manchester Online',
+    acts: 'Academic Lead, Manchester Online',
+    asks: 'Bring in Manchester Online early, with its Business Engagement Manager and the Education Development Marketing Team, to judge the market potential.',
+    recorded: false,
+  },
+  {
+    id: 'S1.4',
+    stage: 1,
+    title: 'Expression of Interest, agreed',
+    acts: 'Academic Lead, Head of School',
+    asks: 'Complete the Expression of Interest with an initial costing model, and discuss and agree it with the Head of School, the Head of School Operations and the Education Development Team / Manchester Online.',
+    recorded: true,
+  },
+  {
+    id: 'S1.5',
+    stage: 1,
+    title: 'Stakeholder meeting, if required',
+    acts: 'Academic Lead',
+    asks: 'Hold a stakeholder meeting if required, particularly when the idea aligns to existing on-campus offerings, spans several Faculties, or needs input from timetabling, IS or library.',
+    recorded: false,
+  },
+  {
+    id: 'S1.6',
+    stage: 1,
+    title: 'Approval to Proceed',
+    acts: 'School, then Faculty',
+    asks: 'Submit the finished Expression of Interest to School and Faculty, seeking Approval to Proceed.',
+    recorded: true,
+  },
+  {
+    id: 'S2.1',
+    stage: 2,
+    title: 'Collaborative workshops',
+    acts: 'Academic Lead, Education Development Team',
+    asks: 'Refine the proposal in workshops: roles for academic delivery, digital infrastructure, learning outcomes, assessment strategy, learner support.',
+    recorded: false,
+  },
+  {
+    id: 'S2.2',
+    stage: 2,
+    title: 'Industry co-design, where it suits',
+    acts: 'Academic Lead, partners',
+    asks: 'Industry partners may be brought in to co-design, as appropriate.',
+    recorded: false,
+  },
+  {
+    id: 'S3.1',
+    stage: 3,
+    title: 'Submit the Approval Form',
+    acts: 'Academic Lead',
+    asks: 'Submit the Approval Form and costing model along with the initial Expression of Interest to School and Faculty.',
+    recorded: false,
+  },
+  {
+    id: 'S3.2',
+    stage: 3,
+    title: 'Four considerations',
+    acts: 'School, Faculty, Manchester Online',
+    asks: 'Take into account strategic fit, academic quality, resource needs and market alignment.',
+    recorded: false,
+  },
+  {
+    id: 'S3.3',
+    stage: 3,
+    title: 'Compliance',
+    acts: 'School, Faculty, Manchester Online',
+    asks: 'Ensure compliance with the QAA characteristics statement, internal quality assurance frameworks and the University’s micro-credentials principles.',
+    recorded: false,
+  },
+  {
+    id: 'S3.4',
+    stage: 3,
+    title: 'Formal approval or feedback',
+    acts: 'School, Faculty, Manchester Online',
+    asks: 'Give one of two outcomes: formal approval, or feedback for revision.',
+    recorded: false,
+  },
+  {
+    id: 'S4.1',
+    stage: 4,
+    title: 'Content and delivery plan',
+    acts: 'Academic Lead, Education Development Team',
+    asks: 'Settle the content plan and the delivery plan.',
+    recorded: false,
+  },
+  {
+    id: 'S4.2',
+    stage: 4,
+    title: 'Evaluation, built in',
+    acts: 'Academic Lead, Education Development Team',
+    asks: 'Settle how it will be evaluated, and embed that evaluation in the design.',
+    recorded: false,
+  },
+  {
+    id: 'S4.3',
+    stage: 4,
+    title: 'Pilot, where one applies',
+    acts: 'Academic Lead, Education Development Team',
+    asks: 'Run a pilot where one applies.',
+    recorded: false,
+  },
+  {
+    id: 'S4.4',
+    stage: 4,
+    title: 'Prepare the launch',
+    acts: 'Academic Lead, Education Development Team',
+    asks: 'Prepare the launch through Manchester Online marketing pages, Faculty or University pages, and business engagement channels.',
+    recorded: false,
+  },
+]
+
+/**
+ * `done`: nothing left to do. `now`: the proposer acts. `waits`: somebody was asked. `not-yet`: something comes first.
+ * `returned`: sent back with words. `stopped`: it does not proceed. `not-recorded`: part of the guidance that the product
+ * does not record, so people do it as they do today.
+ */
+export type StepState = 'done' | 'now' | 'waits' | 'not-yet' | 'returned' | 'stopped' | 'not-recorded'
+
+/** The state of every step, derived from the facts, never stored. */
+export function stepStates(proposal: Proposal): Record<StepId, StepState> {
+  const states = Object.fromEntries(
+    steps.map(({ id, recorded }) => [id, recorded ? 'not-yet' : 'not-recorded']),
+  ) as Record<StepId, StepState>
+  return {
+    ...states,
+    'S1.1': latestSubmission(proposal) ? 'done' : 'now',
+    'S1.4': agreementState(proposal),
+    'S1.6': approvalToProceedState(proposal),
+  }
+}
+
+function agreementState(proposal: Proposal): StepState {
+  if (isAgreed(proposal)) return 'done'
+  const last = agreementRequests(proposal).at(-1)
+  if (!last) return 'now'
+  if (isOpen(last)) return 'waits'
+  return last.answer?.answer === 'not-yet' ? 'returned' : 'now'
+}
+
+function approvalToProceedState(proposal: Proposal): StepState {
+  if (proposal.stage === 'proceeding') return 'done'
+  if (proposal.stage === 'not-proceeding') return 'stopped'
+  if (proposal.stage === 'approval-to-proceed') return 'waits'
+  const version = latestSubmission(proposal)?.version
+  const returned = (request: Request) =>
+    isApprovalToProceed(request) && request.answer?.answer === 'return' && request.seen.version === version
+  if (proposal.requests.some(returned)) return 'returned'
+  return isAgreed(proposal) ? 'now' : 'not-yet'
+}

@@ -1,0 +1,277 @@
+import { ok, type Result, refuse } from './result.ts'
+
+/** Sections of the Expression of Interest that the first eleven answers touch (domain brief, section 3). */
+export const sections = {
+  A: 'The micro-credential',
+  B: 'Idea and strategy',
+  C: 'Learners',
+  D: 'Size',
+  E: 'Delivery',
+  F: 'Initial costing',
+} as const
+export type SectionId = keyof typeof sections
+
+/** 1 ask for agreement, 2 ask for Approval to Proceed, 3 submit the Approval Form, 4 launch (domain brief, section 0). */
+export type Moment = 1 | 2 | 3 | 4
+
+/** What kind of thing an answer is; it decides type, validation, input and column together. */
+export type FieldKind =
+  | { is: 'line'; min?: number; max: number }
+  | { is: 'text'; words: number; max: number }
+  | { is: 'unit' }
+  | { is: 'person' }
+  | { is: 'month' }
+  | { is: 'count'; min: number; max: number; unit: string }
+  | { is: 'money'; max: number }
+  | { is: 'choice'; choices: readonly number[]; names: readonly string[] }
+  | { is: 'yes' }
+  | { is: 'several'; choices: readonly string[] }
+
+export type Field = {
+  section: SectionId
+  label: string
+  help: string
+  example?: string
+  kind: FieldKind
+  /** The moment from which a blank blocks; absent: never by itself (a rule in `checks.ts` may still ask for it). */
+  requiredAt?: Moment
+  /** Set when the proposal is opened; the form shows it but does not change it. */
+  fixed?: true
+}
+
+export const overlapKinds = [
+  'an existing campus offer',
+  'other Schools or Faculties',
+  'timetabling',
+  'IS',
+  'library',
+  'space',
+] as const
+
+const text = (words: number): FieldKind => ({ is: 'text', words, max: words * 12 })
+
+/**
+ * The eleven answers of moment 1, in the order they are asked. This one table gives the type of a draft, its validation,
+ * the form in the tab, and the columns of the list "Expressions of Interest".
+ * Source: domain brief, section 0 "Required at moment 1" and section 3 for limits and marks.
+ */
+export const fields = {
+  title: {
+    section: 'A',
+    label: 'Working title',
+    help: 'What a learner would search for. Leave out award words such as Certificate or Diploma.',
+    example: 'Heat Pump Basics for Installers',
+    kind: { is: 'line', min: 5, max: 100 },
+    requiredAt: 1,
+  },
+  lead: {
+    section: 'A',
+    label: 'Lead School or Faculty',
+    help: 'It decides who is asked. Choose a Faculty when no single School leads; its panel then stands in for the Head of School.',
+    kind: { is: 'unit' },
+    requiredAt: 1,
+  },
+  academicLead: {
+    section: 'A',
+    label: 'Academic Lead',
+    help: 'You, because you opened this proposal. Your colleagues see your name on every card.',
+    kind: { is: 'person' },
+    requiredAt: 1,
+    fixed: true,
+  },
+  idea: {
+    section: 'B',
+    label: 'The idea and the opportunity',
+    help: 'What would people learn, and what gap does it fill?',
+    example:
+      'Installers certified for gas boilers need a short, practical way into heat pumps before grant rules change.',
+    kind: text(250),
+    requiredAt: 1,
+  },
+  strategicFit: {
+    section: 'B',
+    label: 'Fit with strategy',
+    help: 'Name the aim of the School, Faculty or University that this serves; “aligned” alone says little.',
+    example:
+      'Serves the flexible-learning leap of Manchester 2035 and our School’s plan for upskilling in green trades.',
+    kind: text(200),
+    requiredAt: 1,
+  },
+  audience: {
+    section: 'C',
+    label: 'For whom',
+    help: 'Job roles, sector, and what they already know.',
+    example: 'Heating engineers with two years of practice, employed by small firms in the North West.',
+    kind: text(150),
+    requiredAt: 1,
+  },
+  sizeNotSure: {
+    section: 'D',
+    label: 'Size: not sure yet',
+    help: 'Tick this if credits and level are still open.',
+    kind: { is: 'yes' },
+  },
+  credits: {
+    section: 'D',
+    label: 'UK credits',
+    help: 'Ten hours of learning each, assessment included. 0 means it carries no credit.',
+    kind: { is: 'count', min: 0, max: 60, unit: 'credits' },
+  },
+  level: {
+    section: 'D',
+    label: 'Level',
+    help: 'The level of the learning, not of the learners.',
+    kind: {
+      is: 'choice',
+      choices: [3, 4, 5, 6, 7, 8],
+      names: ['Level 3', 'Level 4', 'Level 5', 'Level 6', 'Level 7', 'Level 8'],
+    },
+  },
+  start: {
+    section: 'E',
+    label: 'First intended start',
+    help: 'The month is enough.',
+    kind: { is: 'month' },
+    requiredAt: 1,
+  },
+  whoTeaches: {
+    section: 'E',
+    label: 'Who teaches',
+    help: 'Who teaches, supports and marks, and whether their workload is agreed.',
+    example: 'Two lecturers from Building Services, one industry tutor; 12 days agreed with the workload lead.',
+    kind: text(200),
+    requiredAt: 1,
+  },
+  overlaps: {
+    section: 'E',
+    label: 'Does it overlap with or need any of these?',
+    help: 'Tick what applies, or leave all open for none. A tick is shown to those who decide, since it may call for a stakeholder meeting.',
+    kind: { is: 'several', choices: overlapKinds },
+  },
+  overlapDetails: {
+    section: 'E',
+    label: 'What, when, and how much',
+    help: 'One or two sentences on what you ticked.',
+    kind: text(100),
+  },
+  fee: {
+    section: 'F',
+    label: 'Fee per learner',
+    help: 'What one learner pays, in pounds.',
+    kind: { is: 'money', max: 2_000_000 },
+  },
+  learnersPerRun: {
+    section: 'F',
+    label: 'Learners in a run',
+    help: 'How many you expect each time it runs.',
+    kind: { is: 'count', min: 0, max: 5_000, unit: 'learners' },
+  },
+  runsPerYear: {
+    section: 'F',
+    label: 'Runs a year',
+    help: 'How often it starts in a year.',
+    kind: { is: 'count', min: 0, max: 52, unit: 'runs' },
+  },
+  daysToBuild: {
+    section: 'F',
+    label: 'Days to build',
+    help: 'Staff days until it can run for the first time, everybody together.',
+    kind: { is: 'count', min: 0, max: 1_000, unit: 'days' },
+  },
+  daysPerRun: {
+    section: 'F',
+    label: 'Days for each run',
+    help: 'Staff days to teach, mark and look after one run.',
+    kind: { is: 'count', min: 0, max: 1_000, unit: 'days' },
+  },
+} as const satisfies Record<string, Field>
+
+export type FieldKey = keyof typeof fields
+export const fieldKeys = Object.keys(fields) as FieldKey[]
+export const fieldOf = (key: FieldKey): Field => fields[key]
+
+/** What one answer may hold. `null` is blank. Money is whole pence; a month is `YYYY-MM`; a person or unit is its id. */
+export type AnswerValue = string | number | boolean | readonly string[] | null
+
+/** The answers of one Expression of Interest; every key is present, blank answers are `null`. */
+export type Answers = Record<FieldKey, AnswerValue>
+
+export const blankAnswers: Answers = Object.fromEntries(fieldKeys.map((key) => [key, null])) as Answers
+
+/** The eleven answers a proposer is asked for, each one or more fields. */
+export const elevenAnswers: readonly { asks: string; fields: readonly FieldKey[] }[] = [
+  { asks: 'Working title', fields: ['title'] },
+  { asks: 'Lead School or Faculty', fields: ['lead'] },
+  { asks: 'Academic Lead', fields: ['academicLead'] },
+  { asks: 'The idea and the opportunity', fields: ['idea'] },
+  { asks: 'Fit with strategy', fields: ['strategicFit'] },
+  { asks: 'For whom', fields: ['audience'] },
+  { asks: 'Size', fields: ['sizeNotSure', 'credits', 'level'] },
+  { asks: 'First intended start', fields: ['start'] },
+  { asks: 'Who teaches', fields: ['whoTeaches'] },
+  { asks: 'Overlaps and needs', fields: ['overlaps', 'overlapDetails'] },
+  { asks: 'Initial costing', fields: ['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] },
+]
+
+export const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(fields, key)
+
+export const wordsIn = (value: string): number => value.split(/\s+/u).filter(Boolean).length
+
+/** Blank after trimming: `null`, empty text, nothing ticked. `false` and `0` are answers. */
+export const isBlank = (value: AnswerValue): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
+
+/**
+ * Whether a value may be stored in a field at all. Drafts may be unfinished (too short, over the word count: a check says
+ * so); they may not be of another type or larger than their column. Blank values come back as `null`.
+ * Refuses: unknown-field, field-not-editable, wrong-type, too-long, out-of-range, not-a-choice.
+ */
+export function acceptValue(key: string, value: unknown): Result<AnswerValue> {
+  if (!isFieldKey(key)) return refuse('unknown-field', { field: key.slice(0, 60) })
+  const field = fieldOf(key)
+  if (field.fixed) return refuse('field-not-editable', { field: field.label })
+  if (value === null || value === '') return ok(null)
+  return acceptKind(field, value)
+}
+
+function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
+  const { kind, label } = field
+  const wrongType = refuse('wrong-type', { field: label })
+  switch (kind.is) {
+    case 'line':
+    case 'text':
+      if (typeof value !== 'string') return wrongType
+      if (value.length > kind.max) {
+        return refuse('too-long', { field: label, limit: String(kind.max), length: String(value.length) })
+      }
+      if (kind.is === 'line' && /[\r\n]/.test(value)) return wrongType
+      return ok(value)
+    case 'unit':
+    case 'person':
+      return typeof value === 'string' && value.length <= 100 ? ok(value) : wrongType
+    case 'month':
+      return typeof value === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(value) ? ok(value) : wrongType
+    case 'count':
+      if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType
+      if (value < kind.min || value > kind.max) {
+        return refuse('out-of-range', { field: label, min: String(kind.min), max: String(kind.max) })
+      }
+      return ok(value)
+    case 'money':
+      if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType
+      if (value < 0 || value > kind.max) {
+        return refuse('out-of-range', { field: label, min: '£0', max: `£${kind.max / 100}` })
+      }
+      return ok(value)
+    case 'choice':
+      if (typeof value !== 'number') return wrongType
+      return kind.choices.includes(value) ? ok(value) : refuse('not-a-choice', { field: label })
+    case 'yes':
+      return typeof value === 'boolean' ? ok(value) : wrongType
+    case 'several': {
+      if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return wrongType
+      if (!value.every((item) => kind.choices.includes(item))) return refuse('not-a-choice', { field: label })
+      return ok(value.length === 0 ? null : kind.choices.filter((choice) => value.includes(choice)))
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { Instant } from './instant.ts'
+import type { Person, PersonId } from './person.ts'
+import { ok, type Refused, type Result, refuse } from './result.ts'
+
+/** The stream that records who sits where. One for the whole product; its facts change only by administrators' commands. */
+export const INSTITUTION = 'INSTITUTION'
+
+/** `faculty:<slug>` or `school:<slug>`. */
+export type UnitId = string
+export type Unit = { id: UnitId; name: string; faculty?: UnitId }
+
+/** Which of the guidance's voices a panel is (domain brief, section 2). */
+export type PanelRole = 'head-of-school' | 'school-operations' | 'faculty' | 'manchester-online'
+
+/** `<role>/<unit>` or, for a panel of the whole University, `<role>`. */
+export type PanelId = string
+
+/** A Teams channel the bot posts to: `19:…@thread.tacv2`, and what people call it. */
+export type Channel = { id: string; name: string }
+
+/** Who decides for one voice, who stands in when a member is conflicted, and where they are asked. */
+export type Panel = {
+  id: PanelId
+  role: PanelRole
+  unit?: UnitId
+  name: string
+  members: Person[]
+  alternates: Person[]
+  channel: Channel
+}
+
+/** Which bodies give Approval to Proceed, in order. The guidance says "school/faculty"; our default is both, School first. */
+export type ApprovalToProceedOrder = ('school' | 'faculty')[]
+
+export type Settings = {
+  approvalToProceedOrder: ApprovalToProceedOrder
+  /** Working days a panel is given to answer. A reminder's date, never an automatic approval. */
+  answerWithinWorkingDays: number
+  /** `YYYY-MM-DD` days on which the University is closed. */
+  closureDays: string[]
+  /** Title, version and month of the guidance in force, as stamped on each submission. */
+  guidance: string
+}
+
+export type Institution = {
+  /** Number of the stream's last fact; 0 before it was founded. Each decision names the version it relied on. */
+  number: number
+  administrators: Person[]
+  units: ReadonlyMap<UnitId, Unit>
+  panels: ReadonlyMap<PanelId, Panel>
+  settings: Settings
+}
+
+export type InstitutionFact =
+  | { type: 'InstitutionFounded'; administrators: Person[] }
+  | { type: 'UnitsRecorded'; units: Unit[] }
+  | { type: 'PanelRecorded'; panel: Panel }
+  | { type: 'SettingsRecorded'; settings: Partial<Settings> }
+
+export type InstitutionCommand =
+  | { type: 'FoundInstitution'; administrators: Person[] }
+  | { type: 'RecordUnits'; units: Unit[] }
+  | { type: 'RecordPanel'; panel: Panel }
+  | { type: 'RecordSettings'; settings: Partial<Settings> }
+
+export const unfounded: Institution = {
+  number: 0,
+  administrators: [],
+  units: new Map(),
+  panels: new Map(),
+  settings: {
+    approvalToProceedOrder: ['school', 'faculty'],
+    answerWithinWorkingDays: 10,
+    closureDays: [],
+    guidance: 'Micro-credentials Guidance v1.0, November 2025',
+  },
+}
+
+export function evolveInstitution(institution: Institution, fact: InstitutionFact): Institution {
+  const next = { ...institution, number: institution.number + 1 }
+  switch (fact.type) {
+    case 'InstitutionFounded':
+      return { ...next, administrators: fact.administrators }
+    case 'UnitsRecorded':
+      return { ...next, units: new Map(fact.units.map((unit) => [unit.id, unit])) }
+    case 'PanelRecorded':
+      return { ...next, panels: new Map(institution.panels).set(fact.panel.id, fact.panel) }
+    case 'SettingsRecorded':
+      return { ...next, settings: { ...institution.settings, ...fact.settings } }
+  }
+}
+
+/**
+ * An administrator changes who sits where.
+ * Source: domain brief, section 0, conflict of interest: the alternate is appointed by an administrator, never by the
+ * holder of the seat.
+ * Refuses: already-founded, not-an-administrator, own-seat, unknown-school.
+ */
+export function decideInstitution(
+  institution: Institution,
+  command: InstitutionCommand & { by: Person; at: Instant },
+): Result<InstitutionFact> {
+  if (command.type === 'FoundInstitution') {
+    if (institution.number > 0) return refuse('already-founded')
+    return ok({ type: 'InstitutionFounded', administrators: command.administrators })
+  }
+  if (!institution.administrators.some(({ id }) => id === command.by.id)) return refuse('not-an-administrator')
+  switch (command.type) {
+    case 'RecordUnits':
+      return ok({ type: 'UnitsRecorded', units: command.units })
+    case 'RecordPanel':
+      return (
+        refusePanel(institution, command.panel, command.by.id) ?? ok({ type: 'PanelRecorded', panel: command.panel })
+      )
+    case 'RecordSettings':
+      return ok({ type: 'SettingsRecorded', settings: command.settings })
+  }
+}
+
+function refusePanel(institution: Institution, panel: Panel, by: PersonId): Refused | undefined {
+  if (panel.unit && !institution.units.has(panel.unit)) return refuse('unknown-school', { school: panel.unit })
+  const seats = [...panel.members, ...(institution.panels.get(panel.id)?.members ?? [])]
+  return seats.some(({ id }) => id === by) ? refuse('own-seat', { panel: panel.name }) : undefined
+}
+
+/** The panel that speaks for a unit in a role; `undefined` when the institution has recorded none. */
+export function panelFor(institution: Institution, role: PanelRole, unit: UnitId): Panel | undefined {
+  return institution.panels.get(`${role}/${unit}`)
+}
+
+/** The Faculty a unit belongs to; a Faculty belongs to itself. */
+export function facultyOf(institution: Institution, unit: UnitId): UnitId | undefined {
+  const found = institution.units.get(unit)
+  return found?.faculty ?? found?.id
+}

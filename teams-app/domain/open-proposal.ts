@@ -1,0 +1,27 @@
+import { type Field, fields } from './expression-of-interest.ts'
+import type { ProposalFact } from './facts.ts'
+import type { Instant } from './instant.ts'
+import type { Person } from './person.ts'
+import { ok, type Result, refuse } from './result.ts'
+
+/**
+ * Anybody on the staff opens a proposal with nothing but a title; they become its Academic Lead.
+ * Source: domain brief, S1, "Who may open a proposal? any member of staff".
+ */
+export type OpenProposal = {
+  type: 'OpenProposal'
+  /** A guid from the browser: the same wish sent again opens no second proposal. */
+  opening: string
+  title: string
+  by: Person
+  at: Instant
+}
+
+/** Refuses: title-too-short, title-too-long. */
+export function decideOpenProposal({ opening, title, by }: OpenProposal): Result<ProposalFact> {
+  const trimmed = title.replace(/\s+/gu, ' ').trim()
+  const { min = 0, max } = (fields.title satisfies Field).kind
+  if (trimmed.length < min) return refuse('title-too-short', { min: String(min) })
+  if (trimmed.length > max) return refuse('title-too-long', { max: String(max), length: String(trimmed.length) })
+  return ok({ type: 'ProposalOpened', opening, title: trimmed, academicLead: by })
+}

@@ -1,0 +1,45 @@
+/** Why a rule says no. Each code has its sentence in `contract/words.ts`; a new code without words does not compile. */
+export type RefusalCode =
+  | 'unknown-proposal'
+  | 'title-too-short'
+  | 'title-too-long'
+  | 'not-an-editor'
+  | 'no-longer-a-draft'
+  | 'unknown-field'
+  | 'field-not-editable'
+  | 'wrong-type'
+  | 'too-long'
+  | 'out-of-range'
+  | 'not-a-choice'
+  | 'changed-by-another'
+  | 'answers-missing'
+  | 'costing-missing'
+  | 'agreement-needed'
+  | 'agreement-needed-again'
+  | 'nothing-changed-since-return'
+  | 'no-panel'
+  | 'not-awaiting-this'
+  | 'not-a-decider'
+  | 'own-proposal'
+  | 'seen-something-else'
+  | 'already-answered-otherwise'
+  | 'already-decided'
+  | 'reason-needed'
+  | 'reason-too-long'
+  | 'not-an-administrator'
+  | 'own-seat'
+  | 'already-founded'
+  | 'unknown-school'
+  | 'record-damaged'
+
+/** What a sentence about a refusal may name: a field's label, a limit, who answered and when. All plain text. */
+export type RefusalDetail = Readonly<Record<string, string>>
+
+export type Refused = { ok: false; refusal: RefusalCode; detail: RefusalDetail }
+
+/** An expected answer, in the shape of zod's `safeParse`: a refusal is a value, never an exception. */
+export type Result<T> = { ok: true; value: T } | Refused
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const refuse = (refusal: RefusalCode, detail: RefusalDetail = {}): Refused => ({ ok: false, refusal, detail })

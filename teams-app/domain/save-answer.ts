@@ -1,0 +1,60 @@
+import { canonicalJson } from './canonical-json.ts'
+import {
+  type Answers,
+  type AnswerValue,
+  acceptValue,
+  type FieldKey,
+  fieldOf,
+  isFieldKey,
+} from './expression-of-interest.ts'
+import type { Instant } from './instant.ts'
+import type { Person } from './person.ts'
+import { mayEdit, type Proposal } from './proposal.ts'
+import { ok, type Result, refuse } from './result.ts'
+
+/** Who last changed a field, and when. SharePoint itself names only the app. */
+export type FieldEdits = Partial<Record<FieldKey, { by: Person; at: Instant }>>
+
+/** An Expression of Interest that is being written: one row of its list. */
+export type Draft = { proposal: string; answers: Answers; edits: FieldEdits }
+
+/** One field of the Expression of Interest, as it is left by the person writing it. */
+export type SaveAnswer = {
+  type: 'SaveAnswer'
+  field: string
+  value: unknown
+  /** What the field held when this person began to change it. */
+  base: unknown
+  by: Person
+  at: Instant
+}
+
+export type SavedAnswer = { field: FieldKey; value: AnswerValue }
+
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one ?? null) === canonicalJson(other ?? null)
+
+/**
+ * Merges by field: a field that nobody else has changed since is saved; when somebody has, neither text wins by itself.
+ * `null` when the field already holds the value.
+ * Refuses: not-an-editor, no-longer-a-draft, unknown-field, field-not-editable, wrong-type, too-long, out-of-range,
+ * not-a-choice, changed-by-another.
+ */
+export function decideSaveAnswer(proposal: Proposal, draft: Draft, command: SaveAnswer): Result<SavedAnswer | null> {
+  if (!mayEdit(proposal, command.by.id)) return refuse('not-an-editor', { lead: proposal.academicLead.name })
+  if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
+  const accepted = acceptValue(command.field, command.value)
+  if (!accepted.ok) return accepted
+  if (!isFieldKey(command.field)) return refuse('unknown-field', { field: command.field })
+  const now = draft.answers[command.field]
+  if (sameValue(now, accepted.value)) return ok(null)
+  if (!sameValue(now, command.base === '' ? null : command.base)) {
+    const edit = draft.edits[command.field]
+    return refuse('changed-by-another', {
+      field: fieldOf(command.field).label,
+      by: edit?.by.name ?? 'somebody else',
+      at: edit?.at ?? '',
+    })
+  }
+  return ok({ field: command.field, value: accepted.value })
+}

@@ -1,0 +1,66 @@
+import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
+import { type Answers, type FieldKey, fieldKeys, fieldOf, type SectionId, sections } from './expression-of-interest.ts'
+import type { Instant } from './instant.ts'
+import type { Person } from './person.ts'
+
+export type SectionHashes = Record<SectionId, Hash>
+
+/** What its reader had before them: the submission's version and the hash of each section they were asked about. */
+export type Seen = { version: number; sections: Partial<SectionHashes> }
+
+/** What was submitted, frozen in the library. The words "version 2" on a card mean exactly this. */
+export type SubmissionDocument = {
+  proposal: string
+  version: number
+  guidance: string
+  submittedBy: Person
+  submittedAt: Instant
+  answers: Answers
+}
+
+/** A submission as facts carry it: its hashes, and as much of the answers as a card shows. */
+export type Submission = {
+  version: number
+  /** SHA-256 of the whole document's canonical JSON. */
+  hash: Hash
+  sections: SectionHashes
+  /** The answers, texts cut to `SHOWN` characters: so that showing a card needs no call. */
+  shown: Answers
+}
+
+/** Characters of a text that a card shows before "…". */
+export const SHOWN = 400
+
+export const sectionIds = Object.keys(sections) as SectionId[]
+
+export const fieldsOf = (section: SectionId): FieldKey[] => fieldKeys.filter((key) => fieldOf(key).section === section)
+
+/** One hash for each section: it changes exactly when an answer in that section changes. */
+export function sectionHashes(answers: Answers): SectionHashes {
+  const entries = sectionIds.map((section): [SectionId, Hash] => [
+    section,
+    hashOf(canonicalJson(Object.fromEntries(fieldsOf(section).map((key) => [key, answers[key]])))),
+  ])
+  return Object.fromEntries(entries) as SectionHashes
+}
+
+export function submissionOf(document: SubmissionDocument): Submission {
+  return {
+    version: document.version,
+    hash: hashOf(canonicalJson(document)),
+    sections: sectionHashes(document.answers),
+    shown: Object.fromEntries(fieldKeys.map((key) => [key, shorten(document.answers[key])])) as Answers,
+  }
+}
+
+const shorten = (value: Answers[FieldKey]): Answers[FieldKey] =>
+  typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN - 1).trimEnd()}…` : value
+
+export const seenOf = ({ version, sections }: Submission): Seen => ({ version, sections })
+
+/** Whether a reader saw exactly what is asked: the same version, and every section with the same hash. */
+export const sameContent = (seen: Seen, asked: Seen): boolean =>
+  seen.version === asked.version && sameSections(seen.sections, asked.sections)
+
+export const sameSections = (some: Partial<SectionHashes>, others: Partial<SectionHashes>): boolean =>
+  sectionIds.every((section) => some[section] === others[section])
