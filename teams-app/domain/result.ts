@@ -13,7 +13,6 @@ export type RefusalCode =
   | 'not-a-choice'
   | 'changed-by-another'
   | 'answers-missing'
-  | 'costing-missing'
   | 'agreement-needed'
   | 'agreement-needed-again'
   | 'nothing-changed-since-return'

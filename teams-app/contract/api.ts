@@ -1,0 +1,45 @@
+import type { AnswerValue } from '../domain/expression-of-interest.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { RefusalCode } from '../domain/result.ts'
+
+/** The tab's addresses on the application, in one place. All answer JSON; all but the pages want a bearer token. */
+export const api = {
+  me: '/api/me',
+  proposals: '/api/proposals',
+  proposal: (reference: string) => `/api/proposals/${reference}`,
+  expressionOfInterest: (reference: string) => `/api/proposals/${reference}/expression-of-interest`,
+  commands: '/api/commands',
+} as const
+
+/** `GET /api/proposals?scope=…&search=…&page=…` answers `ProposalPage`. */
+export type Scope = 'waiting' | 'mine' | 'all'
+export const PAGE_SIZE = 50
+
+export type ProposalPage<T> = { proposals: T[]; total: number; counts: Record<Scope, number> }
+
+/** Request header: `<stream>#<number>` the tab last saw; an instance that is behind catches up first. */
+export const SEEN_HEADER = 'x-seen'
+
+/** Bytes of a request body; more is 413. */
+export const BODY_LIMIT = 65_536
+
+/** `POST /api/commands`: what was recorded, or was so already. `number`: the proposal's last fact. */
+export type CommandAnswer = { ok: true; proposal: string; number: number; sentence: string }
+
+/** `PATCH …/expression-of-interest`: what the field holds now. */
+export type SavedField = { ok: true; field: string; value: AnswerValue; at: Instant }
+
+/**
+ * Every "no" of the API. 401 not signed in, 404 unknown proposal, 409 changed by another, 413 too large, 422 any other
+ * refusal, 500 broken. `sentence` is what the person reads; `theirs` is the other text of a field both have changed.
+ */
+export type Refusal = {
+  ok: false
+  refusal: RefusalCode | 'malformed' | 'too-large' | 'not-signed-in' | 'broken'
+  sentence: string
+  theirs?: { value: AnswerValue; by: string; at: Instant }
+}
+
+/** In the page's head: what the tab must know before it can ask anything. Written by the host, read by the tab. */
+export type TabSettings = { hostOrigins: string[] }
+export const TAB_SETTINGS_ID = 'tab-settings'

@@ -1,0 +1,159 @@
+import type { ProposalSummary } from './contract/proposal-view.ts'
+import type { RequestView } from './contract/request-view.ts'
+import type { AnswerValue, FieldKey } from './domain/expression-of-interest.ts'
+import type { Fact, Recorded, Stream } from './domain/facts.ts'
+import type { Instant } from './domain/instant.ts'
+import type { Notice, Shown } from './domain/notices.ts'
+import type { Person, PersonId } from './domain/person.ts'
+import type { Draft } from './domain/save-answer.ts'
+import type { SubmissionDocument } from './domain/submission.ts'
+
+/** What was found when one fact was offered for a number: ours stands there now, or somebody else's does. */
+export type Appended = 'appended' | 'taken'
+
+/** Facts that appeared since a cursor, oldest first in each stream; and where to go on from. */
+export type FactPage = { facts: Recorded[]; damaged: DamagedFact[]; cursor: string }
+
+/** A row that does not hold the fact it claims: edited, doubled, or without a readable body. */
+export type DamagedFact = { stream: Stream; number: number; why: string }
+
+/** The append-only list of facts. Appending the next number of a stream is the commit. */
+export type FactStore = {
+  /** One call when all goes well. An unclear answer is settled by reading back. Throws when the store cannot be reached. */
+  append(recorded: Recorded): Promise<Appended>
+  /** All facts of one stream, oldest first. */
+  read(stream: Stream): Promise<{ facts: Recorded[]; damaged: DamagedFact[] }>
+  /** What was recorded since the cursor; `null` starts from the beginning. A cursor too old starts again by itself. */
+  changesSince(cursor: string | null): Promise<FactPage>
+}
+
+/** A draft with the mark of the row it was read from. */
+export type StoredDraft = { draft: Draft; mark: string }
+
+/** The list of Expressions of Interest that are being written. */
+export type DraftStore = {
+  /** Makes the row when there is none, with these first answers. */
+  open(reference: Stream, first: Partial<Draft['answers']>): Promise<StoredDraft>
+  /** Writes one field and who changed it, if the row is still the one that was read. `null`: it is not, read again. */
+  save(
+    stored: StoredDraft,
+    change: { field: FieldKey; value: AnswerValue; by: Person; at: Instant },
+  ): Promise<StoredDraft | null>
+}
+
+/** The document library of what was submitted. */
+export type SubmissionLibrary = {
+  /** Freezes canonical JSON and the readable document. The same document again changes nothing. */
+  freeze(document: SubmissionDocument): Promise<void>
+}
+
+/** Where a posted message is found again. */
+export type Posted = { conversation: string; activity: string; serviceUrl: string }
+
+/** One row of the Messages list: what was told to whom. Its unique key is the claim. */
+export type MessageRow = {
+  id: string
+  mark: string
+  key: string
+  proposal: Stream
+  state: 'sending' | 'sent' | 'failed'
+  claimedAt: Instant
+  shown: Shown | 'news'
+  posted: Posted | null
+  reason: string
+}
+
+export type MessageLog = {
+  /** Rows of one proposal. */
+  of(proposal: Stream): Promise<MessageRow[]>
+  /** Inserts the row: whoever inserts it sends the message. `null`: somebody else has it. */
+  claim(notice: Notice, proposal: Stream, at: Instant, shown: MessageRow['shown']): Promise<MessageRow | null>
+  /** Takes over an old claim, or records what became of the message. `null`: somebody else changed the row. */
+  change(
+    row: MessageRow,
+    to: Partial<Pick<MessageRow, 'state' | 'claimedAt' | 'shown' | 'posted' | 'reason'>>,
+  ): Promise<MessageRow | null>
+}
+
+/** Projections: lists that people read and the application rebuilds from facts. */
+export type Projections = {
+  /** Every proposal's row, for a start. */
+  summaries(): Promise<ProposalSummary[]>
+  /** Writes the row of one proposal, made when missing. */
+  project(summary: ProposalSummary): Promise<void>
+}
+
+/** How far delivery has come: one row, shared by all instances. */
+export type CursorStore = {
+  read(): Promise<{ cursor: string; mark: string } | null>
+  /** `false`: another instance moved it meanwhile. */
+  write(cursor: string, mark: string | null): Promise<string | false>
+}
+
+/** What the messenger says of one posting. `retry`: nothing was posted, try again later. */
+export type PostResult =
+  | { ok: true; posted: Posted }
+  | { ok: false; gone: boolean; retry: boolean; reason: string; afterSeconds?: number }
+
+/** Posts to people and channels. The bot implements it; nobody else knows how. */
+export type Messenger = {
+  /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
+  post(to: Notice['to'], view: RequestView, about: Notice['about']): Promise<PostResult>
+  /** Changes a posted card. `gone`: the message was deleted. */
+  update(posted: Posted, to: Notice['to'], view: RequestView): Promise<PostResult>
+}
+
+/** Where a person or team is reached: learnt from verified activities, kept in a list of the application's own. */
+export type Conversation = {
+  /** Person's object id, or team's id. */
+  subject: string
+  kind: 'person' | 'team'
+  /** The bot's own id for a person, `29:…`; '' for a team. */
+  teamsId: string
+  conversation: string
+  serviceUrl: string
+}
+
+export type ConversationStore = {
+  find(subject: string): Conversation | undefined
+  remember(conversation: Conversation): Promise<void>
+  load(): Promise<void>
+}
+
+export type Clock = { now(): Instant }
+
+/** Structured, with a reference; never form text, never a token. */
+export type Log = {
+  info(message: string, fields?: Record<string, string | number | boolean>): void
+  warn(message: string, fields?: Record<string, string | number | boolean>): void
+  error(message: string, error: unknown, fields?: Record<string, string | number | boolean>): void
+}
+
+/** Who a verified token names. */
+export type SignedIn = { person: Person; id: PersonId }
+
+/** Everything the application needs from outside, named by need. */
+export type Ports = {
+  facts: FactStore
+  drafts: DraftStore
+  submissions: SubmissionLibrary
+  messages: MessageLog
+  projections: Projections
+  cursor: CursorStore
+  messenger: Messenger
+  clock: Clock
+  log: Log
+}
+
+/** A broken border: the service's own words kept. `reason` says what to do about it. */
+export class BorderError extends Error {
+  readonly reason: 'unreachable' | 'throttled' | 'refused' | 'unexpected'
+  readonly status: number
+
+  constructor(reason: BorderError['reason'], message: string, options: { status?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'BorderError'
+    this.reason = reason
+    this.status = options.status ?? 0
+  }
+}
