@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import express, { type RequestHandler } from 'express'
+import { z } from 'zod'
+import type { Directory } from './directory.ts'
+import type { MessageEvents } from './message-events.ts'
+import type { Conversation, Message, PreparedPress, Press } from './teams-client.ts'
+import type { TeamsSignIn } from './teams-tenant.ts'
+
+/** What the page asks of Teams; the people's client is one. */
+type TeamsForPage = {
+  installApp(): Promise<void>
+  conversations(personId: string): Conversation[]
+  messages(personId: string, conversationId: string): Message[]
+  open(personId: string, conversationId: string): Promise<void>
+  press(press: Press): Promise<{ status: number; body: unknown }>
+  pressPrepared(press: PreparedPress): Promise<{ status: number; body: unknown }>
+  repeatLastClick(personId: string): Promise<{ status: number; body: unknown }>
+  say(personId: string, conversationId: string, text: string): Promise<void>
+}
+
+const InConversation = z.strictObject({ person: z.string(), conversationId: z.string() })
+const Pressed = InConversation.extend({
+  activityId: z.string(),
+  action: z.object({ id: z.string().optional(), verb: z.string().optional(), data: z.unknown() }),
+})
+const Said = InConversation.extend({ text: z.string().min(1) })
+const Acting = z.strictObject({ person: z.string() })
+const TabToken = z.strictObject({ person: z.string(), clientId: z.string() })
+
+/**
+ * What the page calls, under `/teams`. Who acts is a parameter: this is a tool on one's own machine. Everything that
+ * changes or reveals a token wants JSON, so that no page of another origin (the tab is one) can call it.
+ */
+export function createPageRoutes(parts: {
+  directory: Directory
+  teams: TeamsForPage
+  events: MessageEvents
+  signIn: TeamsSignIn
+  guide: unknown
+  pageFolder: string | undefined
+}): express.Router {
+  const { directory, teams, events, signIn, guide, pageFolder } = parts
+  const { data } = directory
+  const router = express.Router()
+  router.use('/teams', express.json(), onlyJson)
+
+  router.post('/teams/install', async (_request, response) => {
+    await teams.installApp()
+    response.json({})
+  })
+
+  router.get('/teams/api/tenant', (_request, response) => {
+    response.json({
+      tenantId: data.tenantId,
+      people: data.people.map(({ id, displayName, jobTitle, userPrincipalName, guest }) => ({
+        id,
+        displayName,
+        jobTitle,
+        userPrincipalName,
+        guest: guest === true,
+      })),
+      apps: data.apps.map(({ clientId, displayName, tab }) => ({
+        clientId,
+        displayName,
+        tab,
+        people: data.personalApps.find((each) => each.clientId === clientId)?.people ?? [],
+      })),
+      guide,
+    })
+  })
+
+  router.get('/teams/api/unread', (_request, response) => {
+    const unread = data.people.map(({ id }) => {
+      const all = teams.conversations(id)
+      const sum = (kind: Conversation['kind']) =>
+        all.filter((each) => each.kind === kind).reduce((total, each) => total + each.unread, 0)
+      return [id, { chats: sum('personal'), channels: sum('channel') }] as const
+    })
+    response.json(Object.fromEntries(unread))
+  })
+
+  router.get('/teams/api/conversations', (request, response) => {
+    response.json(teams.conversations(String(request.query.person)))
+  })
+
+  router.get('/teams/api/messages', (request, response) => {
+    response.json(teams.messages(String(request.query.person), String(request.query.conversationId)))
+  })
+
+  router.get('/teams/api/events', (request, response) => {
+    response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    response.flushHeaders()
+    const stop = events.listen(({ kind, message, personId }) => {
+      const { activityId, conversationId } = message
+      response.write(`data: ${JSON.stringify({ kind, activityId, conversationId, personId })}\n\n`)
+    })
+    request.on('close', stop)
+  })
+
+  router.post('/teams/api/open', async (request, response) => {
+    const { person, conversationId } = InConversation.parse(request.body)
+    await teams.open(person, conversationId)
+    response.json({})
+  })
+
+  router.post('/teams/api/press', async (request, response) => {
+    const { action, ...pressed } = Pressed.parse(request.body)
+    const { id, verb, data: actionData } = action
+    const given = { ...(id === undefined ? {} : { id }), ...(verb === undefined ? {} : { verb }), data: actionData }
+    response.json(await teams.pressPrepared({ ...pressed, action: given }))
+  })
+
+  router.post('/teams/api/repeat', async (request, response) => {
+    response.json(await teams.repeatLastClick(Acting.parse(request.body).person))
+  })
+
+  router.post('/teams/api/say', async (request, response) => {
+    const { person, conversationId, text } = Said.parse(request.body)
+    await teams.say(person, conversationId, text)
+    response.json({})
+  })
+
+  router.post('/teams/api/tab-token', async (request, response) => {
+    const { person, clientId } = TabToken.parse(request.body)
+    response.json({ token: await signIn.userToken({ person, audience: clientId }) })
+  })
+
+  router.use(
+    '/teams',
+    (error: Error, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      response.status(400).json({ error: { code: 'BadRequest', message: error.message } })
+    },
+  )
+
+  if (pageFolder) {
+    router.use(express.static(pageFolder))
+    router.get('/', (_request, response) => response.sendFile(join(pageFolder, 'index.html')))
+  }
+  return router
+}
+
+const onlyJson: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.is('application/json')) return next()
+  response.status(415).json({ error: { code: 'UnsupportedMediaType', message: 'Send JSON.' } })
+}
