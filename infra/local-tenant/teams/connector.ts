@@ -71,9 +71,10 @@ export function createConnector(parts: ConnectorParts): express.Router {
   /** A message of this bot in this very thread; refuses and returns undefined otherwise. */
   function ownMessage({ app, place, rootId }: Here, request: Request, response: Response): StoredMessage | undefined {
     const message = store.find(String(request.params.activityId))
+    const { activityId, conversationId, rootId: itsRoot } = message ?? {}
     const isHere =
-      message?.conversationId === place.conversationId &&
-      (message.rootId ?? message.activityId) === (rootId ?? message.activityId)
+      conversationId === place.conversationId &&
+      itsRoot === (place.kind === 'channel' ? (rootId ?? activityId) : undefined)
     if (!message || message.deleted || !isHere) return void refuse(response, 'noMessage')
     if (message.clientId !== app.clientId) return void refuse(response, 'notYours')
     return message

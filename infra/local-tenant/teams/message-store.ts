@@ -7,7 +7,7 @@ export type StoredMessage = {
   activityId: string
   /** A channel's id (`19:…@thread.tacv2`) or a personal conversation's (`a:…`), never with `;messageid=`. */
   conversationId: string
-  /** First message of the thread in a channel; a personal conversation has no threads. */
+  /** First message of the thread in a channel, itself for that one; a personal conversation has no threads. */
   rootId: string | undefined
   /** Client id of the app whose bot wrote it; undefined when a person did. */
   clientId: string | undefined
@@ -20,6 +20,11 @@ export type StoredMessage = {
   postedAt: string
   updatedAt: string | undefined
   deleted: boolean
+}
+
+/** `own` makes it the first message of a thread. */
+type NewMessage = Pick<StoredMessage, 'conversationId' | 'clientId' | 'personId' | 'text' | 'card'> & {
+  rootId: string | 'own' | undefined
 }
 
 /** What one person's client shows in place of the common card, or below it. Gone when the message is updated. */
@@ -83,22 +88,23 @@ export function createMessageStore(database: Database) {
 
   return {
     /** @param now milliseconds since 1970; the id is this or the next free one after it. */
-    add(message: Omit<StoredMessage, 'activityId' | 'postedAt' | 'updatedAt' | 'deleted'>, now: number): StoredMessage {
+    add(message: NewMessage, now: number): StoredMessage {
       lastId = Math.max(Math.floor(now), lastId + 1)
-      const { conversationId, clientId, personId, text, card } = message
       const activityId = String(lastId)
+      const rootId = message.rootId === 'own' ? activityId : message.rootId
+      const { conversationId, clientId, personId, text, card } = message
       const postedAt = new Date(now).toISOString()
       insert.run(
         activityId,
         conversationId,
-        message.rootId ?? null,
+        rootId ?? null,
         clientId ?? null,
         personId ?? null,
         text ?? null,
         card === undefined ? null : JSON.stringify(card),
         postedAt,
       )
-      return { ...message, activityId, postedAt, updatedAt: undefined, deleted: false }
+      return { ...message, rootId, activityId, postedAt, updatedAt: undefined, deleted: false }
     },
 
     find(activityId: string): StoredMessage | undefined {

@@ -22,21 +22,13 @@ export function createPosting(parts: { store: MessageStore; events: MessageEvent
       const content = contentOf(activity)
       if (!content.ok) return content
       if (content.type === 'typing') return { ok: true, activityId: String(now()) }
+      const { conversationId, kind } = place
+      const thread = kind === 'channel' ? (rootId ?? 'own') : undefined
+      const author = { clientId: app.clientId, personId: undefined }
+      const add = (text: string | undefined, card: unknown) =>
+        store.add({ conversationId, rootId: thread, ...author, text, card }, now())
       const { text, card } = content
-      const pieces = text !== undefined && card !== undefined ? [{ text }, { card }] : [{ text, card }]
-      const messages = pieces.map(({ text: words, card: drawn }: { text?: string | undefined; card?: unknown }) =>
-        store.add(
-          {
-            conversationId: place.conversationId,
-            rootId,
-            clientId: app.clientId,
-            personId: undefined,
-            text: words,
-            card: drawn,
-          },
-          now(),
-        ),
-      )
+      const messages = text && card ? [add(text, undefined), add(undefined, card)] : [add(text, card)]
       for (const message of messages) events.tell({ kind: 'posted', message })
       return { ok: true, activityId: messages[0]?.activityId ?? '' }
     },

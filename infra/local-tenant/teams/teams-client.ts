@@ -22,7 +22,7 @@ export type Message = {
   activityId: string
   /** The channel or chat it stands in, without a thread. */
   conversationId: string
-  /** First message of its thread, in a channel. */
+  /** First message of its thread, itself for that one, in a channel. */
   rootId?: string
   /** Display name of the bot or person who wrote it. */
   from: string
@@ -165,10 +165,10 @@ export function createTeamsClient(parts: {
     },
 
     /** Sends the click and shows the answer to that person. Resolves with the bot's last HTTP answer; status 0 is none. */
-    press: (press: Press): Promise<BotAnswer> => send(clickFor(press)),
+    press: async (press: Press): Promise<BotAnswer> => send(clickFor(press)),
 
-    pressPrepared: (press: PreparedPress): Promise<BotAnswer> =>
-      send({ ...standing(press), action: press.action, trigger: 'manual' }),
+    pressPrepared: async ({ action, ...on }: PreparedPress): Promise<BotAnswer> =>
+      send({ ...standing(on), action, trigger: 'manual' }),
 
     /** The activity a press would send, for tests that alter it before they send it themselves. */
     clickActivity: (press: Press) => clicks.activityOf(clickFor(press)),
@@ -183,21 +183,16 @@ export function createTeamsClient(parts: {
     /** Resolves when the bot has taken the line; in a channel it is a new thread that mentions the bot. */
     async say(personId: string, conversationId: string, text: string): Promise<void> {
       const { person, place, app } = personIn(personId, conversationId)
-      const message = store.add(
-        {
-          conversationId: place.conversationId,
-          rootId: undefined,
-          clientId: undefined,
-          personId,
-          text,
-          card: undefined,
-        },
-        now(),
-      )
+      const { conversationId: at, kind } = place
+      const written = { conversationId: at, clientId: undefined, personId, text, card: undefined }
+      const message = store.add({ ...written, rootId: kind === 'channel' ? 'own' : undefined }, now())
       events.tell({ kind: 'posted', message })
-      const rootId = place.kind === 'channel' ? message.activityId : undefined
       const around = { directory, serviceUrl: serviceUrl(), now: now() }
-      const activity = messageActivity(around, { app, person, place, rootId, text, activityId: message.activityId })
+      const activity = messageActivity(around, {
+        ...{ app, person, place, text },
+        rootId: message.rootId,
+        activityId: message.activityId,
+      })
       const { status } = await endpoint.deliver(app, activity)
       if (status < 200 || status > 299) throw new Error(`${app.displayName} answered a message with ${status}`)
     },

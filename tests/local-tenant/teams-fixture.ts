@@ -1,0 +1,189 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { createControl } from '../../infra/local-tenant/control/control.ts'
+import { openDatabase } from '../../infra/local-tenant/database/open-database.ts'
+import { createTeams } from '../../infra/local-tenant/teams/teams.ts'
+import type { TeamsData, TeamsSignIn } from '../../infra/local-tenant/teams/teams-tenant.ts'
+
+const clientId = '5f0c7a52-1111-4e0b-9c55-000000000001'
+const otherApp = '5f0c7a52-1111-4e0b-9c55-000000000002'
+
+export const ids = {
+  clientId,
+  otherApp,
+  reader: '7c9a2b10-0000-4000-8000-00000000000a',
+  writer: '7c9a2b10-0000-4000-8000-00000000000b',
+  outsider: '7c9a2b10-0000-4000-8000-00000000000c',
+  team: '9d1b0000-0000-4000-8000-000000000001',
+  general: '19:general@thread.tacv2',
+  desk: '19:desk@thread.tacv2',
+}
+
+const person = (id: string, displayName: string) => {
+  const mail = `${displayName.toLowerCase().replaceAll(' ', '.')}@tenant.test`
+  return { id, displayName, mail, userPrincipalName: mail, jobTitle: 'Member of staff' }
+}
+
+/** An activity as a bot in a test receives it; the border where JSON gets a shape. */
+export type Received = {
+  type: string
+  name?: string
+  id: string
+  replyToId?: string
+  text?: string
+  channelData: { team?: { id: string; aadGroupId: string } }
+  conversation: { id: string; conversationType: string }
+  from: { id: string; aadObjectId: string }
+  value?: {
+    action: { verb: string; data: Record<string, unknown> }
+    trigger: string
+    authentication?: { token: string }
+  }
+}
+
+export type BotReply = { status: number; body?: unknown } | 'silence'
+
+/** A tenant with one team, two people in it, one outside, and a bot made of the test's own answers. */
+export async function startTeams(options: { botTimeout?: number } = {}) {
+  const received: Received[] = []
+  const tokens: string[] = []
+  let reply: (activity: Received) => BotReply = () => ({ status: 200 })
+  const bot = express()
+    .use(express.json())
+    .post('/api/messages', (request, response) => {
+      received.push(request.body)
+      tokens.push(request.get('authorization') ?? '')
+      const answer = reply(request.body)
+      if (answer !== 'silence') response.status(answer.status).json(answer.body)
+    })
+  const botServer = await listening(createServer(bot))
+
+  const data: TeamsData = {
+    tenantId: '2f4f0000-0000-4000-8000-000000000001',
+    people: [
+      person(ids.reader, 'Robin Reader'),
+      person(ids.writer, 'Wren Writer'),
+      person(ids.outsider, 'Olly Outside'),
+    ],
+    apps: [
+      { clientId, displayName: 'Desk', bot: { endpoint: `${addressOf(botServer)}/api/messages` } },
+      { clientId: otherApp, displayName: 'Elsewhere' },
+    ],
+    teams: [
+      {
+        id: ids.team,
+        displayName: 'Front office',
+        members: [ids.reader, ids.writer],
+        apps: [clientId],
+        channels: [
+          { id: ids.general, displayName: 'General' },
+          { id: ids.desk, displayName: 'Desk' },
+        ],
+      },
+    ],
+    personalApps: [{ clientId, people: [ids.reader] }],
+  }
+  const signIn: TeamsSignIn = {
+    userToken: async ({ person: who, audience }) => `user ${who} for ${audience}`,
+    channelToken: async ({ audience, serviceUrl }) => `channel for ${audience} at ${serviceUrl}`,
+    appOf: async (token, audience) => (token.endsWith(` for ${audience}`) ? token.split(' ')[1] : undefined),
+  }
+
+  const control = createControl()
+  const app = express()
+  const server = await listening(createServer(app))
+  const url = addressOf(server)
+  const { router, teams } = createTeams({
+    database: openDatabase(undefined),
+    data,
+    signIn,
+    control,
+    url: () => url,
+    ...(options.botTimeout === undefined ? {} : { botTimeout: options.botTimeout }),
+  })
+  app.use(router)
+
+  return {
+    teams,
+    control,
+    url,
+    received,
+    tokens,
+    answerWith(next: (activity: Received) => BotReply) {
+      reply = next
+    },
+
+    /** A call of the bot to the connector. @param as client id the token names; null for no token. */
+    async call(method: string, path: string, body?: unknown, as: string | null = clientId) {
+      const response = await fetch(`${url}/connector${path}`, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          ...(as ? { authorization: `Bearer app ${as} for https://api.botframework.com` } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
+    },
+
+    /** Posts a card as a new thread in a channel. @returns its ids on the wire */
+    async postCard(card: object, channel = ids.desk): Promise<{ id: string; activityId: string }> {
+      const { body } = await this.call('POST', '/v3/conversations', {
+        isGroup: true,
+        tenantId: data.tenantId,
+        channelData: { channel: { id: channel } },
+        activity: cardMessage(card),
+      })
+      return body
+    },
+
+    tenantId: data.tenantId,
+
+    async stop() {
+      server.closeAllConnections()
+      botServer.closeAllConnections()
+      await Promise.all([closed(server), closed(botServer)])
+    },
+  }
+}
+
+export type StartedTeams = Awaited<ReturnType<typeof startTeams>>
+
+/** A message activity that carries nothing but this card. */
+export function cardMessage(card: object) {
+  return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }
+}
+
+/** A card with one line of text. */
+export function card(text: string, more: object = {}) {
+  return { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }], ...more }
+}
+
+/** A bot's answer that gives the person a card of their own. */
+export function answerCard(value: object): BotReply {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value } }
+}
+
+/** A bot's answer that tells the person a sentence. */
+export function answerSentence(value: string): BotReply {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } }
+}
+
+async function listening(server: Server): Promise<Server> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+function addressOf(server: Server): string {
+  const { port } = server.address() as AddressInfo
+  return `http://127.0.0.1:${port}`
+}
+
+async function closed(server: Server): Promise<void> {
+  server.close()
+  await once(server, 'close')
+}
