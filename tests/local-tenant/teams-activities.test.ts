@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { decodeJwt } from 'jose'
 import { problemsWith } from './teams-contract.ts'
 import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 
@@ -10,6 +11,8 @@ afterEach(async () => {
   for (const activity of tenant.received) expect(problemsWith(activity, 'Activity.inbound.msteams')).toEqual([])
   await tenant.stop()
 })
+
+const claimsOf = (token = '') => decodeJwt(token.replace('Bearer ', ''))
 
 const invite = card('A question', {
   body: [
@@ -53,7 +56,12 @@ it('tells a bot again that was down the first time', async () => {
 
 it('signs what it sends for the app and the service address in the activity', async () => {
   await tenant.teams.installApp()
-  expect(tenant.tokens[0]).toBe(`Bearer channel for ${ids.clientId} at ${tenant.url}/connector/`)
+  expect(claimsOf(tenant.tokens[0])).toMatchObject({
+    iss: 'https://api.botframework.com',
+    aud: ids.clientId,
+    serviceurl: `${tenant.url}/connector/`,
+  })
+  expect(tenant.received[0]?.serviceUrl).toBe(`${tenant.url}/connector/`)
 })
 
 it('takes a press to the bot with the inputs among the data, and the answer to that person alone', async () => {
@@ -141,7 +149,10 @@ it('answers a login request with the same click and the token of that person', a
     sent?.authentication ? answerSentence('Signed in.') : { status: 200, body: loginRequest },
   )
   await tenant.teams.press({ ...on, person: ids.writer, title: 'Yes' })
-  expect(tenant.received[1]?.value?.authentication?.token).toBe(`user ${ids.writer} for ${ids.clientId}`)
+  expect(claimsOf(tenant.received[1]?.value?.authentication?.token)).toMatchObject({
+    oid: ids.writer,
+    aud: ids.clientId,
+  })
   expect(seenBy(ids.writer)?.notice).toBe('Signed in.')
 })
 

@@ -2,10 +2,16 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { addressesOf } from '../../infra/local-tenant/addresses.ts'
 import { createControl } from '../../infra/local-tenant/control/control.ts'
 import { openDatabase } from '../../infra/local-tenant/database/open-database.ts'
+import { createSettings } from '../../infra/local-tenant/database/settings.ts'
+import type { TenantData } from '../../infra/local-tenant/local-tenant.ts'
+import { createSignIn } from '../../infra/local-tenant/sign-in/sign-in.ts'
 import { createTeams } from '../../infra/local-tenant/teams/teams.ts'
-import type { TeamsData, TeamsSignIn } from '../../infra/local-tenant/teams/teams-tenant.ts'
+
+/** Shared by all tenants of one test file, since signing keys take long to make. */
+const settings = createSettings(openDatabase(undefined))
 
 const clientId = '5f0c7a52-1111-4e0b-9c55-000000000001'
 const otherApp = '5f0c7a52-1111-4e0b-9c55-000000000002'
@@ -31,6 +37,7 @@ export type Received = {
   type: string
   name?: string
   id: string
+  serviceUrl: string
   replyToId?: string
   text?: string
   channelData: { team?: { id: string; aadGroupId: string } }
@@ -60,7 +67,7 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
     })
   const botServer = await listening(createServer(bot))
 
-  const data: TeamsData = {
+  const data: TenantData = {
     tenantId: '2f4f0000-0000-4000-8000-000000000001',
     people: [
       person(ids.reader, 'Robin Reader'),
@@ -68,9 +75,10 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
       person(ids.outsider, 'Olly Outside'),
     ],
     apps: [
-      { clientId, displayName: 'Desk', bot: { endpoint: `${addressOf(botServer)}/api/messages` } },
-      { clientId: otherApp, displayName: 'Elsewhere' },
+      { clientId, secret: 'one', displayName: 'Desk', bot: { endpoint: `${addressOf(botServer)}/api/messages` } },
+      { clientId: otherApp, secret: 'two', displayName: 'Elsewhere' },
     ],
+    site: { hostname: 'tenant.sharepoint.test', path: '/sites/desk', displayName: 'Desk' },
     teams: [
       {
         id: ids.team,
@@ -85,24 +93,19 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
     ],
     personalApps: [{ clientId, people: [ids.reader] }],
   }
-  const signIn: TeamsSignIn = {
-    userToken: async ({ person: who, audience }) => `user ${who} for ${audience}`,
-    channelToken: async ({ audience, serviceUrl }) => `channel for ${audience} at ${serviceUrl}`,
-    appOf: async (token, audience) => (token.endsWith(` for ${audience}`) ? token.split(' ')[1] : undefined),
-  }
-
   const control = createControl()
   const app = express()
   const server = await listening(createServer(app))
   const url = addressOf(server)
-  const { router, teams } = createTeams({
-    database: openDatabase(undefined),
+  const database = openDatabase(undefined)
+  const signIn = createSignIn({
     data,
-    signIn,
-    control,
-    url: () => url,
-    ...(options.botTimeout === undefined ? {} : { botTimeout: options.botTimeout }),
+    settings,
+    now: control.now,
+    addresses: () => addressesOf(url, data.tenantId),
   })
+  const timeout = options.botTimeout === undefined ? {} : { botTimeout: options.botTimeout }
+  const { router, teams } = createTeams({ database, data, signIn, control, url: () => url, ...timeout })
   app.use(router)
 
   return {
@@ -115,13 +118,14 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
       reply = next
     },
 
-    /** A call of the bot to the connector. @param as client id the token names; null for no token. */
-    async call(method: string, path: string, body?: unknown, as: string | null = clientId) {
+    /** A call of a bot to the connector. @param token the app's own unless told; null for none */
+    async call(method: string, path: string, body?: unknown, token?: string | null) {
+      const bearer = token === undefined ? await this.appToken(clientId) : token
       const response = await fetch(`${url}/connector${path}`, {
         method,
         headers: {
           'content-type': 'application/json',
-          ...(as ? { authorization: `Bearer app ${as} for https://api.botframework.com` } : {}),
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
@@ -141,6 +145,9 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
     },
 
     tenantId: data.tenantId,
+    signIn,
+
+    appToken: (app: string) => signIn.appToken({ clientId: app, audience: 'https://api.botframework.com' }),
 
     async stop() {
       server.closeAllConnections()

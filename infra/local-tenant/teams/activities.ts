@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { TenantApp, TenantPerson, TenantTeam } from '../local-tenant.ts'
 import type { Directory, Place } from './directory.ts'
-import type { TenantApp, TenantPerson, TenantTeam } from './teams-tenant.ts'
 
 /** An activity on its way to a bot, complete but for its token. */
 export type OutgoingActivity = Record<string, unknown> & { id: string; type: string; serviceUrl: string }

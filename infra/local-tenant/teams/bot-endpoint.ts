@@ -1,12 +1,13 @@
+import type { TenantApp } from '../local-tenant.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import type { OutgoingActivity } from './activities.ts'
-import type { TeamsSignIn, TenantApp } from './teams-tenant.ts'
 
 /** What came back from a bot: its HTTP status, 0 when nothing came in time, and the body as JSON or text. */
 export type BotAnswer = { status: number; body: unknown }
 
 /** Posts activities to an app's messaging endpoint, signed as the channel does. */
 export function createBotEndpoint(options: {
-  signIn: TeamsSignIn
+  signIn: SignIn
   /** Milliseconds a client waits for an answer. */
   timeout: number
 }) {

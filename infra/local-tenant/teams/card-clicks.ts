@@ -1,9 +1,10 @@
+import type { TenantApp, TenantPerson } from '../local-tenant.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { cardActivity, type OutgoingActivity } from './activities.ts'
 import type { BotAnswer, BotEndpoint } from './bot-endpoint.ts'
 import { isRecord } from './card-content.ts'
 import type { Directory, Place } from './directory.ts'
 import type { MessageStore, StoredMessage } from './message-store.ts'
-import type { TeamsSignIn, TenantApp, TenantPerson } from './teams-tenant.ts'
 
 /** One press on a card, or one automatic refresh of it. */
 export type CardClick = {
@@ -33,7 +34,7 @@ export function createCardClicks(parts: {
   directory: Directory
   store: MessageStore
   endpoint: BotEndpoint
-  signIn: TeamsSignIn
+  signIn: SignIn
   serviceUrl: () => string
   now: () => number
 }) {

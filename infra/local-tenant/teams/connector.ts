@@ -1,5 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import type { Control } from '../control/control.ts'
+import type { TenantApp, TenantPerson } from '../local-tenant.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { teamInfo } from './activities.ts'
 import { isRecord } from './card-content.ts'
 import { refuse } from './connector-refusals.ts'
@@ -9,14 +11,13 @@ import type { MessageEvents } from './message-events.ts'
 import type { MessageStore, StoredMessage } from './message-store.ts'
 import { createPosting } from './posting.ts'
 import { type CountedCall, createRateLimits } from './rate-limits.ts'
-import type { TeamsSignIn, TenantApp, TenantPerson } from './teams-tenant.ts'
 
 /** The parts every route of the connector works with. */
 export type ConnectorParts = {
   directory: Directory
   store: MessageStore
   events: MessageEvents
-  signIn: TeamsSignIn
+  signIn: SignIn
   control: Control
 }
 
@@ -31,8 +32,10 @@ export function createConnector(parts: ConnectorParts): express.Router {
   /** The bot a request comes from, by its token; refuses and returns undefined when there is none. */
   async function callerOf(request: Request, response: Response): Promise<TenantApp | undefined> {
     const token = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1]
-    const clientId = token ? await signIn.appOf(token, 'https://api.botframework.com') : undefined
-    const app = clientId ? directory.app(clientId) : undefined
+    const verdict = token ? await signIn.check(token, ['https://api.botframework.com']) : undefined
+    const app = verdict?.ok ? directory.app(String(verdict.claims.appid ?? verdict.claims.azp)) : undefined
+    const operation = `${request.method} ${String(request.route?.path).replaceAll(/:(\w+)/g, '{$1}')}`
+    control.describe(response, { operation, client: app?.clientId ?? '' })
     if (!app) refuse(response, 'unauthorized')
     return app
   }

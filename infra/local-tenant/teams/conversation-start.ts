@@ -1,7 +1,7 @@
+import type { TenantApp } from '../local-tenant.ts'
 import { isRecord } from './card-content.ts'
 import type { ConnectorRefusal } from './connector-refusals.ts'
 import type { Directory, Place } from './directory.ts'
-import type { TenantApp } from './teams-tenant.ts'
 
 type Start = { ok: true; place: Place } | { ok: false; refusal: ConnectorRefusal; detail?: string }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TeamsData, TenantApp, TenantPerson, TenantTeam } from './teams-tenant.ts'
+import type { TenantApp, TenantData, TenantPerson, TenantTeam } from '../local-tenant.ts'
 
 /** A place where messages stand: one channel, or one person's chat with one bot. */
 export type Place =
@@ -7,7 +7,7 @@ export type Place =
   | { kind: 'personal'; conversationId: string; app: TenantApp; person: TenantPerson }
 
 /** Who and what there is in Teams, read from the tenant's data; holds nothing of its own. */
-export function createDirectory(data: TeamsData) {
+export function createDirectory(data: TenantData) {
   const peopleById = new Map(data.people.map((person) => [person.id, person]))
   const appsById = new Map(data.apps.map((app) => [app.clientId, app]))
   const teamsUsers = new Map(

@@ -1,8 +1,8 @@
+import type { TenantApp, TenantPerson } from '../local-tenant.ts'
 import { installationActivities } from './activities.ts'
 import type { BotEndpoint } from './bot-endpoint.ts'
 import type { Directory, Place } from './directory.ts'
 import type { MessageStore } from './message-store.ts'
-import type { TenantApp, TenantPerson } from './teams-tenant.ts'
 
 /**
  * Tells bots where they are installed. Where that is comes from the tenant's data and holds from the start; what is

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Directory } from './directory.ts'
 import type { MessageEvents } from './message-events.ts'
 import type { Conversation, Message, PreparedPress, Press } from './teams-client.ts'
-import type { TeamsSignIn } from './teams-tenant.ts'
 
 /** What the page asks of Teams; the people's client is one. */
 type TeamsForPage = {
@@ -35,7 +35,7 @@ export function createPageRoutes(parts: {
   directory: Directory
   teams: TeamsForPage
   events: MessageEvents
-  signIn: TeamsSignIn
+  signIn: SignIn
   guide: unknown
   pageFolder: string | undefined
 }): express.Router {

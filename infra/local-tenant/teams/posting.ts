@@ -1,9 +1,9 @@
+import type { TenantApp } from '../local-tenant.ts'
 import { isRecord } from './card-content.ts'
 import type { ConnectorRefusal } from './connector-refusals.ts'
 import type { Place } from './directory.ts'
 import type { MessageEvents } from './message-events.ts'
 import type { MessageStore, StoredMessage } from './message-store.ts'
-import type { TenantApp } from './teams-tenant.ts'
 
 type Posted = { ok: true; activityId: string } | { ok: false; refusal: ConnectorRefusal; detail?: string }
 

@@ -1,3 +1,4 @@
+import type { TenantApp, TenantPerson } from '../local-tenant.ts'
 import { messageActivity } from './activities.ts'
 import type { BotAnswer, BotEndpoint } from './bot-endpoint.ts'
 import type { CardClick, CardClicks } from './card-clicks.ts'
@@ -5,7 +6,6 @@ import { executeActions, type FoundAction, refreshOf } from './card-content.ts'
 import type { Directory, Place } from './directory.ts'
 import type { MessageEvents } from './message-events.ts'
 import type { MessageStore, StoredMessage } from './message-store.ts'
-import type { TenantApp, TenantPerson } from './teams-tenant.ts'
 
 /** A conversation in a person's client. */
 export type Conversation = {

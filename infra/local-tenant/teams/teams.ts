@@ -1,6 +1,8 @@
 import express from 'express'
 import type { Database } from 'libsql'
 import type { Control } from '../control/control.ts'
+import type { TenantData } from '../local-tenant.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { createBotEndpoint } from './bot-endpoint.ts'
 import { createCardClicks } from './card-clicks.ts'
 import { createConnector } from './connector.ts'
@@ -10,13 +12,12 @@ import { createMessageEvents, type MessageEvent } from './message-events.ts'
 import { createMessageStore } from './message-store.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { createTeamsClient, type Message } from './teams-client.ts'
-import type { TeamsData, TeamsSignIn } from './teams-tenant.ts'
 
 /** What Teams needs of the tenant around it. */
 export type TeamsTenant = {
   database: Database
-  data: TeamsData
-  signIn: TeamsSignIn
+  data: TenantData
+  signIn: SignIn
   control: Control
   /** Address of the local tenant, without a slash at the end. */
   url(): string
@@ -87,6 +88,6 @@ export function createTeams(tenant: TeamsTenant) {
 
 export type Teams = ReturnType<typeof createTeams>['teams']
 
-function firstBot(data: TeamsData): string {
+function firstBot(data: TenantData): string {
   return data.apps.find((app) => app.bot)?.clientId ?? ''
 }
