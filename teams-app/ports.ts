@@ -1,7 +1,7 @@
 import type { ProposalSummary } from './contract/proposal-view.ts'
 import type { RequestView } from './contract/request-view.ts'
 import type { AnswerValue, FieldKey } from './domain/expression-of-interest.ts'
-import type { Fact, Recorded, Stream } from './domain/facts.ts'
+import type { Recorded, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Notice, Shown } from './domain/notices.ts'
 import type { Person, PersonId } from './domain/person.ts'

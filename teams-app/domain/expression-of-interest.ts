@@ -217,7 +217,7 @@ export const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(fields
 
 export const wordsIn = (value: string): number => value.split(/\s+/u).filter(Boolean).length
 
-/** Blank after trimming: `null`, empty text, nothing ticked. `false` and `0` are answers. */
+/** Blank after trimming: `null`, empty text, nothing ticked. `0` is an answer. */
 export const isBlank = (value: AnswerValue): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
 
@@ -267,7 +267,7 @@ function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
       if (typeof value !== 'number') return wrongType
       return kind.choices.includes(value) ? ok(value) : refuse('not-a-choice', { field: label })
     case 'yes':
-      return typeof value === 'boolean' ? ok(value) : wrongType
+      return typeof value === 'boolean' ? ok(value ? true : null) : wrongType
     case 'several': {
       if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return wrongType
       if (!value.every((item) => kind.choices.includes(item))) return refuse('not-a-choice', { field: label })

@@ -1,0 +1,239 @@
+import { type RequestView, requestView } from './contract/request-view.ts'
+import type { Stream } from './domain/facts.ts'
+import { type Notice, noticesOf, shownOf } from './domain/notices.ts'
+import type { Proposal } from './domain/proposal.ts'
+import { requestOf } from './domain/proposal.ts'
+import type { Request } from './domain/request.ts'
+import type { Memory } from './memory.ts'
+import type { MessageRow, Ports, PostResult } from './ports.ts'
+
+/** Facts not yet told become messages and projections, as far as the ports go. Any instance may do it; the keys decide. */
+export type Delivery = {
+  /** A fact was recorded here: tell it now. Returns at once. */
+  wake(stream: Stream): void
+  /** A fact was recorded elsewhere: look whether it is told, after a while. Returns at once. */
+  look(stream: Stream): void
+  /** Resolves when nothing is under way and nothing is due; for tests and for stopping. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type DeliverySettings = {
+  /** Seconds after which a claim whose sender has gone quiet is taken over. */
+  takeOverAfter: number
+  /** Seconds that another instance leaves the one that recorded a fact. */
+  lookAfter: number
+}
+
+/** Tries of one posting before it is left to an administrator, and the first pause between them in milliseconds. */
+const POST_TRIES = 5
+const FIRST_PAUSE = 500
+
+export function createDelivery(
+  ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'clock' | 'log'>,
+  memory: Memory,
+  settings: DeliverySettings,
+): Delivery {
+  const due = new Map<Stream, NodeJS.Timeout>()
+  const running = new Map<Stream, Promise<void>>()
+  const again = new Set<Stream>()
+  const failures = new Map<Stream, number>()
+  const idle: (() => void)[] = []
+  let stopped = false
+  let mark: string | null = null
+  let written: string | null = null
+
+  function later(stream: Stream, milliseconds: number): void {
+    if (stopped) return
+    clearTimeout(due.get(stream))
+    const timer = setTimeout(() => {
+      due.delete(stream)
+      run(stream)
+    }, milliseconds)
+    timer.unref()
+    due.set(stream, timer)
+  }
+
+  function run(stream: Stream): void {
+    if (stopped) return
+    if (running.has(stream)) {
+      again.add(stream)
+      return
+    }
+    const work = deliverStream(stream)
+      .then((waitSeconds) => {
+        failures.delete(stream)
+        if (waitSeconds !== null) later(stream, waitSeconds * 1000)
+      })
+      .catch((error: unknown) => {
+        const failed = (failures.get(stream) ?? 0) + 1
+        failures.set(stream, failed)
+        ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed })
+        later(stream, pause(failed))
+      })
+      .finally(() => {
+        running.delete(stream)
+        if (again.delete(stream)) run(stream)
+        else if (running.size === 0 && due.size === 0) void rest()
+      })
+    running.set(stream, work)
+  }
+
+  /** Everything known is told: says so in the shared cursor, once for each place the poll came to. */
+  async function rest(): Promise<void> {
+    const cursor = memory.cursor()
+    if (cursor !== null && cursor !== written) {
+      try {
+        if (mark === null) mark = (await ports.cursor.read())?.mark ?? null
+        const next = await ports.cursor.write(cursor, mark)
+        mark = next === false ? null : next
+        if (next !== false) written = cursor
+      } catch (error) {
+        mark = null
+        ports.log.error('The place that delivery came to could not be noted.', error)
+      }
+    }
+    if (running.size === 0 && due.size === 0) for (const done of idle.splice(0)) done()
+  }
+
+  /** Tells what one proposal's facts call for. Answers the seconds after which it must be looked at again, or `null`. */
+  async function deliverStream(stream: Stream): Promise<number | null> {
+    const proposal = (await memory.open(stream))?.proposal
+    if (!proposal || memory.damage(stream)) return null
+    const summary = memory.summary(stream)
+    const projected = summary ? ports.projections.project(summary) : undefined
+    const rows = new Map((await ports.messages.of(stream)).map((row) => [row.key, row]))
+    const waits: number[] = []
+    await Promise.all(
+      byRecipient(noticesOf(proposal)).map(async (notices) => {
+        for (const notice of notices) {
+          const wait = await deliverNotice(notice, rows.get(notice.key))
+          if (wait !== null) waits.push(wait)
+        }
+      }),
+    )
+    await projected
+    return waits.length > 0 ? Math.min(...waits) : null
+  }
+
+  async function deliverNotice(notice: Notice, row: MessageRow | undefined): Promise<number | null> {
+    const current = asked(notice)
+    if (!current) return null
+    if (!row) {
+      if (notice.about === 'ask' && shownOf(current.request) !== 'open') return null
+      const claimed = await ports.messages.claim(
+        notice,
+        current.proposal.reference,
+        ports.clock.now(),
+        shown(notice, current.request),
+      )
+      return claimed ? send(notice, claimed) : settings.takeOverAfter
+    }
+    if (row.state === 'failed') return null
+    if (row.state === 'sending') return takeOver(notice, row)
+    return notice.about === 'ask' && row.shown !== shownOf(current.request) ? refresh(notice, row) : null
+  }
+
+  /** What the notice is about, as it stands at this moment. */
+  function asked(notice: Notice): { proposal: Proposal; request: Request } | undefined {
+    const reference = notice.key.slice(0, notice.key.indexOf('/'))
+    const proposal = memory.find(reference)?.proposal
+    const request = proposal && requestOf(proposal, notice.request)
+    return proposal && request ? { proposal, request } : undefined
+  }
+
+  async function takeOver(notice: Notice, row: MessageRow): Promise<number | null> {
+    const age = (Date.parse(ports.clock.now()) - Date.parse(row.claimedAt)) / 1000
+    if (age < settings.takeOverAfter) return settings.takeOverAfter - age
+    const taken = await ports.messages.change(row, { claimedAt: ports.clock.now() })
+    return taken ? send(notice, taken) : settings.takeOverAfter
+  }
+
+  async function send(notice: Notice, row: MessageRow): Promise<number | null> {
+    const before = asked(notice)
+    if (!before) return null
+    const view = viewFor(notice, before)
+    const result = await patiently(() => ports.messenger.post(notice.to, view, notice.about))
+    const sent = await ports.messages.change(
+      row,
+      result.ok
+        ? { state: 'sent', posted: result.posted, shown: shown(notice, before.request) }
+        : { state: 'failed', reason: result.reason },
+    )
+    if (!result.ok) ports.log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
+    const after = asked(notice)
+    const outdated = sent?.state === 'sent' && notice.about === 'ask' && after && sent.shown !== shownOf(after.request)
+    return outdated ? refresh(notice, sent) : null
+  }
+
+  /** Brings a posted card up to date. One that was deleted is posted again, once, if its question is still open. */
+  async function refresh(notice: Notice, row: MessageRow): Promise<number | null> {
+    const current = asked(notice)
+    const { posted } = row
+    if (!current || !posted) return null
+    const result = await patiently(() => ports.messenger.update(posted, notice.to, viewFor(notice, current)))
+    if (result.ok) {
+      await ports.messages.change(row, { shown: shownOf(current.request) })
+      return null
+    }
+    if (result.gone && shownOf(current.request) === 'open') return send(notice, row)
+    await ports.messages.change(row, { shown: shownOf(current.request), reason: result.reason })
+    return null
+  }
+
+  async function patiently(attempt: () => Promise<PostResult>): Promise<PostResult> {
+    for (let tried = 1; ; tried += 1) {
+      const result = await attempt()
+      if (result.ok || !result.retry || tried >= POST_TRIES || stopped) return result
+      await wait(result.afterSeconds === undefined ? pause(tried) : result.afterSeconds * 1000)
+    }
+  }
+
+  function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
+    const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
+    return requestView(proposal, request, memory.institution(), reader)
+  }
+
+  return {
+    wake: (stream) => {
+      clearTimeout(due.get(stream))
+      due.delete(stream)
+      run(stream)
+    },
+    look: (stream) => {
+      if (!running.has(stream) && !due.has(stream)) later(stream, settings.lookAfter * 1000)
+    },
+    settled: () =>
+      new Promise((done) => {
+        idle.push(done)
+        if (running.size === 0 && due.size === 0) void rest()
+      }),
+    stop: async () => {
+      stopped = true
+      for (const timer of due.values()) clearTimeout(timer)
+      due.clear()
+      await Promise.allSettled(running.values())
+    },
+  }
+}
+
+/** Messages to one person or channel keep their order; different recipients do not wait for each other. */
+function byRecipient(notices: readonly Notice[]): Notice[][] {
+  const groups = new Map<string, Notice[]>()
+  for (const notice of notices) {
+    const recipient = notice.to.kind === 'channel' ? notice.to.channel.id : notice.to.person.id
+    groups.set(recipient, [...(groups.get(recipient) ?? []), notice])
+  }
+  return [...groups.values()]
+}
+
+const shown = (notice: Notice, request: Request): MessageRow['shown'] =>
+  notice.about === 'news' ? 'news' : shownOf(request)
+
+/** Doubles each time up to a minute, with up to a quarter of jitter. Milliseconds. */
+function pause(tried: number): number {
+  const base = Math.min(FIRST_PAUSE * 2 ** (tried - 1), 60_000)
+  return base + Math.random() * (base / 4)
+}
+
+const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds))

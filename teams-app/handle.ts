@@ -1,0 +1,209 @@
+import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
+import { record } from './domain/chain.ts'
+import { decideAnswer, decideAsk } from './domain/decide.ts'
+import type { AnswerValue } from './domain/expression-of-interest.ts'
+import type { Fact, Stream } from './domain/facts.ts'
+import type { Instant } from './domain/instant.ts'
+import { decideInstitution, INSTITUTION, type InstitutionCommand } from './domain/institution.ts'
+import { decideOpenProposal } from './domain/open-proposal.ts'
+import type { Person } from './domain/person.ts'
+import type { Proposal } from './domain/proposal.ts'
+import { ok, type Result, refuse } from './domain/result.ts'
+import { type Draft, decideSaveAnswer } from './domain/save-answer.ts'
+import type { Memory, Remembered } from './memory.ts'
+import type { Ports, StoredDraft } from './ports.ts'
+
+/** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
+export type Application = {
+  ports: Ports
+  memory: Memory
+  /** Called after a fact was recorded here; returns at once. */
+  recorded(stream: Stream): void
+}
+
+/** What became of a command. `recorded: false`: it was so already, and nothing was recorded twice. */
+export type Outcome = Result<{ proposal: Proposal; recorded: boolean }>
+
+/** How often a command is decided again because somebody else's fact took the number. */
+const ATTEMPTS = 5
+
+/** The one door for everything the tab may ask. `who` is the verified sender, never a field of the body. */
+export function handle(app: Application, who: Person, action: TabAction): Promise<Outcome> {
+  switch (action.type) {
+    case 'OpenProposal':
+      return openProposal(app, who, action)
+    case 'AskForAgreement':
+    case 'AskForApprovalToProceed':
+      return ask(app, who, action)
+    case 'AnswerAgreement':
+    case 'AnswerApprovalToProceed':
+      return answer(app, who, action)
+  }
+}
+
+/** An answer to a request, from a card, the chat or the tab: one call to the store when all goes well. */
+export function answer(app: Application, who: Person, action: AnswerAction): Promise<Outcome> {
+  const { memory, ports } = app
+  return onProposal(app, action.proposal, async ({ proposal }) => {
+    const command = { ...action, by: who, at: ports.clock.now() }
+    const decided = decideAnswer(proposal, memory.institution(), command)
+    return decided.ok ? commit(app, who, command.at, proposal, decided.value?.fact) : decided
+  })
+}
+
+type Ask = Extract<TabAction, { type: 'AskForAgreement' | 'AskForApprovalToProceed' }>
+
+/** A question about the draft as it stands: it is read, frozen in the library, and then asked about. */
+function ask(app: Application, who: Person, action: Ask): Promise<Outcome> {
+  const { memory, ports } = app
+  return onProposal(app, action.proposal, async ({ proposal }) => {
+    const { draft } = await ports.drafts.open(proposal.reference, firstAnswers(proposal))
+    const command = { type: action.type, by: who, at: ports.clock.now() }
+    const decided = decideAsk(proposal, draft, memory.institution(), command)
+    if (!decided.ok) return decided
+    if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
+    return commit(app, who, command.at, proposal, decided.value?.fact)
+  })
+}
+
+async function openProposal(
+  app: Application,
+  who: Person,
+  { opening, title }: Extract<TabAction, { type: 'OpenProposal' }>,
+): Promise<Outcome> {
+  const { memory, ports } = app
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const earlier = opened(memory, opening, who)
+    if (earlier) return ok({ proposal: earlier, recorded: false })
+    const at = ports.clock.now()
+    const decided = decideOpenProposal({ type: 'OpenProposal', opening, title, by: who, at })
+    if (!decided.ok) return decided
+    const reference = nextReference(memory, at)
+    if (await append(app, reference, who, at, decided.value)) {
+      const proposal = memory.find(reference)?.proposal
+      if (!proposal) throw new Error(`${reference} was recorded and cannot be found.`)
+      return ok({ proposal, recorded: true })
+    }
+    await memory.reload(reference)
+  }
+  throw new Error('No free reference was found for a new proposal.')
+}
+
+const opened = (memory: Memory, opening: string, who: Person): Proposal | undefined =>
+  memory
+    .summaries()
+    .filter(({ openedBy }) => openedBy.id === who.id)
+    .map(({ reference }) => memory.find(reference)?.proposal)
+    .find((proposal) => proposal?.opening === opening)
+
+/** `MC-2026-007`: the year, and one more than the highest number ever used in it. */
+function nextReference(memory: Memory, at: Instant): Stream {
+  const year = `MC-${at.slice(0, 4)}-`
+  const used = memory
+    .summaries()
+    .map(({ reference }) => (reference.startsWith(year) ? Number(reference.slice(year.length)) : 0))
+  return `${year}${String(Math.max(0, ...used) + 1).padStart(3, '0')}`
+}
+
+/** A change of who sits where, by an administrator. */
+export async function changeInstitution(
+  app: Application,
+  who: Person,
+  command: InstitutionCommand,
+): Promise<Result<{ recorded: boolean }>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const at = app.ports.clock.now()
+    const decided = decideInstitution(app.memory.institution(), { ...command, by: who, at })
+    if (!decided.ok) return decided
+    if (await append(app, INSTITUTION, who, at, decided.value)) return ok({ recorded: true })
+    await app.memory.reload(INSTITUTION)
+  }
+  throw new Error('The institution kept changing; nothing was recorded.')
+}
+
+/** The draft as it stands, made when nobody has opened it before. */
+export async function openDraft(
+  app: Application,
+  reference: Stream,
+): Promise<Result<{ proposal: Proposal; draft: Draft }>> {
+  const remembered = await app.memory.open(reference)
+  if (!remembered) return refuse('unknown-proposal')
+  const { draft } = await app.ports.drafts.open(reference, firstAnswers(remembered.proposal))
+  return ok({ proposal: remembered.proposal, draft })
+}
+
+export type SavedDraftField = { value: AnswerValue; at: Instant }
+/** A refusal to save, with the draft as it stands so that the other text can be shown. */
+export type SaveOutcome = { result: Result<SavedDraftField>; draft?: Draft }
+
+/** Saves one field, merged with whatever others saved meanwhile. */
+export async function saveAnswer(
+  app: Application,
+  who: Person,
+  reference: Stream,
+  { field, value, base }: SaveAnswerBody,
+): Promise<SaveOutcome> {
+  const { memory, ports } = app
+  const remembered = await memory.open(reference)
+  if (!remembered) return { result: refuse('unknown-proposal') }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const stored: StoredDraft = await ports.drafts.open(reference, firstAnswers(remembered.proposal))
+    const command = { type: 'SaveAnswer', field, value, base, by: who, at: ports.clock.now() } as const
+    const decided = decideSaveAnswer(memory.find(reference)?.proposal ?? remembered.proposal, stored.draft, command)
+    if (!decided.ok) return { result: decided, draft: stored.draft }
+    const change = decided.value
+    if (!change) return { result: ok({ value: stored.draft.answers[field as keyof Draft['answers']], at: command.at }) }
+    const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at })
+    if (saved) {
+      if (change.field === 'title' && typeof change.value === 'string') memory.retitle(reference, change.value)
+      if (change.field === 'title') app.recorded(reference)
+      return { result: ok({ value: saved.draft.answers[change.field], at: command.at }), draft: saved.draft }
+    }
+  }
+  throw new Error(`${reference} kept changing while a field was saved.`)
+}
+
+const firstAnswers = ({ title, academicLead }: Proposal): Partial<Draft['answers']> => ({
+  title,
+  academicLead: academicLead.id,
+})
+
+/** Decides on a proposal, and again on its newer state for as long as somebody else's fact came first. */
+async function onProposal(
+  app: Application,
+  reference: Stream,
+  decide: (remembered: Remembered) => Promise<Outcome | 'taken'>,
+): Promise<Outcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const remembered = await app.memory.open(reference)
+    if (!remembered) return refuse('unknown-proposal')
+    if (app.memory.damage(reference)) return refuse('record-damaged')
+    const outcome = await decide(remembered)
+    if (outcome !== 'taken') return outcome
+    await app.memory.reload(reference)
+  }
+  throw new Error(`${reference} kept changing; nothing was recorded.`)
+}
+
+async function commit(
+  app: Application,
+  by: Person,
+  at: Instant,
+  proposal: Proposal,
+  fact: Fact | undefined,
+): Promise<Outcome | 'taken'> {
+  if (!fact) return ok({ proposal, recorded: false })
+  if (!(await append(app, proposal.reference, by, at, fact))) return 'taken'
+  return ok({ proposal: app.memory.find(proposal.reference)?.proposal ?? proposal, recorded: true })
+}
+
+/** Appends the next fact of a stream; that is the commit. `false`: the number is somebody else's. */
+async function append(app: Application, stream: Stream, by: Person, at: Instant, fact: Fact): Promise<boolean> {
+  const { memory, ports } = app
+  const { number, hash } = memory.head(stream)
+  const recorded = record(hash, { stream, number: number + 1, by, at, institution: memory.institution().number, fact })
+  if ((await ports.facts.append(recorded)) === 'taken') return false
+  memory.apply(recorded)
+  app.recorded(stream)
+  return true
+}

@@ -1,0 +1,209 @@
+import { type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
+import type { Hash } from './domain/canonical-json.ts'
+import { breakIn, chained, dataOf } from './domain/chain.ts'
+import { type Fact, factKey, NO_HASH, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
+import {
+  evolveInstitution,
+  INSTITUTION,
+  type Institution,
+  type InstitutionFact,
+  unfounded,
+} from './domain/institution.ts'
+import { evolve, type Proposal } from './domain/proposal.ts'
+import type { Ports } from './ports.ts'
+
+/** One proposal as memory holds it. */
+export type Remembered = { proposal: Proposal; history: readonly Recorded<ProposalFact>[] }
+
+/** Where the next fact of a stream goes: its number and the hash before it. */
+export type Head = { number: number; hash: Hash }
+
+/**
+ * What an instance knows without asking: a summary of every proposal, the folded state of those that are open, and the
+ * institution. Kept fresh by own appends at once and by polling the facts' delta. Holds no truth of its own: everything in
+ * it can be folded again from the facts.
+ */
+export type Memory = {
+  institution(): Institution
+  head(stream: Stream): Head
+  find(reference: Stream): Remembered | undefined
+  /** Like `find`, but reads the stream when it is not in memory (a closed proposal). */
+  open(reference: Stream): Promise<Remembered | undefined>
+  summary(reference: Stream): ProposalSummary | undefined
+  summaries(): readonly ProposalSummary[]
+  /** Why a stream takes no decisions; `undefined` when it is whole. */
+  damage(stream: Stream): string | undefined
+  /** Folds in a fact that was just appended here. */
+  apply(recorded: Recorded): void
+  /** The draft's title, which people search for before it is submitted. */
+  retitle(reference: Stream, title: string): void
+  /** Reads a stream again, after somebody else took the number. */
+  reload(stream: Stream): Promise<void>
+  /** Polls once. Polls that overlap are one. */
+  catchUp(): Promise<void>
+  /** Reads what a fresh instance needs. */
+  start(): Promise<void>
+  /** Where the last poll came to; `null` before the first. */
+  cursor(): string | null
+}
+
+/** How many streams are read at once at a start. */
+const READS_AT_ONCE = 8
+
+/**
+ * `touched` is told every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
+ * so the place that delivery is said to have come to never lies behind a fact nobody looked at.
+ */
+export function createMemory(
+  ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'log'>,
+  touched: (stream: Stream) => void,
+): Memory {
+  const streams = new Map<Stream, Recorded[]>()
+  const folded = new Map<Stream, Remembered>()
+  const summaries = new Map<Stream, ProposalSummary>()
+  const damaged = new Map<Stream, string>()
+  const own = new Set<string>()
+  let institution = unfounded
+  let cursor: string | null = null
+  let polling: Promise<void> | undefined
+
+  /** Folds a whole stream, checking every link of its chain. */
+  function fold(stream: Stream, facts: Recorded[]): void {
+    const broken = breakIn(facts)
+    if (broken) markDamaged(stream, `fact ${broken.number} is ${broken.why}`)
+    else damaged.delete(stream)
+    const whole = broken ? facts.slice(0, broken.number - 1) : facts
+    streams.set(stream, [])
+    folded.delete(stream)
+    if (stream === INSTITUTION) institution = unfounded
+    for (const fact of whole) foldNext(stream, fact)
+  }
+
+  function foldNext(stream: Stream, recorded: Recorded): void {
+    const known = streams.get(stream)
+    if (known) known.push(recorded)
+    else streams.set(stream, [recorded])
+    if (isOfInstitution(recorded)) {
+      institution = evolveInstitution(institution, recorded.fact)
+      for (const { proposal } of folded.values()) summarise(proposal)
+    }
+    if (isOfProposal(recorded)) {
+      const before = folded.get(stream)
+      const proposal = evolve(before?.proposal, recorded)
+      folded.set(stream, { proposal, history: [...(before?.history ?? []), recorded] })
+      summarise(proposal, recorded.fact.type === 'AgreementAsked' ? proposal.title : undefined)
+    }
+  }
+
+  /** A draft's title is newer than the submitted one, until the draft is submitted. */
+  function summarise(proposal: Proposal, submittedTitle?: string): void {
+    const title = submittedTitle ?? summaries.get(proposal.reference)?.title ?? proposal.title
+    summaries.set(proposal.reference, summaryOf(proposal, institution, title))
+  }
+
+  function markDamaged(stream: Stream, why: string): void {
+    damaged.set(stream, why)
+    ports.log.warn('A stream of facts does not fit together and takes no decisions.', { stream, why })
+  }
+
+  /** Facts of a poll: known numbers are passed over, the next one is folded in. Answers the streams with a gap before. */
+  function take(facts: readonly Recorded[]): Set<Stream> {
+    const torn = new Set<Stream>()
+    for (const fact of facts) {
+      const known = streams.get(fact.stream) ?? []
+      if (fact.number <= known.length) {
+        if (known[fact.number - 1]?.hash !== fact.hash) markDamaged(fact.stream, `fact ${fact.number} is changed`)
+      } else if (fact.number > known.length + 1) {
+        torn.add(fact.stream)
+      } else if (chained(known.at(-1)?.hash ?? NO_HASH, dataOf(fact)) === fact.hash) {
+        foldNext(fact.stream, fact)
+      } else {
+        markDamaged(fact.stream, `fact ${fact.number} is changed`)
+      }
+    }
+    return torn
+  }
+
+  async function reload(stream: Stream): Promise<void> {
+    const { facts, damaged: rows } = await ports.facts.read(stream)
+    fold(stream, facts)
+    for (const row of rows) markDamaged(stream, `fact ${row.number} is ${row.why}`)
+  }
+
+  async function poll(): Promise<void> {
+    const page = await ports.facts.changesSince(cursor)
+    await inTurns([...take(page.facts)], reload)
+    for (const row of page.damaged) markDamaged(row.stream, `fact ${row.number} is ${row.why}`)
+    const foreign = page.facts.filter(({ stream, number }) => !own.delete(factKey(stream, number)))
+    for (const stream of new Set(foreign.map(({ stream }) => stream))) if (stream !== INSTITUTION) touched(stream)
+    cursor = page.cursor
+  }
+
+  async function start(): Promise<void> {
+    const [stored, rows] = await Promise.all([ports.cursor.read(), ports.projections.summaries()])
+    for (const row of rows) summaries.set(row.reference, row)
+    await reload(INSTITUTION)
+    if (stored) {
+      cursor = stored.cursor
+      await inTurns(
+        rows.filter(({ stage }) => stage !== 'not-proceeding').map(({ reference }) => reference),
+        reload,
+      )
+    }
+    await poll()
+  }
+
+  return {
+    institution: () => institution,
+    head: (stream) => {
+      const facts = streams.get(stream) ?? []
+      return { number: facts.length, hash: facts.at(-1)?.hash ?? NO_HASH }
+    },
+    find: (reference) => folded.get(reference),
+    open: async (reference) => {
+      if (!folded.has(reference)) await reload(reference)
+      return folded.get(reference)
+    },
+    summary: (reference) => summaries.get(reference),
+    summaries: () => [...summaries.values()],
+    damage: (stream) => damaged.get(stream),
+    apply: (recorded) => {
+      own.add(factKey(recorded.stream, recorded.number))
+      if (recorded.number === (streams.get(recorded.stream)?.length ?? 0) + 1) foldNext(recorded.stream, recorded)
+    },
+    retitle: (reference, title) => {
+      const known = summaries.get(reference)
+      if (known) summaries.set(reference, { ...known, title })
+    },
+    reload,
+    catchUp: () => {
+      polling ??= poll().finally(() => {
+        polling = undefined
+      })
+      return polling
+    },
+    start,
+    cursor: () => cursor,
+  }
+}
+
+const institutionTypes: readonly Fact['type'][] = [
+  'InstitutionFounded',
+  'UnitsRecorded',
+  'PanelRecorded',
+  'SettingsRecorded',
+]
+
+const isOfInstitution = (recorded: Recorded): recorded is Recorded<InstitutionFact> =>
+  institutionTypes.includes(recorded.fact.type)
+
+const isOfProposal = (recorded: Recorded): recorded is Recorded<ProposalFact> =>
+  !institutionTypes.includes(recorded.fact.type)
+
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: READS_AT_ONCE }, worker))
+}
