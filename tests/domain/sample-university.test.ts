@@ -1,0 +1,160 @@
+import guide from '../../infra/sample-university/guide.json' with { type: 'json' }
+import institution from '../../infra/sample-university/institution.json' with { type: 'json' }
+import proposals from '../../infra/sample-university/proposals.json' with { type: 'json' }
+import tenant from '../../infra/sample-university/tenant.json' with { type: 'json' }
+import { findingsAt } from '../../teams-app/domain/checks.ts'
+import {
+  type Answers,
+  acceptValue,
+  blankAnswers,
+  fields,
+  isFieldKey,
+} from '../../teams-app/domain/expression-of-interest.ts'
+
+const people = new Map(tenant.people.map(({ id, displayName }) => [id, displayName]))
+const channels = tenant.teams.flatMap((team) => team.channels)
+const panels = new Map(institution.panels.map((panel) => [panel.id, panel]))
+const sample = (title: string) => {
+  const found = proposals.find((proposal) => proposal.title === title)
+  if (!found) throw new Error(`There is no sample called ${title}.`)
+  return found
+}
+
+/** The draft that the seeding writes: the answers of the sample, the title, and the proposer as Academic Lead. */
+function draftOf({ title, by, answers }: (typeof proposals)[number]): Answers {
+  const accepted = Object.entries(answers).map(([key, value]) => {
+    const result = acceptValue(key, value)
+    if (!result.ok) throw new Error(`${title}: ${key} is refused as ${result.refusal}.`)
+    return [key, result.value]
+  })
+  return { ...blankAnswers, ...Object.fromEntries(accepted), title, academicLead: by }
+}
+
+const findings = (title: string) =>
+  findingsAt(1, draftOf(sample(title))).map(({ id, severity, field }) => `${id} ${severity} ${field}`)
+
+describe('the sample proposals', () => {
+  it.each(proposals.map(({ title }) => title))('%s: every answer may be stored in its field', (title) => {
+    const { answers } = sample(title)
+    for (const key of Object.keys(answers)) expect(isFieldKey(key)).toBe(true)
+    expect(draftOf(sample(title))).toMatchObject(answers)
+  })
+
+  it('the walked proposal lacks one text and nothing else', () => {
+    expect(findings('Heat Pump Basics for Installers')).toEqual(['PF-01 blocks strategicFit'])
+    expect(fields.strategicFit.kind.is).toBe('text')
+  })
+
+  it('the early draft is far from finished', () => {
+    expect(findings('Graphene Materials for Product Designers')).toEqual([
+      'PF-01 blocks strategicFit',
+      'PF-01 blocks whoTeaches',
+      'PF-04 blocks runsPerYear',
+      'PF-04 blocks daysToBuild',
+      'PF-04 blocks daysPerRun',
+      'PF-06 warns overlaps',
+      'PF-06 warns overlapDetails',
+    ])
+  })
+
+  it.each([
+    ['Carbon Accounting Essentials (Self-paced)', []],
+    ['Reading Archives: Palaeography Basics', ['PF-06 warns overlaps']],
+    ['Digital Twins for Process Plants', ['PF-06 warns overlaps']],
+    ['Community Pharmacy Prescribing Conversations', ['PF-06 warns overlaps']],
+    ['Retrofit Planning for Low-Carbon Homes', ['PF-06 warns overlaps']],
+    ['Introduction to Clinical Trial Monitoring', ['PF-06 warns overlaps']],
+  ])('%s may be asked about, with %j to show to those who decide', (title, expected) => {
+    expect(findings(title)).toEqual(expected)
+  })
+
+  it('happen in order: opened first, and nothing in the future', () => {
+    for (const { daysAgo, then } of proposals) {
+      const days = [daysAgo, ...then.map((step) => step.daysAgo)]
+      expect(days).toEqual([...days].sort((a, b) => b - a))
+      expect(days.every((day) => day > 0)).toBe(true)
+    }
+    expect(proposals.map(({ daysAgo }) => daysAgo)).toEqual(
+      proposals.map(({ daysAgo }) => daysAgo).sort((a, b) => b - a),
+    )
+  })
+
+  it('the walked proposal is the only one of its Academic Lead, who therefore lands on it', () => {
+    const walked = sample('Heat Pump Basics for Installers')
+    expect(proposals.filter(({ by }) => by === walked.by)).toEqual([walked])
+    expect(guide.start).toBe(walked.by)
+  })
+
+  it('one Head of School leads a proposal of their own School, so that the alternate is asked', () => {
+    const own = sample('Introduction to Clinical Trial Monitoring')
+    const panel = panels.get(`head-of-school/${own.answers.lead}`)
+    expect(panel?.members).toEqual([own.by])
+    expect(panel?.alternates).toHaveLength(1)
+    expect(panel?.alternates).not.toContain(own.by)
+  })
+})
+
+describe('the three files of the sample university', () => {
+  it('name the same people', () => {
+    expect(people.size).toBe(tenant.people.length)
+    const named = [
+      ...institution.administrators,
+      ...institution.panels.flatMap(({ members, alternates }) => [...members, ...alternates]),
+      ...proposals.flatMap(({ by, then }) => [by, ...then.map((step) => step.by)]),
+      ...tenant.teams.flatMap(({ members }) => members),
+      ...tenant.personalApps.flatMap((app) => app.people),
+      guide.start,
+      ...guide.steps.flatMap((step) => ('become' in step ? [step.become] : [])),
+    ]
+    expect(named.filter((id) => !people.has(id))).toEqual([])
+  })
+
+  it('hold role-holders only, each with an address that reaches nobody', () => {
+    for (const { mail, userPrincipalName } of tenant.people) {
+      expect(mail).toMatch(/^[a-z0-9.]+@example\.org$/)
+      expect(userPrincipalName).toBe(mail)
+    }
+  })
+
+  it('name the same channels', () => {
+    for (const { channel } of institution.panels) {
+      expect(channels).toContainEqual({ id: channel.id, displayName: channel.name })
+    }
+  })
+
+  it('give every School a Head of School and a School Operations panel, and every Faculty its own', () => {
+    const schools = institution.units.filter((unit) => 'faculty' in unit).map(({ id }) => id)
+    const faculties = institution.units.filter((unit) => !('faculty' in unit)).map(({ id }) => id)
+    expect([...panels.keys()].sort()).toEqual(
+      [
+        ...schools.flatMap((id) => [`head-of-school/${id}`, `school-operations/${id}`]),
+        ...faculties.map((id) => `faculty/${id}`),
+        'manchester-online',
+      ].sort(),
+    )
+    for (const { faculty } of institution.units) expect([undefined, ...faculties]).toContain(faculty)
+    for (const { id, role, unit } of institution.panels) expect(id).toBe(unit ? `${role}/${unit}` : role)
+  })
+
+  it('lead every proposal from a School or Faculty that is recorded', () => {
+    const units = institution.units.map(({ id }) => id)
+    expect(proposals.map(({ answers }) => answers.lead).filter((lead) => !units.includes(lead))).toEqual([])
+  })
+
+  it('let no administrator sit on a panel', () => {
+    const seats = institution.panels.flatMap(({ members, alternates }) => [...members, ...alternates])
+    expect(institution.administrators.filter((id) => seats.includes(id))).toEqual([])
+  })
+
+  it('let each decision be given by somebody who speaks for the panel', () => {
+    for (const { by, answers, then } of proposals) {
+      const school = panels.get(`head-of-school/${answers.lead}`)
+      const faculty = institution.units.find(({ id }) => id === answers.lead)?.faculty
+      const chair = panels.get(`faculty/${faculty}`)
+      for (const step of then) {
+        const allowed = step.do.startsWith('AskFor') ? [by] : [...(school?.members ?? []), ...(chair?.members ?? [])]
+        expect(allowed).toContain(step.by)
+      }
+    }
+  })
+})
