@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { type Column, changedColumn, columnAnswer, newColumn } from './column-definition.ts'
+import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
+import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
+import type { ItemStore } from './item-store.ts'
+import type { List, ListStore } from './list-store.ts'
+import { pick, selected } from './query-options.ts'
+import { mustBeSite, type Site } from './sites.ts'
+
+const template = '/sites/{site-id}/lists/{list-id}/columns'
+
+export function columnOperations(site: Site, lists: ListStore, items: ItemStore): Operation[] {
+  const context = `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists`
+  const listIn = (call: GraphCall, need?: 'fullcontrol') => {
+    mustBeSite(call, site, need)
+    return lists.find(param(call, 'list-id'))
+  }
+  const columnIn = (call: GraphCall, list: List): Column => {
+    const asked = param(call, 'columnDefinition-id')
+    const column = list.columns.find(({ id, name }) => id === asked || name === asked)
+    if (!column) throw itemNotFound('The specified column was not found')
+    return column
+  }
+  const one = (list: List, column: Column, status = 200): GraphAnswer => ({
+    status,
+    body: { '@odata.context': `${context}('${list.id}')/columns/$entity`, ...columnAnswer(column) },
+  })
+
+  return [
+    {
+      method: 'GET',
+      template,
+      units: 2,
+      options: ['select'],
+      run: (call) => {
+        const list = listIn(call)
+        const value = list.columns.map((column) => pick(columnAnswer(column), selected(call)))
+        return { status: 200, body: { '@odata.context': `${context}('${list.id}')/columns`, value } }
+      },
+    },
+    {
+      method: 'GET',
+      template: `${template}/{columnDefinition-id}`,
+      units: 1,
+      run: (call) => {
+        const list = listIn(call)
+        return one(list, columnIn(call, list))
+      },
+    },
+    {
+      method: 'POST',
+      template,
+      units: 2,
+      run: (call) => {
+        const list = listIn(call, 'fullcontrol')
+        const column = newColumn(call.body, randomUUID())
+        if (list.columns.some(({ name }) => name.toLowerCase() === column.name.toLowerCase())) {
+          throw new GraphRefusal(409, 'nameAlreadyExists', `A column named '${column.name}' already exists.`)
+        }
+        const columns = [...list.columns, column]
+        mustBeRoomForIndexes(columns)
+        lists.change(list, { columns })
+        return one(list, column, 201)
+      },
+    },
+    {
+      method: 'PATCH',
+      template: `${template}/{columnDefinition-id}`,
+      units: 2,
+      run: (call) => {
+        const list = listIn(call, 'fullcontrol')
+        const before = columnIn(call, list)
+        if (before.readOnly) throw badRequest(`Column '${before.name}' is read-only.`)
+        const column = changedColumn(before, call.body)
+        const columns = list.columns.map((one) => (one.id === column.id ? column : one))
+        mustBeRoomForIndexes(columns)
+        items.reindex(lists.change(list, { columns }), column, before)
+        return one(list, column)
+      },
+    },
+    {
+      method: 'DELETE',
+      template: `${template}/{columnDefinition-id}`,
+      units: 2,
+      run: (call) => {
+        const list = listIn(call, 'fullcontrol')
+        const column = columnIn(call, list)
+        if (column.readOnly || column.name === 'Title') throw badRequest(`Column '${column.name}' cannot be deleted.`)
+        const columns = list.columns.filter(({ id }) => id !== column.id)
+        items.dropColumn(lists.change(list, { columns }), column)
+        return { status: 204 }
+      },
+    },
+  ]
+}
+
+/** SharePoint allows twenty indexes on a list. */
+export function mustBeRoomForIndexes(columns: Column[]): void {
+  if (columns.filter(({ indexed, readOnly }) => indexed && !readOnly).length <= 20) return
+  throw badRequest('The list has the maximum number of indexed columns.')
+}

@@ -1,0 +1,89 @@
+import type { Behaviour } from '../behaviour/behaviour.ts'
+import type { FieldValue } from './field-values.ts'
+import { badRequest } from './graph-refusal.ts'
+import type { Item } from './item-store.ts'
+import type { List } from './list-store.ts'
+import { type Expand, pick } from './query-options.ts'
+import type { Site } from './sites.ts'
+import { wholeSeconds } from './whole-seconds.ts'
+
+/** `"{GUID},7"`, quotes included. */
+export const eTagOf = (item: Item): string => `"{${item.guid}},${item.version}"`
+
+/** The id SharePoint gives whoever wrote the row; an app's rows all name the same one. */
+const appUserId = '1073741822'
+
+/** The `fieldValueSet`: what is empty is not there. */
+export function fieldsAnswer(
+  list: List,
+  item: Item,
+  options: { select?: string[] | null | undefined; etag: boolean },
+): Record<string, FieldValue> {
+  const etag = options.etag ? { '@odata.etag': eTagOf(item) } : {}
+  const { select } = options
+  if (select) mustBeColumns(list, select)
+  if (select) return { ...etag, ...pick({ ...item.fields, ...systemFields(item) }, select) }
+  return { ...etag, ...item.fields, ...systemFields(item) }
+}
+
+function systemFields(item: Item): Record<string, FieldValue> {
+  return {
+    id: String(item.id),
+    ...(item.fields.Title === undefined ? {} : { LinkTitle: item.fields.Title }),
+    ContentType: 'Item',
+    Modified: wholeSeconds(item.modified),
+    Created: wholeSeconds(item.created),
+    AuthorLookupId: appUserId,
+    EditorLookupId: appUserId,
+    _UIVersionString: `${item.version}.0`,
+    Attachments: false,
+  }
+}
+
+const derived = ['id', 'LinkTitle', 'AuthorLookupId', 'EditorLookupId']
+
+function mustBeColumns(list: List, names: string[]): void {
+  const strange = names.find((name) => !derived.includes(name) && !list.columns.some((column) => column.name === name))
+  if (strange !== undefined) throw badRequest(`Field '${strange}' is not recognized`)
+}
+
+export function itemAnswer(
+  site: Site,
+  list: List,
+  item: Item,
+  options: { select?: string[] | undefined; expand: Expand },
+): Record<string, unknown> {
+  const { select, expand } = options
+  const by = (name: string) => ({ application: { displayName: name }, user: { displayName: 'SharePoint App' } })
+  const whole = {
+    '@odata.etag': eTagOf(item),
+    createdDateTime: wholeSeconds(item.created),
+    eTag: eTagOf(item),
+    id: String(item.id),
+    lastModifiedDateTime: wholeSeconds(item.modified),
+    webUrl: `${list.webUrl}/${item.id}_.000`,
+    createdBy: by(item.createdBy),
+    lastModifiedBy: by(item.modifiedBy),
+    parentReference: { siteId: site.id },
+    contentType: { id: '0x0100', name: 'Item' },
+  }
+  if (!('fields' in expand)) return pick(whole, select)
+  const fields = fieldsAnswer(list, item, { select: expand.fields, etag: true })
+  return { ...pick(whole, select), fields }
+}
+
+/** What `behaviour` does to dates in an answer. */
+export function withoutZone(
+  list: List,
+  fields: Record<string, FieldValue>,
+  behaviour: Behaviour,
+): Record<string, FieldValue> {
+  if (!behaviour.dropZoneInUpdate) return fields
+  const dates = new Set(list.columns.filter(({ kind }) => kind === 'dateTime').map(({ name }) => name))
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      dates.has(name) && typeof value === 'string' ? value.replace(/Z$/, '') : value,
+    ]),
+  )
+}

@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http'
+import express from 'express'
+import { type Addresses, addressesOf } from './addresses.ts'
+import type { Behaviour } from './behaviour/behaviour.ts'
+import { type Control, createControl } from './control/control.ts'
+import { controlRouter } from './control/control-router.ts'
+import { readBody } from './control/read-body.ts'
+import { openDatabase } from './database/open-database.ts'
+import { createSettings } from './database/settings.ts'
+import { createGraph } from './graph/graph.ts'
+import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
+import { createTeams, type Teams } from './teams/teams.ts'
+
+/** @property id Entra object id: a guid in lower case */
+export type TenantPerson = {
+  id: string
+  displayName: string
+  userPrincipalName: string
+  mail: string
+  jobTitle: string
+  guest?: boolean
+}
+
+export type TenantApp = {
+  clientId: string
+  secret: string
+  displayName: string
+  appIdUri?: string
+  /** What `Sites.Selected` was granted on the one site. */
+  siteRole?: 'write' | 'fullcontrol'
+  /** Given by an administrator, such as `User.ReadBasic.All`; `Sites.Selected` comes with `siteRole`. */
+  applicationPermissions?: string[]
+  /** Agreed to for everybody, for on-behalf-of; `User.Read` and OpenID's own always are. */
+  delegatedPermissions?: string[]
+  /** Where activities go, such as `http://localhost:3978/api/messages`. */
+  bot?: { endpoint: string }
+  tab?: { name: string; url: string }
+}
+
+/** @property members person ids; `apps` client ids of what is installed; channel ids look like `19:…@thread.tacv2` */
+export type TenantTeam = {
+  id: string
+  displayName: string
+  members: string[]
+  apps: string[]
+  channels: { id: string; displayName: string }[]
+}
+
+/** Who and what there is in the tenant. Plain JSON. */
+export type TenantData = {
+  tenantId: string
+  people: TenantPerson[]
+  apps: TenantApp[]
+  /** Such as `contoso.sharepoint.com` and `/sites/proposals`. */
+  site: { hostname: string; path: string; displayName: string }
+  teams: TenantTeam[]
+  personalApps: { clientId: string; people: string[] }[]
+}
+
+export type LocalTenant = {
+  /** `http://localhost:PORT` */
+  url: string
+  addresses: Addresses
+  control: Control
+  signIn: SignIn
+  teams: Teams
+  close(): Promise<void>
+}
+
+/**
+ * Microsoft 365 small enough for a laptop, on the loopback address only.
+ * @param options.port 0 or none for a free one
+ * @param options.folder where the database lives; in memory without one
+ * @param options.pageFolder a built page to serve at `/`
+ */
+export async function startLocalTenant(options: {
+  port?: number
+  folder?: string
+  data: TenantData
+  behaviour?: Behaviour
+  guide?: unknown
+  pageFolder?: string
+}): Promise<LocalTenant> {
+  const { data, guide, pageFolder, behaviour = { seed: 1 } } = options
+  const database = openDatabase(options.folder)
+  const settings = createSettings(database)
+  const control = createControl()
+  let url = ''
+  const addresses = () => addressesOf(url, data.tenantId)
+  const signIn = createSignIn({ data, settings, now: control.now, addresses })
+  const graph = createGraph({ database, settings, data, control, signIn, behaviour, url: () => url })
+  const { router: teamsRouter, teams } = createTeams({
+    database,
+    data,
+    signIn,
+    control,
+    url: () => url,
+    guide,
+    ...(pageFolder === undefined ? {} : { pageFolder }),
+  })
+
+  const app = express()
+  app.disable('etag')
+  app.disable('x-powered-by')
+  app.use(onlyAsLocalhost)
+  app.use('/_control', controlRouter(control))
+  app.use(signIn.router)
+  app.use(['/graph', '/connector'], readBody, control.middleware)
+  app.use('/graph', graph.router)
+  app.use(graph.transferRouter)
+  app.use(teamsRouter)
+
+  const server = createServer(app)
+  server.keepAliveTimeout = 65_000
+  url = `http://localhost:${await listen(server, options.port ?? 0)}`
+  return {
+    url,
+    addresses: addresses(),
+    control,
+    signIn,
+    teams,
+    close: async () => {
+      control.calm()
+      await shut(server)
+      database.close()
+    },
+  }
+}
+
+/** A web page elsewhere must not reach in by a name that it made point here. */
+const onlyAsLocalhost: express.RequestHandler = (request, response, next) => {
+  if (['localhost', '127.0.0.1'].includes(request.hostname)) return next()
+  response.status(403).type('text').send('This address answers to localhost only.')
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,38 @@
+import type { Settings } from '../database/settings.ts'
+import type { TenantApp, TenantData } from '../local-tenant.ts'
+
+/** What any person may agree to, and has. */
+const everyday = ['openid', 'profile', 'email', 'offline_access', 'User.Read']
+
+/** Which delegated permissions have been agreed to, and which application permissions an administrator has given. */
+export function createConsent(data: TenantData, settings: Settings) {
+  const name = (clientId: string) => `consent ${clientId}`
+  const granted = (clientId: string): string[] => {
+    const changed = settings.get(name(clientId))
+    if (changed !== undefined) return changed.split(' ')
+    return [...everyday, ...(data.apps.find((app) => app.clientId === clientId)?.delegatedPermissions ?? [])]
+  }
+  const lower = (scopes: string[]) => scopes.map((scope) => scope.toLowerCase())
+  return {
+    granted,
+    missing: (clientId: string, scopes: string[]): string[] => {
+      const have = lower(granted(clientId))
+      return scopes.filter((scope) => !have.includes(scope.toLowerCase()))
+    },
+    grant: (clientId: string, scopes: string[]): void =>
+      settings.set(name(clientId), [...new Set([...granted(clientId), ...scopes])].join(' ')),
+    withdraw: (clientId: string, scopes: string[]): void =>
+      settings.set(
+        name(clientId),
+        granted(clientId)
+          .filter((scope) => !lower(scopes).includes(scope.toLowerCase()))
+          .join(' '),
+      ),
+    roles: (app: TenantApp): string[] => [
+      ...(app.siteRole ? ['Sites.Selected'] : []),
+      ...(app.applicationPermissions ?? []),
+    ],
+  }
+}
+
+export type Consent = ReturnType<typeof createConsent>

@@ -1,0 +1,135 @@
+import type { Router } from 'express'
+import type { Addresses } from '../addresses.ts'
+import type { Settings } from '../database/settings.ts'
+import type { TenantData } from '../local-tenant.ts'
+import { createConsent } from './consent.ts'
+import { mint, type TokenOverrides } from './mint.ts'
+import { signInRouter } from './sign-in-router.ts'
+import { signingKey } from './signing-key.ts'
+import { createTokenCheck, type TokenCheck } from './token-check.ts'
+import { createTokenEndpoint } from './token-endpoint.ts'
+
+/** Entra and the Bot Framework's sign-in: tokens by hand for tests, over HTTP for products, and their check. */
+export type SignIn = {
+  /**
+   * What Teams' `getAuthToken` gives a tab.
+   * @param request.person Entra object id
+   * @param request.audience client id of the app
+   * @param request.clientId the client that asks; Teams on the web unless told
+   */
+  userToken(request: {
+    person: string
+    audience: string
+    clientId?: string
+    overrides?: TokenOverrides
+  }): Promise<string>
+  /** What the Bot Framework sends with an activity. @param request.audience client id of the bot */
+  channelToken(request: { audience: string; serviceUrl: string; overrides?: TokenOverrides }): Promise<string>
+  /** What the app itself would get with its secret. @param request.audience `https://graph.microsoft.com` or the bot's */
+  appToken(request: { clientId: string; audience: string; overrides?: TokenOverrides }): Promise<string>
+  /** A token for Graph on behalf of a person. @param request.scopes such as `User.ReadBasic.All` */
+  delegatedToken(request: {
+    person: string
+    clientId: string
+    scopes: string[]
+    overrides?: TokenOverrides
+  }): Promise<string>
+  /** Checks a token this tenant should have signed: signature, issuer, time, audience. */
+  check: TokenCheck
+  grantConsent(clientId: string, scopes: string[]): void
+  withdrawConsent(clientId: string, scopes: string[]): void
+  router: Router
+}
+
+/** The client id of Teams on the web. */
+const teamsWeb = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'
+
+export function createSignIn(tenant: {
+  data: TenantData
+  settings: Settings
+  now(): number
+  addresses(): Addresses
+}): SignIn {
+  const { data, settings, now, addresses } = tenant
+  const entraKey = signingKey(settings, 'entra key')
+  const channelKey = signingKey(settings, 'channel key')
+  const consent = createConsent(data, settings)
+  const { tenantId } = data
+  const issuerV1 = `https://sts.windows.net/${tenantId}/`
+
+  const personOf = (id: string) => {
+    const person = data.people.find((one) => one.id === id)
+    if (!person) throw new Error(`no person ${id} in this tenant`)
+    return person
+  }
+  const appOf = (clientId: string) => {
+    const app = data.apps.find((one) => one.clientId === clientId)
+    if (!app) throw new Error(`no app ${clientId} in this tenant`)
+    return app
+  }
+
+  const signIn: Omit<SignIn, 'router'> = {
+    async userToken({ person: id, audience, clientId = teamsWeb, overrides }) {
+      const person = personOf(id)
+      const claims = {
+        aud: audience,
+        iss: addresses().issuer,
+        azp: clientId,
+        azpacr: '0',
+        name: person.displayName,
+        oid: person.id,
+        preferred_username: person.userPrincipalName,
+        scp: 'access_as_user',
+        sub: `${person.id}.${audience}`,
+        tid: tenantId,
+        ver: '2.0',
+        ...(person.guest ? { acct: 1 } : {}),
+      }
+      return mint(await entraKey(), now(), claims, overrides)
+    },
+    async channelToken({ audience, serviceUrl, overrides }) {
+      const claims = { iss: addresses().botTokenIssuer, aud: audience, serviceurl: serviceUrl }
+      return mint(await channelKey(), now(), claims, overrides)
+    },
+    async appToken({ clientId, audience, overrides }) {
+      const app = appOf(clientId)
+      const roles = audience === 'https://graph.microsoft.com' ? consent.roles(app) : []
+      const claims = {
+        aud: audience,
+        iss: issuerV1,
+        app_displayname: app.displayName,
+        appid: clientId,
+        appidacr: '1',
+        idp: issuerV1,
+        idtyp: 'app',
+        ...(roles.length > 0 ? { roles } : {}),
+        tid: tenantId,
+        ver: '1.0',
+      }
+      return mint(await entraKey(), now(), claims, overrides)
+    },
+    async delegatedToken({ person: id, clientId, scopes, overrides }) {
+      const person = personOf(id)
+      const claims = {
+        aud: 'https://graph.microsoft.com',
+        iss: issuerV1,
+        app_displayname: appOf(clientId).displayName,
+        appid: clientId,
+        appidacr: '1',
+        idtyp: 'user',
+        name: person.displayName,
+        oid: person.id,
+        scp: scopes.join(' '),
+        tid: tenantId,
+        upn: person.userPrincipalName,
+        ver: '1.0',
+      }
+      return mint(await entraKey(), now(), claims, overrides)
+    },
+    check: createTokenCheck({ key: entraKey, now, issuers: () => [addresses().issuer, issuerV1] }),
+    grantConsent: consent.grant,
+    withdrawConsent: consent.withdraw,
+  }
+  const tokenEndpoint = createTokenEndpoint({ data, signIn, consent, now })
+  return { ...signIn, router: signInRouter({ tenantId, addresses, entraKey, channelKey, tokenEndpoint }) }
+}
