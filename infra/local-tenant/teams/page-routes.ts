@@ -18,6 +18,9 @@ type TeamsForPage = {
   say(personId: string, conversationId: string, text: string): Promise<void>
 }
 
+/** Lines of the Activity view. */
+const mostActivities = 50
+
 const InConversation = z.strictObject({ person: z.string(), conversationId: z.string() })
 const Pressed = InConversation.extend({
   activityId: z.string(),
@@ -85,6 +88,17 @@ export function createPageRoutes(parts: {
 
   router.get('/teams/api/messages', (request, response) => {
     response.json(teams.messages(String(request.query.person), String(request.query.conversationId)))
+  })
+
+  router.get('/teams/api/activity', (request, response) => {
+    const person = String(request.query.person)
+    const seen = teams.conversations(person).flatMap((conversation) => {
+      const others = teams.messages(person, conversation.id).filter(({ byBot, deleted }) => byBot && !deleted)
+      const firstUnread = others.length - conversation.unread
+      return others.map((message, at) => ({ conversation, message, unread: at >= firstUnread }))
+    })
+    const newestFirst = seen.sort((a, b) => Number(b.message.activityId) - Number(a.message.activityId))
+    response.json(newestFirst.slice(0, mostActivities))
   })
 
   router.get('/teams/api/events', (request, response) => {

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from 'react'
+
+export type View = 'activity' | 'chat' | 'teams' | 'app'
+export type Theme = 'light' | 'dark' | 'contrast'
+
+/** What the page shows. All of it stands in the page's address, so any state can be opened by a link. */
+export type Address = {
+  /** Entra object id of the person who acts. */
+  person: string
+  view: View
+  theme: Theme
+  conversation?: string | undefined
+  /** Activity id of the message to bring into view. */
+  message?: string | undefined
+  /** What the app's tab shall open, as in a Teams deep link. */
+  subEntityId?: string | undefined
+}
+
+export type Go = (next: Partial<Address>) => void
+
+const views: View[] = ['activity', 'chat', 'teams', 'app']
+const themes: Theme[] = ['light', 'dark', 'contrast']
+
+/** @param start the person to be when the address names none */
+export function useAddress(start: string): [Address, Go] {
+  const [address, setAddress] = useState(() => readAddress(start))
+
+  useEffect(() => {
+    const back = () => setAddress(readAddress(start))
+    window.addEventListener('popstate', back)
+    return () => window.removeEventListener('popstate', back)
+  }, [start])
+
+  const go = useCallback<Go>(
+    (next) => {
+      const wanted = { ...readAddress(start), ...next }
+      const given = Object.entries(wanted).flatMap(([name, value]) => (value ? [[name, value]] : []))
+      window.history.pushState(null, '', `?${new URLSearchParams(given)}`)
+      setAddress(readAddress(start))
+    },
+    [start],
+  )
+  return [address, go]
+}
+
+function readAddress(start: string): Address {
+  const given = new URLSearchParams(window.location.search)
+  return {
+    person: given.get('person') ?? start,
+    view: views.find((view) => view === given.get('view')) ?? 'activity',
+    theme: themes.find((theme) => theme === given.get('theme')) ?? 'light',
+    conversation: given.get('conversation') ?? undefined,
+    message: given.get('message') ?? undefined,
+    subEntityId: given.get('subEntityId') ?? undefined,
+  }
+}

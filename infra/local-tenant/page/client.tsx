@@ -1,0 +1,143 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { ActivityView } from './activity-view.tsx'
+import { type Theme, useAddress, type View } from './address.ts'
+import { ConversationList } from './conversation-list.tsx'
+import { ConversationView } from './conversation-view.tsx'
+import { deepLinkOf } from './deep-link.ts'
+import { GuideBar } from './guide-bar.tsx'
+import type { Guide, GuideEvent } from './guide-steps.ts'
+import { useChanges, useRead } from './live.ts'
+import { Rail } from './rail.tsx'
+import { TabHost } from './tab-host.tsx'
+import { type Activity, readConversations, readUnread, type Tenant } from './teams-api.ts'
+import { TopBar } from './top-bar.tsx'
+
+/** One person's client: where they are stands in the address, what they see comes from the tenant. */
+export function Client(props: {
+  tenant: Tenant
+  guide: Guide | undefined
+  /** Who one is when the address names nobody. */
+  start: string
+  onTheme: (theme: Theme) => void
+}) {
+  const { tenant, guide, start, onTheme } = props
+  const [address, go] = useAddress(start)
+  const [happened, setHappened] = useState<GuideEvent>()
+  const [arrivals, setArrivals] = useState<Record<string, number>>({})
+  const [said, setSaid] = useState('')
+  const [changes, onChanged] = useChanges((change) => {
+    setHappened({ event: 'changed', change })
+    if (change.kind !== 'posted' && change.kind !== 'updated') return
+    setArrivals((before) => ({ ...before, [change.conversationId]: (before[change.conversationId] ?? 0) + 1 }))
+  })
+  const { person: personId, view, theme, conversation: chosen, subEntityId } = address
+  const unread = useRead(readUnread, 'unread', changes) ?? {}
+  const conversations = useRead(() => readConversations(personId), personId, changes)
+  const person = tenant.people.find(({ id }) => id === personId)
+  const app = tenant.apps.find(({ tab, people }) => tab && people.includes(personId))
+  const conversation = conversations?.find(
+    ({ id, kind }) => id === chosen && kind === (view === 'teams' ? 'channel' : 'personal'),
+  )
+  const isListed = view === 'chat' || view === 'teams'
+
+  useEffect(() => onTheme(theme), [theme, onTheme])
+  useEffect(() => setHappened({ event: 'visited', address }), [address])
+  useEffect(() => {
+    document.title = `${conversation?.name ?? (view === 'app' ? app?.tab?.name : titles[view])} | Local tenant`
+  }, [conversation?.name, view, app?.tab?.name])
+
+  /** A person has one chat or few; with one it opens at once. */
+  const onView = (next: View) => {
+    const chats = conversations?.filter(({ kind }) => kind === 'personal') ?? []
+    const only = next === 'chat' && chats.length === 1 ? chats[0]?.id : undefined
+    go({ view: next, conversation: only, message: undefined, subEntityId: undefined })
+  }
+  const onBecome = (next: string) => go({ person: next, message: undefined })
+  const onActivity = ({ conversation: { id, kind }, message }: Activity) =>
+    go({ view: kind === 'channel' ? 'teams' : 'chat', conversation: id, message: message.activityId })
+
+  const openTab = useCallback(
+    (place: string | undefined) => go({ view: 'app', subEntityId: place, conversation: undefined, message: undefined }),
+    [go],
+  )
+  const openLink = useCallback(
+    (url: string): boolean => {
+      const link = deepLinkOf(url)
+      if (link?.kind === 'entity') openTab(link.subEntityId)
+      else if (link) setSaid(link.sentence)
+      else if (/^(https?|mailto):/.test(url)) window.open(url, '_blank', 'noopener')
+      else return false
+      return true
+    },
+    [openTab],
+  )
+  const onPressed = useCallback((text: string) => setHappened({ event: 'pressed', text }), [])
+  const tabKey = useMemo(() => `${personId} ${subEntityId ?? ''}`, [personId, subEntityId])
+
+  return (
+    <>
+      <TopBar address={address} go={go} people={tenant.people} unread={unread} onBecome={onBecome} />
+      {guide && (
+        <GuideBar
+          guide={guide}
+          address={address}
+          go={go}
+          people={tenant.people}
+          conversations={conversations ?? []}
+          happened={happened}
+        />
+      )}
+      <div className="below" data-view={view} data-chosen={conversation !== undefined}>
+        <Rail view={view} appName={app?.tab?.name} unread={unread[personId]} onView={onView} />
+        {isListed && conversations && (
+          <ConversationList
+            kind={view === 'chat' ? 'personal' : 'channel'}
+            conversations={conversations}
+            chosen={chosen}
+            onChoose={(id) => go({ conversation: id, message: undefined })}
+          />
+        )}
+        <main>
+          <p className="said" role="status">
+            {said}
+          </p>
+          {!person && <p className="quiet">Nobody here has this id: {personId}</p>}
+          {view === 'activity' && person && <ActivityView person={personId} changes={changes} onOpen={onActivity} />}
+          {isListed && !conversation && (
+            <p className="quiet choose">Choose a {view === 'chat' ? 'chat' : 'channel'}.</p>
+          )}
+          {isListed && conversation && (
+            <ConversationView
+              key={`${personId} ${conversation.id}`}
+              person={personId}
+              conversation={conversation}
+              wantedMessage={address.message}
+              changes={changes}
+              arrivals={arrivals[conversation.id] ?? 0}
+              onChanged={onChanged}
+              onPressed={onPressed}
+              onOpenUrl={openLink}
+              onBack={() => go({ conversation: undefined, message: undefined })}
+            />
+          )}
+          {view === 'app' && person && app?.tab && (
+            <TabHost
+              key={tabKey}
+              tenantId={tenant.tenantId}
+              clientId={app.clientId}
+              tab={app.tab}
+              person={person}
+              theme={theme}
+              subEntityId={subEntityId}
+              onOpenLink={openLink}
+              onNavigate={openTab}
+            />
+          )}
+          {view === 'app' && !app && <p className="quiet choose">This person has no app with a tab.</p>}
+        </main>
+      </div>
+    </>
+  )
+}
+
+const titles: Record<View, string> = { activity: 'Activity', chat: 'Chat', teams: 'Teams', app: 'App' }

@@ -1,0 +1,91 @@
+import type { Theme } from './address.ts'
+import { legacyContext, teamsRuntime, teamsTheme } from './tab-context.ts'
+
+/** What the tab may ask of its host, besides what is answered on the spot. */
+export type TabWishes = {
+  context: () => Parameters<typeof legacyContext>[0]
+  token: () => Promise<string>
+  /** @returns whether the link could be followed */
+  openLink: (url: string) => boolean
+  /** `pages.currentApp.navigateTo` of another place in the same app. */
+  navigateTo: (subPageId: string | undefined) => void
+}
+
+/** Where an answer or an event goes. */
+export type SendToTab = (message: object) => void
+
+type Request = { id: number; uuidAsString?: string; func: string; args: unknown[] }
+
+const notSupported = { errorCode: 100, message: 'Not supported by the local tenant' }
+
+/** Functions whose answer begins with success or failure; all others answer with an error first. */
+const answersWithSuccess = /^(authentication\.|calendar\.|executeDeepLink$)/
+
+/** The host's side of the TeamsJS message protocol, for one loaded tab. Source of the shapes: teams-js, `communication.ts`. */
+export function createTabMessages(wishes: TabWishes, send: SendToTab) {
+  const handlers = new Set<unknown>()
+
+  async function answerTo({ func, args }: Request): Promise<unknown[] | undefined> {
+    switch (func) {
+      case 'initialize':
+        return ['content', 'web', '2.0.1', JSON.stringify(teamsRuntime)]
+      case 'getContext':
+        return [legacyContext(wishes.context())]
+      case 'authentication.getAuthToken':
+        return wishes.token().then(
+          (token) => [true, token],
+          () => [false, 'resourceDisabled'],
+        )
+      case 'registerHandler':
+        handlers.add(args[0])
+        return undefined
+      case 'executeDeepLink':
+        return wishes.openLink(String(args[0])) ? [true] : [false, 'The link is not understood']
+      case 'pages.currentApp.navigateTo':
+        wishes.navigateTo(subPageOf(args[0]))
+        return []
+      case 'appInitialization.success':
+        return [true]
+      case 'appInitialization.appLoaded':
+      case 'appInitialization.failure':
+      case 'appInitialization.expectedFailure':
+      case 'shareDeepLink':
+        return undefined
+      default:
+        return answersWithSuccess.test(func) ? [false, notSupported.message] : [notSupported]
+    }
+  }
+
+  return {
+    /** Takes what a tab has posted; the caller has made sure that it is the tab. */
+    async receive(data: unknown): Promise<void> {
+      const request = requestOf(data)
+      if (!request) return
+      const args = await answerTo(request)
+      if (!args) return
+      const { id, uuidAsString } = request
+      send({ id, ...(uuidAsString ? { uuidAsString } : {}), args })
+    },
+
+    changeTheme(theme: Theme) {
+      if (handlers.has('themeChange')) send({ func: 'themeChange', args: [teamsTheme[theme]] })
+    },
+  }
+}
+
+export type TabMessages = ReturnType<typeof createTabMessages>
+
+function requestOf(data: unknown): Request | undefined {
+  if (typeof data !== 'object' || data === null || !('func' in data) || typeof data.func !== 'string') return undefined
+  const id = 'id' in data && typeof data.id === 'number' ? data.id : undefined
+  if (id === undefined) return undefined
+  const args = 'args' in data && Array.isArray(data.args) ? data.args : []
+  const uuid =
+    'uuidAsString' in data && typeof data.uuidAsString === 'string' ? { uuidAsString: data.uuidAsString } : {}
+  return { id, func: data.func, args, ...uuid }
+}
+
+function subPageOf(target: unknown): string | undefined {
+  if (typeof target !== 'object' || target === null || !('subPageId' in target)) return undefined
+  return typeof target.subPageId === 'string' ? target.subPageId : undefined
+}
