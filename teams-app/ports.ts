@@ -27,8 +27,8 @@ export type FactStore = {
   changesSince(cursor: string | null): Promise<FactPage>
 }
 
-/** A draft with the mark of the row it was read from. */
-export type StoredDraft = { draft: Draft; mark: string }
+/** A draft with the row it was read from and the mark (eTag) the row had. */
+export type StoredDraft = { draft: Draft; row: string; mark: string }
 
 /** The list of Expressions of Interest that are being written. */
 export type DraftStore = {
@@ -53,6 +53,7 @@ export type Posted = { conversation: string; activity: string; serviceUrl: strin
 /** One row of the Messages list: what was told to whom. Its unique key is the claim. */
 export type MessageRow = {
   id: string
+  /** eTag when it was read; '' after a change of our own, which then needs no agreement of others. */
   mark: string
   key: string
   proposal: Stream

@@ -33,6 +33,8 @@ export function documentOf(
     guidance: institution.settings.guidance,
     submittedBy: by,
     submittedAt: at,
+    leadName: institution.units.get(String(draft.answers.lead))?.name ?? '',
+    academicLeadName: proposal.academicLead.name,
     answers: draft.answers,
   }
 }
@@ -66,8 +68,7 @@ export function decideAskForAgreement(
   const submission = submissionOf(document)
   const question = { seen: seenOf(submission), interested: interestedIn(proposal), at }
   const asks = [ask(institution, panel.value, { ...question, purpose: 'head-of-school-agreement' })]
-  const leadName = institution.units.get(lead)?.name ?? lead
-  return ok({ fact: { type: 'AgreementAsked', submission, lead, leadName, asks }, document })
+  return ok({ fact: { type: 'AgreementAsked', submission, lead, leadName: document.leadName, asks }, document })
 }
 
 export const agreementRequests = (proposal: Proposal) =>

@@ -15,6 +15,9 @@ export type SubmissionDocument = {
   guidance: string
   submittedBy: Person
   submittedAt: Instant
+  /** What the ids of the lead unit and the Academic Lead were called. */
+  leadName: string
+  academicLeadName: string
   answers: Answers
 }
 

@@ -1,0 +1,90 @@
+import {
+  AuthenticationHandler,
+  Client,
+  type Context,
+  GraphError,
+  type Middleware,
+  RetryHandler,
+  RetryHandlerOptions,
+  TelemetryHandler,
+} from '@microsoft/microsoft-graph-client'
+import { BorderError } from '../../ports.ts'
+
+/** The address the official client believes it talks to; it sends tokens to no other host. */
+const GRAPH = 'https://graph.microsoft.com'
+
+/** Milliseconds after which an unanswered call counts as dropped. */
+const PATIENCE = 30_000
+
+export type GraphSettings = {
+  /** Where Graph is, without version. */
+  endpoint: string
+  token(): Promise<string>
+  /** "NONISV|University|Proposals/1.0": lets SharePoint see whose traffic it is (throttling guidance). */
+  userAgent: string
+}
+
+/**
+ * The official Graph client. Retries 429, 503 and 504 three times and honours Retry-After; at the end of its chain the
+ * request goes to `endpoint`, so that the same code reaches a tenant on a laptop.
+ */
+export function graphClient({ endpoint, token, userAgent }: GraphSettings): Client {
+  const authentication = new AuthenticationHandler({ getAccessToken: token })
+  const retry = new RetryHandler(new RetryHandlerOptions(1, 3))
+  const telemetry = new TelemetryHandler()
+  authentication.setNext(retry)
+  retry.setNext(telemetry)
+  telemetry.setNext(transport(endpoint, userAgent))
+  return Client.initWithMiddleware({
+    middleware: authentication,
+    fetchOptions: { headers: { 'User-Agent': userAgent } },
+  })
+}
+
+function transport(endpoint: string, userAgent: string): Middleware {
+  return {
+    async execute(context: Context): Promise<void> {
+      const asked = typeof context.request === 'string' ? context.request : context.request.url
+      const headers = new Headers(context.options?.headers as ConstructorParameters<typeof Headers>[0])
+      headers.set('User-Agent', userAgent)
+      context.response = await fetch(asked.startsWith(GRAPH) ? endpoint + asked.slice(GRAPH.length) : asked, {
+        ...context.options,
+        headers,
+        signal: AbortSignal.timeout(PATIENCE),
+      })
+    },
+  }
+}
+
+/** A link from an answer (`@odata.nextLink`, `@odata.deltaLink`) as the client may follow it. */
+export const linkFrom = (endpoint: string, link: string): string =>
+  link.startsWith(endpoint) ? GRAPH + link.slice(endpoint.length) : link
+
+/** Runs a call to Graph; whatever goes wrong becomes a `BorderError` with Graph's own words. */
+export async function atGraph<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw borderError(error)
+  }
+}
+
+function borderError(error: unknown): BorderError {
+  if (error instanceof BorderError) return error
+  if (!(error instanceof GraphError))
+    return new BorderError('unreachable', 'Graph could not be reached.', { cause: error })
+  const { statusCode: status, message } = error
+  if (status === 429 || status === 503 || status === 504) {
+    return new BorderError('throttled', message, { status, cause: error })
+  }
+  if (status >= 400 && status < 500) return new BorderError('refused', message, { status, cause: error })
+  return new BorderError(status > 0 ? 'unexpected' : 'unreachable', message, { status, cause: error })
+}
+
+/** Whether a change was refused because somebody else changed the row first: 412, or 409 `resourceModified`. */
+export function isStale(error: unknown): boolean {
+  if (!(error instanceof BorderError)) return false
+  if (error.status === 412) return true
+  const code = error.cause instanceof GraphError ? error.cause.code : null
+  return error.status === 409 && code === 'resourceModified'
+}

@@ -1,0 +1,63 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { z } from 'zod'
+import type { Person } from '../../domain/person.ts'
+import type { MicrosoftCloud } from '../microsoft-cloud.ts'
+
+/**
+ * Microsoft's own clients that may ask for our tab's token: Teams desktop and mobile, Teams web, Microsoft 365 web, desktop,
+ * mobile and Outlook desktop, Outlook web, Outlook mobile. Source: tab single sign-on, platform facts 8.1.
+ */
+const hosts = [
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+  '4765445b-32c6-49b0-83e6-1d93765276ca',
+  '0ec893e0-5785-4de6-99da-4ed124e5296c',
+  'd3590ed6-52b3-4102-aeff-aad2292ab01c',
+  'bc59ab01-8403-45c6-8796-ac3ef710b3e3',
+  '27922004-5251-4030-b22d-91ecd9a37ea4',
+]
+
+const Claims = z.object({
+  oid: z.guid().toLowerCase(),
+  tid: z.string(),
+  ver: z.literal('2.0'),
+  scp: z.string(),
+  azp: z.string(),
+  name: z.string().min(1).max(256),
+})
+
+export type TabTokenCheck = (authorization: string | undefined) => Promise<Person | undefined>
+
+/**
+ * Who a tab's bearer token names: signature, issuer, audience, tenant, scope, version, client and life are checked on every
+ * call. `undefined` for any token that is not right in all of them, whatever the reason.
+ */
+export function tabTokenCheck(clientId: string, { tenantId, login }: MicrosoftCloud): TabTokenCheck {
+  const keys = createRemoteJWKSet(new URL(login.keys))
+  const clients = [...hosts, clientId]
+  return async (authorization) => {
+    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1]
+    if (!token) return undefined
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: login.issuer,
+        audience: clientId,
+        algorithms: ['RS256'],
+        requiredClaims: ['exp', 'nbf'],
+      })
+      const { oid, tid, scp, azp, name } = Claims.parse(payload)
+      if (tid !== tenantId || !scp.split(' ').includes('access_as_user') || !clients.includes(azp)) return undefined
+      return { id: oid, name }
+    } catch (error) {
+      if (isRefusal(error)) return undefined
+      throw error
+    }
+  }
+}
+
+/** A wrong token is a "no"; keys that cannot be fetched are a broken border. */
+function isRefusal(error: unknown): boolean {
+  if (error instanceof z.ZodError) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('ERR_JW') && code !== 'ERR_JWKS_TIMEOUT'
+}

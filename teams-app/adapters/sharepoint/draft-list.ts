@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import {
+  type Answers,
+  type AnswerValue,
+  type FieldKey,
+  fieldKeys,
+  fieldOf,
+} from '../../domain/expression-of-interest.ts'
+import type { FieldEdits } from '../../domain/save-answer.ts'
+import { BorderError, type DraftStore, type StoredDraft } from '../../ports.ts'
+import { columnOf } from './lists.ts'
+import type { Row, Site } from './site.ts'
+
+const Edits = z.partialRecord(
+  z.enum(fieldKeys),
+  z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string() }),
+)
+
+/** The list of Expressions of Interest that are being written: a row each, a typed column for each field. */
+export function draftList(site: Site): DraftStore {
+  const list = site.list('expressionsOfInterest')
+
+  async function find(reference: string): Promise<StoredDraft | undefined> {
+    const [row] = await list.where('Proposal', reference)
+    return row && stored(reference, row)
+  }
+
+  return {
+    open: async (reference, first) => {
+      const found = await find(reference)
+      if (found) return found
+      try {
+        await list.insert({ Proposal: reference, ...encodeAll(first) })
+      } catch (error) {
+        const made = await find(reference)
+        if (made) return made
+        throw error
+      }
+      const made = await find(reference)
+      if (!made) throw new BorderError('unexpected', `The form of ${reference} was made and cannot be read.`)
+      return made
+    },
+    save: async ({ draft, row, mark }, { field, value, by, at }) => {
+      const edits: FieldEdits = { ...draft.edits, [field]: { by, at } }
+      const written = await list.patch(row, { ...encode(field, value), FieldEdits: JSON.stringify(edits) }, mark)
+      return written ? stored(draft.proposal, await list.get(row)) : null
+    },
+  }
+}
+
+function stored(reference: string, row: Row): StoredDraft {
+  const answers = Object.fromEntries(fieldKeys.map((key) => [key, decode(key, row.fields[columnOf(key)])])) as Answers
+  const edits = Edits.safeParse(typeof row.fields.FieldEdits === 'string' ? JSON.parse(row.fields.FieldEdits) : {})
+  return {
+    draft: { proposal: reference, answers, edits: edits.success ? (edits.data as FieldEdits) : {} },
+    row: row.id,
+    mark: row.eTag ?? '',
+  }
+}
+
+const encodeAll = (answers: Partial<Answers>): Record<string, unknown> =>
+  Object.assign({}, ...fieldKeys.flatMap((key) => (answers[key] == null ? [] : [encode(key, answers[key])])))
+
+/** An answer as its column holds it: money in pounds, several choices as a typed collection. */
+function encode(key: FieldKey, value: AnswerValue): Record<string, unknown> {
+  const column = columnOf(key)
+  switch (fieldOf(key).kind.is) {
+    case 'money':
+      return { [column]: value === null ? null : Number(value) / 100 }
+    case 'several':
+      return { [`${column}@odata.type`]: 'Collection(Edm.String)', [column]: value ?? [] }
+    case 'yes':
+      return { [column]: value === true }
+    default:
+      return { [column]: value }
+  }
+}
+
+/** SharePoint leaves empty fields out, and may give lines of text back with another line end. */
+function decode(key: FieldKey, value: unknown): AnswerValue {
+  if (value === undefined || value === null || value === '') return null
+  switch (fieldOf(key).kind.is) {
+    case 'money':
+      return Math.round(Number(value) * 100)
+    case 'count':
+    case 'choice':
+      return Math.round(Number(value))
+    case 'yes':
+      return value === true ? true : null
+    case 'several':
+      return Array.isArray(value) && value.length > 0 ? value.map(String) : null
+    default:
+      return String(value).replaceAll('\r\n', '\n')
+  }
+}

@@ -1,0 +1,140 @@
+import type { ColumnDefinition } from '@microsoft/microsoft-graph-types'
+import { type Field, type FieldKey, fieldKeys, fieldOf } from '../../domain/expression-of-interest.ts'
+
+/** A column as it is made. `name` is internal and stays for good; people see `displayName`. */
+export type Column = ColumnDefinition & { name: string }
+
+export type ListDefinition = {
+  /** Name of the list in the site. */
+  name: string
+  description: string
+  columns: readonly Column[]
+}
+
+const line = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 255 } })
+const indexed = (column: Column): Column => ({ ...column, indexed: true })
+const unique = (column: Column): Column => ({ ...column, indexed: true, enforceUniqueValues: true })
+const long = (name: string, displayName: string): Column => ({
+  name,
+  displayName,
+  text: { allowMultipleLines: true, textType: 'plain' },
+})
+const whole = (name: string, displayName: string): Column => ({ name, displayName, number: { decimalPlaces: 'none' } })
+const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
+
+/**
+ * Column names that SharePoint owns, or that say too little in a list, for some of the fields. The others are their field's
+ * key with a capital.
+ */
+const columnNames: Partial<Record<FieldKey, string>> = { lead: 'LeadUnit', level: 'CreditLevel', start: 'FirstStart' }
+
+/** Internal name of the column that holds a field of the Expression of Interest. */
+export const columnOf = (key: FieldKey): string => columnNames[key] ?? `${key.charAt(0).toUpperCase()}${key.slice(1)}`
+
+/** A field's column, derived from its kind: the form, the type and the list cannot differ. */
+function columnFor(key: FieldKey): Column {
+  const field: Field = fieldOf(key)
+  const name = columnOf(key)
+  const { kind, label } = field
+  switch (kind.is) {
+    case 'line':
+    case 'unit':
+    case 'person':
+    case 'month':
+      return line(name, label)
+    case 'text':
+      return long(name, label)
+    case 'count':
+    case 'choice':
+      return whole(name, label)
+    case 'money':
+      return { name, displayName: `${label} (£)`, number: { decimalPlaces: 'two', minimum: 0 } }
+    case 'yes':
+      return { name, displayName: label, boolean: {} }
+    case 'several':
+      return { name, displayName: label, choice: { choices: [...kind.choices], displayAs: 'checkBoxes' } }
+  }
+}
+
+/** Every list has a `Title` of its own, so it is not made again. */
+const answerColumns = fieldKeys.filter((key) => columnOf(key) !== 'Title').map(columnFor)
+
+export const lists = {
+  facts: {
+    name: 'Facts',
+    description: 'What happened, in order. Written by the application alone; a changed row is found out.',
+    columns: [
+      unique(line('FactKey', 'Fact')),
+      indexed(line('Stream', 'Proposal')),
+      whole('FactNumber', 'Number'),
+      line('FactType', 'What happened'),
+      line('RecordedBy', 'By'),
+      moment('RecordedAt', 'At'),
+      long('Data', 'Data'),
+      line('Hash', 'Hash'),
+    ],
+  },
+  expressionsOfInterest: {
+    name: 'Expressions of Interest',
+    description: 'Expressions of Interest as they are being written.',
+    columns: [unique(line('Proposal', 'Reference')), ...answerColumns, long('FieldEdits', 'Who changed what')],
+  },
+  proposals: {
+    name: 'Proposals',
+    description: 'Where each proposal stands. Rebuilt from the facts; changes made here are repaired.',
+    columns: [
+      unique(line('Proposal', 'Reference')),
+      indexed(line('LeadName', 'Lead')),
+      line('AcademicLead', 'Academic Lead'),
+      indexed(line('AcademicLeadId', 'Academic Lead (id)')),
+      line('OpenedBy', 'Opened by'),
+      line('OpenedById', 'Opened by (id)'),
+      indexed(line('Stage', 'Stage')),
+      line('WaitsFor', 'Waits for'),
+      long('WaitsForPeople', 'Waits for (ids)'),
+      moment('WaitsSince', 'Since'),
+      indexed(moment('DueAt', 'Due')),
+      indexed(moment('ChangedAt', 'Last changed')),
+      whole('FactNumber', 'Number of facts'),
+    ],
+  },
+  messages: {
+    name: 'Messages',
+    description: 'What was told to whom. Its unique key is the claim of whoever sends.',
+    columns: [
+      unique(line('MessageKey', 'Message')),
+      indexed(line('Proposal', 'Reference')),
+      indexed(line('MessageState', 'State')),
+      moment('ClaimedAt', 'Claimed at'),
+      line('Shown', 'Shows'),
+      line('ConversationId', 'Conversation'),
+      line('ActivityId', 'Activity'),
+      line('ServiceUrl', 'Service address'),
+      line('Reason', 'Why not'),
+    ],
+  },
+  conversations: {
+    name: 'Conversations',
+    description: 'Where people and teams are reached by the bot.',
+    columns: [
+      unique(line('Subject', 'Person or team')),
+      line('SubjectKind', 'Kind'),
+      line('TeamsId', 'Teams id'),
+      line('ConversationId', 'Conversation'),
+      line('ServiceUrl', 'Service address'),
+    ],
+  },
+  delivery: {
+    name: 'Delivery',
+    description: 'How far delivery has come: one row.',
+    columns: [unique(line('CursorKey', 'Cursor')), long('CursorValue', 'Place')],
+  },
+} as const satisfies Record<string, ListDefinition>
+
+export type ListKey = keyof typeof lists
+
+/** The document library of what was submitted. */
+export const library = {
+  name: 'Submissions',
+  description: 'What was submitted, frozen: each version as data and as a readable document.',
+} as const

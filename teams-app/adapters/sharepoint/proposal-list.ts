@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { ProposalSummary } from '../../contract/proposal-view.ts'
+import type { Projections } from '../../ports.ts'
+import type { Site } from './site.ts'
+
+const Stored = z.object({
+  Title: z.string().default(''),
+  Proposal: z.string(),
+  LeadName: z.string().default(''),
+  AcademicLead: z.string().default(''),
+  AcademicLeadId: z.string().default(''),
+  OpenedBy: z.string().default(''),
+  OpenedById: z.string().default(''),
+  Stage: z.enum(['scoping', 'approval-to-proceed', 'proceeding', 'not-proceeding']),
+  WaitsFor: z.string().default(''),
+  WaitsForPeople: z.string().default('[]'),
+  WaitsSince: z.string().default(''),
+  DueAt: z.string().optional(),
+  ChangedAt: z.string().default(''),
+  FactNumber: z.number().default(0),
+})
+const People = z.array(z.string())
+
+/** The list Proposals: a row each, for people's views and for a quick start. Never read back as truth about a proposal. */
+export function proposalList(site: Site): Projections {
+  const list = site.list('proposals')
+  const rows = new Map<string, { id: string; written: string }>()
+
+  async function write(summary: ProposalSummary, text: string): Promise<void> {
+    const known = rows.get(summary.reference) ?? (await find(summary.reference))
+    if (known) {
+      await list.patch(known.id, rowOf(summary))
+      rows.set(summary.reference, { id: known.id, written: text })
+      return
+    }
+    try {
+      const { id } = await list.insert({ Proposal: summary.reference, ...rowOf(summary) })
+      rows.set(summary.reference, { id, written: text })
+    } catch (error) {
+      const made = await find(summary.reference)
+      if (!made) throw error
+      await list.patch(made.id, rowOf(summary))
+      rows.set(summary.reference, { id: made.id, written: text })
+    }
+  }
+
+  async function find(reference: string): Promise<{ id: string } | undefined> {
+    const [row] = await list.where('Proposal', reference)
+    return row
+  }
+
+  return {
+    summaries: async () => {
+      const found = await list.all()
+      return found.flatMap((row) => {
+        const stored = Stored.safeParse(row.fields)
+        if (!stored.success) return []
+        rows.set(stored.data.Proposal, { id: row.id, written: '' })
+        return [summaryFrom(stored.data)]
+      })
+    },
+    project: async (summary) => {
+      const text = JSON.stringify(summary)
+      if (rows.get(summary.reference)?.written !== text) await write(summary, text)
+    },
+  }
+}
+
+function rowOf(summary: ProposalSummary): Record<string, unknown> {
+  return {
+    Title: summary.title,
+    LeadName: summary.leadName,
+    AcademicLead: summary.academicLead.name.slice(0, 255),
+    AcademicLeadId: summary.academicLead.id,
+    OpenedBy: summary.openedBy.name.slice(0, 255),
+    OpenedById: summary.openedBy.id,
+    Stage: summary.stage,
+    WaitsFor: summary.waitsFor.slice(0, 255),
+    WaitsForPeople: JSON.stringify(summary.waitsForPeople),
+    WaitsSince: summary.since,
+    DueAt: summary.due,
+    ChangedAt: summary.changedAt,
+    FactNumber: summary.number,
+  }
+}
+
+function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
+  const people = People.safeParse(JSON.parse(row.WaitsForPeople))
+  return {
+    reference: row.Proposal,
+    title: row.Title,
+    leadName: row.LeadName,
+    academicLead: { id: row.AcademicLeadId, name: row.AcademicLead },
+    openedBy: { id: row.OpenedById, name: row.OpenedBy },
+    stage: row.Stage,
+    waitsFor: row.WaitsFor,
+    waitsForPeople: people.success ? people.data : [],
+    since: row.WaitsSince,
+    due: row.DueAt ?? null,
+    changedAt: row.ChangedAt,
+    number: row.FactNumber,
+  }
+}

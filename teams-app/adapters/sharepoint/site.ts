@@ -1,0 +1,112 @@
+import type { Client } from '@microsoft/microsoft-graph-client'
+import { z } from 'zod'
+import { BorderError } from '../../ports.ts'
+import { atGraph, isStale, linkFrom } from '../graph/graph-client.ts'
+import { type ListKey, library, lists } from './lists.ts'
+
+/** A row as Graph gives it. Empty fields are absent. */
+export const Row = z.object({
+  id: z.string(),
+  eTag: z.string().optional(),
+  fields: z.record(z.string(), z.unknown()).default({}),
+})
+export type Row = z.infer<typeof Row>
+
+const Rows = z.object({ value: z.array(Row), '@odata.nextLink': z.string().optional() })
+const Named = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) })
+const Drives = z.object({ value: z.array(z.object({ id: z.string(), name: z.string() })) })
+
+/** Rows a page asks for. */
+const PAGE = 500
+
+/** One list of the site, in the words the stores need. */
+export type SharePointList = {
+  /** Path of its items, for the delta. */
+  items: string
+  insert(fields: Record<string, unknown>): Promise<Row>
+  /** Rows whose indexed column holds the value; lowest id first. */
+  where(column: string, value: string): Promise<Row[]>
+  all(): Promise<Row[]>
+  get(id: string): Promise<Row>
+  /** Changes fields of a row, if it is still the one that was read. `false`: it is not. No mark: whatever it is. */
+  patch(id: string, fields: Record<string, unknown>, mark?: string): Promise<boolean>
+}
+
+export type Site = {
+  list(key: ListKey): SharePointList
+  /** Path of the library's drive. */
+  drive: string
+  client: Client
+  endpoint: string
+}
+
+/** Finds the site, its lists and its library once, at a start. Throws a BorderError that names what is missing. */
+export async function openSite(client: Client, endpoint: string, address: string): Promise<Site> {
+  const site = await siteId(client, address)
+  const [listsAnswer, drivesAnswer] = await Promise.all([
+    atGraph(() => client.api(`/sites/${site}/lists`).select('id,displayName').get()),
+    atGraph(() => client.api(`/sites/${site}/drives`).get()),
+  ])
+  const found = new Map(Named.parse(listsAnswer).value.map(({ displayName, id }) => [displayName, id]))
+  const drive = Drives.parse(drivesAnswer).value.find(({ name }) => name === library.name)
+  if (!drive)
+    throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
+  const idOf = (key: ListKey): string => {
+    const id = found.get(lists[key].name)
+    if (!id) throw new BorderError('refused', `The site has no list "${lists[key].name}". Please run the provisioning.`)
+    return id
+  }
+  const opened = new Map<ListKey, SharePointList>()
+  for (const key of Object.keys(lists) as ListKey[]) {
+    opened.set(key, sharePointList(client, endpoint, `/sites/${site}/lists/${idOf(key)}/items`))
+  }
+  return {
+    list: (key) => opened.get(key) ?? sharePointList(client, endpoint, `/sites/${site}/lists/${idOf(key)}/items`),
+    drive: `/drives/${drive.id}`,
+    client,
+    endpoint,
+  }
+}
+
+/** @param address `contoso.sharepoint.com:/sites/micro-credentials` */
+export async function siteId(client: Client, address: string): Promise<string> {
+  const answer = await atGraph(() => client.api(`/sites/${address}`).select('id').get())
+  return z.object({ id: z.string() }).parse(answer).id
+}
+
+function sharePointList(client: Client, endpoint: string, items: string): SharePointList {
+  const pages = async (first: string, filter?: string): Promise<Row[]> => {
+    const rows: Row[] = []
+    const request = client.api(first).expand('fields').top(PAGE)
+    if (filter) request.filter(filter)
+    let page = Rows.parse(await atGraph(() => request.get()))
+    rows.push(...page.value)
+    for (let link = page['@odata.nextLink']; link; link = page['@odata.nextLink']) {
+      const next = linkFrom(endpoint, link)
+      page = Rows.parse(await atGraph(() => client.api(next).get()))
+      rows.push(...page.value)
+    }
+    return rows
+  }
+  return {
+    items,
+    insert: async (fields) => Row.parse(await atGraph(() => client.api(items).post({ fields }))),
+    where: async (column, value) => {
+      const rows = await pages(items, `fields/${column} eq '${value.replaceAll("'", "''")}'`)
+      return rows.sort((one, other) => Number(one.id) - Number(other.id))
+    },
+    all: () => pages(items),
+    get: async (id) => Row.parse(await atGraph(() => client.api(`${items}/${id}`).expand('fields').get())),
+    patch: async (id, fields, mark) => {
+      const request = client.api(`${items}/${id}/fields`)
+      if (mark) request.header('If-Match', mark)
+      try {
+        await atGraph(() => request.patch(fields))
+        return true
+      } catch (error) {
+        if (isStale(error)) return false
+        throw error
+      }
+    },
+  }
+}
