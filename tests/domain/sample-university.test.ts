@@ -1,7 +1,5 @@
-import guide from '../../infra/sample-university/guide.json' with { type: 'json' }
-import institution from '../../infra/sample-university/institution.json' with { type: 'json' }
-import proposals from '../../infra/sample-university/proposals.json' with { type: 'json' }
-import tenant from '../../infra/sample-university/tenant.json' with { type: 'json' }
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
 import {
   type Answers,
@@ -10,6 +8,87 @@ import {
   fields,
   isFieldKey,
 } from '../../teams-app/domain/expression-of-interest.ts'
+
+const id = z.guid().toLowerCase()
+const unit = z.string().regex(/^(school|faculty):[a-z-]+$/)
+
+/** The files of the sample university, as the start command and the seeding read them. */
+const tenant = read(
+  'tenant.json',
+  z.object({
+    people: z.array(z.object({ id, displayName: z.string(), userPrincipalName: z.string(), mail: z.string() })),
+    teams: z.array(
+      z.object({ members: z.array(id), channels: z.array(z.object({ id: z.string(), displayName: z.string() })) }),
+    ),
+    personalApps: z.array(z.object({ people: z.array(id) })),
+  }),
+)
+const institution = read(
+  'institution.json',
+  z.strictObject({
+    administrators: z.array(id),
+    units: z.array(z.strictObject({ id: unit, name: z.string(), faculty: unit.optional() })),
+    panels: z.array(
+      z.strictObject({
+        id: z.string(),
+        role: z.enum(['head-of-school', 'school-operations', 'faculty', 'manchester-online']),
+        unit: unit.optional(),
+        name: z.string(),
+        members: z.array(id),
+        alternates: z.array(id),
+        channel: z.strictObject({ id: z.string(), name: z.string() }),
+      }),
+    ),
+    settings: z.strictObject({}),
+  }),
+)
+const proposals = read(
+  'proposals.json',
+  z.array(
+    z.strictObject({
+      title: z.string(),
+      by: id,
+      daysAgo: z.int(),
+      answers: z.looseObject({ lead: unit }),
+      // biome-ignore lint/suspicious/noThenProperty: a field of the file, never awaited
+      then: z.array(
+        z.strictObject({
+          daysAgo: z.int(),
+          by: id,
+          do: z.enum(['AskForAgreement', 'AskForApprovalToProceed', 'AnswerAgreement', 'AnswerApprovalToProceed']),
+          answer: z.string().optional(),
+          reason: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+)
+const guide = read(
+  'guide.json',
+  z.strictObject({
+    title: z.string(),
+    banner: z.string(),
+    start: id,
+    steps: z.array(
+      z.strictObject({
+        at: z.string().optional(),
+        say: z.string(),
+        become: id.optional(),
+        view: z.enum(['app', 'chat', 'teams']).optional(),
+        conversation: z.string().optional(),
+        subEntityId: z.string().optional(),
+        point: z.strictObject({ text: z.string() }).optional(),
+        until: z.strictObject({ event: z.enum(['posted', 'updated', 'pressed', 'visited']) }).optional(),
+      }),
+    ),
+  }),
+)
+
+function read<T>(file: string, schema: z.ZodType<T>): T {
+  return schema.parse(
+    JSON.parse(readFileSync(new URL(`../../infra/sample-university/${file}`, import.meta.url), 'utf8')),
+  )
+}
 
 const people = new Map(tenant.people.map(({ id, displayName }) => [id, displayName]))
 const channels = tenant.teams.flatMap((team) => team.channels)
@@ -94,7 +173,7 @@ describe('the sample proposals', () => {
   })
 })
 
-describe('the three files of the sample university', () => {
+describe('the files of the sample university', () => {
   it('name the same people', () => {
     expect(people.size).toBe(tenant.people.length)
     const named = [
@@ -104,7 +183,7 @@ describe('the three files of the sample university', () => {
       ...tenant.teams.flatMap(({ members }) => members),
       ...tenant.personalApps.flatMap((app) => app.people),
       guide.start,
-      ...guide.steps.flatMap((step) => ('become' in step ? [step.become] : [])),
+      ...guide.steps.flatMap(({ become }) => become ?? []),
     ]
     expect(named.filter((id) => !people.has(id))).toEqual([])
   })
@@ -120,11 +199,13 @@ describe('the three files of the sample university', () => {
     for (const { channel } of institution.panels) {
       expect(channels).toContainEqual({ id: channel.id, displayName: channel.name })
     }
+    const shown = guide.steps.flatMap(({ conversation }) => conversation ?? [])
+    expect(shown.filter((one) => !channels.some((channel) => channel.id === one))).toEqual([])
   })
 
   it('give every School a Head of School and a School Operations panel, and every Faculty its own', () => {
-    const schools = institution.units.filter((unit) => 'faculty' in unit).map(({ id }) => id)
-    const faculties = institution.units.filter((unit) => !('faculty' in unit)).map(({ id }) => id)
+    const schools = institution.units.filter(({ faculty }) => faculty !== undefined).map(({ id }) => id)
+    const faculties = institution.units.filter(({ faculty }) => faculty === undefined).map(({ id }) => id)
     expect([...panels.keys()].sort()).toEqual(
       [
         ...schools.flatMap((id) => [`head-of-school/${id}`, `school-operations/${id}`]),

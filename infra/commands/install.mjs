@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { inRoot } from './repository.mjs'
+import { lastLines, ProgramFailed, runProgram, saying } from './run-program.mjs'
+
+const lockFile = inRoot('package-lock.json')
+/** What npm itself leaves behind when an installation has come to its end. */
+const npmMark = inRoot('node_modules', '.package-lock.json')
+/** What we leave beside it: which lock file was installed, and whether with what only tests need. */
+const ourMark = inRoot('node_modules', '.installed.json')
+
+/**
+ * Installs what is missing, and nothing when nothing is.
+ * @param {'what runs' | 'everything'} want everything includes what only tests and checks need
+ */
+export async function install(want) {
+  const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
+  const found = whatIsInstalled(lock)
+  if (found === 'everything' || found === want) return
+  const args =
+    found === 'nothing'
+      ? ['ci', want === 'everything' ? '--include=dev' : '--omit=dev']
+      : ['install', '--no-save', '--include=dev', '--prefer-offline']
+  const what = want === 'everything' ? 'Installing everything, tests included' : 'Installing what is missing'
+  await saying(`${what} (about ${want === 'everything' ? 60 : 40} s, only now)`, () => npm(args))
+  writeFileSync(ourMark, JSON.stringify({ lock, dev: want === 'everything' }))
+}
+
+/**
+ * Somebody may have installed by hand: then npm's own mark, newer than the lock file, is believed, and whether the test
+ * runner is there tells the rest.
+ * @param {string} lock hash of the lock file
+ * @returns {'nothing' | 'what runs' | 'everything'}
+ */
+function whatIsInstalled(lock) {
+  if (!existsSync(npmMark)) return 'nothing'
+  if (existsSync(ourMark)) {
+    /** @type {{ lock: string, dev: boolean }} */
+    const mark = JSON.parse(readFileSync(ourMark, 'utf8'))
+    if (mark.lock !== lock) return 'nothing'
+    return mark.dev ? 'everything' : 'what runs'
+  }
+  if (statSync(npmMark).mtimeMs < statSync(lockFile).mtimeMs) return 'nothing'
+  return existsSync(inRoot('node_modules', 'jest')) ? 'everything' : 'what runs'
+}
+
+/** @param {string[]} args */
+async function npm(args) {
+  const script = process.env.npm_execpath
+  const { code, output } = script?.endsWith('.js')
+    ? await runProgram(process.execPath, [script, ...args])
+    : await runProgram('npm', args, { shell: process.platform === 'win32' })
+  if (code !== 0) {
+    throw new ProgramFailed(
+      `npm ${args.join(' ')} did not succeed. Its last lines:\n\n${lastLines(output)}\n\nIs this computer online? Run the command again when it is.`,
+    )
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inRoot } from './repository.mjs'
+import { lastLines, ProgramFailed, runNode, saying } from './run-program.mjs'
+import { placeSample, sampleFolder, sampleVersion } from './sample-university.mjs'
+import { startService } from './service.mjs'
+
+/**
+ * The whole product on one computer: the local tenant, the app, and the sample university in it.
+ * @typedef {{ url: string, appUrl: string, died: Promise<ProgramFailed>, stop: () => Promise<void> }} LocalUniversity
+ */
+
+/**
+ * Starts everything over one data folder, and seeds the folder when it is new.
+ * @param {{ folder: string, appPort: number, tenantPort: number }} where
+ * @returns {Promise<LocalUniversity>}
+ */
+export async function startLocalUniversity({ folder, appPort, tenantPort }) {
+  const appUrl = `http://localhost:${appPort}`
+  const tenantUrl = `http://localhost:${tenantPort}`
+  const log = (/** @type {string} */ name) => join(folder, 'logs', `${name}.log`)
+  const made = readMade(folder)
+  if (made && (made.appPort !== appPort || made.tenantPort !== tenantPort)) {
+    throw new ProgramFailed(
+      `The data in ${folder} belongs to the ports ${made.appPort} and ${made.tenantPort}. Use these (PORT=${made.appPort} LOCAL_TENANT_PORT=${made.tenantPort}), or another folder: DATA_DIR=.data-${appPort} npm start`,
+    )
+  }
+  const sample = placeSample(folder, appUrl)
+  const environment = {
+    ...sample.environment,
+    PORT: String(appPort),
+    PUBLIC_URL: appUrl,
+    LOCAL_TENANT_URL: tenantUrl,
+    TAB_FOLDER: inRoot('build', 'tab'),
+    NODE_ENV: 'development',
+  }
+  const tenant = await startService({
+    name: 'The local tenant',
+    script: inRoot('build', 'infra', 'local-tenant', 'main.js'),
+    log: log('local-tenant'),
+    env: {
+      LOCAL_TENANT_PORT: String(tenantPort),
+      DATA_DIR: join(folder, 'tenant'),
+      TENANT_DATA: sample.tenantFile,
+      GUIDE: sample.guideFile,
+      LOCAL_TENANT_PAGE: inRoot('build', 'local-tenant-page'),
+    },
+  })
+  try {
+    const version = sampleVersion()
+    if (made?.sample !== version) {
+      await saying('Making the lists and the sample proposals (about 10 s, only now)', () =>
+        seed({ ...environment, ...sample.provisioning }, log('seed')),
+      )
+      writeMade(folder, { sample: version, appPort, tenantPort })
+    }
+    const app = await startService({
+      name: 'The app',
+      script: inRoot('build', 'teams-app', 'host', 'main.js'),
+      log: log('app'),
+      env: environment,
+    })
+    const stop = async () => {
+      await app.stop()
+      await tenant.stop()
+    }
+    await installInTeams(tenant.url).catch(async (error) => {
+      await stop()
+      throw error
+    })
+    return { url: tenant.url, appUrl: app.url, died: Promise.race([app.died, tenant.died]), stop }
+  } catch (error) {
+    await tenant.stop()
+    throw error
+  }
+}
+
+/** Tells the bot where it is installed, as Teams does; those told before are not told again. @param {string} url */
+async function installInTeams(url) {
+  const response = await fetch(`${url}/teams/install`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  if (!response.ok) {
+    throw new ProgramFailed(`Teams could not install the bot (${response.status}): ${await response.text()}`)
+  }
+}
+
+/** @param {Record<string, string>} env @param {string} log */
+async function seed(env, log) {
+  const script = inRoot('build', 'teams-app', 'host', 'seed.js')
+  const { code, output } = await runNode(script, [], { env: { ...env, SAMPLE: sampleFolder }, log })
+  if (code !== 0)
+    throw new ProgramFailed(`The sample proposals could not be made. The last lines of ${log}:\n\n${lastLines(output)}`)
+}
+
+/**
+ * What a data folder was made for: addresses with ports in them are in its rows.
+ * @typedef {{ sample: string, appPort: number, tenantPort: number }} Made
+ */
+
+const madeFile = (/** @type {string} */ folder) => join(folder, 'made.json')
+
+/** @param {string} folder @returns {Made | undefined} */
+function readMade(folder) {
+  return existsSync(madeFile(folder)) ? JSON.parse(readFileSync(madeFile(folder), 'utf8')) : undefined
+}
+
+/** @param {string} folder @param {Made} made */
+function writeMade(folder, made) {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(madeFile(folder), JSON.stringify(made))
+}

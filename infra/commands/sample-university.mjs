@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inRoot } from './repository.mjs'
+
+/** The folder of the sample university: who there is, who decides, and which proposals are under way. */
+export const sampleFolder = inRoot('infra', 'sample-university')
+
+/** Where the sample's own files expect the app; other ports are put in their place. */
+const USUAL_APP = 'localhost:3978'
+
+/**
+ * As much of tenant.json as the app's settings are made of.
+ * @typedef {{ clientId: string, secret: string, appIdUri?: string, siteRole: string, bot?: object }} App
+ * @typedef {{ tenantId: string, apps: App[], site: { hostname: string, path: string } }} Tenant
+ */
+
+/**
+ * Writes the tenant's data with the address the app really has.
+ * @param {string} folder where the written files go
+ * @param {string} appUrl such as `http://localhost:3978`
+ * @returns {{ tenantFile: string, guideFile: string, environment: Record<string, string>, provisioning: Record<string, string> }}
+ */
+export function placeSample(folder, appUrl) {
+  const text = readFileSync(join(sampleFolder, 'tenant.json'), 'utf8').replaceAll(USUAL_APP, new URL(appUrl).host)
+  mkdirSync(folder, { recursive: true })
+  const tenantFile = join(folder, 'tenant.json')
+  writeFileSync(tenantFile, text)
+  /** @type {Tenant} */
+  const tenant = JSON.parse(text)
+  /** @type {{ administrators: string[] }} */
+  const { administrators } = JSON.parse(readFileSync(join(sampleFolder, 'institution.json'), 'utf8'))
+  const product = tenant.apps.find(({ bot }) => bot)
+  const provisioning = tenant.apps.find(({ siteRole }) => siteRole === 'fullcontrol')
+  if (!product?.appIdUri || !provisioning) throw new Error('tenant.json lacks the product or the provisioning identity')
+  return {
+    tenantFile,
+    guideFile: join(sampleFolder, 'guide.json'),
+    environment: {
+      TENANT_ID: tenant.tenantId,
+      CLIENT_ID: product.clientId,
+      CLIENT_SECRET: product.secret,
+      APP_ID_URI: product.appIdUri,
+      SITE: `${tenant.site.hostname}:${tenant.site.path}`,
+      FIRST_ADMINISTRATORS: administrators.join(','),
+    },
+    provisioning: { PROVISION_CLIENT_ID: provisioning.clientId, PROVISION_CLIENT_SECRET: provisioning.secret },
+  }
+}
+
+/** Changes whenever a file of the sample does. */
+export function sampleVersion() {
+  const hash = createHash('sha256')
+  for (const file of readdirSync(sampleFolder).sort()) hash.update(readFileSync(join(sampleFolder, file)))
+  return hash.digest('hex')
+}
