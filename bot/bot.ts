@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { cardTooOld } from '../teams-app/contract/words.ts'
+import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
+import { Activity, isFrom, isPersonal, senderOf } from './activity.ts'
+import { type CardAnswer, onCardAction, say } from './card-actions.ts'
+import { createConnector } from './connector.ts'
+import { createConversation } from './conversation.ts'
+import type { Door } from './door.ts'
+import { createMessenger } from './messenger.ts'
+import { createPace, type Timer } from './pace.ts'
+import { connectorAddress } from './service-url.ts'
+import { type BotService, createTokenCheck } from './token-check.ts'
+import { foreignTenant, nobodyNamed } from './words.ts'
+
+/** As much of msal-node's `ConfidentialClientApplication` as the bot uses. It caches tokens itself. */
+export type BotCredentials = {
+  acquireTokenByClientCredential(request: {
+    scopes: string[]
+    skipCache?: boolean
+  }): Promise<{ accessToken: string } | null>
+}
+
+export type BotSettings = {
+  /** Client id of the bot's registration; the audience of every token it takes. */
+  appId: string
+  tenantId: string
+  credentials: BotCredentials
+  /** Id in the app manifest, for links into the tab. */
+  appDeepLinkId: string
+  service: BotService
+  /** The connector until Teams has named another, such as `https://smba.trafficmanager.net/teams/`. */
+  serviceUrl: string
+  /** Hosts that may be posted to besides Microsoft's own; only a laptop's stand-in needs any. */
+  allowedServiceHosts: readonly string[]
+}
+
+export type BotParts = { conversations: ConversationStore; log: Log; timer?: Timer }
+
+/** As much of express's request and response as the bot uses. The body is parsed JSON. */
+export type BotRequest = {
+  method?: string | undefined
+  headers: Record<string, string | string[] | undefined>
+  body?: unknown
+}
+export type BotResponse = { status(code: number): { send(body?: unknown): unknown; end(): unknown } }
+
+export type Bot = {
+  messenger: Messenger
+  /** Joins the bot to the application, which needs the messenger first. */
+  open(door: Door): { receive(request: BotRequest, response: BotResponse): Promise<void> }
+}
+
+const realTimer: Timer = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+}
+
+/** The bot: posts and updates cards, takes presses and messages. It knows no HTTP server and reads no environment. */
+export function createBot(settings: BotSettings, { conversations, log, timer = realTimer }: BotParts): Bot {
+  const { appId, tenantId, credentials, service, allowedServiceHosts } = settings
+  const app = { appId: settings.appDeepLinkId }
+  const check = createTokenCheck({ appId, tenantId, service })
+  let lastServiceUrl = settings.serviceUrl
+
+  async function token(fresh: boolean): Promise<string> {
+    const scopes = [`${service.oauthScope}/.default`]
+    const answer = await credentials.acquireTokenByClientCredential({ scopes, skipCache: fresh })
+    if (!answer) throw new Error('No token was given to the bot.')
+    return answer.accessToken
+  }
+
+  const connector = createConnector({ allowedHosts: allowedServiceHosts, token, log })
+  const pace = createPace(timer)
+  const serviceUrl = () => lastServiceUrl
+  const messenger = createMessenger({
+    ...{ app, botId: appId, tenantId, connector, conversations, serviceUrl, pace, log },
+  })
+  const conversation = createConversation({ app, connector, conversations, log })
+
+  async function onInvoke(door: Door, activity: Activity): Promise<CardAnswer | undefined> {
+    if (activity.name !== 'adaptiveCard/action') return undefined
+    const who = senderOf(activity)
+    if (!who) return say(nobodyNamed)
+    // Not awaited: where somebody is reached is no reason to keep them waiting.
+    void conversation.learn(activity)
+    const { replyToId, serviceUrl, value } = activity
+    const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
+    const inChannel = !isPersonal(activity)
+    return onCardAction({ door, app, log }, { who, teamsId: activity.from.id, value, posted, inChannel })
+  }
+
+  async function onOther(activity: Activity): Promise<void> {
+    try {
+      await conversation.take(activity)
+    } catch (error) {
+      log.error('An activity broke.', error, { type: activity.type })
+    }
+  }
+
+  return {
+    messenger,
+    open: (door) => ({
+      async receive({ method, headers, body }, response) {
+        if (method !== 'POST') return void response.status(405).end()
+        const fields = Fields.safeParse(body)
+        if (!fields.success) return void response.status(400).end()
+        const verdict = await check(fields.data, authorizationOf(headers))
+        if (verdict !== 'verified') {
+          log.warn('An activity was not taken: its token did not pass.', { verdict })
+          return void response.status(verdict === 'unable' ? 503 : 401).end()
+        }
+        const parsed = Activity.safeParse(body)
+        const isInvoke = fields.data.type === 'invoke'
+        // Verified, yet of a shape we do not know: Teams has changed, and a person gets a sentence all the same.
+        if (!parsed.success) {
+          log.warn('A verified activity could not be read.', { type: String(fields.data.type).slice(0, 40) })
+          return void (isInvoke ? response.status(200).send(say(cardTooOld)) : response.status(200).end())
+        }
+        const activity = parsed.data
+        if (!isFrom(tenantId, activity)) {
+          log.warn('An activity of another tenant was not taken.', { type: activity.type })
+          return void (isInvoke ? response.status(200).send(say(foreignTenant)) : response.status(200).end())
+        }
+        if (connectorAddress(activity.serviceUrl, allowedServiceHosts) === undefined) {
+          log.warn('An activity names an address that is none of Teams’ own.', { type: activity.type })
+          return void response.status(403).end()
+        }
+        lastServiceUrl = activity.serviceUrl
+        if (!isInvoke) {
+          await onOther(activity)
+          return void response.status(200).end()
+        }
+        const answer = await onInvoke(door, activity)
+        if (answer) response.status(200).send(answer)
+        else response.status(501).end()
+      },
+    }),
+  }
+}
+
+const Fields = z.record(z.string(), z.unknown())
+
+function authorizationOf({ authorization }: BotRequest['headers']): string {
+  return (Array.isArray(authorization) ? authorization[0] : authorization) ?? ''
+}

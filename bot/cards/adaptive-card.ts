@@ -1,0 +1,81 @@
+/** As much of Adaptive Cards 1.5 as our cards use. Source: adaptivecards.io schema 1.5; Teams renders up to 1.5 from bots. */
+export type AdaptiveCard = {
+  type: 'AdaptiveCard'
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json'
+  version: '1.5'
+  lang: 'en-GB'
+  /** Read out, and shown by clients that cannot draw the card. */
+  fallbackText: string
+  refresh?: { action: ExecuteAction; userIds: string[] }
+  body: Element[]
+  actions?: Action[]
+}
+
+type Spaced = { spacing?: 'none' | 'small' | 'default' | 'medium' | 'large'; separator?: boolean; isVisible?: boolean }
+
+export type TextRun = {
+  type: 'TextRun'
+  text: string
+  size?: 'small' | 'default' | 'medium' | 'large'
+  weight?: 'default' | 'bolder'
+  isSubtle?: boolean
+  italic?: boolean
+}
+export type RichTextBlock = Spaced & { type: 'RichTextBlock'; id?: string; inlines: TextRun[] }
+
+/** Reads markdown: for our own words only. */
+export type TextBlock = Spaced & {
+  type: 'TextBlock'
+  text: string
+  style?: 'default' | 'heading'
+  size?: 'small' | 'default' | 'medium' | 'large'
+  weight?: 'default' | 'bolder'
+  color?: 'default' | 'warning' | 'attention' | 'good'
+  isSubtle?: boolean
+  wrap: true
+}
+export type Container = Spaced & {
+  type: 'Container'
+  id?: string
+  style?: 'default' | 'emphasis' | 'warning' | 'good'
+  items: Element[]
+}
+export type Column = { type: 'Column'; width: 'auto' | 'stretch' | `${number}px`; items: Element[] }
+export type ColumnSet = Spaced & { type: 'ColumnSet'; columns: Column[] }
+export type ActionSet = Spaced & { type: 'ActionSet'; id?: string; actions: Action[] }
+export type TextInput = Spaced & {
+  type: 'Input.Text'
+  id: string
+  label: string
+  isMultiline: true
+  maxLength: number
+}
+export type Element = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput
+
+export type ExecuteAction = {
+  type: 'Action.Execute'
+  title?: string
+  verb: string
+  data: Record<string, unknown>
+  style?: 'default' | 'positive'
+  associatedInputs?: 'auto' | 'none'
+}
+export type OpenUrlAction = { type: 'Action.OpenUrl'; title: string; url: string }
+export type ToggleAction = { type: 'Action.ToggleVisibility'; title: string; targetElements: string[] }
+export type Action = ExecuteAction | OpenUrlAction | ToggleAction
+
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive'
+
+export function adaptiveCard(
+  fallbackText: string,
+  parts: Pick<AdaptiveCard, 'body'> & Partial<Pick<AdaptiveCard, 'actions' | 'refresh'>>,
+): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: 'en-GB',
+    fallbackText,
+    ...parts,
+  }
+}

@@ -1,0 +1,57 @@
+import type { RichTextBlock, TextRun } from './adaptive-card.ts'
+
+/** Characters of one piece of text that a card shows before "…"; the tab shows all of it. */
+const PIECE = 600
+
+/** Control characters but the line break, and marks that turn the direction of writing around. */
+const hidden = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+
+/** Joins the characters beside it and is not seen; no client takes an address broken by it for a link. */
+const JOINER = '\u2060'
+
+/**
+ * People's text as cards show it: what they wrote, with nothing in it that a client would act on. Directional and control
+ * characters are gone, line breaks are one each, addresses are no links and `{{DATE(…)}}` is no function.
+ */
+export function inert(text: string, limit = PIECE): string {
+  const lines = text
+    .split(/\s*[\n\r\u2028\u2029]\s*/u)
+    .map((line) => line.replace(/\t/gu, ' ').replace(hidden, '').trim())
+    .filter((line) => line !== '')
+  return cut(lines.join('\n'), limit)
+    .replace(/:(?=\/\/)|(?<=\p{L})\.(?=\p{L}{2})|(?<=mailto|tel|javascript|data):/giu, (mark) => `${mark}${JOINER}`)
+    .replace(/\{(?=\{)/gu, `{${JOINER}`)
+    .replace(/<(?=\/?at\b)/giu, `<${JOINER}`)
+}
+
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const short = text.slice(0, limit - 1)
+  return `${(/[\uD800-\uDBFF]$/u.test(short) ? short.slice(0, -1) : short).trimEnd()}…`
+}
+
+export type Look = Omit<TextRun, 'type' | 'text'>
+
+/**
+ * A block for text that people or lists supply. Everything of theirs goes through here: a `TextRun` knows no markdown (card
+ * schema 1.5), so brackets and asterisks stay what they are on every client, while a backslash before them would be seen on
+ * those whose markdown has no escapes. `TextBlock` and `FactSet` read markdown and hold none of it.
+ */
+export function plain(text: string, look: Look = {}, limit?: number): RichTextBlock {
+  return runs([{ text, ...look }], limit)
+}
+
+/** Several looks in one line. */
+export function runs(pieces: readonly ({ text: string } & Look)[], limit?: number): RichTextBlock {
+  return {
+    type: 'RichTextBlock',
+    inlines: pieces.map(({ text, ...look }) => ({ type: 'TextRun', text: spaced(text, limit), ...look })),
+  }
+}
+
+/** Keeps the space between two runs, which `inert` would trim. */
+function spaced(text: string, limit?: number): string {
+  const [before = ''] = /^ */u.exec(text) ?? []
+  const [after = ''] = / *$/u.exec(text) ?? []
+  return text.trim() === '' ? text : `${before && ' '}${inert(text, limit)}${after && ' '}`
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Log } from '../teams-app/ports.ts'
+import { connectorAddress } from './service-url.ts'
+
+/** Gives the bot's own access token for the connector. `fresh`: the last one was refused, so no cached one. */
+export type ConnectorToken = (fresh: boolean) => Promise<string>
+
+/** What became of one call. `gone`: what it was about is not there. `retry`: nothing says that it was taken. */
+export type ConnectorAnswer =
+  | { ok: true; body: { id?: string | undefined; activityId?: string | undefined } }
+  | { ok: false; gone: boolean; retry: boolean; reason: string; afterSeconds?: number }
+
+/**
+ * One request to the Bot Framework connector. Never repeated by itself: the bot API has no idempotency key, so the
+ * library's own retries would post twice (measured on 4.23.3: 5xx and dropped sockets, POST too). Whoever asked decides.
+ */
+export type Connector = (
+  method: 'POST' | 'PUT',
+  serviceUrl: string,
+  path: string,
+  body: Record<string, unknown>,
+) => Promise<ConnectorAnswer>
+
+/** Milliseconds until an answer is given up. */
+const PATIENCE = 15_000
+
+const Answer = z.object({ id: z.string().optional(), activityId: z.string().optional() }).catch({})
+const Failure = z
+  .object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) })
+  .catch({ error: {} })
+
+export function createConnector(parts: {
+  allowedHosts: readonly string[]
+  token: ConnectorToken
+  log: Log
+}): Connector {
+  const { allowedHosts, token, log } = parts
+  let refused = false
+
+  return async (method, serviceUrl, path, body) => {
+    const address = connectorAddress(serviceUrl, allowedHosts)
+    if (address === undefined) return no('The address to post to is none of Teams’ own, so nothing was sent.')
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(`${address}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${await token(refused)}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE),
+      })
+      text = await response.text()
+    } catch (error) {
+      log.error('Teams could not be reached.', error, { method })
+      return { ok: false, gone: false, retry: true, reason: 'Teams could not be reached.' }
+    }
+    refused = response.status === 401
+    if (response.ok) return { ok: true, body: Answer.parse(parsed(text)) }
+    const refusal = refusalOf(response, text)
+    log.warn('Teams refused a message.', { method, status: response.status, reason: refusal.reason })
+    return refusal
+  }
+}
+
+const no = (reason: string): ConnectorAnswer & { ok: false } => ({ ok: false, gone: false, retry: false, reason })
+
+/** Statuses after which the same call may succeed. 401: the next one goes with a fresh token. */
+const passing = [401, 408, 412, 429, 500, 502, 503, 504]
+
+function refusalOf({ status, headers }: Response, text: string): ConnectorAnswer & { ok: false } {
+  const { code = '', message = '' } = Failure.parse(parsed(text)).error
+  const words = `Teams answered ${status}${code && ` ${code}`}${message && `: ${message.slice(0, 200)}`}`
+  if (status === 404) return { ...no(words), gone: true }
+  if (!passing.includes(status)) return no(words)
+  const afterSeconds = secondsOf(headers.get('retry-after'))
+  return { ...no(words), retry: true, ...(afterSeconds === undefined ? {} : { afterSeconds }) }
+}
+
+/** `Retry-After` holds seconds or a date. */
+function secondsOf(header: string | null): number | undefined {
+  if (header === null) return undefined
+  const seconds = /^\d+$/u.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1_000)
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // An empty or HTML body: the status says what there is to know.
+  }
+}

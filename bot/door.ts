@@ -1,0 +1,15 @@
+import type { AnswerAction } from '../teams-app/contract/actions.ts'
+import type { RequestView } from '../teams-app/contract/request-view.ts'
+import type { Person, PersonId } from '../teams-app/domain/person.ts'
+import type { Outcome } from '../teams-app/handle.ts'
+import type { Posted } from '../teams-app/ports.ts'
+
+/** What the bot asks of the application. The host joins the two. */
+export type Door = {
+  /** One call to the store. `who` is the verified sender. A refusal is a value; a broken store throws. */
+  answer(who: Person, action: AnswerAction): Promise<Outcome>
+  /** From memory, without a call. `undefined`: no such request is known. */
+  view(reference: string, request: string, reader: PersonId | undefined): RequestView | undefined
+  /** A copy of a request's card was pressed: one that nobody recorded is kept up to date with the others from now on. */
+  adopt?(reference: string, request: string, posted: Posted, reader: Person | 'channel'): void
+}

@@ -1,0 +1,24 @@
+/** What only the bot says. Sentences that card and tab share stand in `teams-app/contract/words.ts`. */
+
+export const welcome =
+  'Welcome. I bring you the micro-credential proposals that wait for your answer, and tell you when yours is answered. Everything else is in the app.'
+
+export const help =
+  'I bring you the proposals that wait for your answer, and tell you when yours is answered. To write a proposal or see where one stands, open the app.'
+
+export const notUnderstood = `I cannot read messages. ${help}`
+
+export const cardNotPressed =
+  'This client could not send your answer, so nothing was recorded. Please open the app to answer.'
+
+export const foreignTenant =
+  'This card belongs to another organisation, so nothing was changed. Please use the account of the organisation that runs this process.'
+
+export const nobodyNamed =
+  'Teams did not say who pressed this, so nothing was changed. Please open the proposal in the tab.'
+
+/** Broken while reading: unlike `brokenSentence`, nothing can have been recorded. `reference` finds the log line. */
+export const notShown = (reference: string): string =>
+  `This could not be shown just now. Nothing was changed. Please open the proposal in the tab. Reference ${reference}.`
+
+export const recorded = 'Your answer is recorded. Please open the proposal to see what happens next.'
