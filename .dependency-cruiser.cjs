@@ -1,0 +1,69 @@
+/** The arrows between the rooms (docs/architecture.md). TypeScript's project references hold most; these hold the rest. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+/** Everything of the product, tests and the local tenant apart. */
+const product = '^(teams-app|bot|tab|manifest)/'
+
+module.exports = {
+  forbidden: [
+    rule(
+      'the-rules-are-pure',
+      'The domain sees itself and three libraries without input or output: nothing of Node, the web or Microsoft 365.',
+      { path: '^teams-app/domain/' },
+      { pathNot: ['^teams-app/domain/', '^node_modules/(@noble/hashes|canonicalize|zod)/'] },
+    ),
+    rule(
+      'the-contract-sees-the-rules-only',
+      'What crosses the wire is plain data with sentences: it may not reach for a port or a server.',
+      { path: '^teams-app/contract/' },
+      { pathNot: ['^teams-app/(contract|domain)/', '^node_modules/zod/'] },
+    ),
+    rule(
+      'the-application-sees-no-outside',
+      'The door, memory and delivery know needs (ports), not who fulfils them.',
+      { path: '^teams-app/[^/]+\\.ts$' },
+      { path: ['^teams-app/(adapters|host)/', '^(bot|tab|infra)/'] },
+    ),
+    rule(
+      'adapters-see-no-host',
+      'An adapter fulfils a need; who joins it to the rest is the host.',
+      { path: '^teams-app/adapters/' },
+      { path: ['^teams-app/host/', '^(bot|tab|infra)/'] },
+    ),
+    rule(
+      'the-bot-knows-no-server',
+      'Cards and chat know the rules, the contract, the door and the ports: no HTTP server, no list, no Graph.',
+      { path: '^bot/' },
+      { path: ['^teams-app/(adapters|host)/', '^(tab|infra)/', '^node_modules/(express|fastify)/'] },
+    ),
+    rule(
+      'the-tab-sees-rules-and-contract',
+      'What runs in the browser is the rules, the contract, and its own screens.',
+      { path: '^tab/' },
+      { path: ['^(bot|infra)/', '^teams-app/(?!domain/|contract/)'] },
+    ),
+    rule(
+      'the-tenant-knows-no-product',
+      'The local tenant is Microsoft 365: it must not know our rules.',
+      { path: '^infra/local-tenant/' },
+      { path: [product, '^infra/sample-university/'] },
+    ),
+    rule(
+      'the-product-knows-no-tenant',
+      'What is tested is what ships: nothing of the product knows that there is a local tenant.',
+      { path: product },
+      { path: '^infra/' },
+    ),
+    rule(
+      'no-circles',
+      'Two files that need each other to run are one file or three. Types may refer to each other.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+}
