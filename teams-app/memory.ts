@@ -31,6 +31,8 @@ export type Memory = {
   open(reference: Stream): Promise<Remembered | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
+  /** Grows with every change of any summary. */
+  revision(): number
   /** Why a stream takes no decisions; `undefined` when it is whole. */
   damage(stream: Stream): string | undefined
   /** Folds in a fact that was just appended here. */
@@ -64,6 +66,7 @@ export function createMemory(
   const damaged = new Map<Stream, string>()
   const own = new Set<string>()
   let institution = unfounded
+  let revision = 0
   let cursor: string | null = null
   let polling: Promise<void> | undefined
 
@@ -99,6 +102,7 @@ export function createMemory(
   function summarise(proposal: Proposal, submittedTitle?: string): void {
     const title = submittedTitle ?? summaries.get(proposal.reference)?.title ?? proposal.title
     summaries.set(proposal.reference, summaryOf(proposal, institution, title))
+    revision += 1
   }
 
   function markDamaged(stream: Stream, why: string): void {
@@ -142,6 +146,7 @@ export function createMemory(
   async function start(): Promise<void> {
     const [stored, rows] = await Promise.all([ports.cursor.read(), ports.projections.summaries()])
     for (const row of rows) summaries.set(row.reference, row)
+    revision += 1
     await reload(INSTITUTION)
     if (stored) {
       cursor = stored.cursor
@@ -166,6 +171,7 @@ export function createMemory(
     },
     summary: (reference) => summaries.get(reference),
     summaries: () => [...summaries.values()],
+    revision: () => revision,
     damage: (stream) => damaged.get(stream),
     apply: (recorded) => {
       own.add(factKey(recorded.stream, recorded.number))
@@ -173,7 +179,9 @@ export function createMemory(
     },
     retitle: (reference, title) => {
       const known = summaries.get(reference)
-      if (known) summaries.set(reference, { ...known, title })
+      if (!known) return
+      summaries.set(reference, { ...known, title })
+      revision += 1
     },
     reload,
     catchUp: () => {

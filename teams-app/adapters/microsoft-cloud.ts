@@ -18,6 +18,8 @@ export type MicrosoftCloud = {
     openIdMetadata: string
     scope: string
     oauth: string
+    /** The connector until Teams has named another. */
+    serviceUrl: string
     /** Hosts (with port) of service urls that the bot's token may be sent to, besides Microsoft's own. */
     serviceHosts: string[]
   }
@@ -42,6 +44,7 @@ export function publicCloud(tenantId: string): MicrosoftCloud {
       openIdMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       scope: 'https://api.botframework.com',
       oauth: 'https://token.botframework.com',
+      serviceUrl: 'https://smba.trafficmanager.net/teams/',
       serviceHosts: [],
     },
     hostOrigins: [],
@@ -74,6 +77,7 @@ export function laptopCloud(url: string, tenantId: string): MicrosoftCloud {
     bot: {
       ...cloud.bot,
       openIdMetadata: `${url}/botframework/v1/.well-known/openidconfiguration`,
+      serviceUrl: `${url}/connector/`,
       serviceHosts: [new URL(url).host],
     },
     hostOrigins: [url],

@@ -44,6 +44,7 @@ export type RequestView = {
   mayAnswer: boolean
   why: string
   deciders: string[]
+  deciderIds: PersonId[]
   /** Head of the proposal's chain of facts, printed on each decision card. */
   head: Hash
 }
@@ -91,6 +92,7 @@ export function requestView(
     mayAnswer: state === 'open' && me !== undefined,
     why: why(proposal, request, me, reader, deciders.length),
     deciders: deciders.map(({ name }) => name),
+    deciderIds: deciders.map(({ id }) => id),
     head: proposal.head,
   }
 }

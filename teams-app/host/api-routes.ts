@@ -1,0 +1,126 @@
+import { json, type Request, Router } from 'express'
+import { z } from 'zod'
+import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { SaveAnswerBody, TabAction } from '../contract/actions.ts'
+import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } from '../contract/api.ts'
+import { doneSentence } from '../contract/done-words.ts'
+import { type DraftView, type Me, proposalView } from '../contract/proposal-view.ts'
+import { isFieldKey } from '../domain/expression-of-interest.ts'
+import { mayEdit } from '../domain/proposal.ts'
+import { refuse } from '../domain/result.ts'
+import { type Application, handle, openDraft, saveAnswer } from '../handle.ts'
+import type { Log } from '../ports.ts'
+import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { proposalIndex } from './proposal-index.ts'
+
+const Asked = z.object({
+  scope: z.enum(['waiting', 'mine', 'all']).default('all'),
+  search: z.string().max(200).default(''),
+  page: z.coerce.number().int().min(0).max(10_000).default(0),
+})
+
+/** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
+export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Router {
+  const { memory } = app
+  const router = Router()
+  const index = proposalIndex(memory)
+  const body = json({ limit: BODY_LIMIT, strict: true })
+
+  router.use('/api', (_, response, next) => {
+    response.setHeader('Cache-Control', 'no-cache')
+    next()
+  })
+
+  router.get(
+    api.me,
+    signedIn(check, (person, _, response) => {
+      const { counts } = index(person.id, { scope: 'waiting', search: '', page: 0 })
+      const administrator = memory.institution().administrators.some(({ id }) => id === person.id)
+      response.json({ person, waiting: counts.waiting, administrator } satisfies Me)
+    }),
+  )
+
+  router.get(
+    api.proposals,
+    signedIn(check, ({ id }, request, response) => {
+      const asked = Asked.safeParse(request.query)
+      if (!asked.success) return sendMalformed(response)
+      response.json(index(id, asked.data))
+    }),
+  )
+
+  router.get(
+    api.proposal(':reference'),
+    signedIn(check, async ({ id }, request, response) => {
+      const reference = referenceOf(request)
+      await catchUpTo(app, request)
+      const remembered = await memory.open(reference)
+      const summary = memory.summary(reference)
+      if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
+      response.json(proposalView(remembered.proposal, remembered.history, memory.institution(), summary, id))
+    }),
+  )
+
+  router.get(
+    api.expressionOfInterest(':reference'),
+    signedIn(check, async ({ id }, request, response) => {
+      await catchUpTo(app, request)
+      const opened = await openDraft(app, referenceOf(request))
+      if (!opened.ok) return sendRefusal(response, opened)
+      const { proposal, draft } = opened.value
+      response.json({
+        ...draft,
+        mayEdit: mayEdit(proposal, id) && proposal.stage === 'scoping',
+        units: [...memory.institution().units.values()],
+      } satisfies DraftView)
+    }),
+  )
+
+  router.patch(
+    api.expressionOfInterest(':reference'),
+    body,
+    signedIn(check, async (person, request, response) => {
+      const asked = SaveAnswerBody.safeParse(request.body)
+      if (!asked.success) return sendMalformed(response)
+      const { result, draft } = await saveAnswer(app, person, referenceOf(request), asked.data)
+      const { field } = asked.data
+      if (result.ok) {
+        response.json({ ok: true, field, ...result.value } satisfies SavedField)
+      } else if (result.refusal === 'changed-by-another' && draft && isFieldKey(field)) {
+        const edit = draft.edits[field]
+        sendRefusal(response, result, { value: draft.answers[field], by: edit?.by.name ?? '', at: edit?.at ?? '' })
+      } else {
+        sendRefusal(response, result)
+      }
+    }),
+  )
+
+  router.post(
+    api.commands,
+    body,
+    signedIn(check, async (person, request, response) => {
+      const action = TabAction.safeParse(request.body)
+      if (!action.success) return sendMalformed(response)
+      await catchUpTo(app, request)
+      const outcome = await handle(app, person, action.data)
+      if (!outcome.ok) return sendRefusal(response, outcome)
+      const { reference, number } = outcome.value.proposal
+      const sentence = doneSentence(action.data.type, outcome.value.proposal)
+      response.json({ ok: true, proposal: reference, number, sentence } satisfies CommandAnswer)
+    }),
+  )
+
+  router.use('/api', apiErrors(log))
+  return router
+}
+
+const referenceOf = (request: Request): string => z.string().max(40).catch('').parse(request.params.reference)
+
+/** The tab says what it last saw; an instance that is behind reads before it answers. */
+async function catchUpTo({ memory }: Application, request: Request): Promise<void> {
+  const seen = /^(MC-\d{4}-\d{3,6})#(\d{1,6})$/.exec(request.header(SEEN_HEADER) ?? '')
+  const [, reference, number] = seen ?? []
+  if (!reference || !number) return
+  if (memory.head(reference).number >= Number(number)) return
+  await memory.reload(reference)
+}

@@ -1,0 +1,125 @@
+import express, { type Express, json } from 'express'
+import { createBot } from '../../bot/bot.ts'
+import { graphClient } from '../adapters/graph/graph-client.ts'
+import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
+import { tabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { conversationList } from '../adapters/sharepoint/conversation-list.ts'
+import { deliveryCursor } from '../adapters/sharepoint/delivery-cursor.ts'
+import { draftList } from '../adapters/sharepoint/draft-list.ts'
+import { factList } from '../adapters/sharepoint/fact-list.ts'
+import { messageList } from '../adapters/sharepoint/message-list.ts'
+import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
+import { openSite } from '../adapters/sharepoint/site.ts'
+import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
+import { requestView } from '../contract/request-view.ts'
+import { createDelivery, type Delivery } from '../deliver.ts'
+import { requestOf } from '../domain/proposal.ts'
+import { type Application, answer } from '../handle.ts'
+import { createMemory, type Memory } from '../memory.ts'
+import type { Clock, Log, Ports } from '../ports.ts'
+import { apiRoutes } from './api-routes.ts'
+import { createPolling, type Polling } from './polling.ts'
+import type { Settings } from './settings.ts'
+import { tabPages } from './tab-pages.ts'
+
+/** Names our traffic to SharePoint, as its throttling guidance asks. */
+export const USER_AGENT = 'NONISV|University|Proposals/1.0'
+
+/** Bytes of an activity; Teams sends far less. */
+const ACTIVITY_LIMIT = 262_144
+
+export type BuiltApplication = {
+  /** Serves the tab, its API and the bot. Listens nowhere by itself. */
+  http: Express
+  application: Application
+  delivery: Delivery
+  polling: Polling
+  /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Builds and joins everything; the only place that sees all rooms. Throws a BorderError when the site is not provisioned. */
+export async function buildApplication(
+  settings: Settings,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<BuiltApplication> {
+  const { cloud, credentials } = settings
+  const signIn = signInAs(credentials, cloud)
+  const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
+  const site = await openSite(client, cloud.graph, settings.site)
+  const conversations = conversationList(site)
+  await conversations.load()
+  const bot = createBot(
+    {
+      appId: credentials.clientId,
+      tenantId: cloud.tenantId,
+      credentials: signIn,
+      appDeepLinkId: settings.teamsAppId,
+      service: {
+        tokenIssuer: cloud.bot.tokenIssuer,
+        openIdMetadataUrl: cloud.bot.openIdMetadata,
+        loginUrl: cloud.login.authority,
+        oauthScope: cloud.bot.scope,
+        oauthUrl: cloud.bot.oauth,
+      },
+      serviceUrl: cloud.bot.serviceUrl,
+      allowedServiceHosts: cloud.bot.serviceHosts,
+    },
+    { conversations, log },
+  )
+  const ports: Ports = {
+    facts: factList(site, settings.confirmAppend),
+    drafts: draftList(site),
+    submissions: submissionLibrary(site),
+    messages: messageList(site),
+    projections: proposalList(site),
+    cursor: deliveryCursor(site),
+    messenger: bot.messenger,
+    clock,
+    log,
+  }
+  const memory: Memory = createMemory(ports, (stream) => delivery.look(stream))
+  const delivery = createDelivery(ports, memory, settings)
+  const application: Application = { ports, memory, recorded: delivery.wake }
+  const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
+
+  const door = bot.open({
+    answer: async (who, action) => {
+      await polling.fresh()
+      return answer(application, who, action)
+    },
+    view: (reference, request, reader) => {
+      const proposal = memory.find(reference)?.proposal
+      const asked = proposal && requestOf(proposal, request)
+      return proposal && asked && requestView(proposal, asked, memory.institution(), reader)
+    },
+  })
+
+  const http = express()
+  http.disable('x-powered-by')
+  http.get('/healthz', (_, response) => {
+    response.json({ ok: true })
+  })
+  http.get('/readyz', (_, response) => {
+    response.status(polling.ready() ? 200 : 503).json({ ok: polling.ready() })
+  })
+  http.post('/api/messages', json({ limit: ACTIVITY_LIMIT }), door.receive)
+  http.use(apiRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
+  http.use(tabPages(settings))
+
+  return {
+    http,
+    application,
+    delivery,
+    polling,
+    start: async () => {
+      await memory.start()
+      polling.start()
+    },
+    stop: async () => {
+      polling.stop()
+      await delivery.stop()
+    },
+  }
+}

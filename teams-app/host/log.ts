@@ -1,0 +1,20 @@
+import pino from 'pino'
+import { BorderError, type Log } from '../ports.ts'
+
+/** One JSON object a line on standard error. Of an error only its kind and message go in, never what it was about. */
+export function jsonLog(): Log {
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  return {
+    info: (message, fields = {}) => logger.info(fields, message),
+    warn: (message, fields = {}) => logger.warn(fields, message),
+    error: (message, error, fields = {}) => logger.error({ ...fields, ...described(error) }, message),
+  }
+}
+
+function described(error: unknown): Record<string, string | number> {
+  if (error instanceof BorderError)
+    return { error: error.name, why: error.message, reason: error.reason, status: error.status }
+  if (error instanceof Error)
+    return { error: error.name, why: error.message, at: error.stack?.split('\n')[1]?.trim() ?? '' }
+  return { error: 'unknown' }
+}

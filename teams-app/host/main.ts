@@ -1,0 +1,28 @@
+import { createServer } from 'node:http'
+import { buildApplication } from './application.ts'
+import { jsonLog } from './log.ts'
+import { settingsFrom } from './settings.ts'
+
+/** Reads the environment, listens, and says so with one line of JSON on standard output. */
+async function main(): Promise<void> {
+  const log = jsonLog()
+  const settings = settingsFrom(process.env)
+  const built = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log })
+  await built.start()
+  const server = createServer(built.http)
+  server.keepAliveTimeout = 65_000
+  server.listen(settings.port, () => {
+    process.stdout.write(`${JSON.stringify({ ready: true, url: settings.publicUrl })}\n`)
+  })
+  const end = () => {
+    server.close(() => built.stop().then(() => process.exit(0)))
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+main().catch((error: unknown) => {
+  jsonLog().error('The application could not start.', error)
+  process.exit(1)
+})

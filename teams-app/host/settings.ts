@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { AppCredentials } from '../adapters/identity/sign-in.ts'
+import { laptopCloud, type MicrosoftCloud, publicCloud } from '../adapters/microsoft-cloud.ts'
+
+/** What one run of the application is told from outside. Secrets are in here: never log it. */
+export type Settings = {
+  port: number
+  /** Address people's browsers reach, without a slash at the end. */
+  publicUrl: string
+  cloud: MicrosoftCloud
+  credentials: AppCredentials
+  /** `contoso.sharepoint.com:/sites/micro-credentials` */
+  site: string
+  /** Id of the Teams app package, for links into the tab. */
+  teamsAppId: string
+  tabFolder: string
+  /** Seconds between two polls of the facts. */
+  pollEvery: number
+  /** Seconds that another instance leaves the one that recorded a fact, and after which a silent sender is taken over. */
+  lookAfter: number
+  takeOverAfter: number
+  confirmAppend: boolean
+}
+
+const seconds = (usual: number) => z.coerce.number().min(0.05).max(3600).default(usual)
+
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PUBLIC_URL: z.url(),
+  TENANT_ID: z.guid().toLowerCase(),
+  CLIENT_ID: z.guid().toLowerCase(),
+  CLIENT_SECRET: z.string().min(1),
+  SITE: z.string().regex(/^[\w.-]+:\/[\w/.-]+$/),
+  TEAMS_APP_ID: z.string().optional(),
+  TAB_FOLDER: z.string().default('build/tab'),
+  LOCAL_TENANT_URL: z.url().optional(),
+  POLL_SECONDS: seconds(5),
+  LOOK_AFTER_SECONDS: seconds(30),
+  TAKE_OVER_AFTER_SECONDS: seconds(120),
+  CONFIRM_APPEND: z.stringbool().default(false),
+})
+
+/**
+ * Reads the environment. Throws an Error that names every variable that is missing or wrong, never its value; and refuses a
+ * tenant on the laptop in production.
+ */
+export function settingsFrom(environment: Record<string, string | undefined>): Settings {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) {
+    const wrong = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))].join(', ')
+    throw new Error(`These settings are missing or cannot be read: ${wrong}.`)
+  }
+  const env = parsed.data
+  if (env.LOCAL_TENANT_URL && env.NODE_ENV === 'production') {
+    throw new Error('LOCAL_TENANT_URL is for a laptop and is refused in production.')
+  }
+  return {
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+    cloud: env.LOCAL_TENANT_URL ? laptopCloud(env.LOCAL_TENANT_URL, env.TENANT_ID) : publicCloud(env.TENANT_ID),
+    credentials: { clientId: env.CLIENT_ID, clientSecret: env.CLIENT_SECRET },
+    site: env.SITE,
+    teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
+    tabFolder: env.TAB_FOLDER,
+    pollEvery: env.POLL_SECONDS,
+    lookAfter: env.LOOK_AFTER_SECONDS,
+    takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
+    confirmAppend: env.CONFIRM_APPEND,
+  }
+}

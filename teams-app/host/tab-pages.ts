@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { Router } from 'express'
+import { TAB_SETTINGS_ID, type TabSettings } from '../contract/api.ts'
+import type { Settings } from './settings.ts'
+
+/** Frames that may hold our pages. Source: tab requirements, platform facts 8.2. */
+const frames = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+]
+
+/** The tab's pages and pieces. The page is the same for everybody: nothing in it depends on who asks. */
+export function tabPages({ tabFolder, cloud }: Pick<Settings, 'tabFolder' | 'cloud'>): Router {
+  const router = Router()
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self' https://res.cdn.office.net",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${[...frames, ...cloud.hostOrigins].join(' ')}`,
+  ].join('; ')
+
+  router.use('/tab', (_, response, next) => {
+    response.setHeader('Content-Security-Policy', policy)
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    next()
+  })
+  router.use(
+    '/tab/assets',
+    express.static(join(tabFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
+  const page = pageWith(tabFolder, { hostOrigins: cloud.hostOrigins })
+  router.get(['/tab', '/tab/{*path}'], (_, response) => {
+    response.setHeader('Cache-Control', 'no-cache')
+    response.type('html').send(page())
+  })
+  return router
+}
+
+/** The built page with the tab's settings in its head; read once. Throws when the tab was not built. */
+function pageWith(folder: string, settings: TabSettings): () => string {
+  let page: string | undefined
+  const slot = new RegExp(`(<script[^>]*id="${TAB_SETTINGS_ID}"[^>]*>)[^<]*(</script>)`)
+  const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
+  return () => {
+    page ??= readFileSync(join(folder, 'index.html'), 'utf8').replace(
+      slot,
+      (_, open, close) => `${open}${json}${close}`,
+    )
+    return page
+  }
+}
