@@ -13,6 +13,8 @@ export type Delivery = {
   wake(stream: Stream): void
   /** A fact was recorded elsewhere: look whether it is told, after a while. Returns at once. */
   look(stream: Stream): void
+  /** Somebody can be reached who could not be before: what had failed is tried again, once things have settled. */
+  reachable(): void
   /** Resolves when nothing is under way and nothing is due; for tests and for stopping. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -29,6 +31,9 @@ export type DeliverySettings = {
 const POST_TRIES = 5
 const FIRST_PAUSE = 500
 
+/** Milliseconds without another installation after which failed messages are tried again: many are installed at once. */
+const AFTER_INSTALLING = 1_000
+
 export function createDelivery(
   ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'clock' | 'log'>,
   memory: Memory,
@@ -38,6 +43,8 @@ export function createDelivery(
   const running = new Map<Stream, Promise<void>>()
   const again = new Set<Stream>()
   const failures = new Map<Stream, number>()
+  const forgiven = new Set<Stream>()
+  let installing: NodeJS.Timeout | undefined
   const idle: (() => void)[] = []
   let stopped = false
   let mark: string | null = null
@@ -102,12 +109,13 @@ export function createDelivery(
     if (!proposal || memory.damage(stream)) return null
     const summary = memory.summary(stream)
     const projected = summary ? ports.projections.project(summary) : undefined
+    const retryFailed = forgiven.delete(stream)
     const rows = new Map((await ports.messages.of(stream)).map((row) => [row.key, row]))
     const waits: number[] = []
     await Promise.all(
       byRecipient(noticesOf(proposal)).map(async (notices) => {
         for (const notice of notices) {
-          const wait = await deliverNotice(notice, rows.get(notice.key))
+          const wait = await deliverNotice(notice, rows.get(notice.key), retryFailed)
           if (wait !== null) waits.push(wait)
         }
       }),
@@ -116,7 +124,11 @@ export function createDelivery(
     return waits.length > 0 ? Math.min(...waits) : null
   }
 
-  async function deliverNotice(notice: Notice, row: MessageRow | undefined): Promise<number | null> {
+  async function deliverNotice(
+    notice: Notice,
+    row: MessageRow | undefined,
+    retryFailed: boolean,
+  ): Promise<number | null> {
     const current = asked(notice)
     if (!current) return null
     if (!row) {
@@ -129,7 +141,10 @@ export function createDelivery(
       )
       return claimed ? send(notice, claimed) : settings.takeOverAfter
     }
-    if (row.state === 'failed') return null
+    if (row.state === 'failed') {
+      const worthwhile = retryFailed && (notice.about === 'news' || shownOf(current.request) === 'open')
+      return worthwhile ? claimAgain(notice, row) : null
+    }
     if (row.state === 'sending') return takeOver(notice, row)
     return notice.about === 'ask' && row.shown !== shownOf(current.request) ? refresh(notice, row) : null
   }
@@ -145,7 +160,11 @@ export function createDelivery(
   async function takeOver(notice: Notice, row: MessageRow): Promise<number | null> {
     const age = (Date.parse(ports.clock.now()) - Date.parse(row.claimedAt)) / 1000
     if (age < settings.takeOverAfter) return settings.takeOverAfter - age
-    const taken = await ports.messages.change(row, { claimedAt: ports.clock.now() })
+    return claimAgain(notice, row)
+  }
+
+  async function claimAgain(notice: Notice, row: MessageRow): Promise<number | null> {
+    const taken = await ports.messages.change(row, { state: 'sending', claimedAt: ports.clock.now(), reason: '' })
     return taken ? send(notice, taken) : settings.takeOverAfter
   }
 
@@ -203,6 +222,17 @@ export function createDelivery(
     look: (stream) => {
       if (!running.has(stream) && !due.has(stream)) later(stream, settings.lookAfter * 1000)
     },
+    reachable: () => {
+      clearTimeout(installing)
+      installing = setTimeout(() => {
+        for (const { reference } of memory.summaries()) {
+          if (!memory.find(reference)) continue
+          forgiven.add(reference)
+          run(reference)
+        }
+      }, AFTER_INSTALLING)
+      installing.unref()
+    },
     settled: () =>
       new Promise((done) => {
         idle.push(done)
@@ -210,6 +240,7 @@ export function createDelivery(
       }),
     stop: async () => {
       stopped = true
+      clearTimeout(installing)
       for (const timer of due.values()) clearTimeout(timer)
       due.clear()
       await Promise.allSettled(running.values())

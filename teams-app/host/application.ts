@@ -16,7 +16,7 @@ import { createDelivery, type Delivery } from '../deliver.ts'
 import { requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
-import type { Clock, Log, Ports } from '../ports.ts'
+import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { apiRoutes } from './api-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import type { Settings } from './settings.ts'
@@ -48,8 +48,16 @@ export async function buildApplication(
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
-  const conversations = conversationList(site)
-  await conversations.load()
+  const known = conversationList(site)
+  await known.load()
+  const conversations: ConversationStore = {
+    ...known,
+    remember: async (conversation) => {
+      const isNew = known.find(conversation.subject) === undefined
+      await known.remember(conversation)
+      if (isNew) delivery.reachable()
+    },
+  }
   const bot = createBot(
     {
       appId: credentials.clientId,

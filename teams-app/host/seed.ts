@@ -13,6 +13,7 @@ import { seenOf } from '../domain/submission.ts'
 import { type Application, changeInstitution, handle, saveAnswer } from '../handle.ts'
 import { buildApplication } from './application.ts'
 import { jsonLog } from './log.ts'
+import { provisionSite } from './provision-site.ts'
 import { settingsFrom } from './settings.ts'
 
 const DAY = 86_400_000
@@ -55,11 +56,12 @@ type Sample = z.infer<typeof ProposalsFile>[number]
 
 /**
  * Fills an empty tenant with an invented university and sample proposals, by the product's own commands with the clock set
- * back. Run twice it goes on where it stopped. The messages are sent by the application that runs, when it finds the facts.
+ * back, after making its lists. Run twice it goes on where it stopped. The messages are sent by the application that runs, when it finds the facts.
  */
 async function main(): Promise<void> {
   const folder = z.string().min(1).parse(process.env.SAMPLE)
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  await provisionSite(process.env)
   const started = Date.now()
   let daysAgo = 0
   const clock = { now: () => new Date(started - daysAgo * DAY + (Date.now() - started)).toISOString() }
