@@ -9,7 +9,7 @@ const foregroundColors = {
   accent: colour('colorBrandForeground1'),
   good: colour('colorStatusSuccessForeground1'),
   warning: colour('colorStatusWarningForeground3'),
-  attention: colour('colorStatusDangerForeground1'),
+  attention: colour('colorPaletteRedForeground1'),
 }
 
 const container = (background: string, border = background) => ({

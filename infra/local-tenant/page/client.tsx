@@ -87,53 +87,55 @@ export function Client(props: {
           happened={happened}
         />
       )}
-      <div className="below" data-view={view} data-chosen={conversation !== undefined}>
+      <div className="below">
         <Rail view={view} appName={app?.tab?.name} unread={unread[personId]} onView={onView} />
-        {isListed && conversations && (
-          <ConversationList
-            kind={view === 'chat' ? 'personal' : 'channel'}
-            conversations={conversations}
-            chosen={chosen}
-            onChoose={(id) => go({ conversation: id, message: undefined })}
-          />
-        )}
-        <main>
-          <p className="said" role="status">
-            {said}
-          </p>
-          {!person && <p className="quiet">Nobody here has this id: {personId}</p>}
-          {view === 'activity' && person && <ActivityView person={personId} changes={changes} onOpen={onActivity} />}
-          {isListed && !conversation && (
-            <p className="quiet choose">Choose a {view === 'chat' ? 'chat' : 'channel'}.</p>
-          )}
-          {isListed && conversation && (
-            <ConversationView
-              key={`${personId} ${conversation.id}`}
-              person={personId}
-              conversation={conversation}
-              wantedMessage={address.message}
-              changes={changes}
-              arrivals={arrivals[conversation.id] ?? 0}
-              onChanged={onChanged}
-              onPressed={onPressed}
-              onOpenUrl={openLink}
-              onBack={() => go({ conversation: undefined, message: undefined })}
+        <main data-listed={isListed} data-chosen={conversation !== undefined}>
+          {isListed && conversations && (
+            <ConversationList
+              kind={view === 'chat' ? 'personal' : 'channel'}
+              conversations={conversations}
+              chosen={chosen}
+              onChoose={(id) => go({ conversation: id, message: undefined })}
             />
           )}
-          {view === 'app' && person && app?.tab && (
-            <TabHost
-              key={tabKey}
-              tenantId={tenant.tenantId}
-              clientId={app.clientId}
-              tab={app.tab}
-              person={person}
-              theme={theme}
-              subEntityId={subEntityId}
-              onOpenLink={openLink}
-              onNavigate={openTab}
-            />
-          )}
-          {view === 'app' && !app && <p className="quiet choose">This person has no app with a tab.</p>}
+          <div className="shown">
+            <p className="said" role="status">
+              {said}
+            </p>
+            {!person && <p className="quiet">Nobody here has this id: {personId}</p>}
+            {view === 'activity' && person && <ActivityView person={personId} changes={changes} onOpen={onActivity} />}
+            {isListed && !conversation && (
+              <p className="quiet choose">Choose a {view === 'chat' ? 'chat' : 'channel'}.</p>
+            )}
+            {isListed && conversation && (
+              <ConversationView
+                key={`${personId} ${conversation.id}`}
+                person={personId}
+                conversation={conversation}
+                wantedMessage={address.message}
+                changes={changes}
+                arrivals={arrivals[conversation.id] ?? 0}
+                onChanged={onChanged}
+                onPressed={onPressed}
+                onOpenUrl={openLink}
+                onBack={() => go({ conversation: undefined, message: undefined })}
+              />
+            )}
+            {view === 'app' && person && app?.tab && (
+              <TabHost
+                key={tabKey}
+                tenantId={tenant.tenantId}
+                clientId={app.clientId}
+                tab={app.tab}
+                person={person}
+                theme={theme}
+                subEntityId={subEntityId}
+                onOpenLink={openLink}
+                onNavigate={openTab}
+              />
+            )}
+            {view === 'app' && !app && <p className="quiet choose">This person has no app with a tab.</p>}
+          </div>
         </main>
       </div>
     </>
