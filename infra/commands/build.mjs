@@ -18,7 +18,12 @@ const parts = [
     name: 'server',
     from: ['teams-app', 'bot', 'infra/local-tenant'],
     except: 'infra/local-tenant/page',
-    makes: ['build/teams-app/host/main.js', 'build/teams-app/host/seed.js', 'build/infra/local-tenant/main.js'],
+    makes: [
+      'build/teams-app/host/main.js',
+      'build/teams-app/host/provision.js',
+      'build/teams-app/host/seed.js',
+      'build/infra/local-tenant/main.js',
+    ],
     run: (fresh) => [tsc, ['-b', ...(fresh ? ['--force'] : []), 'teams-app/host', 'infra/local-tenant']],
   },
   {

@@ -25,7 +25,9 @@ export async function startLocalUniversity({ folder, appPort, tenantPort }) {
       `The data in ${folder} belongs to the ports ${made.appPort} and ${made.tenantPort}. Use these (PORT=${made.appPort} LOCAL_TENANT_PORT=${made.tenantPort}), or another folder: DATA_DIR=.data-${appPort} npm start`,
     )
   }
-  const sample = placeSample(folder, appUrl)
+  const version = sampleVersion()
+  const isMade = made?.sample === version
+  const sample = placeSample(folder, appUrl, isMade)
   const environment = {
     ...sample.environment,
     PORT: String(appPort),
@@ -47,8 +49,7 @@ export async function startLocalUniversity({ folder, appPort, tenantPort }) {
     },
   })
   try {
-    const version = sampleVersion()
-    if (made?.sample !== version) {
+    if (!isMade) {
       await saying('Making the lists and the sample proposals (about 10 s, only now)', () =>
         seed({ ...environment, ...sample.provisioning }, log('seed')),
       )
@@ -87,12 +88,16 @@ async function installInTeams(url) {
   }
 }
 
-/** @param {Record<string, string>} env @param {string} log */
+/** Lists first, as the identity that may make them; then the samples, as the app. @param {Record<string, string>} env @param {string} log */
 async function seed(env, log) {
-  const script = inRoot('build', 'teams-app', 'host', 'seed.js')
-  const { code, output } = await runNode(script, [], { env: { ...env, SAMPLE: sampleFolder }, log })
-  if (code !== 0)
-    throw new ProgramFailed(`The sample proposals could not be made. The last lines of ${log}:\n\n${lastLines(output)}`)
+  for (const script of ['provision.js', 'seed.js']) {
+    const file = inRoot('build', 'teams-app', 'host', script)
+    const { code, output } = await runNode(file, [], { env: { ...env, SAMPLE: sampleFolder }, log })
+    if (code === 0) continue
+    throw new ProgramFailed(
+      `The sample university could not be made. The last lines of ${log}:\n\n${lastLines(output)}`,
+    )
+  }
 }
 
 /**

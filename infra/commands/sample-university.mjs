@@ -16,16 +16,19 @@ const USUAL_APP = 'localhost:3978'
  */
 
 /**
- * Writes the tenant's data with the address the app really has.
+ * Writes the tenant's data with the address the app really has, and the guide with the references that the seeding gives.
  * @param {string} folder where the written files go
  * @param {string} appUrl such as `http://localhost:3978`
+ * @param {boolean} isSeeded then the references are given already, and the guide stays as it is
  * @returns {{ tenantFile: string, guideFile: string, environment: Record<string, string>, provisioning: Record<string, string> }}
  */
-export function placeSample(folder, appUrl) {
+export function placeSample(folder, appUrl, isSeeded) {
   const text = readFileSync(join(sampleFolder, 'tenant.json'), 'utf8').replaceAll(USUAL_APP, new URL(appUrl).host)
   mkdirSync(folder, { recursive: true })
   const tenantFile = join(folder, 'tenant.json')
   writeFileSync(tenantFile, text)
+  const guideFile = join(folder, 'guide.json')
+  if (!isSeeded) writeFileSync(guideFile, withReferences(readFileSync(join(sampleFolder, 'guide.json'), 'utf8')))
   /** @type {Tenant} */
   const tenant = JSON.parse(text)
   /** @type {{ administrators: string[] }} */
@@ -35,7 +38,7 @@ export function placeSample(folder, appUrl) {
   if (!product?.appIdUri || !provisioning) throw new Error('tenant.json lacks the product or the provisioning identity')
   return {
     tenantFile,
-    guideFile: join(sampleFolder, 'guide.json'),
+    guideFile,
     environment: {
       TENANT_ID: tenant.tenantId,
       CLIENT_ID: product.clientId,
@@ -46,6 +49,25 @@ export function placeSample(folder, appUrl) {
     },
     provisioning: { PROVISION_CLIENT_ID: provisioning.clientId, PROVISION_CLIENT_SECRET: provisioning.secret },
   }
+}
+
+const DAY = 86_400_000
+
+/**
+ * Puts each sample's reference where the guide has its title: samples are numbered within the year in which each was
+ * opened, in the order of the file. @param {string} guide
+ */
+function withReferences(guide) {
+  /** @type {{ title: string, daysAgo: number }[]} */
+  const proposals = JSON.parse(readFileSync(join(sampleFolder, 'proposals.json'), 'utf8'))
+  /** @type {Map<number, number>} */
+  const used = new Map()
+  return proposals.reduce((text, { title, daysAgo }) => {
+    const year = new Date(Date.now() - daysAgo * DAY).getUTCFullYear()
+    const number = (used.get(year) ?? 0) + 1
+    used.set(year, number)
+    return text.replaceAll(`"{${title}}`, `"MC-${year}-${String(number).padStart(3, '0')}`)
+  }, guide)
 }
 
 /** Changes whenever a file of the sample does. */
