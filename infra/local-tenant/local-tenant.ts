@@ -109,6 +109,7 @@ export async function startLocalTenant(options: {
   app.use('/graph', graph.router)
   app.use(graph.transferRouter)
   app.use(teamsRouter)
+  app.use(admitMistake)
 
   const server = createServer(app)
   server.keepAliveTimeout = 65_000
@@ -131,6 +132,14 @@ export async function startLocalTenant(options: {
 const onlyAsLocalhost: express.RequestHandler = (request, response, next) => {
   if (['localhost', '127.0.0.1'].includes(request.hostname)) return next()
   response.status(403).type('text').send('This address answers to localhost only.')
+}
+
+/** A mistake of the tenant itself, said so in Graph's shape. */
+const admitMistake: express.ErrorRequestHandler = (error, request, response, _next) => {
+  console.error(`local tenant: ${request.method} ${request.originalUrl}`, error)
+  const tooLarge = typeof error === 'object' && error !== null && 'status' in error && error.status === 413
+  const code = tooLarge ? 'requestTooLarge' : 'generalException'
+  response.status(tooLarge ? 413 : 500).json({ error: { code, message: String(error) } })
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -27,7 +27,7 @@ export type CheckedGraph = (
   request?: { body?: unknown; headers?: Record<string, string> },
 ) => Promise<GraphReply>
 
-/** Calls Graph over HTTP and throws when request or answer break the contract. 501 is held to the error shape alone. */
+/** Calls Graph over HTTP and throws when request or answer break the contract. Follows no redirect. 501 is held to the error shape alone. */
 export function checkedGraph(url: string, token: string): CheckedGraph {
   const root = `${url}/graph/v1.0`
   return async (method, path, { body: sent, headers = {} } = {}) => {
@@ -35,6 +35,7 @@ export function checkedGraph(url: string, token: string): CheckedGraph {
     const json = typeof bytesSent === 'string' ? { 'content-type': 'application/json' } : {}
     const response = await fetch(path.startsWith(root) ? path : `${root}${path}`, {
       method,
+      redirect: 'manual',
       headers: { authorization: `Bearer ${token}`, ...json, ...headers },
       ...(bytesSent === undefined ? {} : { body: bytesSent }),
     })

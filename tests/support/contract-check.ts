@@ -97,10 +97,8 @@ function contract(schemaFile: string, operationsFile: string, ajv: Ajv2020) {
     }
     if (typeof pointer === 'object') {
       const { items } = z.object({ type: z.literal('array'), items: z.string() }).parse(pointer)
-      return z
-        .array(z.unknown())
-        .parse(body)
-        .forEach((one) => void hold(items, one, what))
+      for (const one of z.array(z.unknown()).parse(body)) hold(items, one, what)
+      return
     }
     const validate = ajv.getSchema(`${schema.$id}${z.string().parse(pointer)}`)
     if (!validate) throw new Error(`the contract has no ${String(pointer)}`)

@@ -2,12 +2,14 @@ import express, { type RequestHandler } from 'express'
 
 const raw = express.raw({ type: () => true, limit: '64mb' })
 
-/** Reads a whole body before anything else happens: JSON becomes a value, all else stays bytes. No body is undefined. */
+/** Reads a whole body before anything else happens: JSON becomes a value, all else and files stay bytes. No body is undefined. */
 export const readBody: RequestHandler = (request, response, next) => {
   raw(request, response, (error?: unknown) => {
     if (error) return next(error)
     const body: unknown = request.body
-    if (Buffer.isBuffer(body) && /\bjson\b/i.test(request.get('content-type') ?? '')) request.body = parsed(body)
+    const isFile = request.path.endsWith('/content')
+    if (Buffer.isBuffer(body) && !isFile && /\bjson\b/i.test(request.get('content-type') ?? ''))
+      request.body = parsed(body)
     next()
   })
 }

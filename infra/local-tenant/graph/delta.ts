@@ -3,7 +3,7 @@ import { statement } from '../database/statement.ts'
 import type { GraphTenant } from './graph.ts'
 import { type GraphAnswer, type Operation, param } from './graph-call.ts'
 import { badRequest, GraphRefusal } from './graph-refusal.ts'
-import { itemAnswer } from './item-answer.ts'
+import { contentTypeOf, itemAnswer } from './item-answer.ts'
 import { type Item, type ItemRow, type ItemStore, itemColumns, itemFromRow } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
 import { type Expand, expanded, option, selected, top } from './query-options.ts'
@@ -122,7 +122,7 @@ function changeAnswer(
   return {
     id: String(item.id),
     parentReference: { siteId: site.id },
-    contentType: { id: '0x0100', name: 'Item' },
+    contentType: contentTypeOf(list),
     deleted: { state: 'deleted' },
   }
 }

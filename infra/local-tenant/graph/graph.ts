@@ -18,7 +18,8 @@ import { itemOperations } from './items.ts'
 import { createListStore } from './list-store.ts'
 import { listOperations } from './lists.ts'
 import { siteOf, siteOperations } from './sites.ts'
-import { uploadOperations } from './upload-sessions.ts'
+import { createTickets, type Tickets } from './tickets.ts'
+import { type UploadSession, uploadOperations } from './upload-sessions.ts'
 import { userOperations } from './users.ts'
 import { versionOperations } from './versions.ts'
 
@@ -32,10 +33,16 @@ export type GraphTenant = {
   behaviour: Behaviour
   /** Address of the local tenant, without a slash at the end. */
   url(): string
+  tickets: Tickets
+  uploads: Map<string, UploadSession>
 }
 
 /** Microsoft Graph v1.0, as far as lists, files and people go. */
-export function createGraph(tenant: GraphTenant): { router: Router; transferRouter: Router } {
+export function createGraph(parts: Omit<GraphTenant, 'tickets' | 'uploads'>): {
+  router: Router
+  transferRouter: Router
+} {
+  const tenant: GraphTenant = { ...parts, tickets: createTickets(parts.control.now), uploads: new Map() }
   const site = siteOf(tenant.data)
   const lists = createListStore(tenant, site)
   const items = createItemStore(tenant, lists)
@@ -47,10 +54,10 @@ export function createGraph(tenant: GraphTenant): { router: Router; transferRout
     ...siteOperations(site),
     ...listOperations(site, lists, items),
     ...columnOperations(site, lists, items),
-    ...fileOperations(tenant, site, lists, files),
+    ...fileOperations(tenant, site, lists, items, files),
     ...uploadOperations(tenant, files),
     ...userOperations(tenant.data),
   ])
   const batch = batchOperation(tenant, dispatch)
-  return { router: graphRouter(tenant, dispatch, batch), transferRouter: transferRouter(tenant, files) }
+  return { router: graphRouter(tenant, dispatch, batch), transferRouter: transferRouter(tenant, site, files) }
 }

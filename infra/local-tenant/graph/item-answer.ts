@@ -10,6 +10,10 @@ import { wholeSeconds } from './whole-seconds.ts'
 /** `"{GUID},7"`, quotes included. */
 export const eTagOf = (item: Item): string => `"{${item.guid}},${item.version}"`
 
+export function contentTypeOf({ template }: List): { id: string; name: string } {
+  return template === 'documentLibrary' ? { id: '0x0101', name: 'Document' } : { id: '0x0100', name: 'Item' }
+}
+
 /** The id SharePoint gives whoever wrote the row; an app's rows all name the same one. */
 const appUserId = '1073741822'
 
@@ -22,15 +26,15 @@ export function fieldsAnswer(
   const etag = options.etag ? { '@odata.etag': eTagOf(item) } : {}
   const { select } = options
   if (select) mustBeColumns(list, select)
-  if (select) return { ...etag, ...pick({ ...item.fields, ...systemFields(item) }, select) }
-  return { ...etag, ...item.fields, ...systemFields(item) }
+  if (select) return { ...etag, ...pick({ ...item.fields, ...systemFields(list, item) }, select) }
+  return { ...etag, ...item.fields, ...systemFields(list, item) }
 }
 
-function systemFields(item: Item): Record<string, FieldValue> {
+function systemFields(list: List, item: Item): Record<string, FieldValue> {
   return {
     id: String(item.id),
     ...(item.fields.Title === undefined ? {} : { LinkTitle: item.fields.Title }),
-    ContentType: 'Item',
+    ContentType: contentTypeOf(list).name,
     Modified: wholeSeconds(item.modified),
     Created: wholeSeconds(item.created),
     AuthorLookupId: appUserId,
@@ -65,7 +69,7 @@ export function itemAnswer(
     createdBy: by(item.createdBy),
     lastModifiedBy: by(item.modifiedBy),
     parentReference: { siteId: site.id },
-    contentType: { id: '0x0100', name: 'Item' },
+    contentType: contentTypeOf(list),
   }
   if (!('fields' in expand)) return pick(whole, select)
   const fields = fieldsAnswer(list, item, { select: expand.fields, etag: true })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dice } from '../behaviour/dice.ts'
 import { statement } from '../database/statement.ts'
+import { transactional } from '../database/transactional.ts'
 import type { Column } from './column-definition.ts'
 import { comparable, type Fields } from './field-values.ts'
 import type { GraphTenant } from './graph.ts'
@@ -150,9 +151,9 @@ export function createItemStore({ database, control, behaviour }: GraphTenant, l
     index(list, item.id, item.fields, changes.deleted ? {} : saved.fields)
     return saved
   }
-  const saveTogether = database.transaction(save)
+  const saveTogether = transactional(database, save)
 
-  const insertTogether = database.transaction((list: List, fields: Fields, by: string): Item => {
+  const insertTogether = transactional(database, (list: List, fields: Fields, by: string): Item => {
     mustBeUnique(list, fields, 0)
     const id = (lastIds.get(list.key) ?? 0) + 1
     const now = control.now()

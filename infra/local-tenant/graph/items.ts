@@ -2,7 +2,7 @@ import { dice } from '../behaviour/dice.ts'
 import { defaultValues, type Fields, readFields } from './field-values.ts'
 import type { GraphTenant } from './graph.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, GraphRefusal } from './graph-refusal.ts'
+import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
 import { eTagOf, fieldsAnswer, itemAnswer, withoutZone } from './item-answer.ts'
 import { createItemQuery } from './item-query.ts'
 import { DuplicateRefusal, type Item, type ItemStore } from './item-store.ts'
@@ -106,6 +106,7 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       units: 2,
       run: (call) => {
         const list = listIn(call)
+        if (list.template === 'documentLibrary') throw notHere('the deletion of a file through its list')
         const item = itemIn(call, list)
         mustMatch(call, item)
         items.remove(list, item, call.caller.app.displayName)

@@ -1,6 +1,72 @@
-import type { FileStore } from './file-store.ts'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { mustHaveSite } from './caller.ts'
+import type { ConflictBehaviour, FileStore } from './file-store.ts'
 import type { GraphTenant } from './graph.ts'
-import type { Operation } from './graph-call.ts'
-export function uploadOperations(_t: GraphTenant, _f: FileStore): Operation[] {
-  return []
+import { type GraphCall, type Operation, param } from './graph-call.ts'
+import { badRequest } from './graph-refusal.ts'
+import type { List } from './list-store.ts'
+
+/** An upload in pieces, in the memory of the tenant. */
+export type UploadSession = {
+  list: List
+  path: string
+  conflict: ConflictBehaviour
+  /** Display name of the app. */
+  by: string
+  pieces: Buffer[]
+  received: number
+  /** Milliseconds since 1970. */
+  expires: number
+}
+
+const body = z.strictObject({
+  item: z
+    .strictObject({
+      '@odata.type': z.string().optional(),
+      '@microsoft.graph.conflictBehavior': z.enum(['fail', 'replace', 'rename']).optional(),
+      name: z.string().optional(),
+    })
+    .optional(),
+})
+const quarterHour = 900_000
+
+export function uploadOperations(tenant: GraphTenant, files: FileStore): Operation[] {
+  const begin = (call: GraphCall, list: List, path: string) => {
+    const parsed = body.safeParse(call.body ?? {})
+    if (!parsed.success) throw badRequest(`Invalid upload session: ${z.prettifyError(parsed.error)}`)
+    const id = randomUUID()
+    const expires = tenant.control.now() + quarterHour
+    const conflict = parsed.data.item?.['@microsoft.graph.conflictBehavior'] ?? 'replace'
+    tenant.uploads.set(id, { list, path, conflict, by: call.caller.app.displayName, pieces: [], received: 0, expires })
+    return {
+      status: 200,
+      body: {
+        uploadUrl: `${tenant.url()}/upload/${id}`,
+        expirationDateTime: new Date(expires).toISOString(),
+        nextExpectedRanges: ['0-'],
+      },
+    }
+  }
+  return [
+    {
+      method: 'POST',
+      template: '/drives/{drive-id}/root:/{path}:/createUploadSession',
+      units: 2,
+      run: (call) => {
+        mustHaveSite(call.caller, 'write')
+        return begin(call, files.library(param(call, 'drive-id')), param(call, 'path'))
+      },
+    },
+    {
+      method: 'POST',
+      template: '/drives/{drive-id}/items/{driveItem-id}/createUploadSession',
+      units: 2,
+      run: (call) => {
+        mustHaveSite(call.caller, 'write')
+        const file = files.byId(files.library(param(call, 'drive-id')), param(call, 'driveItem-id'))
+        return begin(call, file.list, file.path)
+      },
+    },
+  ]
 }
