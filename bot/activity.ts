@@ -26,7 +26,7 @@ export const Activity = z.object({
       team: z.object({ id: z.string(), aadGroupId: z.string().optional() }).optional(),
     })
     .optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 })
 export type Activity = z.infer<typeof Activity>
 
