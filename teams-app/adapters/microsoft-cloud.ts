@@ -20,7 +20,7 @@ export type MicrosoftCloud = {
     oauth: string
     /** The connector until Teams has named another. */
     serviceUrl: string
-    /** Hosts (with port) of service urls that the bot's token may be sent to, besides Microsoft's own. */
+    /** Host names of service urls that the bot's token may be sent to, besides Microsoft's own. */
     serviceHosts: string[]
   }
   /** Origins outside TeamsJS's own list that may hold the tab; none in production. */
@@ -68,7 +68,8 @@ export function laptopCloud(url: string, tenantId: string): MicrosoftCloud {
       keys,
       metadata: JSON.stringify({
         issuer: cloud.login.issuer,
-        authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
+        // Nobody is sent there; msal-node takes the tenant from its first path segment.
+        authorization_endpoint: `${url}/${tenantId}/oauth2/v2.0/authorize`,
         token_endpoint: `${login}/oauth2/v2.0/token`,
         end_session_endpoint: `${login}/oauth2/v2.0/logout`,
         jwks_uri: keys,
@@ -78,7 +79,7 @@ export function laptopCloud(url: string, tenantId: string): MicrosoftCloud {
       ...cloud.bot,
       openIdMetadata: `${url}/botframework/v1/.well-known/openidconfiguration`,
       serviceUrl: `${url}/connector/`,
-      serviceHosts: [new URL(url).host],
+      serviceHosts: [new URL(url).hostname],
     },
     hostOrigins: [url],
   }
