@@ -77,16 +77,18 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   })
   const conversation = createConversation({ app, connector, conversations, log })
 
-  async function onInvoke(door: Door, activity: Activity): Promise<CardAnswer | undefined> {
-    if (activity.name !== 'adaptiveCard/action') return undefined
+  /** A press or a refresh is always answered with 200; other invokes are not ours. */
+  async function onInvoke(door: Door, activity: Activity): Promise<Reply> {
+    if (activity.name !== 'adaptiveCard/action') return { status: 501 }
     const who = senderOf(activity)
-    if (!who) return say(nobodyNamed)
+    if (!who) return { status: 200, body: say(nobodyNamed) }
     // Not awaited: where somebody is reached is no reason to keep them waiting.
     void conversation.learn(activity)
     const { replyToId, serviceUrl, value } = activity
     const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const inChannel = !isPersonal(activity)
-    return onCardAction({ door, app, log }, { who, teamsId: activity.from.id, value, posted, inChannel })
+    const press = { who, teamsId: activity.from.id, value, posted, inChannel }
+    return { status: 200, body: await onCardAction({ door, app, log }, press) }
   }
 
   async function onOther(activity: Activity): Promise<void> {
@@ -97,48 +99,54 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     }
   }
 
+  /** What a verified body is worth: an activity of our tenant, or the answer that turns it away. */
+  function admit(fields: Fields): Activity | Reply {
+    const type = typeof fields.type === 'string' ? fields.type.slice(0, 40) : ''
+    const turnAway = (why: string, sentence: string): Reply => {
+      log.warn(why, { type })
+      return type === 'invoke' ? { status: 200, body: say(sentence) } : { status: 200 }
+    }
+    const parsed = Activity.safeParse(fields)
+    if (!parsed.success) return turnAway('A verified activity could not be read.', cardTooOld)
+    if (!isFrom(tenantId, parsed.data)) return turnAway('An activity of another tenant was not taken.', foreignTenant)
+    if (connectorAddress(parsed.data.serviceUrl, allowedServiceHosts) !== undefined) return parsed.data
+    log.warn('An activity names an address that is none of Teams’ own.', { type })
+    return { status: 403 }
+  }
+
+  async function replyTo(door: Door, body: unknown, authorization: string): Promise<Reply> {
+    const fields = Fields.safeParse(body)
+    if (!fields.success) return { status: 400 }
+    const verdict = await check(fields.data, authorization)
+    if (verdict !== 'verified') {
+      log.warn('An activity was not taken: its token did not pass.', { verdict })
+      return { status: verdict === 'unable' ? 503 : 401 }
+    }
+    const admitted = admit(fields.data)
+    if ('status' in admitted) return admitted
+    lastServiceUrl = admitted.serviceUrl
+    if (admitted.type === 'invoke') return onInvoke(door, admitted)
+    await onOther(admitted)
+    return { status: 200 }
+  }
+
   return {
     messenger,
     open: (door) => ({
       async receive({ method, headers, body }, response) {
-        if (method !== 'POST') return void response.status(405).end()
-        const fields = Fields.safeParse(body)
-        if (!fields.success) return void response.status(400).end()
-        const verdict = await check(fields.data, authorizationOf(headers))
-        if (verdict !== 'verified') {
-          log.warn('An activity was not taken: its token did not pass.', { verdict })
-          return void response.status(verdict === 'unable' ? 503 : 401).end()
-        }
-        const parsed = Activity.safeParse(body)
-        const isInvoke = fields.data.type === 'invoke'
-        // Verified, yet of a shape we do not know: Teams has changed, and a person gets a sentence all the same.
-        if (!parsed.success) {
-          log.warn('A verified activity could not be read.', { type: String(fields.data.type).slice(0, 40) })
-          return void (isInvoke ? response.status(200).send(say(cardTooOld)) : response.status(200).end())
-        }
-        const activity = parsed.data
-        if (!isFrom(tenantId, activity)) {
-          log.warn('An activity of another tenant was not taken.', { type: activity.type })
-          return void (isInvoke ? response.status(200).send(say(foreignTenant)) : response.status(200).end())
-        }
-        if (connectorAddress(activity.serviceUrl, allowedServiceHosts) === undefined) {
-          log.warn('An activity names an address that is none of Teams’ own.', { type: activity.type })
-          return void response.status(403).end()
-        }
-        lastServiceUrl = activity.serviceUrl
-        if (!isInvoke) {
-          await onOther(activity)
-          return void response.status(200).end()
-        }
-        const answer = await onInvoke(door, activity)
-        if (answer) response.status(200).send(answer)
-        else response.status(501).end()
+        const reply = method === 'POST' ? await replyTo(door, body, authorizationOf(headers)) : { status: 405 }
+        const answer = response.status(reply.status)
+        if ('body' in reply) answer.send(reply.body)
+        else answer.end()
       },
     }),
   }
 }
 
+type Reply = { status: number; body?: CardAnswer }
+
 const Fields = z.record(z.string(), z.unknown())
+type Fields = z.infer<typeof Fields>
 
 function authorizationOf({ authorization }: BotRequest['headers']): string {
   return (Array.isArray(authorization) ? authorization[0] : authorization) ?? ''

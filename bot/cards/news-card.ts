@@ -1,12 +1,11 @@
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
-import { fallback, heading, next, outcome, title } from './request-card.ts'
+import { buttons, fallback, heading, next, outcome, title } from './request-card.ts'
 
 /** Tells the proposer how a question was answered, in the decider's own words, and what happens next. */
 export function newsCard(view: RequestView, app: TeamsApp): AdaptiveCard {
   return adaptiveCard(fallback(view), {
-    body: [heading(view), title(view), ...outcome(view), ...next(view)],
-    actions: [openProposal(app, view.proposal)],
+    body: [heading(view), title(view), ...outcome(view), ...next(view), ...buttons([openProposal(app, view.proposal)])],
   })
 }

@@ -19,7 +19,10 @@ export function inert(text: string, limit = PIECE): string {
     .map((line) => line.replace(/\t/gu, ' ').replace(hidden, '').trim())
     .filter((line) => line !== '')
   return cut(lines.join('\n'), limit)
-    .replace(/:(?=\/\/)|(?<=\p{L})\.(?=\p{L}{2})|(?<=mailto|tel|javascript|data):/giu, (mark) => `${mark}${JOINER}`)
+    .replace(
+      /:(?=\/\/)|(?<=\p{L})\.(?=\p{L}{2})|(?<=mailto|tel|javascript|data):/giu,
+      (mark) => `${JOINER}${mark}${JOINER}`,
+    )
     .replace(/\{(?=\{)/gu, `{${JOINER}`)
     .replace(/<(?=\/?at\b)/giu, `<${JOINER}`)
 }

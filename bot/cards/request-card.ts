@@ -44,8 +44,8 @@ function readingCard(view: RequestView, reader: CardReader, question: Question, 
       ...content(view),
       plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
       ...next(view),
+      ...buttons([...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
     ],
-    actions: [...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)],
   })
 }
 
@@ -60,21 +60,26 @@ function answerCard(view: RequestView, reader: CardReader, question: Question, a
       plain(view.why, { isSubtle: true }),
       { type: 'Input.Text', id: 'reason', label: reasonLabel, isMultiline: true, maxLength: REASON_LIMIT },
       ...next(view),
+      ...buttons([...offered.map((choice) => answer(view, question, choice)), openProposal(app, view.proposal)]),
     ],
-    actions: [...offered.map((choice) => answer(view, question, choice)), openProposal(app, view.proposal)],
   })
 }
 
 /** Answered or overtaken: what was decided, by whom, and what happens next. */
 function closedCard(view: RequestView, app: TeamsApp): AdaptiveCard {
   return adaptiveCard(fallback(view), {
-    body: [...opening(view), ...outcome(view), ...next(view), record(view)],
-    actions: [openProposal(app, view.proposal)],
+    body: [
+      ...opening(view),
+      ...outcome(view),
+      ...next(view),
+      record(view),
+      ...buttons([openProposal(app, view.proposal)]),
+    ],
   })
 }
 
-/** Reference, question and panel; when it was asked and is due; the title. */
-const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view)]
+/** Reference, question and panel; when it was asked and is due; the title and whose it is. */
+const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
 
 export const heading = ({ proposal, heading: question, panelName }: RequestView): Element =>
   runs([
@@ -92,18 +97,22 @@ export const title = (view: RequestView): Element => ({
   spacing: 'small',
 })
 
+const byline = ({ academicLead }: RequestView): Element => ({
+  ...plain(`Academic Lead: ${academicLead}`, { isSubtle: true }),
+  spacing: 'none',
+})
+
 function content(view: RequestView): Element[] {
   return [...figures(view), ...warnings(view), ...before(view), ...texts(view)]
 }
 
 /** Two columns; not a FactSet, whose values read markdown. */
 function figures(view: RequestView): Element[] {
-  const rows = [{ label: 'Academic Lead', value: view.academicLead }, ...view.figures]
-  return rows.map(({ label, value }, index) => ({
+  return view.figures.map(({ label, value }, index) => ({
     type: 'ColumnSet',
     spacing: index === 0 ? 'medium' : 'small',
     columns: [
-      { type: 'Column', width: '96px', items: [plain(label, { isSubtle: true })] },
+      { type: 'Column', width: '88px', items: [plain(label, { isSubtle: true })] },
       { type: 'Column', width: 'stretch', items: [plain(value)] },
     ],
   }))
@@ -180,7 +189,7 @@ const showData = (view: RequestView): CardAction => ({
 })
 
 /** Gives the person who presses it their own view of a card that everybody sees. */
-const show = (view: RequestView): Action => ({
+const show = (view: RequestView): Titled => ({
   type: 'Action.Execute',
   title: 'Answer',
   verb: 'show',
@@ -195,7 +204,7 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
 }
 
 /** The data of a button, to which the client adds the text box `reason`. */
-function answer(view: RequestView, { type }: Question, choice: Choice): Action {
+function answer(view: RequestView, { type }: Question, choice: Choice): Titled {
   const { proposal, request, seen } = view
   return {
     type: 'Action.Execute',
@@ -205,5 +214,23 @@ function answer(view: RequestView, { type }: Question, choice: Choice): Action {
     ...(choice.positive ? { style: 'positive' } : {}),
   }
 }
+
+/** Characters of button titles, with four for each button's own space, that fit beside each other at 320 pixels. */
+const ROW = 34
+
+/** Buttons in rows that a phone shows whole: clients neither wrap nor shrink a row that is too long. */
+export function buttons(actions: readonly Titled[]): Element[] {
+  const rows: Titled[][] = []
+  for (const action of actions) {
+    const row = rows.at(-1)
+    if (row && width(row) + width([action]) <= ROW) row.push(action)
+    else rows.push([action])
+  }
+  return rows.map((row, index) => ({ type: 'ActionSet', spacing: index === 0 ? 'medium' : 'small', actions: row }))
+}
+
+type Titled = Action & { title: string }
+
+const width = (row: readonly Titled[]): number => row.reduce((sum, { title: words }) => sum + words.length + 4, 0)
 
 const close = (element: Element, index: number): Element => (index === 0 ? element : { ...element, spacing: 'small' })

@@ -1,0 +1,138 @@
+import type { AnswerAction } from '../../teams-app/contract/actions.ts'
+import { type RequestView, requestView } from '../../teams-app/contract/request-view.ts'
+import { record } from '../../teams-app/domain/chain.ts'
+import { decideAnswer, decideAsk } from '../../teams-app/domain/decide.ts'
+import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
+import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import type { Person, PersonId } from '../../teams-app/domain/person.ts'
+import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
+import { ok, refuse } from '../../teams-app/domain/result.ts'
+import type { Outcome } from '../../teams-app/handle.ts'
+
+const person = (digit: string, name: string): Person => ({ id: `7c9a2b10-0000-4000-8000-00000000000${digit}`, name })
+
+export const lead = person('1', 'Amina Lead')
+export const head = person('2', 'Hugh Head')
+export const faculty = person('3', 'Fay Faculty')
+export const outsider = person('4', 'Olly Outside')
+
+export const teamsIdOf = ({ id }: { id: PersonId }): string => `29:${id.replaceAll('-', '')}`
+
+const panel = (id: string, role: Panel['role'], unit: string, name: string, members: Person[]): Panel => ({
+  ...{ id, role, unit, name, members, alternates: [] },
+  channel: { id: `19:${role}@thread.tacv2`, name },
+})
+
+export const institution: Institution = {
+  ...unfounded,
+  number: 3,
+  units: new Map([
+    ['school:engineering', { id: 'school:engineering', name: 'School of Engineering', faculty: 'faculty:science' }],
+    ['faculty:science', { id: 'faculty:science', name: 'Faculty of Science and Engineering' }],
+  ]),
+  panels: new Map(
+    [
+      panel(
+        'head-of-school/school:engineering',
+        'head-of-school',
+        'school:engineering',
+        'Head of School, Engineering',
+        [head],
+      ),
+      panel('faculty/faculty:science', 'faculty', 'faculty:science', 'Faculty Teaching and Learning', [faculty]),
+    ].map((one) => [one.id, one]),
+  ),
+}
+
+export const answers: Answers = {
+  ...blankAnswers,
+  title: 'Digital Twins for Process Plants',
+  lead: 'school:engineering',
+  academicLead: lead.id,
+  idea: 'Process plants are being copied into software before they are changed. People who run them have nowhere to learn this in short form, beside their work.',
+  strategicFit:
+    'Serves the flexible-learning leap of Manchester 2035 and our School’s plan for industrial digitalisation.',
+  audience: 'Process and control engineers with three years in operations, employed by firms in the North West.',
+  credits: 20,
+  level: 7,
+  start: '2027-01',
+  whoTeaches: 'Two lecturers from Chemical Engineering and one industry tutor; 12 days agreed with the workload lead.',
+  overlaps: ['an existing campus offer', 'library'],
+  overlapDetails: 'Two units of the campus programme; one database licence.',
+  fee: 42_000,
+  learnersPerRun: 18,
+  runsPerYear: 2,
+  daysToBuild: 40,
+  daysPerRun: 12,
+}
+
+const start = Date.parse('2026-11-23T09:00:00.000Z')
+
+/** A proposal that was asked about, kept by the rules alone: no store and no clock. */
+export function asked(changes: Partial<Answers> = {}) {
+  const draft = { proposal: 'MC-2026-004', answers: { ...answers, ...changes }, edits: {} }
+  let proposal: Proposal | undefined
+  let facts = 0
+
+  const now = () => new Date(start + facts * 3_600_000).toISOString()
+
+  function note(by: Person, fact: ProposalFact): Proposal {
+    const place = { stream: 'MC-2026-004', number: facts + 1, by, at: now(), institution: institution.number, fact }
+    proposal = evolve(proposal, record(proposal?.head ?? '', place))
+    facts += 1
+    return proposal
+  }
+
+  function state(): Proposal {
+    if (!proposal) throw new Error('Nothing was opened.')
+    return proposal
+  }
+
+  function ask(type: 'AskForAgreement' | 'AskForApprovalToProceed'): void {
+    const decided = decideAsk(state(), draft, institution, { type, by: lead, at: now() })
+    if (!decided.ok || !decided.value) throw new Error(`It could not be asked: ${JSON.stringify(decided)}`)
+    note(lead, decided.value.fact)
+  }
+
+  function answer(who: Person, action: AnswerAction): Outcome {
+    if (action.proposal !== state().reference) return refuse('unknown-proposal')
+    const decided = decideAnswer(state(), institution, { ...action, by: who, at: now() })
+    if (!decided.ok) return decided
+    if (!decided.value) return ok({ proposal: state(), recorded: false })
+    return ok({ proposal: note(who, decided.value.fact), recorded: true })
+  }
+
+  function view(request: string, reader?: Person): RequestView {
+    const found = state().requests.find(({ id }) => id === request)
+    if (!found) throw new Error(`${request} was not asked.`)
+    return requestView(state(), found, institution, reader?.id)
+  }
+
+  note(lead, { type: 'ProposalOpened', opening: '0'.repeat(8), title: answers.title as string, academicLead: lead })
+  ask('AskForAgreement')
+  return { ask, answer, view, state, facts: () => facts }
+}
+
+export const AGREEMENT = 'head-of-school-agreement-v1'
+export const SCHOOL = 'school-approval-to-proceed-v1'
+export const FACULTY = 'faculty-approval-to-proceed-v1'
+
+export const agree = (view: RequestView, reason = ''): AnswerAction => ({
+  ...{ type: 'AnswerAgreement', proposal: view.proposal, request: view.request, answer: 'agree', reason },
+  seen: view.seen as AnswerAction['seen'],
+})
+
+export const proceed = (view: RequestView, reason = ''): AnswerAction => ({
+  ...{ type: 'AnswerApprovalToProceed', proposal: view.proposal, request: view.request, answer: 'proceed', reason },
+  seen: view.seen as AnswerAction['seen'],
+})
+
+/** Agreed and let proceed by the School with these words, and now before the Faculty. */
+export function beforeTheFaculty(words = '', changes: Partial<Answers> = {}) {
+  const one = asked(changes)
+  one.answer(head, agree(one.view(AGREEMENT), words))
+  one.ask('AskForApprovalToProceed')
+  one.answer(head, proceed(one.view(SCHOOL), words))
+  return one
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import { type CardPress, onCardAction } from '../../bot/card-actions.ts'
+import { cardOf } from '../../bot/cards/card-of.ts'
+import type { Door } from '../../bot/door.ts'
+import { cardTooOld } from '../../teams-app/contract/words.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import type { Log } from '../../teams-app/ports.ts'
+import { AGREEMENT, asked, head, lead, outsider, teamsIdOf } from './asked.ts'
+import { pressOf, textOf, titlesOf } from './card-reading.ts'
+
+const app = { appId: 'app' }
+
+/** A door onto one proposal that the rules keep, with its calls counted. */
+function open(more: Partial<Door> = {}) {
+  const one = asked()
+  const logged: { error: unknown; fields: Record<string, unknown> | undefined }[] = []
+  const log: Log = { info() {}, warn() {}, error: (_message, error, fields) => logged.push({ error, fields }) }
+  const answer = jest.fn<Door['answer']>(async (who, action) => one.answer(who, action))
+  const adopt = jest.fn<NonNullable<Door['adopt']>>()
+  const door: Door = {
+    answer,
+    adopt,
+    view: (reference, request, reader) => {
+      const known = reference === one.state().reference && one.state().requests.some(({ id }) => id === request)
+      return known ? one.view(request, reader === undefined ? undefined : { id: reader, name: '' }) : undefined
+    },
+    ...more,
+  }
+  const cardFor = (who: Person) => cardOf(one.view(AGREEMENT, who), { kind: 'person', refreshFor: [] }, app)
+  const press = (who: Person, value: unknown, at: Partial<CardPress> = {}) =>
+    onCardAction({ door, app, log }, { who, teamsId: teamsIdOf(who), value, posted: undefined, inChannel: true, ...at })
+  return { one, press, cardFor, answer, adopt, logged }
+}
+
+const show = {
+  action: {
+    type: 'Action.Execute',
+    verb: 'show',
+    data: { type: 'ShowRequest', proposal: 'MC-2026-004', request: AGREEMENT },
+  },
+  trigger: 'manual',
+}
+
+describe('a press', () => {
+  it('of the one who decides is recorded, and gives them their new card', async () => {
+    const { press, cardFor, one, answer } = open()
+    const reply = await press(head, pressOf(cardFor(head), 'Agree'))
+    expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
+    expect(textOf(reply.value)).toContain('You agreed for the Head of School, Engineering')
+    expect(one.state().requests[0]?.answer?.answer).toBe('agree')
+    expect(answer).toHaveBeenCalledTimes(1)
+  })
+
+  it('that arrives three times gives the same reply each time, and is recorded once', async () => {
+    const { press, cardFor, one } = open()
+    const value = pressOf(cardFor(head), 'Agree')
+    const before = one.facts()
+    const replies = [await press(head, value), await press(head, value), await press(head, value)]
+    expect(one.facts()).toBe(before + 1)
+    expect(replies[1]).toEqual(replies[0])
+    expect(replies[2]).toEqual(replies[0])
+  })
+
+  it('with words carries them to the record', async () => {
+    const { press, cardFor, one } = open()
+    await press(head, pressOf(cardFor(head), 'Not yet', { reason: '  The fee is missing. ' }))
+    expect(one.state().requests[0]?.answer).toMatchObject({ answer: 'not-yet', reason: 'The fee is missing.' })
+  })
+
+  it('that says no without words is asked for them, and what was typed stays', async () => {
+    const { press, cardFor, one } = open()
+    const before = one.facts()
+    const reply = await press(head, pressOf(cardFor(head), 'Not yet'))
+    expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
+    expect(reply.value).toContain('Please say why')
+    expect(one.facts()).toBe(before)
+  })
+
+  it.each([
+    ['somebody else', outsider, 'Only the Head of School, Engineering can answer this'],
+    ['the proposer', lead, 'This is your own proposal'],
+  ])('by %s, with the card of the one who decides, is refused in a sentence', async (_name, who, sentence) => {
+    const { press, cardFor, one } = open()
+    const before = one.facts()
+    const reply = await press(who, pressOf(cardFor(head), 'Agree'))
+    expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
+    expect(reply.value).toContain(sentence)
+    expect(one.facts()).toBe(before)
+  })
+
+  it('on what has changed since is refused, and names the newer version', async () => {
+    const { press, cardFor } = open()
+    const value = pressOf(cardFor(head), 'Agree')
+    const action = Object(value.action)
+    const stale = { ...action.data, seen: { ...action.data.seen, version: 9 } }
+    expect((await press(head, { action: { ...action, data: stale } })).value).toContain('A newer version')
+  })
+
+  const data = () => Object(Object(pressOf(open().cardFor(head), 'Agree').action).data)
+  it.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    ['a string', () => 'Agree'],
+    ['no action', () => ({ trigger: 'manual' })],
+    ['an unknown type', () => ({ action: { data: { ...data(), type: 'ApproveEverything' } } })],
+    ['a field too many', () => ({ action: { data: { ...data(), by: head.id } } })],
+    ['a request that is no request', () => ({ action: { data: { ...data(), request: '../../x' } } })],
+    ['an answer of another question', () => ({ action: { data: { ...data(), answer: 'proceed' } } })],
+    ['hashes that are none', () => ({ action: { data: { ...data(), seen: { version: 1, sections: {} } } } })],
+    ['words without end', () => ({ action: { data: { ...data(), reason: 'x'.repeat(100_000) } } })],
+  ])('with %s changes nothing and is told that the card is too old', async (_name, value) => {
+    const { press, one, answer } = open()
+    const before = one.facts()
+    expect(await press(head, value())).toEqual({
+      ...{ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: cardTooOld },
+    })
+    expect(one.facts()).toBe(before)
+    expect(answer).not.toHaveBeenCalled()
+  })
+
+  it('whose recording breaks is told so with a reference, and the log has the same without their words', async () => {
+    const answer = async () => {
+      throw new Error('The list did not answer.')
+    }
+    const { press, cardFor, logged } = open({ answer })
+    const reply = await press(head, pressOf(cardFor(head), 'Not yet', { reason: 'My private words' }))
+    expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
+    const [line] = logged
+    expect(line?.fields?.reference).toMatch(/^[0-9a-f]{8}$/)
+    expect(reply.value).toContain(`Reference ${line?.fields?.reference}.`)
+    expect(JSON.stringify(logged)).not.toContain('My private words')
+  })
+})
+
+describe('a look', () => {
+  it('gives the one who decides their inputs, and makes no call', async () => {
+    const { press, answer } = open()
+    const reply = await press(head, show)
+    expect(titlesOf(reply.value)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+    expect(Object(reply.value).refresh.userIds).toEqual([teamsIdOf(head)])
+    expect(answer).not.toHaveBeenCalled()
+  })
+
+  it('gives anybody else the same to read', async () => {
+    const reply = await open().press(outsider, show)
+    expect(titlesOf(reply.value)).toEqual(['Open the proposal'])
+    expect(textOf(reply.value)).toContain('The Head of School, Engineering decides.')
+  })
+
+  it('at something unknown answers a sentence, never an error', async () => {
+    const { press } = open()
+    const gone = { action: { data: { ...show.action.data, proposal: 'MC-2026-999' } }, trigger: 'automatic' }
+    expect(await press(head, gone)).toMatchObject({ statusCode: 200, value: cardTooOld })
+  })
+
+  it('that breaks says that nothing was changed', async () => {
+    const view = () => {
+      throw new Error('No such version.')
+    }
+    const { press, logged } = open({ view })
+    const reply = await press(head, { ...show, trigger: 'automatic' })
+    expect(reply).toMatchObject({ statusCode: 200, value: expect.stringContaining('Nothing was changed') })
+    expect(logged).toHaveLength(1)
+  })
+})
+
+describe('the copy that was pressed', () => {
+  const posted = { conversation: '19:x;messageid=1', activity: '1', serviceUrl: 'https://smba.trafficmanager.net/uk/' }
+
+  it('is offered to be kept up to date: as the channel’s, or as that person’s', async () => {
+    const { press, adopt } = open()
+    await press(head, show, { posted })
+    await press(head, show, { posted, inChannel: false })
+    expect(adopt.mock.calls).toEqual([
+      ['MC-2026-004', AGREEMENT, posted, 'channel'],
+      ['MC-2026-004', AGREEMENT, posted, head],
+    ])
+  })
+
+  it('is offered also when the answer is refused, and not when nobody knows the request', async () => {
+    const { press, cardFor, adopt } = open()
+    await press(outsider, pressOf(cardFor(head), 'Agree'), { posted })
+    expect(adopt).toHaveBeenCalledTimes(1)
+    await press(head, { action: { data: { ...show.action.data, proposal: 'MC-2026-999' } } }, { posted })
+    expect(adopt).toHaveBeenCalledTimes(1)
+  })
+})

@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { cardOf } from '../../bot/cards/card-of.ts'
+import { newsCard } from '../../bot/cards/news-card.ts'
+import type { CardReader } from '../../bot/cards/request-card.ts'
+import { CardAction } from '../../teams-app/contract/actions.ts'
+import { choices } from '../../teams-app/contract/words.ts'
+import { overlapKinds } from '../../teams-app/domain/expression-of-interest.ts'
+import { checkCard } from '../support/contract-check.ts'
+import {
+  AGREEMENT,
+  agree,
+  asked,
+  beforeTheFaculty,
+  FACULTY,
+  faculty,
+  head,
+  lead,
+  outsider,
+  SCHOOL,
+  teamsIdOf,
+} from './asked.ts'
+import { buttonsOf, nodesOf, ofType, pressOf, textOf, titlesOf } from './card-reading.ts'
+
+const app = { appId: 'c0ffee00-0000-4000-8000-000000000001' }
+const channel: CardReader = { kind: 'channel', refreshFor: [teamsIdOf(head)] }
+const chat: CardReader = { kind: 'person', refreshFor: [teamsIdOf(head)] }
+
+describe('the card in a channel', () => {
+  const card = cardOf(asked().view(AGREEMENT), channel, app)
+
+  it('shows everything to read and lets nobody answer from it but through a view of their own', () => {
+    expect(textOf(card)).toContain('Digital Twins for Process Plants')
+    expect(textOf(card)).toContain('£420 a learner')
+    expect(textOf(card)).toContain('▲ It touches an existing campus offer, library')
+    expect(textOf(card)).toContain('Waits for Hugh Head.')
+    expect(ofType(card, 'Input.Text')).toEqual([])
+    expect(titlesOf(card)).toEqual(['Answer', 'Open the proposal'])
+    expect(CardAction.parse(Object(pressOf(card, 'Answer').action).data)).toEqual({
+      ...{ type: 'ShowRequest', proposal: 'MC-2026-004', request: AGREEMENT },
+    })
+  })
+
+  it('is fetched anew by the clients of those who decide', () => {
+    expect(card.refresh).toMatchObject({ action: { verb: 'refresh' }, userIds: [teamsIdOf(head)] })
+    expect(CardAction.safeParse(card.refresh?.action.data).success).toBe(true)
+  })
+
+  it('names at most 60 of them, as Teams takes no more, and has no refresh when none is known', () => {
+    const many = Array.from({ length: 90 }, (_, index) => `29:${index}`)
+    expect(cardOf(asked().view(AGREEMENT), { ...channel, refreshFor: many }, app).refresh?.userIds).toHaveLength(60)
+    expect(cardOf(asked().view(AGREEMENT), { ...channel, refreshFor: [] }, app)).not.toHaveProperty('refresh')
+  })
+
+  it('leads to the proposal in the tab, inside Teams', () => {
+    const [link] = ofType(card, 'Action.OpenUrl')
+    const url = new URL(String(link?.url))
+    expect(`${url.origin}${url.pathname}`).toBe(`https://teams.microsoft.com/l/entity/${app.appId}/home`)
+    expect(JSON.parse(url.searchParams.get('context') ?? '')).toEqual({ subEntityId: 'MC-2026-004' })
+  })
+})
+
+describe('the card of someone who may answer', () => {
+  const card = cardOf(asked().view(AGREEMENT, head), chat, app)
+
+  it('says why them, what happens next, and offers each answer with a box for their words', () => {
+    expect(textOf(card)).toContain('Why you: you decide for the Head of School, Engineering.')
+    expect(textOf(card)).toContain('If yes: Amina Lead can ask for Approval to Proceed.')
+    expect(titlesOf(card)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+    expect(ofType(card, 'Input.Text')).toMatchObject([{ id: 'reason', maxLength: 2_000 }])
+  })
+
+  it('sends with each button exactly what the contract takes, once the box is in it', () => {
+    const data = Object(pressOf(card, 'Not yet', { reason: 'The fee is missing.' }).action).data
+    const action = CardAction.parse(data)
+    expect(action).toEqual(data)
+    expect(action).toMatchObject({ type: 'AnswerAgreement', answer: 'not-yet', reason: 'The fee is missing.' })
+  })
+
+  it('offers Do not proceed in the tab alone', () => {
+    const before = cardOf(beforeTheFaculty().view(FACULTY, faculty), chat, app)
+    expect(titlesOf(before)).toEqual(['Let it proceed for the Faculty', 'Return for changes', 'Open the proposal'])
+    expect(choices['faculty-approval-to-proceed'].map(({ answer }) => answer)).toContain('do-not-proceed')
+  })
+
+  it('tells the Faculty what the School and its Head said before', () => {
+    const before = cardOf(beforeTheFaculty('If the licence is found.').view(FACULTY, faculty), chat, app)
+    expect(textOf(before)).toMatch(/Head of School, Engineering let it proceed on .*: “If the licence is found.”/)
+  })
+})
+
+describe('the card of a reader', () => {
+  it.each([
+    ['somebody else', outsider, 'The Head of School, Engineering decides.'],
+    ['the proposer', lead, 'The Head of School, Engineering decides; nobody decides on their own proposal.'],
+  ])('has no inputs for %s, and says who decides', (_who, reader, sentence) => {
+    const card = cardOf(asked().view(AGREEMENT, reader), { kind: 'person', refreshFor: [] }, app)
+    expect(textOf(card)).toContain(sentence)
+    expect(ofType(card, 'Input.Text')).toEqual([])
+    expect(titlesOf(card)).toEqual(['Open the proposal'])
+  })
+})
+
+describe('the card of an answered question', () => {
+  const one = asked()
+  one.answer(head, agree(one.view(AGREEMENT), 'Good, and the licence?'))
+
+  it('says who decided what, in which words, what is next, and where the record stands', () => {
+    const text = textOf(cardOf(one.view(AGREEMENT), channel, app))
+    expect(text).toContain('Hugh Head agreed for the Head of School, Engineering on')
+    expect(text).toContain('“Good, and the licence?”')
+    expect(text).toContain('Next: Amina Lead can ask for Approval to Proceed.')
+    expect(text).toContain(`record ${one.state().head.slice(0, 12)}`)
+  })
+
+  it('offers nothing but the proposal, and fetches nothing anew', () => {
+    const card = cardOf(one.view(AGREEMENT, head), chat, app)
+    expect(titlesOf(card)).toEqual(['Open the proposal'])
+    expect(card).not.toHaveProperty('refresh')
+    expect(textOf(card)).toContain('You agreed for the Head of School, Engineering')
+  })
+
+  it('reaches the proposer as news with the same words', () => {
+    const card = newsCard(one.view(AGREEMENT, lead), app)
+    expect(textOf(card)).toContain('Hugh Head agreed')
+    expect(textOf(card)).toContain('“Good, and the licence?”')
+  })
+})
+
+/** Worst for size: characters that JSON writes as two. */
+const quotes = (length: number) => '"'.repeat(length)
+
+describe('every card', () => {
+  const large = beforeTheFaculty(quotes(2_000), {
+    ...{ title: quotes(100), idea: quotes(3_000), strategicFit: quotes(2_400), audience: quotes(1_800) },
+    ...{ whoTeaches: quotes(2_400), overlaps: [...overlapKinds], overlapDetails: null, credits: 7, level: 3 },
+  })
+  const ids = Array.from({ length: 60 }, (_, index) => `29:${'x'.repeat(130)}${index}`)
+  const people = [undefined, lead, head, faculty, outsider]
+  const all = [asked(), beforeTheFaculty('A word.'), large].flatMap((one) =>
+    one
+      .state()
+      .requests.flatMap(({ id }) =>
+        people.flatMap((reader) => [
+          cardOf(one.view(id, reader), { kind: reader ? 'person' : 'channel', refreshFor: ids }, app),
+          newsCard(one.view(id, reader), app),
+        ]),
+      ),
+  )
+
+  it('is an Adaptive Card 1.5', () => {
+    expect(all).toHaveLength(70)
+    for (const card of all) expect(() => checkCard(card)).not.toThrow()
+  })
+
+  it('stays below 25,000 characters for the largest input', () => {
+    const lengths = all.map((card) => JSON.stringify(card).length)
+    expect(Math.max(...lengths)).toBeLessThan(25_000)
+    expect(Math.max(...lengths)).toBeGreaterThan(15_000)
+  })
+
+  it('names each of its elements once', () => {
+    for (const card of all) {
+      const named = nodesOf(card.body).flatMap(({ id, type }) => (type && id ? [id] : []))
+      expect(new Set(named).size).toBe(named.length)
+    }
+  })
+
+  it('has rows of buttons that a phone shows whole', () => {
+    for (const card of all) {
+      for (const { actions } of ofType(card, 'ActionSet')) {
+        const titles = nodesOf(actions).flatMap(({ title }) => (typeof title === 'string' ? [title] : []))
+        if (titles.length > 1) expect(titles.join('').length + 4 * titles.length).toBeLessThanOrEqual(34)
+      }
+    }
+  })
+})
+
+/** Where a client reads markdown, or acts on what stands there. */
+const live = (card: unknown): unknown[] => [
+  ...nodesOf(card).flatMap(({ type, text, label }) => (type === 'TextBlock' ? [text] : label ? [label] : [])),
+  ...buttonsOf(card).flatMap(({ title, url }) => [title, url]),
+  Object(card).fallbackText,
+]
+
+it('holds form text and reasons in places that know no markdown, whatever somebody writes', () => {
+  const harmless = beforeTheFaculty('A word.')
+  const text = fc
+    .string({ unit: 'grapheme-ascii', minLength: 5, maxLength: 80 })
+    .filter((value) => value.trim().length > 4)
+  fc.assert(
+    fc.property(text, text, text, (title, idea, reason) => {
+      const spiteful = beforeTheFaculty(reason, { title, idea })
+      for (const request of [AGREEMENT, SCHOOL, FACULTY]) {
+        const cards = [harmless, spiteful].map((one) => cardOf(one.view(request, faculty), chat, app))
+        expect(live(cards[1])).toEqual(live(cards[0]))
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
