@@ -1,0 +1,49 @@
+import { FluentProvider } from '@fluentui/react-components'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Home } from './home/home.tsx'
+import { firstFilter } from './home/home-filter.ts'
+import { AnnouncerProvider } from './host/announcer.tsx'
+import { NavigationProvider, useNavigation } from './host/navigation.tsx'
+import { type Session, SessionProvider } from './host/session.tsx'
+import type { TeamsConnection } from './host/teams-connection.ts'
+import { Broken } from './look/broken.tsx'
+import { Skeleton } from './look/skeleton.tsx'
+import { themes } from './look/themes.ts'
+
+const ProposalPage = lazy(async () => ({ default: (await import('./proposal/proposal-page.tsx')).ProposalPage }))
+const ExpressionOfInterestPage = lazy(async () => ({
+  default: (await import('./form/expression-of-interest-page.tsx')).ExpressionOfInterestPage,
+}))
+
+export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
+  const [theme, setTheme] = useState(teams.theme)
+  useEffect(() => teams.onTheme(setTheme), [teams])
+  return (
+    <FluentProvider theme={themes[theme]} className="app" data-theme={theme}>
+      <AnnouncerProvider>
+        <SessionProvider session={session}>
+          <NavigationProvider subPage={teams.subPage}>
+            <Broken>
+              <Suspense fallback={<Skeleton label="Opening" rows={4} />}>
+                <Page />
+              </Suspense>
+            </Broken>
+          </NavigationProvider>
+        </SessionProvider>
+      </AnnouncerProvider>
+    </FluentProvider>
+  )
+}
+
+function Page() {
+  const { route } = useNavigation()
+  const [filter, setFilter] = useState(firstFilter)
+  switch (route.page) {
+    case 'home':
+      return <Home filter={filter} onFilter={setFilter} />
+    case 'proposal':
+      return <ProposalPage key={route.reference} reference={route.reference} open={route.open} />
+    case 'form':
+      return <ExpressionOfInterestPage key={route.reference} reference={route.reference} />
+  }
+}

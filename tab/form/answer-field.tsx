@@ -1,0 +1,120 @@
+import { Button } from '@fluentui/react-components'
+import { ErrorCircle16Filled, Warning16Regular } from '@fluentui/react-icons'
+import type { Finding } from '../../teams-app/domain/checks.ts'
+import { type Field, fieldOf, wordsIn } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Unit } from '../../teams-app/domain/institution.ts'
+import { AnswerInput } from './answer-input.tsx'
+import type { AnswerState, Settling } from './answer-state.ts'
+import { BothTexts } from './both-texts.tsx'
+import type { Typed } from './typed-answer.ts'
+
+type AnswerFieldProps = {
+  state: AnswerState
+  units: readonly Unit[]
+  name: (id: string) => string
+  finding: Finding | undefined
+  /** Why the field is closed; '' when it is open. */
+  notNeeded: string
+  onType: (text: Typed) => void
+  onLeave: () => void
+  onSettle: (how: Settling) => void
+  onPutBack: () => void
+}
+
+/** One field: its label, help, example, input, word count, and what is to be said about it. */
+export function AnswerField(props: AnswerFieldProps) {
+  const { state, finding, notNeeded, name, onLeave, onSettle, onPutBack } = props
+  const { key, problem } = state
+  const field = fieldOf(key)
+  const grouped = field.kind.is === 'several' || field.kind.is === 'month'
+  const message = messageOf(state, finding)
+  const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
+    .filter(Boolean)
+    .join(' ')
+  const Box = grouped ? 'fieldset' : 'div'
+  return (
+    <Box
+      className="answer"
+      data-field={key}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onLeave()
+      }}
+      {...(grouped && { 'aria-describedby': described })}
+    >
+      {field.kind.is !== 'yes' && <Label field={field} id={key} grouped={grouped} />}
+      <p className="answer-help" id={`${key}-help`}>
+        {notNeeded || field.help}
+      </p>
+      <AnswerInput {...props} field={field} described={described} invalid={message?.tone === 'error'} />
+      <div className="answer-foot">
+        {field.example && (
+          <p className="answer-example" id={`${key}-example`}>
+            Example: {field.example}
+          </p>
+        )}
+        <WordCount field={field} typed={state.typed} />
+      </div>
+      {message && (
+        <p className={`answer-message answer-${message.tone}`} id={`${key}-message`}>
+          {message.tone === 'error' ? (
+            <ErrorCircle16Filled aria-hidden="true" />
+          ) : (
+            <Warning16Regular aria-hidden="true" />
+          )}
+          <span>{message.sentence}</span>
+        </p>
+      )}
+      {problem?.is === 'changed' && (
+        <BothTexts state={state} theirs={problem.theirs} sentence={problem.sentence} name={name} onSettle={onSettle} />
+      )}
+      {state.setAside !== undefined && !problem && (
+        <p className="answer-aside">
+          Their answer was taken.{' '}
+          <Button size="small" onClick={onPutBack}>
+            Put mine back
+          </Button>
+        </p>
+      )}
+    </Box>
+  )
+}
+
+function Label({ field, id, grouped }: { field: Field; id: string; grouped: boolean }) {
+  const text = (
+    <>
+      {field.label}
+      {field.requiredAt === undefined && <span className="answer-optional"> {optionalWords(field)}</span>}
+    </>
+  )
+  if (grouped) return <legend className="answer-label">{text}</legend>
+  if (field.kind.is === 'person') return <p className="answer-label">{text}</p>
+  return (
+    <label className="answer-label" htmlFor={id}>
+      {text}
+    </label>
+  )
+}
+
+/** Only what may really stay empty is called optional; the costing and the size have rules of their own. */
+const optionalWords = ({ kind, section }: Field): string =>
+  kind.is === 'several' || (kind.is === 'text' && section === 'E') ? '(if it applies)' : ''
+
+function WordCount({ field, typed }: { field: Field; typed: Typed }) {
+  if (field.kind.is !== 'text' || typeof typed !== 'string') return null
+  const words = wordsIn(typed)
+  return (
+    <p className={`answer-count ${words > field.kind.words ? 'answer-count-over' : ''}`}>
+      {words} of {field.kind.words} words
+    </p>
+  )
+}
+
+type Message = { tone: 'error' | 'warning'; sentence: string }
+
+/** What cannot be saved comes before what the checks found; a network that is away is said once, for the whole form. */
+function messageOf({ problem }: AnswerState, finding: Finding | undefined): Message | undefined {
+  if (problem?.is === 'unreadable' || problem?.is === 'refused') return { tone: 'error', sentence: problem.sentence }
+  if (problem?.is === 'changed') return { tone: 'error', sentence: 'Not saved: please choose between the two answers.' }
+  if (!finding) return undefined
+  return { tone: finding.severity === 'blocks' ? 'error' : 'warning', sentence: finding.says }
+}

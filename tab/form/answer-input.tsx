@@ -1,0 +1,137 @@
+import { Checkbox, Input, Select, Textarea } from '@fluentui/react-components'
+import { useLayoutEffect, useRef } from 'react'
+import type { Field } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Unit } from '../../teams-app/domain/institution.ts'
+import { heldBy } from '../look/held-by.ts'
+import type { AnswerState } from './answer-state.ts'
+import { MonthInput } from './month-input.tsx'
+import type { Typed } from './typed-answer.ts'
+import { UnitSelect } from './unit-select.tsx'
+
+type AnswerInputProps = {
+  state: AnswerState
+  field: Field
+  units: readonly Unit[]
+  name: (id: string) => string
+  described: string
+  invalid: boolean
+  notNeeded: string
+  onType: (text: Typed) => void
+}
+
+/** The input that fits the kind of answer. */
+export function AnswerInput({ state, field, units, name, described, invalid, notNeeded, onType }: AnswerInputProps) {
+  const { key, typed } = state
+  const { kind } = field
+  const text = typeof typed === 'string' ? typed : ''
+  const common = {
+    id: key,
+    value: text,
+    disabled: notNeeded !== '',
+    'aria-describedby': described,
+    'aria-invalid': invalid,
+  }
+  switch (kind.is) {
+    case 'line':
+      return <Input {...common} size="large" onChange={(_, { value }) => onType(value)} />
+    case 'text':
+      return <GrowingText common={common} onType={onType} />
+    case 'person':
+      return <p className="answer-fixed">{name(text)}</p>
+    case 'unit':
+      return <UnitSelect common={common} units={units} onType={onType} />
+    case 'month':
+      return <MonthInput label={field.label} id={key} value={text} invalid={invalid} onType={onType} />
+    case 'choice':
+      return (
+        <Select {...common} className="answer-short" size="large" onChange={(_, { value }) => onType(value)}>
+          <option value="">Please choose</option>
+          {kind.choices.map((choice, at) => (
+            <option key={choice} value={String(choice)}>
+              {kind.names[at]}
+            </option>
+          ))}
+        </Select>
+      )
+    case 'count':
+      return (
+        <Input
+          {...common}
+          className="answer-number"
+          size="large"
+          inputMode="numeric"
+          contentAfter={<span className="answer-unit">{kind.unit}</span>}
+          onChange={(_, { value }) => onType(value)}
+        />
+      )
+    case 'money':
+      return (
+        <Input
+          {...common}
+          className="answer-number"
+          size="large"
+          inputMode="decimal"
+          contentBefore={<span className="answer-unit">£</span>}
+          onChange={(_, { value }) => onType(value)}
+        />
+      )
+    case 'yes':
+      return (
+        <Checkbox
+          id={key}
+          label={field.label}
+          checked={typed === true}
+          aria-describedby={described}
+          onChange={(_, { checked }) => onType(checked === true)}
+        />
+      )
+    case 'several': {
+      const ticked = Array.isArray(typed) ? typed : []
+      return (
+        <div className="answer-ticks">
+          {kind.choices.map((choice) => (
+            <Checkbox
+              key={choice}
+              label={choice}
+              checked={ticked.includes(choice)}
+              onChange={(_, { checked }) =>
+                onType(checked === true ? [...ticked, choice] : ticked.filter((one) => one !== choice))
+              }
+            />
+          ))}
+        </div>
+      )
+    }
+  }
+}
+
+type Common = {
+  id: string
+  value: string
+  disabled: boolean
+  'aria-describedby': string
+  'aria-invalid': boolean
+}
+
+/** A text box that is as high as its text. */
+function GrowingText({ common, onType }: { common: Common; onType: (text: Typed) => void }) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  const { value } = common
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  useLayoutEffect(() => {
+    const area = box.current
+    if (!area) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight + 2}px`
+  }, [value])
+  return (
+    <Textarea
+      {...common}
+      ref={heldBy(box)}
+      className="answer-text"
+      size="large"
+      rows={3}
+      onChange={(_, data) => onType(data.value)}
+    />
+  )
+}

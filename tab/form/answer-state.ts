@@ -1,0 +1,147 @@
+import type { Refusal, SavedField } from '../../teams-app/contract/api.ts'
+import type { AnswerValue, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Instant } from '../../teams-app/domain/instant.ts'
+import { sameValue } from '../../teams-app/domain/save-answer.ts'
+import type { Unreachable } from '../host/api-client.ts'
+import { joined, readTyped, type Typed, typedOf } from './typed-answer.ts'
+
+export type Theirs = { value: AnswerValue; by: string; at: Instant }
+
+export type Problem =
+  | { is: 'unreadable'; sentence: string }
+  | { is: 'refused'; sentence: string; value: AnswerValue }
+  | { is: 'unreachable'; sentence: string; why: Unreachable['why'] }
+  | { is: 'changed'; sentence: string; theirs: Theirs }
+
+/** One answer while it is being written: what stands in its input, and what the service is known to hold. */
+export type AnswerState = {
+  key: FieldKey
+  typed: Typed
+  /** What the service held when it last told us; the base of the next save. */
+  saved: AnswerValue
+  savedAt: Instant | undefined
+  sending: AnswerValue | undefined
+  /** Sent without an answer coming back: the service may hold any of these, and then nobody else has changed it. */
+  uncertain: readonly AnswerValue[]
+  problem: Problem | undefined
+  /** My text that gave way to another's, to be put back on request. */
+  setAside: Typed | undefined
+}
+
+/** A text kept on the device is taken up where it was left, with the base it was typed on. */
+export type Kept = { typed: Typed; base: AnswerValue; uncertain: readonly AnswerValue[] }
+
+export function beginAnswer(key: FieldKey, value: AnswerValue, kept: Kept | undefined): AnswerState {
+  const fresh: AnswerState = {
+    key,
+    typed: typedOf(key, value),
+    saved: value,
+    savedAt: undefined,
+    sending: undefined,
+    uncertain: [],
+    problem: undefined,
+    setAside: undefined,
+  }
+  if (!kept) return fresh
+  const begun = { ...fresh, typed: kept.typed, saved: kept.base, uncertain: kept.uncertain }
+  const read = readTyped(key, kept.typed)
+  if (!read.ok) return { ...begun, problem: { is: 'unreadable', sentence: read.sentence } }
+  return sameValue(read.value, value) ? fresh : begun
+}
+
+/** Whether the service holds what stands in the input. */
+export function isSaved(state: AnswerState): boolean {
+  const read = readTyped(state.key, state.typed)
+  return state.sending === undefined && read.ok && sameValue(read.value, state.saved)
+}
+
+export const keptOf = ({ typed, saved, uncertain, sending }: AnswerState): Kept => ({
+  typed,
+  base: saved,
+  uncertain: sending === undefined ? uncertain : [...uncertain, sending],
+})
+
+/** What should be sent now; `undefined` while something is on its way, must be chosen or mended first, or is saved. */
+export function toSend(state: AnswerState): { value: AnswerValue; base: AnswerValue } | undefined {
+  if (state.sending !== undefined || state.problem?.is === 'changed') return undefined
+  const read = readTyped(state.key, state.typed)
+  if (!read.ok || sameValue(read.value, state.saved)) return undefined
+  if (state.problem?.is === 'refused' && sameValue(state.problem.value, read.value)) return undefined
+  return { value: read.value, base: state.saved }
+}
+
+/** While typing nothing is judged; only a choice between two texts stays open. */
+export const typed = (state: AnswerState, text: Typed): AnswerState => ({
+  ...state,
+  typed: text,
+  problem: state.problem?.is === 'changed' || state.problem?.is === 'unreachable' ? state.problem : undefined,
+})
+
+/** The person has left the input: now it may be said that it cannot be read. */
+export function left(state: AnswerState): AnswerState {
+  const read = readTyped(state.key, state.typed)
+  if (read.ok || state.problem?.is === 'changed') return state
+  return { ...state, problem: { is: 'unreadable', sentence: read.sentence } }
+}
+
+export const sent = (state: AnswerState, value: AnswerValue): AnswerState => ({ ...state, sending: value })
+
+export const wasSaved = (state: AnswerState, { value, at }: SavedField): AnswerState => ({
+  ...state,
+  saved: value,
+  savedAt: at,
+  sending: undefined,
+  uncertain: [],
+  problem: undefined,
+})
+
+export function wasRefused(state: AnswerState, { refusal, sentence, theirs }: Refusal): AnswerState {
+  const { sending = null, ...rest } = state
+  const idle: AnswerState = { ...rest, sending: undefined, problem: undefined }
+  if (refusal !== 'changed-by-another' || !theirs) {
+    return { ...idle, problem: { is: 'refused', sentence, value: sending } }
+  }
+  const read = readTyped(state.key, state.typed)
+  const ownWork = state.uncertain.some((value) => sameValue(value, theirs.value))
+  if (ownWork || (read.ok && sameValue(read.value, theirs.value))) {
+    return { ...idle, saved: theirs.value, savedAt: theirs.at, uncertain: [] }
+  }
+  return { ...idle, problem: { is: 'changed', sentence, theirs } }
+}
+
+export function wasUnreachable(state: AnswerState, { sentence, why }: Unreachable): AnswerState {
+  const { sending, uncertain } = state
+  return {
+    ...state,
+    sending: undefined,
+    uncertain: sending === undefined ? uncertain : [...uncertain.slice(-9), sending],
+    problem: { is: 'unreachable', sentence, why },
+  }
+}
+
+/** What the service holds now, read again: shown where this person has changed nothing. */
+export function arrived(state: AnswerState, value: AnswerValue): AnswerState {
+  if (!isSaved(state) || state.problem || sameValue(state.saved, value)) return state
+  return { ...state, saved: value, typed: typedOf(state.key, value) }
+}
+
+export type Settling = 'keep-mine' | 'take-theirs' | 'join'
+
+/** The person has chosen between two texts. Taking the other's keeps one's own within reach. */
+export function settled(state: AnswerState, how: Settling): AnswerState {
+  if (state.problem?.is !== 'changed') return state
+  const { value } = state.problem.theirs
+  const theirs = typedOf(state.key, value)
+  const based: AnswerState = { ...state, saved: value, uncertain: [], problem: undefined }
+  switch (how) {
+    case 'keep-mine':
+      return based
+    case 'take-theirs':
+      return { ...based, typed: theirs, setAside: state.typed }
+    case 'join':
+      return { ...based, typed: joined(state.key, state.typed, theirs) ?? state.typed }
+  }
+}
+
+export const putBack = (state: AnswerState): AnswerState =>
+  state.setAside === undefined ? state : { ...state, typed: state.setAside, setAside: undefined }

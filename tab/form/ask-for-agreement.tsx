@@ -1,0 +1,86 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import { useNavigation } from '../host/navigation.tsx'
+import { Notice } from '../look/notice.tsx'
+import { useCommand } from '../proposal/use-command.ts'
+import { isAsSubmitted } from '../proposal/what-now.ts'
+import { agreeingBody, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
+
+type AskForAgreementProps = {
+  draft: DraftView
+  view: ProposalView | undefined
+  answers: Answers
+  /** Answers still missing. */
+  open: number
+  /** Saves what waits; tells whether everything is saved. */
+  finish: () => Promise<boolean>
+  refresh: () => Promise<unknown>
+  onBlocked: () => void
+}
+
+/** The end of the form: who is asked, and the button that asks them. */
+export function AskForAgreement(props: AskForAgreementProps) {
+  const { draft, view, answers, open, finish, refresh, onBlocked } = props
+  const { go } = useNavigation()
+  const command = useCommand(refresh)
+  const [unsaved, setUnsaved] = useState(false)
+  const who = whoWouldBeAsked(answers, draft.units, view)
+  const waiting = view && isAsSubmitted(view, answers) ? view.requests.find(({ state }) => state === 'open') : undefined
+
+  const ask = async () => {
+    setUnsaved(false)
+    if (open > 0) return onBlocked()
+    if (!(await finish())) return setUnsaved(true)
+    if (await command.run({ type: 'AskForAgreement', proposal: draft.proposal })) {
+      go({ page: 'proposal', reference: draft.proposal, open: 'S1.4' })
+    }
+  }
+
+  if (view && !view.can.askForAgreement) return null
+  return (
+    <section className="card form-section ask" aria-labelledby="ask-heading">
+      <h2 id="ask-heading">Ask for agreement</h2>
+      {waiting ? (
+        <p>
+          Version {waiting.version} is with {waiting.panelName} ({waiting.deciders.join(', ')}), due {waiting.due}.
+          Nothing has changed since.
+        </p>
+      ) : (
+        <p>
+          {who ? (
+            <>
+              This asks <strong>{who}</strong> to agree. They get a card in Teams with these answers, frozen as version{' '}
+              {(view?.version ?? 0) + 1}; you are told what they say.
+            </>
+          ) : (
+            'Choose the lead School or Faculty first: it decides who is asked.'
+          )}
+        </p>
+      )}
+      {open > 0 && (
+        <p className="quiet">
+          {open === 1 ? 'One answer is' : `${open} answers are`} still missing; the button leads you there.
+        </p>
+      )}
+      {unsaved && (
+        <Notice tone="error" live="alert">
+          Some answers are not saved yet, so nobody was asked. Please look at the fields that say so, then ask again.
+        </Notice>
+      )}
+      {command.said?.tone === 'error' && (
+        <Notice tone="error" live="alert">
+          {command.said.sentence}
+        </Notice>
+      )}
+      {!waiting && (
+        <div>
+          <Button appearance="primary" size="large" disabledFocusable={command.busy} onClick={ask}>
+            {command.busy ? 'Asking…' : `Ask ${agreeingBody(answers.lead)} to agree`}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button } from '@fluentui/react-components'
+import { formatAnswer, formatMoment } from '../../teams-app/contract/format.ts'
+import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import type { AnswerState, Settling, Theirs } from './answer-state.ts'
+import { joined, readTyped, typedOf } from './typed-answer.ts'
+
+type BothTextsProps = {
+  state: AnswerState
+  theirs: Theirs
+  sentence: string
+  name: (id: string) => string
+  onSettle: (how: Settling) => void
+}
+
+/** Two people have changed one answer: both texts, and the choice between them. */
+export function BothTexts({ state, theirs, sentence, name, onSettle }: BothTextsProps) {
+  const field = fieldOf(state.key)
+  const mine = readTyped(state.key, state.typed)
+  const mayJoin = joined(state.key, state.typed, typedOf(state.key, theirs.value)) !== undefined
+  return (
+    <section className="both" aria-label={`Two answers to ${field.label}`}>
+      <p role="alert">{sentence}</p>
+      <div className="both-texts">
+        <figure>
+          <figcaption>Yours, not saved</figcaption>
+          <p>{mine.ok ? formatAnswer(field, mine.value, name) : String(state.typed)}</p>
+        </figure>
+        <figure>
+          <figcaption>
+            {[theirs.by || 'Somebody else', theirs.at && formatMoment(theirs.at)].filter(Boolean).join(', ')}
+          </figcaption>
+          <p>{formatAnswer(field, theirs.value, name)}</p>
+        </figure>
+      </div>
+      <div className="both-buttons">
+        <Button appearance="primary" onClick={() => onSettle('keep-mine')}>
+          Keep mine
+        </Button>
+        <Button onClick={() => onSettle('take-theirs')}>Take theirs</Button>
+        {mayJoin && <Button onClick={() => onSettle('join')}>Join</Button>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { api } from '../../teams-app/contract/api.ts'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { Link } from '../host/navigation.tsx'
+import { useSession } from '../host/session.tsx'
+import { useLive } from '../host/use-live.ts'
+import { Notice } from '../look/notice.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import { ExpressionOfInterestForm } from './expression-of-interest-form.tsx'
+import { ExpressionOfInterestReading } from './expression-of-interest-reading.tsx'
+import './form.css'
+
+/** Milliseconds between two looks at what others have written. */
+const EVERY = 6_000
+
+/** The Expression of Interest: the form for those who write it, its text for everybody else. */
+export function ExpressionOfInterestPage({ reference }: { reference: string }) {
+  const { client } = useSession()
+  const draft = useLive<DraftView>(api.expressionOfInterest(reference), EVERY)
+  const view = useLive<ProposalView>(api.proposal(reference), EVERY)
+  const number = view.value?.summary.number
+  useEffect(() => {
+    if (number !== undefined) client.saw(reference, number)
+  }, [client, reference, number])
+
+  if (!draft.value) {
+    return (
+      <main className="form-page">
+        <FormBreadcrumb reference={reference} title={undefined} />
+        <PageHeading title={reference}>Expression of Interest</PageHeading>
+        {draft.problem ? (
+          <Notice tone="error" live="alert" again={draft.refresh}>
+            {draft.problem}
+          </Notice>
+        ) : (
+          <Skeleton label="Loading the Expression of Interest" rows={5} />
+        )}
+      </main>
+    )
+  }
+  if (!draft.value.mayEdit) return <ExpressionOfInterestReading draft={draft.value} view={view.value} />
+  return <ExpressionOfInterestForm draft={draft.value} view={view.value} refresh={view.refresh} />
+}
+
+export function FormBreadcrumb({ reference, title }: { reference: string; title: string | undefined }) {
+  return (
+    <nav className="back" aria-label="Breadcrumb">
+      <Link to={{ page: 'home' }}>Proposals</Link>
+      <span aria-hidden="true"> › </span>
+      <Link to={{ page: 'proposal', reference, open: '' }}>{title ?? reference}</Link>
+    </nav>
+  )
+}

@@ -1,0 +1,47 @@
+import { formatAnswer } from '../../teams-app/contract/format.ts'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { fieldOf, sections } from '../../teams-app/domain/expression-of-interest.ts'
+import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+import { Notice } from '../look/notice.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { FormBreadcrumb } from './expression-of-interest-page.tsx'
+import { nameIn } from './name-in.ts'
+
+type ReadingProps = { draft: DraftView; view: ProposalView | undefined }
+
+/** The whole Expression of Interest, for those who do not write it. */
+export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
+  const name = nameIn(draft, view)
+  const title = view?.summary.title
+  return (
+    <div className="form-page">
+      <FormBreadcrumb reference={draft.proposal} title={title} />
+      <main className="reading">
+        <PageHeading title={`Expression of Interest, ${title ?? draft.proposal}`}>Expression of Interest</PageHeading>
+        {view?.summary.stage === 'scoping' && (
+          <Notice tone="info">
+            This is the draft as it stands now. {view.summary.academicLead.name} may still change it
+            {view.version > 0 ? '; what was sent to be decided on stands with each question.' : '.'}
+          </Notice>
+        )}
+        {sectionIds.map((section) => (
+          <section key={section} className="card reading-section" aria-labelledby={`reading-${section}`}>
+            <h2 id={`reading-${section}`}>
+              {section}. {sections[section]}
+            </h2>
+            <dl>
+              {fieldsOf(section).map((key) => (
+                <div key={key}>
+                  <dt>{fieldOf(key).label}</dt>
+                  <dd className={draft.answers[key] === null ? 'quiet' : ''}>
+                    {formatAnswer(fieldOf(key), draft.answers[key], name)}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </main>
+    </div>
+  )
+}

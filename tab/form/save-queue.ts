@@ -1,0 +1,175 @@
+import type { SaveAnswerBody } from '../../teams-app/contract/actions.ts'
+import type { SavedField } from '../../teams-app/contract/api.ts'
+import { type Answers, type FieldKey, fieldKeys } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Reply } from '../host/api-client.ts'
+import {
+  type AnswerState,
+  arrived,
+  beginAnswer,
+  isSaved,
+  type Kept,
+  keptOf,
+  left,
+  putBack,
+  type Settling,
+  sent,
+  settled,
+  toSend,
+  typed,
+  wasRefused,
+  wasSaved,
+  wasUnreachable,
+} from './answer-state.ts'
+import type { KeptTexts } from './kept-texts.ts'
+import type { Typed } from './typed-answer.ts'
+
+export type AnswerStates = Record<FieldKey, AnswerState>
+
+/** Milliseconds without a key before a text is sent. */
+const PAUSE = 700
+/** Milliseconds before what could not be sent is tried again; doubled each time, up to the last. */
+const RETRY = [3_000, 60_000] as const
+
+type SaveQueueParts = {
+  proposal: string
+  answers: Answers
+  kept: KeptTexts
+  send: (body: SaveAnswerBody) => Promise<Reply<SavedField>>
+}
+
+/** Saves a form field by field: one save of a field at a time, the newest text last, and nothing forgotten before it is saved. */
+export class SaveQueue {
+  readonly #parts: SaveQueueParts
+  #states: AnswerStates
+  readonly #pauses = new Map<FieldKey, ReturnType<typeof setTimeout>>()
+  readonly #running = new Map<FieldKey, Promise<void>>()
+  readonly #listeners = new Set<() => void>()
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #wait: number = RETRY[0]
+
+  constructor(parts: SaveQueueParts) {
+    this.#parts = parts
+    const states = fieldKeys.map((key) => [key, beginAnswer(key, parts.answers[key], this.#keptBefore(key))])
+    // A border: every field key has just been given its state.
+    this.#states = Object.fromEntries(states) as AnswerStates
+  }
+
+  readonly states = (): AnswerStates => this.#states
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Sends what was kept from an earlier visit. */
+  start(): void {
+    for (const key of fieldKeys) this.#flush(key)
+  }
+
+  stop(): void {
+    clearTimeout(this.#retry)
+    for (const key of this.#pauses.keys()) this.#flush(key)
+  }
+
+  type(key: FieldKey, text: Typed): void {
+    this.#change(key, (state) => typed(state, text))
+    clearTimeout(this.#pauses.get(key))
+    this.#pauses.set(
+      key,
+      setTimeout(() => this.#flush(key), PAUSE),
+    )
+  }
+
+  leave(key: FieldKey): void {
+    this.#change(key, left)
+    this.#flush(key)
+  }
+
+  settle(key: FieldKey, how: Settling): void {
+    this.#change(key, (state) => settled(state, how))
+    this.#flush(key)
+  }
+
+  putBack(key: FieldKey): void {
+    this.#change(key, putBack)
+    this.#flush(key)
+  }
+
+  /** What the service holds now; the field that is being written in is left alone. */
+  arrive(answers: Answers, except: FieldKey | undefined): void {
+    for (const key of fieldKeys) if (key !== except) this.#change(key, (state) => arrived(state, answers[key]))
+  }
+
+  /** Tries again at once, for example when the network is back. */
+  readonly again = (): void => {
+    this.#wait = RETRY[0]
+    for (const key of fieldKeys) this.#flush(key)
+  }
+
+  /** Sends everything that waits, and tells whether the service now holds all that stands in the form. */
+  async finish(): Promise<boolean> {
+    for (const key of fieldKeys) this.#flush(key)
+    while (this.#running.size > 0) await Promise.all(this.#running.values())
+    return fieldKeys.every((key) => isSaved(this.#states[key]))
+  }
+
+  #flush(key: FieldKey): void {
+    clearTimeout(this.#pauses.get(key))
+    this.#pauses.delete(key)
+    if (this.#running.has(key) || !toSend(this.#states[key])) return
+    const run = this.#send(key).finally(() => this.#running.delete(key))
+    this.#running.set(key, run)
+  }
+
+  /** Sends until the newest text is saved, or something stands in the way. */
+  async #send(key: FieldKey): Promise<void> {
+    for (let next = toSend(this.#states[key]); next; next = toSend(this.#states[key])) {
+      const { value, base } = next
+      this.#change(key, (state) => sent(state, value))
+      const reply = await this.#parts.send({ field: key, value, base })
+      if (reply.is === 'unreachable') {
+        this.#change(key, (state) => wasUnreachable(state, reply))
+        return this.#retryLater()
+      }
+      if (reply.is === 'refused') {
+        this.#change(key, (state) => wasRefused(state, reply.refusal))
+        continue
+      }
+      this.#wait = RETRY[0]
+      this.#change(key, (state) => wasSaved(state, reply.value))
+    }
+  }
+
+  #retryLater(): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => {
+      for (const key of fieldKeys) this.#flush(key)
+    }, this.#wait)
+    this.#wait = Math.min(this.#wait * 2, RETRY[1])
+  }
+
+  #change(key: FieldKey, change: (state: AnswerState) => AnswerState): void {
+    const before = this.#states[key]
+    const after = change(before)
+    if (after === before) return
+    this.#states = { ...this.#states, [key]: after }
+    if (isSaved(after)) this.#parts.kept.forget(this.#place(key))
+    else this.#parts.kept.keep(this.#place(key), keptOf(after))
+    for (const listener of this.#listeners) listener()
+  }
+
+  readonly #place = (key: FieldKey): string => `${this.#parts.proposal}/expression-of-interest/${key}`
+
+  #keptBefore(key: FieldKey): Kept | undefined {
+    const found = this.#parts.kept.kept(this.#place(key))
+    return isKept(found) ? found : undefined
+  }
+}
+
+const isKept = (found: unknown): found is Kept =>
+  typeof found === 'object' &&
+  found !== null &&
+  'typed' in found &&
+  'base' in found &&
+  'uncertain' in found &&
+  Array.isArray(found.uncertain)

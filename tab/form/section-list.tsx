@@ -1,0 +1,44 @@
+import { CheckmarkCircle16Filled, Circle16Regular } from '@fluentui/react-icons'
+import { blocks, type Finding } from '../../teams-app/domain/checks.ts'
+import { type SectionId, sections } from '../../teams-app/domain/expression-of-interest.ts'
+import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+
+/** The form's sections, and what is missing in each. */
+export function SectionList({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <nav className="section-list" aria-label="Sections of the form">
+      <ol>
+        {sectionIds.map((section) => (
+          <Entry key={section} section={section} missing={missingIn(section, findings)} />
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Entry({ section, missing }: { section: SectionId; missing: number }) {
+  return (
+    <li>
+      <a
+        href={`#section-${section}`}
+        onClick={(event) => {
+          event.preventDefault()
+          const heading = document.getElementById(`section-${section}`)
+          heading?.scrollIntoView({ block: 'start' })
+          heading?.focus({ preventScroll: true })
+        }}
+      >
+        <span className={missing === 0 ? 'section-done' : 'section-open'} aria-hidden="true">
+          {missing === 0 ? <CheckmarkCircle16Filled /> : <Circle16Regular />}
+        </span>
+        <span className="section-name">{sections[section]}</span>
+        <span className="section-missing">{missing === 0 ? 'complete' : `${missing} missing`}</span>
+      </a>
+    </li>
+  )
+}
+
+const missingIn = (section: SectionId, findings: readonly Finding[]): number => {
+  const keys = fieldsOf(section)
+  return new Set(blocks(findings).flatMap(({ field }) => (keys.includes(field) ? field : []))).size
+}

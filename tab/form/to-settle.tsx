@@ -1,0 +1,72 @@
+import { CheckmarkCircle16Filled, Important16Filled, Warning16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { blocks, type Finding } from '../../teams-app/domain/checks.ts'
+import { focusField } from './focus-field.ts'
+
+/** Warnings shown before "and n more". */
+const SHOWN = 3
+
+/** What stands against asking, and what deciders will see; each leads to its field. */
+export function ToSettle({ findings }: { findings: readonly Finding[] }) {
+  const [all, setAll] = useState(false)
+  const [open, setOpen] = useState(false)
+  const blocking = blocks(findings)
+  const warnings = findings.filter(({ severity }) => severity === 'warns')
+  const shown = all ? warnings : warnings.slice(0, SHOWN)
+  return (
+    <aside className={`to-settle ${open ? 'to-settle-open' : ''}`} aria-labelledby="to-settle-heading">
+      <h2 id="to-settle-heading">To settle ({blocking.length})</h2>
+      <button
+        type="button"
+        className="plain-button to-settle-toggle"
+        aria-expanded={open}
+        aria-controls="to-settle-list"
+        onClick={() => setOpen(!open)}
+      >
+        {open ? 'Hide the list' : 'Show the list'}
+      </button>
+      <div id="to-settle-list" className="to-settle-list">
+        {blocking.length === 0 && (
+          <p className="to-settle-none">
+            <CheckmarkCircle16Filled aria-hidden="true" /> Nothing stands against asking.
+          </p>
+        )}
+        <ul>
+          {blocking.map((finding) => (
+            <Entry key={`${finding.id}${finding.field}`} finding={finding} />
+          ))}
+        </ul>
+        {warnings.length > 0 && (
+          <>
+            <h3>Worth a look ({warnings.length})</h3>
+            <p className="quiet">Those who decide see these. They stop nothing.</p>
+            <ul>
+              {shown.map((finding) => (
+                <Entry key={`${finding.id}${finding.field}`} finding={finding} />
+              ))}
+            </ul>
+            {warnings.length > SHOWN && (
+              <button type="button" className="plain-button" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? 'Show fewer' : `and ${warnings.length - SHOWN} more`}
+              </button>
+            )}
+          </>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+function Entry({ finding }: { finding: Finding }) {
+  const blocking = finding.severity === 'blocks'
+  return (
+    <li>
+      <button type="button" className="finding" onClick={() => focusField(finding.field)}>
+        <span className={blocking ? 'finding-blocks' : 'finding-warns'} aria-hidden="true">
+          {blocking ? <Important16Filled /> : <Warning16Regular />}
+        </span>
+        <span>{finding.says}</span>
+      </button>
+    </li>
+  )
+}

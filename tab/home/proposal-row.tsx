@@ -1,0 +1,48 @@
+import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import { stageWords } from '../../teams-app/contract/words.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { Link } from '../host/navigation.tsx'
+import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
+
+type ProposalRowProps = { summary: ProposalSummary; reader: Person; now: number }
+
+/** One proposal of the list: the whole row is its link. */
+export function ProposalRow({ summary, reader, now }: ProposalRowProps) {
+  const { reference, title, leadName, academicLead, stage, waitsFor, waitsForPeople, since, due } = summary
+  const forMe = waitsForPeople.includes(reader.id)
+  const iAct = !forMe && waitsForPeople.length === 0 && waitsFor !== '' && academicLead.id === reader.id
+  return (
+    <li className={`row ${forMe ? 'row-mine' : ''}`}>
+      <div className="row-title">
+        <Link to={{ page: 'proposal', reference, open: '' }} className="row-link">
+          {title}
+        </Link>
+        <span className="row-quiet">
+          {reference} · {academicLead.name}
+        </span>
+      </div>
+      <div className="row-school">
+        <span className="unseen">School: </span>
+        {leadName || <span className="row-quiet">No School yet</span>}
+      </div>
+      <div className="row-stage">
+        <span className="unseen">Where it stands: </span>
+        <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
+      </div>
+      <div className="row-waits">
+        <span className="unseen">Waits for: </span>
+        {forMe || iAct ? <strong>You</strong> : waitsFor || <span className="row-quiet">Nobody</span>}
+        {forMe && <span className="row-quiet">{waitsFor}</span>}
+      </div>
+      <div className="row-when">
+        <span>{sinceWords(since, now)}</span>
+        {due && (
+          <span className={isOverdue(due, now) ? 'row-overdue' : 'row-quiet'}>
+            {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
+            {dueWords(due, now)}
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}

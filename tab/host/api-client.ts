@@ -1,0 +1,114 @@
+import type { TabAction } from '../../teams-app/contract/actions.ts'
+import { type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/contract/api.ts'
+import { notSignedIn } from '../../teams-app/contract/words.ts'
+import { SignInFailed } from './teams-connection.ts'
+
+/** Why nothing came back. `offline`: the network; `broken`: the service; `sign-in`: no token was to be had. */
+export type Unreachable = { is: 'unreachable'; why: 'offline' | 'broken' | 'sign-in'; sentence: string }
+
+export type Reply<T> = { is: 'answer'; value: T } | { is: 'refused'; refusal: Refusal } | Unreachable
+
+/** Milliseconds an answer may take. */
+const PATIENCE = 20_000
+
+const offlineSentence = 'The service cannot be reached just now. Nothing is lost.'
+const brokenSentence = 'Something went wrong on our side. Nothing you typed is lost.'
+
+type Tokens = { token: () => Promise<string>; forget: () => void }
+
+/** The one way to our API: bearer token, what was last seen, and answers that were seen before. */
+export class ApiClient {
+  readonly #tokens: Tokens
+  /** Last answer of each address, with its eTag. */
+  readonly #answers = new Map<string, { etag: string; value: unknown }>()
+  readonly #seen = new Map<string, number>()
+  #lastSeen = ''
+
+  constructor(tokens: Tokens) {
+    this.#tokens = tokens
+  }
+
+  /** What an address answered last, to be shown until it answers again. */
+  remembered<T>(path: string): T | undefined {
+    // A border: the address decides the type of its answer.
+    return this.#answers.get(path)?.value as T | undefined
+  }
+
+  async get<T>(path: string): Promise<Reply<T>> {
+    const known = this.#answers.get(path)
+    const reply = await this.#ask(path, known?.etag ? { headers: { 'If-None-Match': known.etag } } : {})
+    if ('is' in reply) return reply
+    // A border: our own API, checked by its own tests.
+    if (reply.status === 304 && known) return { is: 'answer', value: known.value as T }
+    const read = await readReply<T>(reply)
+    if (read.is === 'answer') this.#answers.set(path, { etag: reply.headers.get('ETag') ?? '', value: read.value })
+    return read
+  }
+
+  async send<T>(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Reply<T>> {
+    const reply = await this.#ask(path, {
+      method,
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    })
+    return 'is' in reply ? reply : readReply<T>(reply)
+  }
+
+  async command(path: string, action: TabAction): Promise<Reply<CommandAnswer>> {
+    const reply = await this.send<CommandAnswer>('POST', path, action)
+    if (reply.is === 'answer') this.saw(reply.value.proposal, reply.value.number)
+    return reply
+  }
+
+  /** Remembers how far this browser has seen a proposal, so that no instance shows it an older state. */
+  saw(proposal: string, number: number): void {
+    if (number <= (this.#seen.get(proposal) ?? 0)) return
+    this.#seen.set(proposal, number)
+    this.#lastSeen = `${proposal}#${number}`
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Response | Unreachable> {
+    try {
+      const first = await this.#fetch(path, init)
+      if (first.status !== 401) return first
+      this.#tokens.forget()
+      return await this.#fetch(path, init)
+    } catch (cause) {
+      if (cause instanceof SignInFailed) return { is: 'unreachable', why: 'sign-in', sentence: cause.message }
+      return { is: 'unreachable', why: 'offline', sentence: offlineSentence }
+    }
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const token = await this.#tokens.token()
+    const proposal = /\/(MC-[\d-]+)/.exec(path)?.[1]
+    const number = proposal === undefined ? undefined : this.#seen.get(proposal)
+    const seen = number === undefined ? this.#lastSeen : `${proposal}#${number}`
+    return fetch(path, {
+      ...init,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+      headers: { ...init.headers, Authorization: `Bearer ${token}`, ...(seen && { [SEEN_HEADER]: seen }) },
+    })
+  }
+}
+
+async function readReply<T>(response: Response): Promise<Reply<T>> {
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.ok && body !== undefined) return { is: 'answer', value: body as T }
+  const refusal = isRefusal(body) ? body : undefined
+  if (response.status === 401) {
+    return { is: 'unreachable', why: 'sign-in', sentence: refusal?.sentence ?? notSignedIn }
+  }
+  if (!refusal || response.status === 429 || response.status >= 500) {
+    return { is: 'unreachable', why: 'broken', sentence: refusal?.sentence ?? brokenSentence }
+  }
+  return { is: 'refused', refusal }
+}
+
+const isRefusal = (body: unknown): body is Refusal =>
+  typeof body === 'object' && body !== null && 'refusal' in body && 'sentence' in body
+
+/** The sentence of a reply that is not the answer hoped for. */
+export const sentenceOf = (reply: { is: 'refused'; refusal: Refusal } | Unreachable): string =>
+  reply.is === 'refused' ? reply.refusal.sentence : reply.sentence

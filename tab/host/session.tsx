@@ -1,0 +1,20 @@
+import { createContext, type ReactNode, use } from 'react'
+import type { Me } from '../../teams-app/contract/proposal-view.ts'
+import type { KeptTexts } from '../form/kept-texts.ts'
+import type { ApiClient } from './api-client.ts'
+
+/** Who is looking, their way to the API, and what they typed that is not saved yet. */
+export type Session = { me: Me; client: ApiClient; kept: KeptTexts }
+
+const Context = createContext<Session | undefined>(undefined)
+
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  return <Context value={session}>{children}</Context>
+}
+
+/** Throws an Error outside of `SessionProvider`. */
+export function useSession(): Session {
+  const session = use(Context)
+  if (!session) throw new Error('There is no session here.')
+  return session
+}

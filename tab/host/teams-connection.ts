@@ -1,0 +1,74 @@
+import { app, authentication } from '@microsoft/teams-js'
+import { type ThemeName, themeNamed } from '../look/themes.ts'
+
+/** What the tab needs from the client it is shown in. */
+export type TeamsConnection = {
+  theme: ThemeName
+  /** Where a deep link points: `<reference>` or `<reference>/<step or request>`; '' for none. */
+  subPage: string
+  onTheme: (change: (theme: ThemeName) => void) => void
+  /** A token for our own API. Throws `SignInFailed`. */
+  freshToken: () => Promise<string>
+  /** Tells Teams to take its own loading picture away. */
+  shown: () => void
+}
+
+/** Teams would not give a token. `reason` is Teams' own code; `message` is what people read. */
+export class SignInFailed extends Error {
+  readonly reason: string
+  constructor(reason: string, cause: unknown) {
+    super(signInWords(reason), { cause })
+    this.reason = reason
+  }
+}
+
+function signInWords(reason: string): string {
+  if (/consent/i.test(reason))
+    return 'Your organisation has not yet allowed this app to sign you in. Please ask your Teams administrator, then try again.'
+  if (/mfa|interaction/i.test(reason))
+    return 'Microsoft 365 wants to check that it is you. Please sign in to Teams again, then try again.'
+  if (/cancel/i.test(reason)) return 'Signing in was cancelled. Nothing was changed.'
+  return 'Teams could not sign you in just now. Nothing was changed.'
+}
+
+/** Milliseconds Teams is given to answer before we say that it did not. */
+const PATIENCE = 12_000
+
+/**
+ * Joins the Teams client around the page. Throws an Error with a plain message when the client does not answer.
+ * `origins`: further origins that may host the page, empty in production.
+ */
+export async function connectToTeams(origins: readonly string[]): Promise<TeamsConnection> {
+  await within(PATIENCE, origins.length > 0 ? app.initialize([...origins]) : app.initialize())
+  const context = await within(PATIENCE, app.getContext())
+  app.notifyAppLoaded()
+  return {
+    theme: themeNamed(context.app.theme),
+    subPage: context.page.subPageId ?? '',
+    onTheme: (change) => app.registerOnThemeChangeHandler((name) => change(themeNamed(name))),
+    freshToken,
+    shown: () => {
+      app.notifySuccess()
+    },
+  }
+}
+
+async function freshToken(): Promise<string> {
+  try {
+    return await authentication.getAuthToken()
+  } catch (cause) {
+    throw new SignInFailed(cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Teams did not answer.')), milliseconds)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,36 @@
+import { formatDay } from '../../teams-app/contract/format.ts'
+import type { Instant } from '../../teams-app/domain/instant.ts'
+
+const DAY = 86_400_000
+
+/** Midnight UTC of an instant's calendar day. */
+const midnight = (at: number): number => Math.floor(at / DAY) * DAY
+
+/** Working days (Monday to Friday) from one day to a later one; the first day does not count. Negative when it is earlier. */
+export function workingDaysBetween(from: number, to: number): number {
+  if (midnight(to) < midnight(from)) return -workingDaysBetween(to, from)
+  let days = 0
+  for (let day = midnight(from) + DAY; day <= midnight(to); day += DAY) {
+    const weekday = new Date(day).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) days += 1
+  }
+  return days
+}
+
+/** "due Fri 27 Nov (in 4 working days)", "due today", "was due Fri 20 Nov (1 working day ago)". */
+export function dueWords(due: Instant, now: number): string {
+  const at = Date.parse(due)
+  if (midnight(at) === midnight(now)) return 'due today'
+  const days = workingDaysBetween(now, at)
+  const count = Math.abs(days) === 1 ? '1 working day' : `${Math.abs(days)} working days`
+  return at < now ? `was due ${formatDay(due)} (${count} ago)` : `due ${formatDay(due)} (in ${count})`
+}
+
+/** "since today", "since yesterday", "since Tue 24 Nov". */
+export function sinceWords(since: Instant, now: number): string {
+  const days = (midnight(now) - midnight(Date.parse(since))) / DAY
+  if (days <= 0) return 'since today'
+  return days === 1 ? 'since yesterday' : `since ${formatDay(since)}`
+}
+
+export const isOverdue = (due: Instant, now: number): boolean => midnight(Date.parse(due)) < midnight(now)

@@ -1,0 +1,59 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { api } from '../teams-app/contract/api.ts'
+import type { Me } from '../teams-app/contract/proposal-view.ts'
+import { App } from './app.tsx'
+import { deviceStorage, KeptTexts } from './form/kept-texts.ts'
+import { proposalsPath } from './home/home-filter.ts'
+import { ApiClient, sentenceOf } from './host/api-client.ts'
+import { routeOf, routeOfPath } from './host/route.ts'
+import { readTabSettings } from './host/tab-settings.ts'
+import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
+import { tokenCache } from './host/token-cache.ts'
+import { CannotOpen } from './look/cannot-open.tsx'
+import './look/base.css'
+
+const root = createRoot(document.getElementById('root') ?? document.body)
+
+/** Joins Teams, asks who is looking, and only then takes the opening picture away. */
+async function start(): Promise<void> {
+  if (window.parent === window) {
+    return cannotOpen(
+      'Open this in Microsoft Teams',
+      'Micro-credential proposals live in Teams: open Teams, and choose the app there. This address shows nothing by itself.',
+    )
+  }
+  try {
+    await open(await connectToTeams(readTabSettings(document).hostOrigins))
+  } catch (cause) {
+    const sentence = cause instanceof Error ? cause.message : String(cause)
+    cannotOpen('This did not open', `${sentence} Nothing was changed. Please try again.`, start)
+  }
+}
+
+async function open(teams: TeamsConnection): Promise<void> {
+  const client = new ApiClient(tokenCache(teams.freshToken, Date.now))
+  const here = routeOfPath(window.location.pathname)
+  const first = here.page === 'home' ? routeOf(teams.subPage) : here
+  const [me] = await Promise.all([
+    client.get<Me>(api.me),
+    // What the first page asks next, so that it need not wait in line.
+    first.page === 'home'
+      ? client.get(proposalsPath({ scope: 'waiting', search: '', page: 0 }))
+      : client.get(api.proposal(first.reference)),
+  ])
+  teams.shown()
+  if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
+  const session = { me: me.value, client, kept: new KeptTexts(deviceStorage(), me.value.person.id) }
+  root.render(
+    <StrictMode>
+      <App session={session} teams={teams} />
+    </StrictMode>,
+  )
+}
+
+function cannotOpen(heading: string, sentence: string, again?: () => Promise<void>): void {
+  root.render(<CannotOpen key={crypto.randomUUID()} heading={heading} sentence={sentence} again={again} />)
+}
+
+start()

@@ -1,0 +1,132 @@
+import { Button } from '@fluentui/react-components'
+import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { stageWords } from '../../teams-app/contract/words.ts'
+import { useNavigation } from '../host/navigation.tsx'
+import { useSession } from '../host/session.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
+import type { Command } from './use-command.ts'
+import { whatNow } from './what-now.ts'
+import { agreeingBody, whoWouldBeAsked } from './who-is-asked.ts'
+
+type ProposalHeaderProps = { view: ProposalView; draft: DraftView | undefined; command: Command }
+
+/** Where it stands, whom it waits for, and the one thing to do now. */
+export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
+  const { reference, title, stage, academicLead, leadName } = view.summary
+  return (
+    <header className="proposal-header">
+      <div className="proposal-title">
+        <PageHeading title={title}>{title}</PageHeading>
+        <p className="proposal-facts">
+          <span>{reference}</span>
+          <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
+          <span>Academic Lead: {academicLead.name}</span>
+          {leadName && <span>{leadName}</span>}
+        </p>
+        <WaitsFor summary={view.summary} />
+      </div>
+      <PrimaryAction view={view} draft={draft} command={command} />
+    </header>
+  )
+}
+
+function WaitsFor({ summary }: { summary: ProposalSummary }) {
+  const { me } = useSession()
+  const { waitsFor, waitsForPeople, academicLead, since, due, stage } = summary
+  const now = Date.now()
+  if (waitsFor === '') {
+    return (
+      <p className="proposal-waits">
+        {stage === 'not-proceeding' ? 'It ended here; the record is kept.' : 'Waits for nobody.'}
+      </p>
+    )
+  }
+  const forMe = waitsForPeople.includes(me.person.id)
+  const iAct = waitsForPeople.length === 0 && due === null && academicLead.id === me.person.id
+  return (
+    <p className="proposal-waits">
+      Waits for: <strong>{forMe ? `you (${waitsFor})` : iAct ? 'you' : waitsFor}</strong>, {sinceWords(since, now)}
+      {due && (
+        <>
+          {', '}
+          <span className={isOverdue(due, now) ? 'proposal-overdue' : ''}>
+            {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
+            {dueWords(due, now)}
+          </span>
+        </>
+      )}
+    </p>
+  )
+}
+
+function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
+  const { go } = useNavigation()
+  const { reference } = view.summary
+  const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
+  const form = () => go({ page: 'form', reference })
+  if (mine) {
+    return (
+      <div className="proposal-action">
+        <Button
+          appearance="primary"
+          size="large"
+          onClick={() => {
+            go({ page: 'proposal', reference, open: mine.request })
+            requestAnimationFrame(() => document.getElementById(`answer-${mine.request}`)?.focus())
+          }}
+        >
+          Answer for the {mine.panelName}
+        </Button>
+      </div>
+    )
+  }
+  switch (whatNow(view, draft?.answers)) {
+    case 'continue':
+      return (
+        <div className="proposal-action">
+          <Button appearance="primary" size="large" onClick={form}>
+            Continue the Expression of Interest
+          </Button>
+        </div>
+      )
+    case 'ask-for-agreement': {
+      const asked = draft && whoWouldBeAsked(draft.answers, draft.units, view)
+      return (
+        <div className="proposal-action">
+          <Button
+            appearance="primary"
+            size="large"
+            disabledFocusable={command.busy}
+            onClick={() => command.run({ type: 'AskForAgreement', proposal: reference })}
+          >
+            {command.busy ? 'Asking…' : `Ask ${agreeingBody(draft?.answers.lead)} to agree`}
+          </Button>
+          {asked && <p>Asks {asked}</p>}
+        </div>
+      )
+    }
+    case 'ask-for-approval-to-proceed':
+      return (
+        <div className="proposal-action">
+          <Button
+            appearance="primary"
+            size="large"
+            disabledFocusable={command.busy}
+            onClick={() => command.run({ type: 'AskForApprovalToProceed', proposal: reference })}
+          >
+            {command.busy ? 'Asking…' : 'Ask for Approval to Proceed'}
+          </Button>
+          <p>Asks the School first, then the Faculty</p>
+        </div>
+      )
+    case 'wait':
+      return (
+        <div className="proposal-action">
+          <Button size="large" onClick={form}>
+            {view.can.edit ? 'Open the Expression of Interest' : 'Read the Expression of Interest'}
+          </Button>
+        </div>
+      )
+  }
+}

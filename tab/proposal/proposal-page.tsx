@@ -1,0 +1,150 @@
+import { useEffect, useRef } from 'react'
+import { api } from '../../teams-app/contract/api.ts'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { StepId } from '../../teams-app/domain/delivery-model.ts'
+import { useAnnounce } from '../host/announcer.tsx'
+import { Link, useNavigation } from '../host/navigation.tsx'
+import { useSession } from '../host/session.tsx'
+import { useLive } from '../host/use-live.ts'
+import { Notice } from '../look/notice.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import { AgreementStep } from '../steps/agreement.tsx'
+import { ApprovalToProceedStep } from '../steps/approval-to-proceed.tsx'
+import { ExpressionOfInterestStep } from '../steps/expression-of-interest.tsx'
+import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
+import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
+import { Guidance } from './guidance.tsx'
+import { History } from './history.tsx'
+import { ProposalHeader } from './proposal-header.tsx'
+import { useCommand } from './use-command.ts'
+import { stepToOpen } from './what-now.ts'
+import './proposal-page.css'
+
+/** Milliseconds between two looks, so that the page changes while one looks at it. */
+const EVERY = 3_000
+const EVERY_DRAFT = 10_000
+
+/** One proposal: the guidance on the left, the step that is open, and what happened. */
+export function ProposalPage({ reference, open }: { reference: string; open: string }) {
+  const { client } = useSession()
+  const { value: view, problem, refresh } = useLive<ProposalView>(api.proposal(reference), EVERY)
+  const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
+  const { value: draft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
+  useNews(view)
+
+  const number = view?.summary.number
+  useEffect(() => {
+    if (number !== undefined) client.saw(reference, number)
+  }, [client, reference, number])
+
+  if (!view) {
+    return (
+      <main className="proposal">
+        <Back />
+        <PageHeading title={reference}>{reference}</PageHeading>
+        {problem ? (
+          <Notice tone="error" live="alert" again={refresh}>
+            {problem}
+          </Notice>
+        ) : (
+          <Skeleton label="Loading the proposal" rows={5} />
+        )}
+      </main>
+    )
+  }
+  return <Shown view={view} draft={draft} open={open} problem={problem} refresh={refresh} />
+}
+
+type ShownProps = {
+  view: ProposalView
+  draft: DraftView | undefined
+  open: string
+  problem: string | undefined
+  refresh: () => Promise<unknown>
+}
+
+function Shown({ view, draft, open, problem, refresh }: ShownProps) {
+  const command = useCommand(refresh)
+  const step = stepToOpen(view, open)
+  const heading = useStepFocus(step, open)
+  return (
+    <div className="proposal">
+      <Back />
+      <ProposalHeader view={view} draft={draft} command={command} />
+      {problem && (
+        <Notice tone="warning" live="status" again={refresh}>
+          {problem} What you see may be out of date.
+        </Notice>
+      )}
+      <div className="proposal-columns">
+        <Guidance view={view} open={step} />
+        <main className="proposal-step card">
+          {command.said && (
+            <Notice tone={command.said.tone} {...(command.said.tone === 'error' && { live: 'alert' })}>
+              {command.said.sentence}
+            </Notice>
+          )}
+          <StepHeading step={step} headingRef={heading} />
+          <OpenStep key={step} step={step} view={view} draft={draft} command={command} asked={open} />
+        </main>
+        <History history={view.history} />
+      </div>
+    </div>
+  )
+}
+
+function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
+  switch (step) {
+    case 'S1.1':
+      return <ExpressionOfInterestStep {...props} />
+    case 'S1.4':
+      return <AgreementStep {...props} />
+    case 'S1.6':
+      return <ApprovalToProceedStep {...props} />
+    default:
+      return <UnrecordedStep step={step} />
+  }
+}
+
+function Back() {
+  return (
+    <nav className="back" aria-label="Breadcrumb">
+      <Link to={{ page: 'home' }}>Proposals</Link>
+    </nav>
+  )
+}
+
+/** Says the newest entries of the history aloud when they arrive while the page is looked at. */
+function useNews(view: ProposalView | undefined): void {
+  const announce = useAnnounce()
+  const { me } = useSession()
+  const heard = useRef<number>(undefined)
+  useEffect(() => {
+    if (!view) return
+    const before = heard.current
+    heard.current = view.summary.number
+    if (before === undefined) return
+    const news = view.history.filter(({ number, by }) => number > before && by !== me.person.name)
+    if (news.length > 0)
+      announce(
+        news
+          .map(({ sentence }) => sentence)
+          .reverse()
+          .join(' '),
+      )
+  }, [view, announce, me])
+}
+
+/** Choosing another step moves the focus to its heading; coming to the page does not. */
+function useStepFocus(step: StepId, open: string) {
+  const { moved } = useNavigation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const last = useRef(open)
+  useEffect(() => {
+    if (last.current === open) return
+    last.current = open
+    if (moved && step) heading.current?.focus()
+  }, [open, step, moved])
+  return heading
+}

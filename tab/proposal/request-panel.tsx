@@ -1,0 +1,87 @@
+import { Warning16Regular } from '@fluentui/react-icons'
+import type { RequestView } from '../../teams-app/contract/request-view.ts'
+import { Link } from '../host/navigation.tsx'
+import { Decision } from './decision.tsx'
+import type { Command } from './use-command.ts'
+import { withNames } from './who-is-asked.ts'
+import './request-panel.css'
+
+type RequestPanelProps = { request: RequestView; command: Command }
+
+/** One question to a panel: what is asked, what is known, the answer or the buttons to give it. */
+export function RequestPanel({ request, command }: RequestPanelProps) {
+  const { state, outcome, why, next } = request
+  return (
+    <article className={`request request-${state}`} aria-labelledby={`request-${request.request}`}>
+      <header className="request-head">
+        <h3 id={`request-${request.request}`}>{request.heading}</h3>
+        <p className="quiet">
+          Version {request.version} · asked {request.asked}, due {request.due}
+        </p>
+        <p>
+          Asked: <strong>{withNames(request.panelName, request.deciders)}</strong>
+        </p>
+      </header>
+      {outcome && (
+        <div className="request-outcome">
+          <p>
+            <strong>{outcome.sentence}</strong>
+          </p>
+          {outcome.reason && <blockquote className="words">{outcome.reason}</blockquote>}
+          {next.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+      {state === 'open' && <p className={request.mayAnswer ? 'request-why' : 'quiet'}>{why}</p>}
+      <Asked request={request} />
+      <Decision request={request} command={command} />
+    </article>
+  )
+}
+
+/** What the deciders are shown: figures, findings, what came before, and the proposer's texts. */
+function Asked({ request }: { request: RequestView }) {
+  const { figures, warnings, moreWarnings, before, texts, proposal } = request
+  return (
+    <>
+      <dl className="figures">
+        {figures.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {warnings.length > 0 && (
+        <section className="request-warnings" aria-label="What the checks found">
+          <ul>
+            {warnings.map((says) => (
+              <li key={says}>
+                <Warning16Regular aria-hidden="true" />
+                <span>{says}</span>
+              </li>
+            ))}
+          </ul>
+          {moreWarnings > 0 && <p className="quiet">and {moreWarnings} more</p>}
+        </section>
+      )}
+      {before.map((sentence) => (
+        <p key={sentence} className="request-before">
+          {sentence}
+        </p>
+      ))}
+      <div className="request-texts">
+        {texts.map(({ label, text }) => (
+          <section key={label} aria-label={label}>
+            <h4>{label}</h4>
+            <p className="request-text">{text}</p>
+          </section>
+        ))}
+      </div>
+      <p>
+        <Link to={{ page: 'form', reference: proposal }}>Read the whole Expression of Interest</Link>
+      </p>
+    </>
+  )
+}

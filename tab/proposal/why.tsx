@@ -1,0 +1,28 @@
+import { useId, useState } from 'react'
+import { GUIDANCE, type Step, stages } from '../../teams-app/domain/delivery-model.ts'
+
+/** *Why?* beside a step: opens the guidance's sentence and where it stands. */
+export function Why({ step }: { step: Step }) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className="plain-button why"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`Why? ${step.title}`}
+        onClick={() => setOpen(!open)}
+      >
+        Why?
+      </button>
+      <figure className="why-text" id={id} hidden={!open}>
+        <blockquote>{step.asks}</blockquote>
+        <figcaption>
+          {GUIDANCE}, stage {step.stage}: {stages[step.stage]} (restated)
+        </figcaption>
+      </figure>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { Notice } from '../look/notice.tsx'
+import { requestsOf, whatNow } from '../proposal/what-now.ts'
+import { RequestList } from './request-list.tsx'
+import type { StepProps } from './step-heading.tsx'
+
+/** S1.6: the agreed Expression of Interest goes to School and Faculty. */
+export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps) {
+  const requests = requestsOf(view, 'S1.6')
+  const { stage, academicLead } = view.summary
+  const now = whatNow(view, draft?.answers)
+  return (
+    <>
+      {stage === 'proceeding' && (
+        <Notice tone="success">
+          Approval to Proceed was given. {academicLead.name} may go on to proposal documentation, stage 2.
+        </Notice>
+      )}
+      {requests.length === 0 && now !== 'ask-for-approval-to-proceed' && (
+        <p>Nobody has been asked yet. The Expression of Interest is agreed first; then School and Faculty are asked.</p>
+      )}
+      {now === 'ask-for-approval-to-proceed' && (
+        <p>
+          Everything is agreed, and nothing has changed since. Asking sends version {view.version} to the School; when
+          it says yes, the Faculty is asked by itself.
+        </p>
+      )}
+      <RequestList requests={requests} asked={asked} command={command} />
+    </>
+  )
+}

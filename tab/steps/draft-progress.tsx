@@ -1,0 +1,37 @@
+import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
+import { elevenAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import { Link } from '../host/navigation.tsx'
+
+/** How far the Expression of Interest has come, and what is still to settle. */
+export function DraftProgress({ draft }: { draft: DraftView }) {
+  const open = blocks(findingsAt(1, draft.answers))
+  const settled = elevenAnswers.filter(({ fields }) => !open.some(({ field }) => fields.includes(field))).length
+  const total = elevenAnswers.length
+  return (
+    <section className="progress" aria-label="Progress of the Expression of Interest">
+      <p>
+        <strong>
+          {settled} of {total} answers
+        </strong>{' '}
+        {open.length === 0 ? 'are settled: it can be asked about.' : 'are settled.'}
+      </p>
+      <div className="progress-bar" aria-hidden="true">
+        <i style={{ width: `${(settled / total) * 100}%` }} />
+      </div>
+      {open.length > 0 && (
+        <ul className="progress-open">
+          {open.slice(0, 3).map(({ field, says }) => (
+            <li key={`${field}${says}`}>{says}</li>
+          ))}
+          {open.length > 3 && <li className="quiet">and {open.length - 3} more</li>}
+        </ul>
+      )}
+      <p>
+        <Link to={{ page: 'form', reference: draft.proposal }}>
+          {draft.mayEdit ? 'Continue the Expression of Interest' : 'Read the Expression of Interest'}
+        </Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { RefObject } from 'react'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { type StepId, stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import type { Command } from '../proposal/use-command.ts'
+
+/** What every step is given. `asked`: the request or step in the address. */
+export type StepProps = { view: ProposalView; draft: DraftView | undefined; command: Command; asked: string }
+
+type StepHeadingProps = { step: StepId; headingRef: RefObject<HTMLHeadingElement | null> }
+
+/** The step's name, and its stage in the guidance. */
+export function StepHeading({ step, headingRef }: StepHeadingProps) {
+  const found = steps.find(({ id }) => id === step)
+  if (!found) return null
+  return (
+    <header className="step-head">
+      <p className="quiet">
+        Stage {found.stage} · {stages[found.stage]}
+      </p>
+      <h2 ref={headingRef} tabIndex={-1}>
+        {found.title}
+      </h2>
+    </header>
+  )
+}

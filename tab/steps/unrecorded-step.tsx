@@ -1,0 +1,20 @@
+import { type StepId, steps } from '../../teams-app/domain/delivery-model.ts'
+import { Notice } from '../look/notice.tsx'
+
+/** A step of the guidance that the product does not record: shown, so that nobody overlooks it. */
+export function UnrecordedStep({ step }: { step: StepId }) {
+  const found = steps.find(({ id }) => id === step)
+  if (!found) return null
+  return (
+    <>
+      <p className="step-asks">{found.asks}</p>
+      <p>
+        Who acts: <strong>{found.acts}</strong>
+      </p>
+      <Notice tone="info">
+        This step is part of the guidance and is not recorded here: do it as you do today. It is shown so that nobody
+        overlooks it.
+      </Notice>
+    </>
+  )
+}
