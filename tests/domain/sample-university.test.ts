@@ -16,6 +16,7 @@ const unit = z.string().regex(/^(school|faculty):[a-z-]+$/)
 const tenant = read(
   'tenant.json',
   z.object({
+    apps: z.array(z.object({ displayName: z.string() })),
     people: z.array(z.object({ id, displayName: z.string(), userPrincipalName: z.string(), mail: z.string() })),
     teams: z.array(
       z.object({ members: z.array(id), channels: z.array(z.object({ id: z.string(), displayName: z.string() })) }),
@@ -78,7 +79,13 @@ const guide = read(
         conversation: z.string().optional(),
         subEntityId: z.string().optional(),
         point: z.strictObject({ text: z.string() }).optional(),
-        until: z.strictObject({ event: z.enum(['posted', 'updated', 'pressed', 'visited']) }).optional(),
+        until: z
+          .strictObject({
+            event: z.enum(['posted', 'updated', 'pressed', 'visited']),
+            conversation: z.string().optional(),
+            text: z.string().optional(),
+          })
+          .optional(),
       }),
     ),
   }),
@@ -199,8 +206,11 @@ describe('the files of the sample university', () => {
     for (const { channel } of institution.panels) {
       expect(channels).toContainEqual({ id: channel.id, displayName: channel.name })
     }
-    const shown = guide.steps.flatMap(({ conversation }) => conversation ?? [])
-    expect(shown.filter((one) => !channels.some((channel) => channel.id === one))).toEqual([])
+    const shown = guide.steps.flatMap(({ conversation, until }) =>
+      [conversation ?? [], until?.conversation ?? []].flat(),
+    )
+    const known = [...channels.map((channel) => channel.id), ...tenant.apps.map(({ displayName }) => displayName)]
+    expect(shown.filter((one) => !known.includes(one))).toEqual([])
   })
 
   it('give every School a Head of School and a School Operations panel, and every Faculty its own', () => {
@@ -215,6 +225,12 @@ describe('the files of the sample university', () => {
     )
     for (const { faculty } of institution.units) expect([undefined, ...faculties]).toContain(faculty)
     for (const { id, role, unit } of institution.panels) expect(id).toBe(unit ? `${role}/${unit}` : role)
+  })
+
+  it('let the guide open proposals by their titles', () => {
+    const titles = guide.steps.flatMap(({ subEntityId }) => /^\{(.+)\}/.exec(subEntityId ?? '')?.[1] ?? [])
+    expect(titles).toEqual(['Heat Pump Basics for Installers', 'Heat Pump Basics for Installers'])
+    for (const title of titles) expect(sample(title).title).toBe(title)
   })
 
   it('lead every proposal from a School or Faculty that is recorded', () => {
