@@ -45,7 +45,27 @@ export function checkedGraph(url: string, token: string): CheckedGraph {
     const below = path.startsWith(root) ? path.slice(root.length) : path
     if (response.status >= 400 && !graphOperation(method, below)) checkGraphError(received)
     else checkGraphExchange({ method, path: below, requestBody: sent, status: response.status, responseBody: received })
+    if (below === '/$batch' && response.status === 200) checkParts(sent, received)
     return { status: response.status, headers: response.headers, body: body.parse(isJson ? received : {}), bytes }
+  }
+}
+
+const parts = z.object({
+  requests: z.array(z.object({ id: z.string(), method: z.string(), url: z.string(), body: z.unknown().optional() })),
+})
+const partAnswers = z.object({
+  responses: z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown().optional() })),
+})
+
+/** Each request of a batch and its answer keep the contract of their own operation. */
+function checkParts(sent: unknown, received: unknown): void {
+  const { responses } = partAnswers.parse(received)
+  for (const { id, method, url, body: requestBody } of parts.parse(sent).requests) {
+    const answer = responses.find((one) => one.id === id)
+    if (!answer) throw new Error(`the batch has no answer to request ${id}`)
+    const { status, body: responseBody } = answer
+    if (status >= 400 && !graphOperation(method, url)) checkGraphError(responseBody)
+    else checkGraphExchange({ method, path: url, requestBody, status, responseBody })
   }
 }
 

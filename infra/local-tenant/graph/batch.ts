@@ -15,7 +15,7 @@ const batchBody = z.strictObject({
           .pipe(z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'])),
         url: z.string().min(1),
         headers: z.record(z.string(), z.string()).default({}),
-        body: z.unknown(),
+        body: z.unknown().optional(),
         dependsOn: z.array(z.string()).default([]),
       }),
     )

@@ -35,7 +35,8 @@ export function createDispatch(tenant: GraphTenant, site: Site, operations: Oper
   }
 
   function mayFailLate(operation: Operation): void {
-    if (operation.method === 'GET' || roll() >= (behaviour.failAfterWrite ?? 0)) return
+    const writes = operation.method !== 'GET' && /\/items|^\/drives/.test(operation.template)
+    if (!writes || roll() >= (behaviour.failAfterWrite ?? 0)) return
     const [status, code] = lateFailures[Math.floor(roll() * lateFailures.length)] ?? lateFailures[0]
     throw new GraphRefusal(status, code, 'An error occurred while processing the request.')
   }
