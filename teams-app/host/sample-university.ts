@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { AnswerAction, TabAction } from '../contract/actions.ts'
+import { refusalSentence } from '../contract/words.ts'
+import { hashOf } from '../domain/canonical-json.ts'
+import { isFieldKey } from '../domain/expression-of-interest.ts'
+import type { InstitutionCommand } from '../domain/institution.ts'
+import type { Person } from '../domain/person.ts'
+import { latestSubmission, openRequests } from '../domain/proposal.ts'
+import type { Result } from '../domain/result.ts'
+import { seenOf } from '../domain/submission.ts'
+import { type Application, changeInstitution, handle, saveAnswer } from '../handle.ts'
+
+/** `tenant.json`, as far as names go. */
+export const People = z.object({ people: z.array(z.object({ id: z.string(), displayName: z.string() })) })
+const ids = z.array(z.string())
+/** `institution.json`: who sits where, people by their ids. */
+export const InstitutionFile = z.object({
+  administrators: ids,
+  units: z.array(z.object({ id: z.string(), name: z.string(), faculty: z.string().optional() })),
+  panels: z.array(
+    z.object({
+      id: z.string(),
+      role: z.enum(['head-of-school', 'school-operations', 'faculty', 'manchester-online']),
+      unit: z.string().optional(),
+      name: z.string(),
+      members: ids,
+      alternates: ids,
+      channel: z.object({ id: z.string(), name: z.string() }),
+    }),
+  ),
+})
+const Step = z.object({
+  daysAgo: z.number(),
+  by: z.string(),
+  do: z.enum(['AskForAgreement', 'AskForApprovalToProceed', 'AnswerAgreement', 'AnswerApprovalToProceed']),
+  answer: z.string().optional(),
+  reason: z.string().default(''),
+})
+/** `proposals.json`: what was written, and what happened then, how many days ago. */
+export const ProposalsFile = z.array(
+  z.object({
+    title: z.string(),
+    by: z.string(),
+    daysAgo: z.number(),
+    answers: z.record(z.string(), z.unknown()),
+    // biome-ignore lint/suspicious/noThenProperty: it is what happened then, and nobody awaits it
+    then: z.array(Step),
+  }),
+)
+export type Sample = z.infer<typeof ProposalsFile>[number]
+
+/** Records an institution by administrators' commands; a second time it goes on where it stopped. */
+export async function recordInstitution(
+  app: Application,
+  file: z.infer<typeof InstitutionFile>,
+  person: (id: string) => Person,
+): Promise<void> {
+  const [first] = file.administrators
+  if (!first || app.memory.institution().panels.size >= file.panels.length) return
+  const commands: InstitutionCommand[] = [
+    { type: 'FoundInstitution', administrators: file.administrators.map(person) },
+    { type: 'RecordUnits', units: file.units.map(({ faculty, ...unit }) => (faculty ? { ...unit, faculty } : unit)) },
+    ...file.panels.map(({ unit, members, alternates, ...panel }): InstitutionCommand => {
+      const seats = { members: members.map(person), alternates: alternates.map(person) }
+      return { type: 'RecordPanel', panel: unit ? { ...panel, ...seats, unit } : { ...panel, ...seats } }
+    }),
+  ]
+  for (const command of commands.slice(app.memory.institution().number))
+    insist(await changeInstitution(app, person(first), command))
+}
+
+/** Records one sample proposal by the product's own commands; a second time it goes on where it stopped. */
+export async function recordSample(
+  app: Application,
+  { title, by, daysAgo, answers, then: steps }: Sample,
+  person: (id: string) => Person,
+  setBack: (days: number) => void,
+): Promise<void> {
+  setBack(daysAgo)
+  const lead = person(by)
+  const opened = insist(await handle(app, lead, { type: 'OpenProposal', opening: guidOf(title), title }))
+  const { reference } = opened.proposal
+  if (opened.proposal.number === 1) {
+    for (const [field, value] of Object.entries(answers)) {
+      if (!isFieldKey(field)) throw new Error(`${title} answers an unknown field, ${field}.`)
+      const { result } = await saveAnswer(app, lead, reference, { field, value, base: null })
+      if (!result.ok && result.refusal !== 'changed-by-another') insist(result)
+    }
+  }
+  for (const step of steps.slice(opened.proposal.number - 1)) {
+    setBack(step.daysAgo)
+    insist(await handle(app, person(step.by), actionOf(app, reference, step)))
+  }
+}
+
+function actionOf(app: Application, reference: string, step: z.infer<typeof Step>): TabAction {
+  if (step.do === 'AskForAgreement' || step.do === 'AskForApprovalToProceed')
+    return { type: step.do, proposal: reference }
+  const proposal = app.memory.find(reference)?.proposal
+  const request = proposal && openRequests(proposal)[0]
+  const submission = proposal && latestSubmission(proposal)
+  if (!request || !submission) throw new Error(`${reference} has no question to answer.`)
+  const answer = { type: step.do, proposal: reference, request: request.id, seen: seenOf(submission) }
+  return { ...answer, answer: step.answer, reason: step.reason } as AnswerAction
+}
+
+/** A guid that belongs to a title, so that a second run opens nothing twice. */
+function guidOf(title: string): string {
+  const digits = hashOf(title)
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`
+}
+
+function insist<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(refusalSentence(result))
+  return result.value
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { completeAnswers } from '../support/surface.ts'
+import { channelOf, startUniversity, type University } from '../support/university.ts'
+
+const schoolChannel = channelOf('head-of-school/school:engineering')
+const facultyChannel = channelOf('faculty/faculty:science-and-engineering')
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity()
+})
+afterAll(() => university.close())
+
+it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card', async () => {
+  const { app, asked, press, command, view, cards } = university
+  const reference = await asked()
+  await app.delivery.settled()
+
+  const chat = await press('headOfSchool', reference, 'Agree')
+  expect(chat).toContain('You agreed')
+  await app.delivery.settled()
+  for (const copy of [cards('headOfSchool', reference)[0], cards('headOfSchool', reference, schoolChannel)[0]]) {
+    expect(copy?.text).toContain('agreed')
+    expect(JSON.stringify(copy?.card)).not.toContain('AnswerAgreement')
+  }
+  expect(cards('lead', reference)[0]?.text).toContain('agreed')
+
+  expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
+  await app.delivery.settled()
+  expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain('You let it proceed')
+  await app.delivery.settled()
+  expect(cards('faculty', reference, facultyChannel)).toHaveLength(1)
+  expect(await press('faculty', reference, 'Let it proceed for the Faculty')).toContain('You let it proceed')
+  await app.delivery.settled()
+
+  const { summary, steps } = await view('lead', reference)
+  expect(summary.stage).toBe('proceeding')
+  expect(steps.find(({ id }) => id === 'S1.6')?.state).toBe('done')
+  expect(cards('lead', reference)[0]?.text).toContain('let it proceed')
+})
+
+it('is returned for changes, submitted a second time, and then proceeds', async () => {
+  const { app, asked, press, command, save, view } = university
+  const reference = await asked()
+  await app.delivery.settled()
+  await press('headOfSchool', reference, 'Agree')
+  await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
+  await app.delivery.settled()
+
+  expect(await press('headOfSchool', reference, 'Return for changes')).toContain('Please say why')
+  expect(
+    await press('headOfSchool', reference, 'Return for changes', { reason: 'Name the industry tutor.' }),
+  ).toContain('You returned it for changes')
+  expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).body.sentence).toContain(
+    'nothing has changed since',
+  )
+  const whoTeaches = 'Two lecturers and a named tutor from the trade body.'
+  expect((await save('lead', reference, 'whoTeaches', whoTeaches, completeAnswers.whoTeaches)).status).toBe(200)
+  expect((await command('lead', { type: 'AskForAgreement', proposal: reference })).status).toBe(200)
+  await app.delivery.settled()
+  expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
+  expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
+  await app.delivery.settled()
+  await press('headOfSchool', reference, 'Let it proceed for the School')
+  await app.delivery.settled()
+  await press('faculty', reference, 'Let it proceed for the Faculty')
+  const { summary, version, history } = await view('lead', reference)
+  expect({ stage: summary.stage, version }).toEqual({ stage: 'proceeding', version: 2 })
+  expect(history.map(({ reason }) => reason)).toContain('Name the industry tutor.')
+})

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
+import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
+import { provisionSite } from '../../teams-app/host/provision-site.ts'
+import { InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
+import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
+import type { Log } from '../../teams-app/ports.ts'
+import { type Surface, surfaceOf } from './surface.ts'
+
+const folder = join(import.meta.dirname, '../../infra/sample-university')
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+
+export const sampleTenant = JSON.parse(read('tenant.json'))
+const institution = InstitutionFile.parse(JSON.parse(read('institution.json')))
+
+/** The people these journeys are about, by what they are called in the sample university. */
+export const people = {
+  lead: 'Academic Lead, Engineering',
+  otherLead: 'Academic Lead, Natural Sciences',
+  headOfSchool: 'Head of School, Engineering',
+  alternate: 'Alternate, Head of School, Engineering',
+  otherHead: 'Head of School, Natural Sciences',
+  faculty: 'Faculty T&L Chair, Science and Engineering',
+  administrator: 'Teaching and Learning Delivery Administrator',
+} as const
+export type Who = keyof typeof people
+
+export const personOf = (who: Who): { id: string; name: string } => {
+  const found = sampleTenant.people.find((one: { displayName: string }) => one.displayName === people[who])
+  if (!found) throw new Error(`The sample university has nobody called ${people[who]}.`)
+  return { id: found.id, name: found.displayName }
+}
+
+export const channelOf = (panelId: string): string => {
+  const panel = institution.panels.find(({ id }) => id === panelId)
+  if (!panel) throw new Error(`The sample university has no panel ${panelId}.`)
+  return panel.channel.id
+}
+
+/** The sample university on a local tenant in memory, with the application in this process: shipped adapters, real wire. */
+export type University = Surface & {
+  tenant: LocalTenant
+  app: BuiltApplication
+  environment: Record<string, string>
+  logged: string[]
+  /** Ends the application alone, without goodbye to the tenant. */
+  stopApp(): Promise<void>
+  close(): Promise<void>
+}
+
+export type UniversityOptions = { behaviour?: Behaviour; environment?: Record<string, string> }
+
+export async function startUniversity({ behaviour, environment = {} }: UniversityOptions = {}): Promise<University> {
+  const server = createServer()
+  const appUrl = await listen(server)
+  const { tenant, environment: own } = await startProvisionedTenant(appUrl, behaviour)
+  const settings = settingsFrom({ ...own, ...environment })
+  const logged: string[] = []
+  const app = await startApplication(settings, server, logged)
+  await tenant.teams.installApp()
+  await app.delivery.settled()
+  tenant.control.clearCalls()
+  const stopApp = async () => {
+    await app.stop()
+    await new Promise((done) => {
+      server.close(done)
+      server.closeAllConnections()
+    })
+  }
+  return {
+    ...surfaceOf(tenant, appUrl, settings.credentials.clientId),
+    tenant,
+    app,
+    environment: { ...own, ...environment },
+    logged,
+    stopApp,
+    close: async () => {
+      tenant.control.calm()
+      await stopApp()
+      await tenant.close()
+    },
+  }
+}
+
+/** A tenant with lists, library and institution, and the environment an application needs to work in it. */
+export async function startProvisionedTenant(
+  appUrl: string,
+  behaviour?: Behaviour,
+): Promise<{ tenant: LocalTenant; environment: Record<string, string> }> {
+  const data = JSON.parse(read('tenant.json').replaceAll('localhost:3978', new URL(appUrl).host))
+  const tenant = await startLocalTenant({ data, ...(behaviour ? { behaviour } : {}) })
+  const product = data.apps.find((one: { bot?: unknown }) => one.bot)
+  const provisioner = data.apps.find((one: { siteRole?: string }) => one.siteRole === 'fullcontrol')
+  const environment = {
+    PUBLIC_URL: appUrl,
+    PORT: new URL(appUrl).port,
+    TENANT_ID: data.tenantId,
+    CLIENT_ID: product.clientId,
+    CLIENT_SECRET: product.secret,
+    SITE: `${data.site.hostname}:${data.site.path}`,
+    LOCAL_TENANT_URL: tenant.url,
+    TAB_FOLDER: join(import.meta.dirname, '../../build/tab'),
+    POLL_SECONDS: '0.2',
+    LOOK_AFTER_SECONDS: '0.1',
+    TAKE_OVER_AFTER_SECONDS: '0.5',
+  }
+  await provisionSite({
+    ...environment,
+    PROVISION_CLIENT_ID: provisioner.clientId,
+    PROVISION_CLIENT_SECRET: provisioner.secret,
+  })
+  const clock = { now: () => new Date().toISOString() }
+  const built = await buildApplication(settingsFrom(environment), { clock, log: quietLog([]) })
+  const name = (id: string): string => data.people.find((one: { id: string }) => one.id === id)?.displayName ?? id
+  await recordInstitution({ ...built.application, recorded: () => undefined }, institution, (id) => ({
+    id,
+    name: name(id),
+  }))
+  await built.stop()
+  return { tenant, environment }
+}
+
+async function startApplication(settings: Settings, server: Server, logged: string[]): Promise<BuiltApplication> {
+  const built = await buildApplication(settings, {
+    clock: { now: () => new Date().toISOString() },
+    log: quietLog(logged),
+  })
+  server.on('request', built.http)
+  await built.start()
+  return built
+}
+
+/** Keeps what was logged, so that a test can look for text that must not be there. */
+function quietLog(lines: string[]): Log {
+  const keep = (message: string, fields: unknown) => {
+    lines.push(`${message} ${JSON.stringify(fields ?? {})}`)
+  }
+  return {
+    info: keep,
+    warn: keep,
+    error: (message, error, fields) =>
+      keep(message, { ...fields, why: error instanceof Error ? error.message : String(error) }),
+  }
+}
+
+export function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(`http://localhost:${typeof address === 'object' && address ? address.port : 0}`)
+    })
+  })
+}
