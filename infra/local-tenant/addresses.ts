@@ -5,6 +5,7 @@ export type Addresses = {
   /** Issuer named in tokens; not a local address, as in the real service. */
   issuer: string
   openIdConfiguration: string
+  /** Nobody is sent there; msal reads the tenant from its first path segment, and rewrites the other addresses if it differs. */
   authorizeEndpoint: string
   tokenEndpoint: string
   endSessionEndpoint: string
@@ -25,7 +26,7 @@ export function addressesOf(url: string, tenantId: string): Addresses {
     graph: `${url}/graph`,
     issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,
     openIdConfiguration: `${login}/v2.0/.well-known/openid-configuration`,
-    authorizeEndpoint: `${login}/oauth2/v2.0/authorize`,
+    authorizeEndpoint: `${url}/${tenantId}/oauth2/v2.0/authorize`,
     tokenEndpoint: `${login}/oauth2/v2.0/token`,
     endSessionEndpoint: `${login}/oauth2/v2.0/logout`,
     keys: `${login}/discovery/v2.0/keys`,
