@@ -105,7 +105,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const path = `v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`
       await pace(conversation.replace(/;messageid=.*$/u, ''))
       const message = messageOf(cardOf(view, readerOf(to, view), app), view)
-      const answer = await connector('PUT', serviceUrl, path, { ...message, id: activity })
+      const answer = await connector('PUT', serviceUrl, path, message)
       return answer.ok ? { ok: true, posted } : answer
     },
   }

@@ -65,7 +65,7 @@ describe('text of people on a card', () => {
       fc.property(fc.string({ unit: 'grapheme', minLength: 30, maxLength: 90 }), (text) => {
         const shown = visible(inert(text, 20))
         expect(shown.length).toBeLessThanOrEqual(20)
-        expect(shown.isWellFormed()).toBe(text.isWellFormed() || shown.isWellFormed())
+        expect(shown).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/)
       }),
     )
     expect(inert('a'.repeat(30), 10)).toBe(`${'a'.repeat(9)}…`)

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Door } from '../../bot/door.ts'
+import { cardNotPressed, help, notUnderstood, welcome } from '../../bot/words.ts'
+import { checkCard, checkOutboundActivity } from '../support/contract-check.ts'
+import { head } from './asked.ts'
+import { textOf, titlesOf } from './card-reading.ts'
+import { cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
+
+let bot: StartedBot
+
+const closed: Door = { answer: () => Promise.reject(new Error('Nobody answers here.')), view: () => undefined }
+
+beforeEach(async () => {
+  bot = await startBot(closed)
+})
+afterEach(() => bot.stop())
+
+const replies = () => bot.sent.map(cardIn)
+const installed = () => bot.activity(head, { type: 'installationUpdate', action: 'add' })
+const added = () => bot.activity(head, { type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] })
+const says = (text: string, more: object = {}) => bot.activity(head, { type: 'message', text, ...more })
+const inChannel = {
+  conversation: { id: '19:general@thread.tacv2;messageid=5', conversationType: 'channel', tenantId },
+  channelData: {
+    tenant: { id: tenantId },
+    team: { id: '19:general@thread.tacv2', aadGroupId: '9d1b0000-0000-4000-8000-000000000001' },
+  },
+}
+
+describe('being added for a person', () => {
+  it('remembers where they are reached, and welcomes them with one card', async () => {
+    await bot.send(installed())
+    await bot.send(added())
+    expect(bot.known.get(head.id)).toEqual({
+      ...{ subject: head.id, kind: 'person', teamsId: `29:${head.id}`, conversation: `a:${head.id}` },
+      serviceUrl: bot.serviceUrl,
+    })
+    expect(replies().map(textOf)).toEqual([welcome])
+    expect(replies().map(titlesOf)).toEqual([['Open the app']])
+    checkOutboundActivity(bot.sent[0]?.body)
+    checkCard(replies()[0])
+  })
+
+  it('welcomes nobody twice, told again or added again', async () => {
+    await bot.send(installed())
+    await bot.send(installed())
+    await bot.send(bot.activity(head, { type: 'installationUpdate', action: 'remove' }))
+    await bot.send(installed())
+    expect(replies()).toHaveLength(1)
+  })
+
+  it('is not broken by a welcome that does not get through', async () => {
+    bot.answers.push({ status: 403 })
+    expect((await bot.send(installed())).status).toBe(200)
+    expect(bot.known.has(head.id)).toBe(true)
+  })
+})
+
+describe('being added to a team', () => {
+  it('remembers the team by its group, and says nothing', async () => {
+    await bot.send(bot.activity(head, { type: 'installationUpdate', action: 'add', ...inChannel }))
+    expect(bot.known.get('9d1b0000-0000-4000-8000-000000000001')).toMatchObject({
+      ...{ kind: 'team', conversation: '19:general@thread.tacv2', serviceUrl: bot.serviceUrl },
+    })
+    expect(bot.sent).toEqual([])
+  })
+
+  it('learns the Teams id of whoever acts there, and keeps the chat it knows of them', async () => {
+    await bot.send(says('hi', inChannel))
+    expect(bot.known.get(head.id)).toMatchObject({ teamsId: `29:${head.id}`, conversation: '' })
+    await bot.send(says('hi'))
+    await bot.send(says('hi', inChannel))
+    expect(bot.known.get(head.id)).toMatchObject({ conversation: `a:${head.id}` })
+  })
+})
+
+describe('being written to', () => {
+  it.each([
+    ['Hi', help],
+    ['hello!', help],
+    ['HELP', help],
+    ['<at>Desk</at> help', help],
+    ['Where is my proposal?', notUnderstood],
+    ['**bold** <script>', notUnderstood],
+  ])('%s is answered with one sentence and the way into the app', async (text, sentence) => {
+    expect((await bot.send(says(text))).status).toBe(200)
+    expect(replies().map(textOf)).toEqual([sentence])
+    expect(replies().map(titlesOf)).toEqual([['Open the app']])
+  })
+
+  it('answers in the thread where it was mentioned', async () => {
+    await bot.send(says('<at>Desk</at> hello', inChannel))
+    expect(bot.sent[0]?.path).toBe(
+      `/v3/conversations/${encodeURIComponent('19:general@thread.tacv2;messageid=5')}/activities`,
+    )
+  })
+
+  it('tells someone whose old client sent a button as a message that nothing was recorded', async () => {
+    await bot.send(bot.activity(head, { type: 'message', value: { type: 'AnswerAgreement' } }))
+    expect(replies().map(textOf)).toEqual([cardNotPressed])
+  })
+
+  it('does not answer other bots, nor anything that is no message', async () => {
+    await bot.send(says('hi', { from: { id: '28:other', name: 'Other' } }))
+    await bot.send(bot.activity(head, { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }))
+    await bot.send(bot.activity(head, { type: 'typing' }))
+    expect(bot.sent).toEqual([])
+  })
+
+  it('does not repeat an answer that did not get through', async () => {
+    bot.answers.push({ status: 503 })
+    expect((await bot.send(says('hi'))).status).toBe(200)
+    expect(bot.sent).toHaveLength(1)
+  })
+})

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Door } from '../../bot/door.ts'
+import { connectorAddress } from '../../bot/service-url.ts'
+import type { Recipient } from '../../teams-app/domain/notices.ts'
+import { checkOutboundActivity } from '../support/contract-check.ts'
+import { AGREEMENT, agree, asked, head, teamsIdOf } from './asked.ts'
+import { ofType, textOf, titlesOf } from './card-reading.ts'
+import { type Answer, botId, cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
+
+let bot: StartedBot
+
+const closed: Door = { answer: () => Promise.reject(new Error('Nobody answers here.')), view: () => undefined }
+
+beforeEach(async () => {
+  bot = await startBot(closed)
+})
+afterEach(() => bot.stop())
+
+const channel: Recipient = { kind: 'channel', channel: { id: '19:desk@thread.tacv2', name: 'Desk' } }
+const person: Recipient = { kind: 'person', person: head }
+
+const know = (conversation: string) =>
+  bot.known.set(head.id, {
+    ...{ subject: head.id, kind: 'person', teamsId: teamsIdOf(head), conversation, serviceUrl: bot.serviceUrl },
+  })
+
+describe('a card for a channel', () => {
+  it('begins a thread there, alone in its activity, with the words of its notification', async () => {
+    const result = await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    expect(result).toEqual({
+      ok: true,
+      posted: { conversation: 'conversation', activity: '1', serviceUrl: bot.serviceUrl },
+    })
+    const [request] = bot.sent
+    expect(request).toMatchObject({
+      method: 'POST',
+      path: '/v3/conversations',
+      token: 'Bearer token 1',
+      body: {
+        ...{ isGroup: true, tenantId, bot: { id: `28:${botId}` } },
+        channelData: { channel: { id: '19:desk@thread.tacv2' }, tenant: { id: tenantId } },
+      },
+    })
+    checkOutboundActivity(request?.body.activity)
+    expect(request?.body.activity).not.toHaveProperty('text')
+    expect(request?.body.activity?.summary).toBe('MC-2026-004 · Agreement: Digital Twins for Process Plants')
+    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Answer', 'Open the proposal']])
+  })
+
+  it('names the deciders whose Teams id was learnt, so that their clients fetch their own view', async () => {
+    know('a:chat')
+    const view = { ...asked().view(AGREEMENT), deciderIds: [head.id, 'nobody'] }
+    await bot.bot.messenger.post(channel, view, 'ask')
+    expect(bot.sent.map(cardIn)).toMatchObject([{ refresh: { userIds: [teamsIdOf(head)] } }])
+  })
+})
+
+describe('a card for a person', () => {
+  it('goes into the chat that is known', async () => {
+    know('a:chat')
+    const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
+    expect(result).toMatchObject({ ok: true, posted: { conversation: 'a:chat', activity: '1' } })
+    expect(bot.sent.map(({ path }) => path)).toEqual(['/v3/conversations/a%3Achat/activities'])
+    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Agree', 'Not yet', 'Open the proposal']])
+    checkOutboundActivity(bot.sent[0]?.body)
+  })
+
+  it('opens a chat when none is known, by their object id, and remembers it', async () => {
+    const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
+    expect(result).toMatchObject({ ok: true, posted: { conversation: 'conversation', activity: '2' } })
+    expect(bot.sent[0]).toMatchObject({
+      path: '/v3/conversations',
+      body: { members: [{ id: head.id }], isGroup: false },
+    })
+    expect(bot.sent[0]?.body).not.toHaveProperty('activity')
+    expect(bot.known.get(head.id)).toMatchObject({ conversation: 'conversation', kind: 'person' })
+  })
+
+  it('opens a new chat when the known one is gone', async () => {
+    know('a:gone')
+    bot.answers.push({ status: 404, body: { error: { code: 'ConversationNotFound', message: 'Gone.' } } })
+    const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
+    expect(result).toMatchObject({ ok: true, posted: { conversation: 'conversation' } })
+    expect(bot.sent[1]?.body.members).toEqual([{ id: teamsIdOf(head) }])
+  })
+
+  it('tells news without asking for anything', async () => {
+    know('a:chat')
+    const one = asked()
+    one.answer(head, agree(one.view(AGREEMENT), 'Good.'))
+    await bot.bot.messenger.post(person, one.view(AGREEMENT, head), 'news')
+    const [card] = bot.sent.map(cardIn)
+    expect(textOf(card)).toContain('“Good.”')
+    expect(ofType(card, 'Input.Text')).toEqual([])
+  })
+})
+
+describe('an update', () => {
+  const posted = () => ({ conversation: '19:desk@thread.tacv2;messageid=7', activity: '7', serviceUrl: bot.serviceUrl })
+
+  it('changes the posted card in its place', async () => {
+    const one = asked()
+    one.answer(head, agree(one.view(AGREEMENT)))
+    bot.answers.push({ status: 200, body: { id: '7' } })
+    expect(await bot.bot.messenger.update(posted(), channel, one.view(AGREEMENT))).toEqual({
+      ok: true,
+      posted: posted(),
+    })
+    const [request] = bot.sent
+    expect(request?.method).toBe('PUT')
+    expect(request?.path).toBe('/v3/conversations/19%3Adesk%40thread.tacv2%3Bmessageid%3D7/activities/7')
+    checkOutboundActivity(request?.body)
+    expect(bot.sent.map(cardIn).map(textOf).join()).toContain('Hugh Head agreed')
+  })
+
+  it('of a message that was deleted says that it is gone', async () => {
+    bot.answers.push({ status: 404, body: { error: { code: 'ActivityNotFoundInConversation', message: 'No.' } } })
+    expect(await bot.bot.messenger.update(posted(), channel, asked().view(AGREEMENT))).toMatchObject({
+      ...{ ok: false, gone: true, retry: false },
+    })
+  })
+})
+
+describe('when Teams does not take a card', () => {
+  const refusals: [string, Answer, object][] = [
+    [
+      '403',
+      { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Not installed.' } } },
+      { retry: false, gone: false, reason: 'Teams answered 403 BotNotInConversationRoster: Not installed.' },
+    ],
+    ['413', { status: 413 }, { retry: false, gone: false }],
+    ['400', { status: 400 }, { retry: false, gone: false }],
+    ['429 with seconds', { status: 429, headers: { 'retry-after': '12' } }, { retry: true, afterSeconds: 12 }],
+    ['412', { status: 412 }, { retry: true }],
+    ['500', { status: 500 }, { retry: true }],
+    ['502', { status: 502 }, { retry: true }],
+    ['503', { status: 503, body: 'busy' }, { retry: true }],
+    ['504', { status: 504 }, { retry: true }],
+    ['a dropped connection', 'drop', { retry: true, gone: false, reason: 'Teams could not be reached.' }],
+    ['a redirect elsewhere', { status: 307, headers: { location: 'https://evil.example/' } }, { retry: true }],
+  ]
+
+  it.each(refusals)('%s: it is told what to do, after exactly one request', async (_name, answer, expected) => {
+    bot.answers.push(answer)
+    const result = await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    expect(result).toMatchObject({ ok: false, ...expected })
+    expect(bot.sent).toHaveLength(1)
+  })
+
+  it('waits until the date that Retry-After names', async () => {
+    bot.answers.push({ status: 503, headers: { 'retry-after': new Date(Date.now() + 60_000).toUTCString() } })
+    const result = await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    expect(result.ok === false && result.afterSeconds).toBeGreaterThan(50)
+    expect(result.ok === false && result.afterSeconds).toBeLessThanOrEqual(61)
+  })
+
+  it('fetches a fresh token after 401, and the cached one otherwise', async () => {
+    bot.answers.push({ status: 401 })
+    await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    expect(bot.tokens).toEqual([false, true, false])
+  })
+
+  it('is not sent again when Teams took it without an id', async () => {
+    bot.answers.push({ status: 201, body: {} })
+    expect(await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')).toMatchObject({
+      ...{ ok: false, retry: false, gone: false },
+    })
+  })
+})
+
+it('keeps the pace of seven a second in each thread, and only there', async () => {
+  const view = asked().view(AGREEMENT)
+  for (let count = 0; count < 8; count += 1) await bot.bot.messenger.post(channel, view, 'ask')
+  await bot.bot.messenger.post({ kind: 'channel', channel: { id: '19:other@thread.tacv2', name: '' } }, view, 'ask')
+  expect(bot.waits).toEqual([1_000])
+})
+
+describe('the addresses that get the bot’s token', () => {
+  it.each([
+    ['https://smba.trafficmanager.net/uk/', 'https://smba.trafficmanager.net/uk/'],
+    ['https://smba.trafficmanager.net/teams', 'https://smba.trafficmanager.net/teams/'],
+    ['https://europe.botframework.com/', 'https://europe.botframework.com/'],
+    ['http://localhost:3979/connector/', 'http://localhost:3979/connector/'],
+  ])('%s is one', (given, address) => {
+    expect(connectorAddress(given, ['localhost'])).toBe(address)
+  })
+
+  it.each([
+    'http://smba.trafficmanager.net/uk/',
+    'https://smba.trafficmanager.net.evil.example/',
+    'https://evil.example/smba.trafficmanager.net/',
+    'https://evilbotframework.com/',
+    'https://botframework.com.evil.example/',
+    'https://user@smba.trafficmanager.net/',
+    'https://smba.trafficmanager.net:8443/',
+    'https://smba.trafficmanager.net/?x=',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'localhost',
+    '',
+  ])('%s is none', (given) => {
+    expect(connectorAddress(given, ['localhost'])).toBeUndefined()
+  })
+
+  it('a card for a chat that stands elsewhere is not sent at all', async () => {
+    bot.known.set(head.id, {
+      ...{ subject: head.id, kind: 'person', teamsId: '', conversation: 'a:x', serviceUrl: 'https://evil.example/' },
+    })
+    expect(await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')).toMatchObject({
+      ...{ ok: false, retry: false },
+    })
+    expect(bot.tokens).toEqual([])
+  })
+})
