@@ -11,6 +11,9 @@ import { giveUp, saying, seconds } from './run-program.mjs'
 async function start() {
   const started = Date.now()
   requireNode()
+  const end = askedToEnd()
+  let isReady = false
+  end.then(() => isReady || process.exit(130))
   console.log('Micro-credentials on this computer. The first start takes about two minutes, the next ones under 5 s.')
   const appPort = await freePort('PORT', 3978)
   const tenantPort = await freePort('LOCAL_TENANT_PORT', 3979)
@@ -18,6 +21,7 @@ async function start() {
   await install('what runs')
   await build()
   const university = await startLocalUniversity({ folder, appPort, tenantPort })
+  isReady = true
   console.log(`
 Ready after ${seconds(started)}. Open
 
@@ -25,15 +29,15 @@ Ready after ${seconds(started)}. Open
 
 Nothing leaves this computer. Ctrl-C ends it; logs are in ${resolve(folder, 'logs')};
 deleting ${folder} starts afresh.`)
-  await Promise.race([askedToEnd(), university.died.then(giveUp)])
+  await Promise.race([end, university.died.then(giveUp)])
   await saying('\nEnding', university.stop)
   process.exit(0)
 }
 
-/** @returns {Promise<void>} */
+/** Later signals change nothing: the servers are given the time they need, which is bounded. @returns {Promise<void>} */
 function askedToEnd() {
   return new Promise((asked) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => asked())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => asked())
   })
 }
 
