@@ -24,7 +24,7 @@ export function ActivityView(props: { person: string; changes: number; onOpen: (
               <button type="button" className={unread ? 'unread' : undefined} onClick={() => onOpen(activity)}>
                 <Face name={message.from} />
                 <span className="activity-words">
-                  <span className="one-line">{firstWords(message.card) ?? message.text ?? message.from}</span>
+                  <span className="one-line">{plain(firstWords(message.card) ?? message.text ?? message.from)}</span>
                   <span className="quiet one-line">
                     {message.from} · {place} · {whenWords(message.postedAt)}
                   </span>
@@ -38,6 +38,8 @@ export function ActivityView(props: { person: string; changes: number; onOpen: (
     </section>
   )
 }
+
+const plain = (markdown: string) => markdown.replaceAll(/\*\*|__/g, '')
 
 /** The card's largest or first words, for one line. */
 function firstWords(card: unknown): string | undefined {

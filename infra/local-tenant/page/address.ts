@@ -9,6 +9,7 @@ export type Address = {
   person: string
   view: View
   theme: Theme
+  /** Id or name of a chat or channel. Names serve links for people whose chats have other ids. */
   conversation?: string | undefined
   /** Activity id of the message to bring into view. */
   message?: string | undefined

@@ -62,7 +62,7 @@ export function cardHostConfig(): HostConfig {
     },
     inputs: {
       label: {
-        inputSpacing: 4,
+        inputSpacing: 'small',
         requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
         optionalInputs: { weight: 'bolder' },
       },

@@ -36,7 +36,7 @@ export function Client(props: {
   const person = tenant.people.find(({ id }) => id === personId)
   const app = tenant.apps.find(({ tab, people }) => tab && people.includes(personId))
   const conversation = conversations?.find(
-    ({ id, kind }) => id === chosen && kind === (view === 'teams' ? 'channel' : 'personal'),
+    ({ id, name, kind }) => [id, name].includes(chosen ?? '') && kind === (view === 'teams' ? 'channel' : 'personal'),
   )
   const isListed = view === 'chat' || view === 'teams'
 
@@ -52,7 +52,9 @@ export function Client(props: {
     const only = next === 'chat' && chats.length === 1 ? chats[0]?.id : undefined
     go({ view: next, conversation: only, message: undefined, subEntityId: undefined })
   }
-  const onBecome = (next: string) => go({ person: next, message: undefined })
+  /** Chats with a bot have the same name and another id for each person. */
+  const onBecome = (next: string) =>
+    go({ person: next, conversation: view === 'chat' ? conversation?.name : chosen, message: undefined })
   const onActivity = ({ conversation: { id, kind }, message }: Activity) =>
     go({ view: kind === 'channel' ? 'teams' : 'chat', conversation: id, message: message.activityId })
 
@@ -94,7 +96,7 @@ export function Client(props: {
             <ConversationList
               kind={view === 'chat' ? 'personal' : 'channel'}
               conversations={conversations}
-              chosen={chosen}
+              chosen={conversation?.id}
               onChoose={(id) => go({ conversation: id, message: undefined })}
             />
           )}

@@ -35,7 +35,7 @@ export function ConversationView(props: {
 
   const count = messages?.length ?? 0
   useEffect(() => {
-    if (count > 0 && !wantedMessage) end.current?.scrollIntoView({ block: 'end' })
+    if (count > 0 && !wantedMessage && end.current) showNewest(end.current)
   }, [count, wantedMessage])
 
   const execute = async (message: Message, action: CardAction, title: string) => {
@@ -130,6 +130,14 @@ function Composer({ name, onSend }: { name: string; onSend: (text: string) => Pr
       <Button type="submit" appearance="subtle" icon={<Send20Regular />} aria-label="Send" />
     </form>
   )
+}
+
+/** Scrolls to the end, but no further than the beginning of the last message. */
+function showNewest(end: HTMLElement) {
+  end.scrollIntoView({ block: 'end' })
+  const last = end.previousElementSibling
+  const top = end.parentElement?.getBoundingClientRect().top ?? 0
+  if (last && last.getBoundingClientRect().top < top) last.scrollIntoView({ block: 'start' })
 }
 
 /** Replies below the first message of their thread; threads by their first message, oldest on top. */

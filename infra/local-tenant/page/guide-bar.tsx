@@ -26,7 +26,7 @@ export function GuideBar(props: {
   const show = (next: number) => {
     setAt(next)
     const coming = guide.steps[next]
-    if (coming && !coming.become) go(placeOf(coming, conversations))
+    if (coming && !coming.become) go(placeOf(coming))
     words.current?.focus()
   }
   const latest = useRef({ step, at, show, conversations })
@@ -75,7 +75,7 @@ export function GuideBar(props: {
       </p>
       <div className="guide-buttons">
         {step.become && !isThere && (
-          <Button appearance="primary" size="small" onClick={() => go(placeOf(step, conversations))}>
+          <Button appearance="primary" size="small" onClick={() => go(placeOf(step))}>
             Become {nameOf(step.become, people)}
           </Button>
         )}

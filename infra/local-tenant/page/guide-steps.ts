@@ -70,26 +70,21 @@ export function fulfils(step: GuideStep, happened: GuideEvent, conversations: Co
     )
   }
   const { kind, conversationId } = happened.change
-  const wanted = until.conversation && conversationIdOf(until.conversation, conversations)
-  return until.event === kind && (!wanted || wanted === conversationId)
+  const wanted = until.conversation
+  const there = conversations.find(({ id }) => id === conversationId)
+  return until.event === kind && (!wanted || wanted === conversationId || wanted === there?.name)
 }
 
 /** Where a step wants one to be; only what it names. */
-export function placeOf(step: GuideStep, conversations: Conversation[]): Partial<Address> {
-  const { view, conversation, subEntityId, become } = step
-  const id = conversation && conversationIdOf(conversation, conversations)
+export function placeOf({ view, conversation, subEntityId, become }: GuideStep): Partial<Address> {
   return {
     ...(become ? { person: become } : {}),
     ...(view ? { view, conversation: undefined, message: undefined } : {}),
-    ...(id ? { conversation: id } : {}),
+    ...(conversation ? { conversation } : {}),
     ...(subEntityId ? { subEntityId } : {}),
   }
 }
 
 export function nameOf(personId: string, people: Person[]): string {
   return people.find(({ id }) => id === personId)?.displayName ?? personId
-}
-
-function conversationIdOf(idOrName: string, conversations: Conversation[]): string {
-  return conversations.find(({ id, name }) => id === idOrName || name === idOrName)?.id ?? idOrName
 }

@@ -24,9 +24,11 @@ export function LocalTenantPage() {
   const guide = parseGuide(tenant?.guide)
   const start = guide?.start ?? tenant?.people[0]?.id ?? ''
   return (
-    <FluentProvider theme={fluentThemes[theme]} className={`page theme-${theme}`}>
-      {tenant && <Client tenant={tenant} guide={guide} start={start} onTheme={setTheme} />}
-      {!tenant && (trouble ? <p role="alert">{trouble}</p> : <Spinner label="Opening the local tenant" />)}
+    <FluentProvider theme={fluentThemes[theme]}>
+      <div className={`page theme-${theme}`}>
+        {tenant && <Client tenant={tenant} guide={guide} start={start} onTheme={setTheme} />}
+        {!tenant && (trouble ? <p role="alert">{trouble}</p> : <Spinner label="Opening the local tenant" />)}
+      </div>
     </FluentProvider>
   )
 }

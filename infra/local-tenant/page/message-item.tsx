@@ -1,9 +1,9 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { MoreHorizontal20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
 import { Card, type CardAction } from './card.tsx'
 import { cardMarkdown } from './card-markdown.ts'
 import { Face } from './people.tsx'
+import { Popup, PopupItem } from './popup.tsx'
 import type { Message } from './teams-api.ts'
 import { whenWords } from './when.ts'
 
@@ -23,6 +23,10 @@ export function MessageItem(props: {
   useEffect(() => {
     if (isWanted) place.current?.scrollIntoView({ block: 'center' })
   }, [isWanted])
+  const notice = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (message.notice) notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [message.notice])
   const isReply = message.rootId !== undefined && message.rootId !== message.activityId
   const when = whenWords(message.postedAt)
   return (
@@ -39,29 +43,17 @@ export function MessageItem(props: {
           <time dateTime={message.postedAt}>{when}</time>
           {message.updatedAt && !message.deleted && <span className="edited">Edited</span>}
           {message.card !== undefined && (
-            <Menu>
-              <MenuTrigger disableButtonEnhancement>
-                <Button
-                  appearance="subtle"
-                  size="small"
-                  icon={<MoreHorizontal20Regular />}
-                  aria-label={`More for the message of ${when}`}
-                />
-              </MenuTrigger>
-              <MenuPopover>
-                <MenuList>
-                  <MenuItem disabled={!mayRepeat} onClick={onRepeat} secondaryContent="as Teams sometimes does">
-                    Send the click again
-                  </MenuItem>
-                </MenuList>
-              </MenuPopover>
-            </Menu>
+            <Popup label={`More for the message of ${when}`} button={<MoreHorizontal20Regular />}>
+              <PopupItem isDisabled={!mayRepeat} onChoose={onRepeat}>
+                Send the click again
+              </PopupItem>
+            </Popup>
           )}
         </div>
         {message.deleted && <p className="quiet">This message has been deleted.</p>}
         {message.text && <Words text={message.text} byBot={message.byBot} />}
         {message.card !== undefined && <Card card={message.card} onExecute={onExecute} onOpenUrl={onOpenUrl} />}
-        <p className="notice" role="status">
+        <p ref={notice} className="notice" role="status">
           {message.notice}
         </p>
       </div>

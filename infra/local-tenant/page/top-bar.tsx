@@ -1,11 +1,14 @@
-import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { ChevronDown16Regular, DarkTheme20Regular } from '@fluentui/react-icons'
 import type { Address, Go, Theme } from './address.ts'
 import { Face, roleOf, UnreadBadge, unreadWords } from './people.tsx'
+import { Popup, PopupItem } from './popup.tsx'
 import type { Person, Unread } from './teams-api.ts'
 
-const themeNames: Record<Theme, string> = { light: 'Light', dark: 'Dark', contrast: 'High contrast' }
-const themes: Theme[] = ['light', 'dark', 'contrast']
+const themes: [Theme, string][] = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['contrast', 'High contrast'],
+]
 
 /** The page's name, the theme, and who one is. */
 export function TopBar(props: {
@@ -18,75 +21,50 @@ export function TopBar(props: {
   const { address, go, people, unread, onBecome } = props
   const acting = people.find(({ id }) => id === address.person)
   const waits = people.some(({ id }) => id !== address.person && (unread[id]?.chats ?? 0) > 0)
+  const who = acting ? `You are ${acting.displayName}, ${roleOf(acting)}` : 'You are nobody'
   return (
     <header className="top-bar">
       <h1>Local tenant</h1>
-      <Menu
-        checkedValues={{ theme: [address.theme] }}
-        onCheckedValueChange={(_event, { checkedItems }) => {
-          go({ theme: themes.find((theme) => theme === checkedItems[0]) ?? 'light' })
-        }}
-      >
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            icon={<DarkTheme20Regular />}
-            aria-label={`Theme: ${themeNames[address.theme]}`}
-          />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {themes.map((theme) => (
-              <MenuItemRadio key={theme} name="theme" value={theme}>
-                {themeNames[theme]}
-              </MenuItemRadio>
-            ))}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      <Menu
-        checkedValues={{ person: [address.person] }}
-        onCheckedValueChange={(_event, { checkedItems: [person] }) => {
-          if (person) onBecome(person)
-        }}
-      >
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            className="person-button"
-            aria-label={`You are ${acting?.displayName ?? 'nobody'}, ${acting ? roleOf(acting) : ''}. Become somebody else${waits ? '; messages wait for others' : ''}`}
-          >
+      <Popup label="Theme" button={<DarkTheme20Regular />}>
+        {themes.map(([theme, name]) => (
+          <PopupItem key={theme} isCurrent={theme === address.theme} onChoose={() => go({ theme })}>
+            {name}
+          </PopupItem>
+        ))}
+      </Popup>
+      <Popup
+        label={`${who}. Become somebody else${waits ? '; messages wait for others' : ''}`}
+        button={
+          <>
             <Face name={acting?.displayName ?? '?'} />
-            <span className="person-words">
-              <span className="person-name">{acting?.displayName}</span>
-              <span className="person-role">{acting && roleOf(acting)}</span>
-            </span>
+            {acting && <PersonWords person={acting} />}
             {waits && <span className="waits-dot" aria-hidden />}
             <ChevronDown16Regular />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover className="people-menu">
-          <MenuList aria-label="Become">
-            {people.map((person) => (
-              <MenuItemRadio
-                key={person.id}
-                name="person"
-                value={person.id}
-                aria-label={`${person.displayName}, ${roleOf(person)}${unreadWords(unread[person.id])}`}
-              >
-                <span className="person-item">
-                  <Face name={person.displayName} />
-                  <span className="person-words">
-                    <span className="person-name">{person.displayName}</span>
-                    <span className="person-role">{roleOf(person)}</span>
-                  </span>
-                  <UnreadBadge unread={unread[person.id]} />
-                </span>
-              </MenuItemRadio>
-            ))}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+          </>
+        }
+      >
+        {people.map((person) => (
+          <PopupItem
+            key={person.id}
+            isCurrent={person.id === address.person}
+            label={`${person.displayName}, ${roleOf(person)}${unreadWords(unread[person.id])}`}
+            onChoose={() => onBecome(person.id)}
+          >
+            <Face name={person.displayName} />
+            <PersonWords person={person} />
+            <UnreadBadge unread={unread[person.id]} />
+          </PopupItem>
+        ))}
+      </Popup>
     </header>
+  )
+}
+
+function PersonWords({ person }: { person: Person }) {
+  return (
+    <span className="person-words">
+      <span className="person-name">{person.displayName}</span>
+      <span className="person-role">{roleOf(person)}</span>
+    </span>
   )
 }
