@@ -31,7 +31,11 @@ export type CheckedGraph = (
 export function checkedGraph(url: string, token: string): CheckedGraph {
   const root = `${url}/graph/v1.0`
   return async (method, path, { body: sent, headers = {} } = {}) => {
-    const bytesSent = Buffer.isBuffer(sent) || sent === undefined ? sent : JSON.stringify(sent)
+    const bytesSent = Buffer.isBuffer(sent)
+      ? Uint8Array.from(sent)
+      : sent === undefined
+        ? undefined
+        : JSON.stringify(sent)
     const json = typeof bytesSent === 'string' ? { 'content-type': 'application/json' } : {}
     const response = await fetch(path.startsWith(root) ? path : `${root}${path}`, {
       method,

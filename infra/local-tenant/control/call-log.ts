@@ -1,4 +1,4 @@
-import { type CallMatch, matches } from './call-match.ts'
+import { type CallMatch, type HeldCall, matches } from './call-match.ts'
 
 /** One call as it ended. */
 export type Call = {
@@ -16,26 +16,26 @@ export type Call = {
   resourceUnits: number
   /** Milliseconds from arrival to answer. */
   took: number
-  body: unknown
 }
 
+/** Enough for a bench; without bodies, which would fill the memory. */
 const most = 50_000
 
 /** The latest calls, oldest first, and those who wait for the next. */
 export function createCallLog() {
   let calls: Call[] = []
-  const listeners = new Set<(call: Call) => void>()
+  const listeners = new Set<(call: Call, request: HeldCall) => void>()
 
-  function on(listener: (call: Call) => void): () => void {
+  function on(listener: (call: Call, request: HeldCall) => void): () => void {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
 
   return {
-    add(call: Call): void {
+    add(call: Call, request: HeldCall): void {
       calls.push(call)
       if (calls.length > most) calls = calls.slice(most / 2)
-      for (const listener of listeners) listener(call)
+      for (const listener of listeners) listener(call, request)
     },
     all: (): Call[] => [...calls],
     clear: (): void => {
@@ -45,8 +45,8 @@ export function createCallLog() {
     /** The next call that ends and fits. */
     next: (match: CallMatch): Promise<Call> =>
       new Promise((resolve) => {
-        const stop = on((call) => {
-          if (!matches(match, call)) return
+        const stop = on((call, request) => {
+          if (!matches(match, request)) return
           stop()
           resolve(call)
         })

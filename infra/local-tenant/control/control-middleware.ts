@@ -37,13 +37,16 @@ function writeLog(machinery: Machinery, call: HeldCall, response: Response): voi
   const arrived = machinery.now()
   const began = performance.now()
   response.once('close', () => {
-    machinery.log.add({
+    const { method, path } = call
+    const ended = {
       at: new Date(arrived).toISOString(),
-      ...call,
+      method,
+      path,
       ...machinery.detailsOf(response),
       status: response.writableEnded ? response.statusCode : 0,
       took: performance.now() - began,
-    })
+    }
+    machinery.log.add(ended, call)
   })
 }
 

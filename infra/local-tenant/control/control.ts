@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express'
 import { createAdversity, type Faults } from './adversity.ts'
 import { type Call, createCallLog } from './call-log.ts'
-import type { CallMatch } from './call-match.ts'
+import type { CallMatch, HeldCall } from './call-match.ts'
 import { type CallDetails, controlMiddleware } from './control-middleware.ts'
 import { createGate, type Gate, type GateKeeper, type HoldRequest } from './gate.ts'
 
@@ -22,7 +22,7 @@ export type Control = {
   /** @returns what stops listening */
   on(event: 'call', listener: (call: Call) => void): () => void
   /** Adds a call that came by another way than HTTP, such as one inside a batch. */
-  note(call: Call): void
+  note(call: Call, request: HeldCall): void
   /** Milliseconds each call waits before the service acts. */
   setLatency(milliseconds: number): void
   setFaults(faults: Faults): void

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Caller } from './caller.ts'
 import { type Dispatch, type Dispatched, refusalAnswer } from './dispatch.ts'
 import type { GraphTenant } from './graph.ts'
 import { badRequest, GraphRefusal } from './graph-refusal.ts'
@@ -31,11 +32,7 @@ export type Batch = Dispatch
 export function batchOperation(tenant: GraphTenant, dispatch: Dispatch): Batch {
   const { control } = tenant
 
-  async function answerPart(
-    part: Part,
-    identify: Parameters<Dispatch>[1],
-    done: Map<string, PartAnswer>,
-  ): Promise<PartAnswer> {
+  async function answerPart(part: Part, caller: Caller, done: Map<string, PartAnswer>): Promise<PartAnswer> {
     const ids = { 'request-id': randomUUID(), 'client-request-id': randomUUID() }
     const refused = (refusal: GraphRefusal): PartAnswer => ({
       id: part.id,
@@ -53,10 +50,13 @@ export function batchOperation(tenant: GraphTenant, dispatch: Dispatch): Batch {
     const target = part.url.startsWith('/') ? part.url : `/${part.url}`
     const { method, body } = part
     const at = new Date(control.now()).toISOString()
-    const { answer, operation, units } = await dispatch({ method, target, headers, body }, identify, ids)
-    const client = (await Promise.resolve(identify()).catch(() => undefined))?.app.clientId ?? ''
+    const { answer, operation, units } = await dispatch({ method, target, headers, body }, () => caller, ids)
+    const client = caller.app.clientId
     const path = `/graph/v1.0${target}`
-    control.note({ at, method, path, operation, status: answer.status, client, resourceUnits: units, took: 0, body })
+    control.note(
+      { at, method, path, operation, status: answer.status, client, resourceUnits: units, took: 0 },
+      { method, path, body },
+    )
     return partAnswer(part.id, answer)
   }
 
@@ -70,7 +70,7 @@ export function batchOperation(tenant: GraphTenant, dispatch: Dispatch): Batch {
       const parts = parsed.data.requests
       mustBeOrderly(parts)
       const done = new Map<string, PartAnswer>()
-      for (const part of parts) done.set(part.id, await answerPart(part, () => caller, done))
+      for (const part of parts) done.set(part.id, await answerPart(part, caller, done))
       return { answer: { status: 200, body: { responses: [...done.values()] } }, operation, units: 0 }
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error
