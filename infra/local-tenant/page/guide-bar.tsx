@@ -26,7 +26,7 @@ export function GuideBar(props: {
   const show = (next: number) => {
     setAt(next)
     const coming = guide.steps[next]
-    if (coming && !coming.become) go(placeOf(coming))
+    if (coming && (coming.become ?? address.person) === address.person) go(placeOf(coming))
     words.current?.focus()
   }
   const latest = useRef({ step, at, show, conversations })
