@@ -1,16 +1,14 @@
-import { z } from 'zod'
-import { cardTooOld } from '../teams-app/contract/words.ts'
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
-import { Activity, isFrom, isPersonal, senderOf } from './activity.ts'
-import { type CardAnswer, onCardAction, say } from './card-actions.ts'
+import { type Activity, isPersonal, senderOf } from './activity.ts'
+import { onCardAction, say } from './card-actions.ts'
 import { createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
 import { createMessenger } from './messenger.ts'
 import { createPace, type Timer } from './pace.ts'
-import { connectorAddress } from './service-url.ts'
+import { createReception, type Reply } from './reception.ts'
 import { type BotService, createTokenCheck } from './token-check.ts'
-import { foreignTenant, nobodyNamed } from './words.ts'
+import { nobodyNamed } from './words.ts'
 
 /** As much of msal-node's `ConfidentialClientApplication` as the bot uses. It caches tokens itself. */
 export type BotCredentials = {
@@ -99,30 +97,10 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     }
   }
 
-  /** What a verified body is worth: an activity of our tenant, or the answer that turns it away. */
-  function admit(fields: Fields): Activity | Reply {
-    const type = typeof fields.type === 'string' ? fields.type.slice(0, 40) : ''
-    const turnAway = (why: string, sentence: string): Reply => {
-      log.warn(why, { type })
-      return type === 'invoke' ? { status: 200, body: say(sentence) } : { status: 200 }
-    }
-    const parsed = Activity.safeParse(fields)
-    if (!parsed.success) return turnAway('A verified activity could not be read.', cardTooOld)
-    if (!isFrom(tenantId, parsed.data)) return turnAway('An activity of another tenant was not taken.', foreignTenant)
-    if (connectorAddress(parsed.data.serviceUrl, allowedServiceHosts) !== undefined) return parsed.data
-    log.warn('An activity names an address that is none of Teams’ own.', { type })
-    return { status: 403 }
-  }
+  const admit = createReception({ check, tenantId, allowedHosts: allowedServiceHosts, log })
 
   async function replyTo(door: Door, body: unknown, authorization: string): Promise<Reply> {
-    const fields = Fields.safeParse(body)
-    if (!fields.success) return { status: 400 }
-    const verdict = await check(fields.data, authorization)
-    if (verdict !== 'verified') {
-      log.warn('An activity was not taken: its token did not pass.', { verdict })
-      return { status: verdict === 'unable' ? 503 : 401 }
-    }
-    const admitted = admit(fields.data)
+    const admitted = await admit(body, authorization)
     if ('status' in admitted) return admitted
     lastServiceUrl = admitted.serviceUrl
     if (admitted.type === 'invoke') return onInvoke(door, admitted)
@@ -142,11 +120,6 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     }),
   }
 }
-
-type Reply = { status: number; body?: CardAnswer }
-
-const Fields = z.record(z.string(), z.unknown())
-type Fields = z.infer<typeof Fields>
 
 function authorizationOf({ authorization }: BotRequest['headers']): string {
   return (Array.isArray(authorization) ? authorization[0] : authorization) ?? ''

@@ -23,15 +23,12 @@ export type MessengerParts = {
   log: Log
 }
 
-/** The ids of those who may answer, when the view tells them: their clients then fetch their own view by themselves. */
-type WithDeciders = RequestView & { deciderIds?: readonly PersonId[] }
-
 export function createMessenger(parts: MessengerParts): Messenger {
   const { app, conversations, connector, pace } = parts
 
-  const readerOf = (to: Notice['to'], view: WithDeciders): CardReader => ({
+  const readerOf = (to: Notice['to'], view: RequestView): CardReader => ({
     kind: to.kind,
-    refreshFor: teamsIds(conversations, to.kind === 'person' ? [to.person.id] : (view.deciderIds ?? [])),
+    refreshFor: teamsIds(conversations, to.kind === 'person' ? [to.person.id] : view.deciderIds),
   })
 
   async function inChannel(channelId: string, activity: MessageActivity): Promise<PostResult> {

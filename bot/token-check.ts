@@ -17,6 +17,8 @@ export type BotService = {
 /** `refused`: not sent by Teams to this bot. `unable`: the keys could not be fetched, so nobody can tell. */
 export type Verdict = 'verified' | 'refused' | 'unable'
 
+export type TokenCheck = (body: Record<string, unknown>, authorization: string) => Promise<Verdict>
+
 type Library = ConfigurationBotFrameworkAuthentication
 type Credentials = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>
 
@@ -28,7 +30,7 @@ type Credentials = NonNullable<ConstructorParameters<typeof ConfigurationBotFram
  * The library's CloudAdapter is not used beyond that: it answers a forged signature with 500 and the reason in the body,
  * and its own connector repeats posts.
  */
-export function createTokenCheck(settings: { appId: string; tenantId: string; service: BotService }) {
+export function createTokenCheck(settings: { appId: string; tenantId: string; service: BotService }): TokenCheck {
   const { appId, tenantId, service } = settings
   if (appId === '') throw new Error('The bot has no app id, so no token could be checked.')
   const library: Library = new ConfigurationBotFrameworkAuthentication(
@@ -48,7 +50,7 @@ export function createTokenCheck(settings: { appId: string; tenantId: string; se
     { requiredEndorsements: ['msteams'], validateClaims: onlyFrom(service.tokenIssuer) },
   )
 
-  return async (body: Record<string, unknown>, authorization: string): Promise<Verdict> => {
+  return async (body, authorization) => {
     const { channelId, serviceUrl } = body
     // The library skips the claim when the activity has no address, and trusts other issuers for other channels.
     if (channelId !== 'msteams' || typeof serviceUrl !== 'string' || serviceUrl === '') return 'refused'

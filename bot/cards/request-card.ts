@@ -2,9 +2,11 @@ import type { AnswerAction, CardAction } from '../../teams-app/contract/actions.
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { type Choice, reasonLabel } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
-import { type Action, type AdaptiveCard, adaptiveCard, type Element, type ExecuteAction } from './adaptive-card.ts'
+import { type AdaptiveCard, adaptiveCard, type ExecuteAction } from './adaptive-card.ts'
+import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
-import { plain, runs } from './plain-text.ts'
+import { plain } from './plain-text.ts'
+import { content, decide, fallback, next, opening, outcome, record } from './request-parts.ts'
 
 /**
  * Who a card is for. Everybody in a channel sees the same card; a person sees their own.
@@ -21,9 +23,6 @@ export type Question = {
 
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
-
-/** Characters of what another panel wrote; the tab shows all of it. */
-const QUOTED = 700
 
 /** The card of a question: as a channel sees it, as someone who may answer sees it, or to read. */
 export function requestCard(view: RequestView, reader: CardReader, question: Question, app: TeamsApp): AdaptiveCard {
@@ -78,110 +77,6 @@ function closedCard(view: RequestView, app: TeamsApp): AdaptiveCard {
   })
 }
 
-/** Reference, question and panel; when it was asked and is due; the title and whose it is. */
-const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
-
-export const heading = ({ proposal, heading: question, panelName }: RequestView): Element =>
-  runs([
-    { text: `${proposal} · ${question}`, size: 'small', weight: 'bolder' },
-    { text: ` · ${panelName}`, size: 'small', isSubtle: true },
-  ])
-
-const asked = ({ asked: on, due, version }: RequestView): Element => ({
-  ...plain(`Asked ${on}, due ${due} · version ${version}`, { size: 'small', isSubtle: true }),
-  spacing: 'none',
-})
-
-export const title = (view: RequestView): Element => ({
-  ...plain(view.title, { size: 'large', weight: 'bolder' }),
-  spacing: 'small',
-})
-
-const byline = ({ academicLead }: RequestView): Element => ({
-  ...plain(`Academic Lead: ${academicLead}`, { isSubtle: true }),
-  spacing: 'none',
-})
-
-function content(view: RequestView): Element[] {
-  return [...figures(view), ...warnings(view), ...before(view), ...texts(view)]
-}
-
-/** Two columns; not a FactSet, whose values read markdown. */
-function figures(view: RequestView): Element[] {
-  return view.figures.map(({ label, value }, index) => ({
-    type: 'ColumnSet',
-    spacing: index === 0 ? 'medium' : 'small',
-    columns: [
-      { type: 'Column', width: '88px', items: [plain(label, { isSubtle: true })] },
-      { type: 'Column', width: 'stretch', items: [plain(value)] },
-    ],
-  }))
-}
-
-function warnings({ warnings: found, moreWarnings }: RequestView): Element[] {
-  if (found.length === 0) return []
-  const more = moreWarnings > 0 ? [plain(`and ${moreWarnings} more in the proposal`, { isSubtle: true })] : []
-  return [
-    {
-      type: 'Container',
-      style: 'warning',
-      spacing: 'medium',
-      items: [...found.map((says) => plain(`▲ ${says}`)), ...more].map(close),
-    },
-  ]
-}
-
-function before(view: RequestView): Element[] {
-  return view.before.map((said) => plain(said, { isSubtle: true }, QUOTED))
-}
-
-/** What the Academic Lead wrote, opened by a press, so that a phone shows the buttons without much scrolling. */
-function texts(view: RequestView): Element[] {
-  if (view.texts.length === 0) return []
-  const targetElements = ['texts', 'texts-shown', 'texts-hidden']
-  const press = (title: string) => [{ type: 'Action.ToggleVisibility' as const, title, targetElements }]
-  return [
-    { type: 'ActionSet', id: 'texts-hidden', actions: press('Read what is proposed') },
-    { type: 'ActionSet', id: 'texts-shown', isVisible: false, actions: press('Hide what is proposed') },
-    {
-      type: 'Container',
-      id: 'texts',
-      isVisible: false,
-      style: 'emphasis',
-      items: view.texts.flatMap(({ label, text }) => [
-        plain(label, { weight: 'bolder' }),
-        { ...plain(text), spacing: 'none' as const },
-      ]),
-    },
-  ]
-}
-
-export function outcome(view: RequestView): Element[] {
-  if (!view.outcome) return []
-  const { sentence, reason } = view.outcome
-  return [
-    { ...plain(sentence, { weight: 'bolder' }), spacing: 'medium' },
-    ...(reason === '' ? [] : [plain(`“${reason}”`, {}, REASON_LIMIT + 2)]),
-  ]
-}
-
-export const next = (view: RequestView): Element[] => view.next.map((says) => plain(says))
-
-/** The head of the proposal's chain of facts: whoever keeps this card can show that the record was not changed since. */
-const record = ({ head, step }: RequestView): Element =>
-  plain(`Guidance step ${step} · record ${head.slice(0, 12)}`, { size: 'small', isSubtle: true })
-
-function decide({ deciders, why }: RequestView): string {
-  if (deciders.length === 0) return why
-  const named = deciders.slice(0, 4).join(', ')
-  const more = deciders.length > 4 ? ` and ${deciders.length - 4} more` : ''
-  return `Waits for ${named}${more}.`
-}
-
-/** Our own words alone: a client that cannot draw the card may read markdown here. */
-export const fallback = ({ proposal, heading: question }: RequestView): string =>
-  `${proposal}: ${question}. Please open it in the app.`
-
 const showData = (view: RequestView): CardAction => ({
   type: 'ShowRequest',
   proposal: view.proposal,
@@ -189,7 +84,7 @@ const showData = (view: RequestView): CardAction => ({
 })
 
 /** Gives the person who presses it their own view of a card that everybody sees. */
-const show = (view: RequestView): Titled => ({
+const show = (view: RequestView): Button => ({
   type: 'Action.Execute',
   title: 'Answer',
   verb: 'show',
@@ -204,7 +99,7 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
 }
 
 /** The data of a button, to which the client adds the text box `reason`. */
-function answer(view: RequestView, { type }: Question, choice: Choice): Titled {
+function answer(view: RequestView, { type }: Question, choice: Choice): Button {
   const { proposal, request, seen } = view
   return {
     type: 'Action.Execute',
@@ -214,23 +109,3 @@ function answer(view: RequestView, { type }: Question, choice: Choice): Titled {
     ...(choice.positive ? { style: 'positive' } : {}),
   }
 }
-
-/** Characters of button titles, with four for each button's own space, that fit beside each other at 320 pixels. */
-const ROW = 34
-
-/** Buttons in rows that a phone shows whole: clients neither wrap nor shrink a row that is too long. */
-export function buttons(actions: readonly Titled[]): Element[] {
-  const rows: Titled[][] = []
-  for (const action of actions) {
-    const row = rows.at(-1)
-    if (row && width(row) + width([action]) <= ROW) row.push(action)
-    else rows.push([action])
-  }
-  return rows.map((row, index) => ({ type: 'ActionSet', spacing: index === 0 ? 'medium' : 'small', actions: row }))
-}
-
-type Titled = Action & { title: string }
-
-const width = (row: readonly Titled[]): number => row.reduce((sum, { title: words }) => sum + words.length + 4, 0)
-
-const close = (element: Element, index: number): Element => (index === 0 ? element : { ...element, spacing: 'small' })

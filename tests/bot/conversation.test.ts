@@ -49,6 +49,13 @@ describe('being added for a person', () => {
     expect(replies()).toHaveLength(1)
   })
 
+  it('welcomes nobody again whose chat was known before this start', async () => {
+    const { serviceUrl } = bot
+    bot.known.set(head.id, { subject: head.id, kind: 'person', teamsId: '29:x', conversation: 'a:x', serviceUrl })
+    await bot.send(installed())
+    expect(replies()).toEqual([])
+  })
+
   it('is not broken by a welcome that does not get through', async () => {
     bot.answers.push({ status: 403 })
     expect((await bot.send(installed())).status).toBe(200)

@@ -141,8 +141,7 @@ it('takes an answer in the chat, and the card in the channel is changed in its p
 
 it('shows the channel’s card to everybody, and the buttons only to the one who decides, by their own client', async () => {
   const { messenger, one, tenant, adopted } = here
-  const view = { ...one.view(AGREEMENT), deciderIds: [head.id] }
-  const posted = where(await messenger.post(channel, view, 'ask'))
+  const posted = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   expect(titlesOf(seenBy(head, posted).card)).toEqual(['Answer', 'Open the proposal'])
   await tenant.teams.open(head.id, panel.channel.id)
   await tenant.teams.open(outsider.id, panel.channel.id)

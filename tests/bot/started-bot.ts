@@ -52,7 +52,8 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
     })
     .get('/keys', async (_request, response) => {
       const jwk = await exportJWK((await keys).publicKey)
-      response.json({ keys: [{ ...jwk, kid: 'known', use: 'sig', endorsements: ['msteams'] }] })
+      const endorsed = { ...jwk, kid: 'known', use: 'sig', endorsements: ['msteams'] }
+      response.json({ keys: [endorsed, { ...jwk, kid: 'unendorsed', use: 'sig' }] })
     })
     .use('/connector', (request, response) => {
       const { method, path } = request

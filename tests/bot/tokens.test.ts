@@ -103,8 +103,9 @@ describe('a press with a token that is wrong', () => {
     ['the channel whose issuers are looser', { channelId: 'AseChannel' }],
     ['no address, which the library would let pass', { serviceUrl: undefined }],
     ['an empty address', { serviceUrl: '' }],
-  ])('nor a good token with %s', async (_name, fields) => {
+  ])('nor a good token with %s, whatever its key is endorsed for', async (_name, fields) => {
     expect((await bot.send(agreeing(fields))).status).toBe(401)
+    expect((await bot.send(agreeing(fields), await bot.token({ kid: 'unendorsed' }))).status).toBe(401)
     expect(isAnswered()).toBe(false)
   })
 

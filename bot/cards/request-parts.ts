@@ -1,0 +1,113 @@
+import type { RequestView } from '../../teams-app/contract/request-view.ts'
+import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
+import type { Element } from './adaptive-card.ts'
+import { plain, runs } from './plain-text.ts'
+
+/** Characters of what another panel wrote; the tab shows all of it. */
+const QUOTED = 700
+
+/** Reference, question and panel; when it was asked and is due; the title and whose it is. */
+export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
+
+export const heading = ({ proposal, heading: question, panelName }: RequestView): Element =>
+  runs([
+    { text: `${proposal} · ${question}`, size: 'small', weight: 'bolder' },
+    { text: ` · ${panelName}`, size: 'small', isSubtle: true },
+  ])
+
+const asked = ({ asked: on, due, version }: RequestView): Element => ({
+  ...plain(`Asked ${on}, due ${due} · version ${version}`, { size: 'small', isSubtle: true }),
+  spacing: 'none',
+})
+
+export const title = (view: RequestView): Element => ({
+  ...plain(view.title, { size: 'large', weight: 'bolder' }),
+  spacing: 'small',
+})
+
+const byline = ({ academicLead }: RequestView): Element => ({
+  ...plain(`Academic Lead: ${academicLead}`, { isSubtle: true }),
+  spacing: 'none',
+})
+
+export function content(view: RequestView): Element[] {
+  return [...figures(view), ...warnings(view), ...before(view), ...texts(view)]
+}
+
+/** Two columns; not a FactSet, whose values read markdown. */
+function figures(view: RequestView): Element[] {
+  return view.figures.map(({ label, value }, index) => ({
+    type: 'ColumnSet',
+    spacing: index === 0 ? 'medium' : 'small',
+    columns: [
+      { type: 'Column', width: '88px', items: [plain(label, { isSubtle: true })] },
+      { type: 'Column', width: 'stretch', items: [plain(value)] },
+    ],
+  }))
+}
+
+function warnings({ warnings: found, moreWarnings }: RequestView): Element[] {
+  if (found.length === 0) return []
+  const more = moreWarnings > 0 ? [plain(`and ${moreWarnings} more in the proposal`, { isSubtle: true })] : []
+  return [
+    {
+      type: 'Container',
+      style: 'warning',
+      spacing: 'medium',
+      items: [...found.map((says) => plain(`▲ ${says}`)), ...more].map(close),
+    },
+  ]
+}
+
+function before(view: RequestView): Element[] {
+  return view.before.map((said) => plain(said, { isSubtle: true }, QUOTED))
+}
+
+/** What the Academic Lead wrote, opened by a press, so that a phone shows the buttons without much scrolling. */
+function texts(view: RequestView): Element[] {
+  if (view.texts.length === 0) return []
+  const targetElements = ['texts', 'texts-shown', 'texts-hidden']
+  const press = (title: string) => [{ type: 'Action.ToggleVisibility' as const, title, targetElements }]
+  return [
+    { type: 'ActionSet', id: 'texts-hidden', actions: press('Read what is proposed') },
+    { type: 'ActionSet', id: 'texts-shown', isVisible: false, actions: press('Hide what is proposed') },
+    {
+      type: 'Container',
+      id: 'texts',
+      isVisible: false,
+      style: 'emphasis',
+      items: view.texts.flatMap(({ label, text }) => [
+        plain(label, { weight: 'bolder' }),
+        { ...plain(text), spacing: 'none' as const },
+      ]),
+    },
+  ]
+}
+
+export function outcome(view: RequestView): Element[] {
+  if (!view.outcome) return []
+  const { sentence, reason } = view.outcome
+  return [
+    { ...plain(sentence, { weight: 'bolder' }), spacing: 'medium' },
+    ...(reason === '' ? [] : [plain(`“${reason}”`, {}, REASON_LIMIT + 2)]),
+  ]
+}
+
+export const next = (view: RequestView): Element[] => view.next.map((says) => plain(says))
+
+/** The head of the proposal's chain of facts: whoever keeps this card can show that the record was not changed since. */
+export const record = ({ head, step }: RequestView): Element =>
+  plain(`Guidance step ${step} · record ${head.slice(0, 12)}`, { size: 'small', isSubtle: true })
+
+export function decide({ deciders, why }: RequestView): string {
+  if (deciders.length === 0) return why
+  const named = deciders.slice(0, 4).join(', ')
+  const more = deciders.length > 4 ? ` and ${deciders.length - 4} more` : ''
+  return `Waits for ${named}${more}.`
+}
+
+/** Our own words alone: a client that cannot draw the card may read markdown here. */
+export const fallback = ({ proposal, heading: question }: RequestView): string =>
+  `${proposal}: ${question}. Please open it in the app.`
+
+const close = (element: Element, index: number): Element => (index === 0 ? element : { ...element, spacing: 'small' })
