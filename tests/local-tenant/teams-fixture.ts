@@ -53,12 +53,15 @@ export type Received = {
 export type BotReply = { status: number; body?: unknown } | 'silence'
 
 /** A tenant with one team, two people in it, one outside, and a bot made of the test's own answers. */
-export async function startTeams(options: { botTimeout?: number } = {}) {
+export async function startTeams(
+  options: { botTimeout?: number; pageFolder?: string; guide?: unknown; tabPage?: string } = {},
+) {
   const received: Received[] = []
   const tokens: string[] = []
   let reply: (activity: Received) => BotReply = () => ({ status: 200 })
   const bot = express()
     .use(express.json())
+    .get('/tab', (_request, response) => response.type('html').send(options.tabPage ?? ''))
     .post('/api/messages', (request, response) => {
       received.push(request.body)
       tokens.push(request.get('authorization') ?? '')
@@ -75,7 +78,13 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
       person(ids.outsider, 'Olly Outside'),
     ],
     apps: [
-      { clientId, secret: 'one', displayName: 'Desk', bot: { endpoint: `${addressOf(botServer)}/api/messages` } },
+      {
+        clientId,
+        secret: 'one',
+        displayName: 'Desk',
+        bot: { endpoint: `${addressOf(botServer)}/api/messages` },
+        tab: { name: 'Work', url: `${addressOf(botServer)}/tab` },
+      },
       { clientId: otherApp, secret: 'two', displayName: 'Elsewhere' },
     ],
     site: { hostname: 'tenant.sharepoint.test', path: '/sites/desk', displayName: 'Desk' },
@@ -104,8 +113,8 @@ export async function startTeams(options: { botTimeout?: number } = {}) {
     now: control.now,
     addresses: () => addressesOf(url, data.tenantId),
   })
-  const timeout = options.botTimeout === undefined ? {} : { botTimeout: options.botTimeout }
-  const { router, teams } = createTeams({ database, data, signIn, control, url: () => url, ...timeout })
+  const { tabPage: _tabPage, ...forTeams } = options
+  const { router, teams } = createTeams({ database, data, signIn, control, url: () => url, ...forTeams })
   app.use(router)
 
   return {

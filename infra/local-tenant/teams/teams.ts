@@ -5,6 +5,7 @@ import type { TenantData } from '../local-tenant.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import { createBotEndpoint } from './bot-endpoint.ts'
 import { createCardClicks } from './card-clicks.ts'
+import { isRecord } from './card-content.ts'
 import { createConnector } from './connector.ts'
 import { createDirectory } from './directory.ts'
 import { createInstallations } from './installations.ts'
@@ -55,8 +56,9 @@ export function createTeams(tenant: TeamsTenant) {
     teamsUserId: (personId: string, clientId = firstBot(data)): string => directory.teamsUserId(clientId, personId),
 
     /** Posts anything to the bot of the app named as recipient (or the first), with any token or none. */
-    send: (activity: { recipient?: { id?: string } }, token: string | undefined) => {
-      const app = directory.app(activity.recipient?.id?.replace(/^28:/, '') ?? '') ?? directory.app(firstBot(data))
+    send: (activity: object, token: string | undefined) => {
+      const recipient = 'recipient' in activity && isRecord(activity.recipient) ? activity.recipient.id : undefined
+      const app = directory.app(String(recipient).replace(/^28:/, '')) ?? directory.app(firstBot(data))
       if (!app) throw new Error('No app here has a bot')
       return endpoint.post(app, activity, token)
     },
