@@ -5,7 +5,8 @@ import { ConversationList } from './conversation-list.tsx'
 import { ConversationView } from './conversation-view.tsx'
 import { deepLinkOf } from './deep-link.ts'
 import { GuideBar } from './guide-bar.tsx'
-import type { Guide, GuideEvent } from './guide-steps.ts'
+import type { Guide } from './guide-steps.ts'
+import { useHappenings } from './happenings.ts'
 import { useChanges, useRead } from './live.ts'
 import { Rail } from './rail.tsx'
 import { TabHost } from './tab-host.tsx'
@@ -22,11 +23,11 @@ export function Client(props: {
 }) {
   const { tenant, guide, start, onTheme } = props
   const [address, go] = useAddress(start)
-  const [happened, setHappened] = useState<GuideEvent>()
+  const happenings = useHappenings()
   const [arrivals, setArrivals] = useState<Record<string, number>>({})
   const [said, setSaid] = useState('')
   const [changes, onChanged] = useChanges((change) => {
-    setHappened({ event: 'changed', change })
+    happenings.tell({ event: 'changed', change })
     if (change.kind !== 'posted' && change.kind !== 'updated') return
     setArrivals((before) => ({ ...before, [change.conversationId]: (before[change.conversationId] ?? 0) + 1 }))
   })
@@ -41,7 +42,7 @@ export function Client(props: {
   const isListed = view === 'chat' || view === 'teams'
 
   useEffect(() => onTheme(theme), [theme, onTheme])
-  useEffect(() => setHappened({ event: 'visited', address }), [address])
+  useEffect(() => happenings.tell({ event: 'visited', address }), [address, happenings])
   useEffect(() => {
     document.title = `${conversation?.name ?? (view === 'app' ? app?.tab?.name : titles[view])} | Local tenant`
   }, [conversation?.name, view, app?.tab?.name])
@@ -73,7 +74,7 @@ export function Client(props: {
     },
     [openTab],
   )
-  const onPressed = useCallback((text: string) => setHappened({ event: 'pressed', text }), [])
+  const onPressed = useCallback((text: string) => happenings.tell({ event: 'pressed', text }), [happenings])
   const tabKey = useMemo(() => `${personId} ${subEntityId ?? ''}`, [personId, subEntityId])
 
   return (
@@ -86,7 +87,7 @@ export function Client(props: {
           go={go}
           people={tenant.people}
           conversations={conversations ?? []}
-          happened={happened}
+          happenings={happenings}
         />
       )}
       <div className="below">

@@ -2,7 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { ArrowLeft16Regular, ArrowRight16Regular, Dismiss16Regular, Play16Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import type { Address, Go } from './address.ts'
-import { fulfils, type Guide, type GuideEvent, nameOf, placeOf } from './guide-steps.ts'
+import { fulfils, type Guide, nameOf, placeOf } from './guide-steps.ts'
+import type { Happenings } from './happenings.ts'
 import { usePointing } from './pointing.ts'
 import type { Conversation, Person } from './teams-api.ts'
 
@@ -13,32 +14,40 @@ export function GuideBar(props: {
   go: Go
   people: Person[]
   conversations: Conversation[]
-  /** The last thing that happened; a new object each time. */
-  happened: GuideEvent | undefined
+  happenings: Happenings
 }) {
-  const { guide, address, go, people, conversations, happened } = props
+  const { guide, address, go, people, conversations, happenings } = props
   const [at, setAt] = useState<number | 'offered' | 'dismissed'>('offered')
   const words = useRef<HTMLParagraphElement>(null)
   const step = typeof at === 'number' ? guide.steps[at] : undefined
-  const isThere = step?.become === undefined || step.become === address.person
+  const isThere = step === undefined || isAt(step, address, conversations)
+  const isSomebodyElse = step?.become !== undefined && step.become !== address.person
   usePointing(isThere ? step?.point?.text : undefined)
 
   const show = (next: number) => {
     setAt(next)
+    words.current?.focus()
+  }
+  /** Pressing a button of the guide also goes where the step is, unless as somebody else: that is asked for. */
+  const turnTo = (next: number) => {
+    show(next)
     const coming = guide.steps[next]
     if (coming && (coming.become ?? address.person) === address.person) go(placeOf(coming))
-    words.current?.focus()
   }
   const latest = useRef({ step, at, show, conversations })
   useEffect(() => {
     latest.current = { step, at, show, conversations }
   })
-  useEffect(() => {
-    const now = latest.current
-    if (!happened || !now.step || typeof now.at !== 'number') return
-    const isLast = now.at === guide.steps.length - 1
-    if (!isLast && fulfils(now.step, happened, now.conversations)) now.show(now.at + 1)
-  }, [happened, guide])
+  useEffect(
+    () =>
+      happenings.listen((happened) => {
+        const now = latest.current
+        if (!now.step || typeof now.at !== 'number') return
+        const isLast = now.at === guide.steps.length - 1
+        if (!isLast && fulfils(now.step, happened, now.conversations)) now.show(now.at + 1)
+      }),
+    [happenings, guide],
+  )
 
   if (at === 'dismissed') return null
   const close = (
@@ -55,8 +64,14 @@ export function GuideBar(props: {
       <aside className="guide" aria-label="Guide">
         <p>{guide.banner}</p>
         <div className="guide-buttons">
-          <Button appearance="primary" size="small" icon={<Play16Regular />} onClick={() => show(0)}>
-            {guide.title}
+          <Button
+            appearance="primary"
+            size="small"
+            icon={<Play16Regular />}
+            onClick={() => turnTo(0)}
+            aria-label={`Play: ${guide.title}`}
+          >
+            Play
           </Button>
           {close}
         </div>
@@ -74,19 +89,19 @@ export function GuideBar(props: {
         {step.say}
       </p>
       <div className="guide-buttons">
-        {step.become && !isThere && (
+        {!isThere && (
           <Button appearance="primary" size="small" onClick={() => go(placeOf(step))}>
-            Become {nameOf(step.become, people)}
+            {isSomebodyElse ? `Become ${nameOf(step.become ?? '', people)}` : 'Go there'}
           </Button>
         )}
-        <Button size="small" icon={<ArrowLeft16Regular />} disabled={at === 0} onClick={() => show(at - 1)}>
+        <Button size="small" icon={<ArrowLeft16Regular />} disabled={at === 0} onClick={() => turnTo(at - 1)}>
           Back
         </Button>
         <Button
           size="small"
           icon={<ArrowRight16Regular />}
           iconPosition="after"
-          onClick={() => (isLast ? setAt('dismissed') : show(at + 1))}
+          onClick={() => (isLast ? setAt('dismissed') : turnTo(at + 1))}
         >
           {isLast ? 'Finish' : 'Next'}
         </Button>

@@ -85,6 +85,18 @@ export function placeOf({ view, conversation, subEntityId, become }: GuideStep):
   }
 }
 
+/** Whether one is where a step wants one to be. */
+export function isAt(step: GuideStep, address: Address, conversations: Conversation[]): boolean {
+  const { become, view, conversation, subEntityId } = step
+  const there = conversations.find(({ id, name }) => [id, name].includes(address.conversation ?? ''))
+  return (
+    (become === undefined || become === address.person) &&
+    (view === undefined || view === address.view) &&
+    (conversation === undefined || conversation === there?.id || conversation === there?.name) &&
+    (subEntityId === undefined || subEntityId === address.subEntityId)
+  )
+}
+
 export function nameOf(personId: string, people: Person[]): string {
   return people.find(({ id }) => id === personId)?.displayName ?? personId
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 
 /**
- * A button that opens a short list of buttons below itself. Escape and a click elsewhere close it, arrow keys walk it.
+ * A button that opens a list of buttons below itself, with or without a search above them. Escape and a click elsewhere close it, arrow keys walk it.
  * It stays inside the button's landmark, which Fluent's menus do not.
  */
 export function Popup(props: { label: string; button: ReactNode; className?: string; children: ReactNode }) {
@@ -19,8 +19,9 @@ export function Popup(props: { label: string; button: ReactNode; className?: str
   const focusInside = (isOpen: boolean) => {
     if (!isOpen) return
     const items = itemsOf(panel.current)
-    const current = items.find((item) => item.ariaCurrent) ?? items[0]
-    current?.focus()
+    const search = panel.current?.querySelector('input')
+    const first = search ?? items.find((item) => item.ariaCurrent) ?? items[0]
+    first?.focus()
   }
   const walk = (event: KeyboardEvent) => {
     const items = itemsOf(panel.current)
@@ -28,7 +29,7 @@ export function Popup(props: { label: string; button: ReactNode; className?: str
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    items.at((at + step) % items.length)?.focus()
+    items.at(at === -1 ? 0 : (at + step) % items.length)?.focus()
   }
 
   return (

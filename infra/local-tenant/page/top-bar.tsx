@@ -1,4 +1,6 @@
+import { Input } from '@fluentui/react-components'
 import { ChevronDown16Regular, DarkTheme20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import type { Address, Go, Theme } from './address.ts'
 import { Face, roleOf, UnreadBadge, unreadWords } from './people.tsx'
 import { Popup, PopupItem } from './popup.tsx'
@@ -10,7 +12,10 @@ const themes: [Theme, string][] = [
   ['contrast', 'High contrast'],
 ]
 
-/** The page's name, the theme, and who one is. */
+/** More than so many people can be searched. */
+const fewPeople = 10
+
+/** The page's name, the theme, and who one is. Those for whom a chat waits come first. */
 export function TopBar(props: {
   address: Address
   go: Go
@@ -19,8 +24,13 @@ export function TopBar(props: {
   onBecome: (person: string) => void
 }) {
   const { address, go, people, unread, onBecome } = props
+  const [search, setSearch] = useState('')
   const acting = people.find(({ id }) => id === address.person)
   const waits = people.some(({ id }) => id !== address.person && (unread[id]?.chats ?? 0) > 0)
+  const fits = (person: Person) =>
+    `${person.displayName} ${roleOf(person)}`.toLowerCase().includes(search.toLowerCase())
+  const waiting = ({ id }: Person) => Number((unread[id]?.chats ?? 0) > 0)
+  const shown = people.filter(fits).toSorted((a, b) => waiting(b) - waiting(a))
   const who = acting ? `You are ${acting.displayName}, ${roleOf(acting)}` : 'You are nobody'
   return (
     <header className="top-bar">
@@ -43,7 +53,17 @@ export function TopBar(props: {
           </>
         }
       >
-        {people.map((person) => (
+        {people.length > fewPeople && (
+          <Input
+            className="people-search"
+            aria-label="Find a person"
+            placeholder="Find a person or a role"
+            value={search}
+            onChange={(_event, { value }) => setSearch(value)}
+          />
+        )}
+        {shown.length === 0 && <p className="quiet">Nobody fits.</p>}
+        {shown.map((person) => (
           <PopupItem
             key={person.id}
             isCurrent={person.id === address.person}
