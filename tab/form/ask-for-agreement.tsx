@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import { useCommand } from '../proposal/use-command.ts'
@@ -24,6 +25,7 @@ type AskForAgreementProps = {
 export function AskForAgreement(props: AskForAgreementProps) {
   const { draft, view, answers, open, finish, refresh, onBlocked } = props
   const { go } = useNavigation()
+  const announce = useAnnounce()
   const command = useCommand(refresh)
   const [unsaved, setUnsaved] = useState(false)
   const who = whoWouldBeAsked(answers, draft.units, view)
@@ -33,7 +35,9 @@ export function AskForAgreement(props: AskForAgreementProps) {
     setUnsaved(false)
     if (open > 0) return onBlocked()
     if (!(await finish())) return setUnsaved(true)
-    if (await command.run({ type: 'AskForAgreement', proposal: draft.proposal })) {
+    const asked = await command.run({ type: 'AskForAgreement', proposal: draft.proposal })
+    if (asked) {
+      announce(asked)
       go({ page: 'proposal', reference: draft.proposal, open: 'S1.4' })
     }
   }

@@ -25,7 +25,8 @@ export function typedOf(key: FieldKey, value: AnswerValue): Typed {
 /** The answer an input holds, by the same rule as the service; a sentence when it holds none. */
 export function readTyped(key: FieldKey, typed: Typed): Read {
   const parsed = parse(key, typed)
-  if (!parsed.ok) return parsed
+  // What was set when the proposal was opened is shown, never sent.
+  if (!parsed.ok || fieldOf(key).fixed) return parsed
   const accepted = acceptValue(key, parsed.value)
   return accepted.ok ? accepted : { ok: false, sentence: refusalSentence(accepted) }
 }

@@ -22,7 +22,7 @@ export function ProposalRow({ summary, reader, now }: ProposalRowProps) {
         </span>
       </div>
       <div className="row-school">
-        <span className="unseen">School: </span>
+        <span className="row-label">School: </span>
         {leadName || <span className="row-quiet">No School yet</span>}
       </div>
       <div className="row-stage">
@@ -30,9 +30,9 @@ export function ProposalRow({ summary, reader, now }: ProposalRowProps) {
         <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
       </div>
       <div className="row-waits">
-        <span className="unseen">Waits for: </span>
+        <span className="row-label">Waits for: </span>
         {forMe || iAct ? <strong>You</strong> : waitsFor || <span className="row-quiet">Nobody</span>}
-        {forMe && <span className="row-quiet">{waitsFor}</span>}
+        {forMe && <span className="row-quiet"> {waitsFor}</span>}
       </div>
       <div className="row-when">
         <span>{sinceWords(since, now)}</span>

@@ -23,7 +23,7 @@ const brand: BrandVariants = {
   130: '#bd83da',
   140: '#ce9de5',
   150: '#dfb9ef',
-  160: '#f0d9f8',
+  160: '#f4e6fa',
 }
 
 const light = createLightTheme(brand)
@@ -49,6 +49,8 @@ const dark: Theme = {
   colorCompoundBrandBackgroundHover: brand[150],
   colorCompoundBrandBackgroundPressed: brand[130],
   colorBrandStroke1: brand[140],
+  colorBrandBackground2: '#35213f',
+  colorBrandStroke2: brand[100],
   colorBrandBackground: brand[90],
   colorBrandBackgroundHover: brand[100],
   colorBrandBackgroundPressed: brand[70],

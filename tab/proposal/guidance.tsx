@@ -28,7 +28,9 @@ export function Guidance({ view, open }: { view: ProposalView; open: StepId }) {
         <p className="quiet">{GUIDANCE}</p>
         <div className="guidance-bar" aria-hidden="true">
           {stageNumbers.map((stage) => (
-            <i key={stage} className={barClass(stage, current)} />
+            <i key={stage}>
+              <b style={{ width: `${filled(view, stage, current)}%` }} />
+            </i>
           ))}
         </div>
         <p className="guidance-here">
@@ -53,8 +55,13 @@ export function Guidance({ view, open }: { view: ProposalView; open: StepId }) {
   )
 }
 
-const barClass = (stage: StageNumber, current: StageNumber): string =>
-  stage < current ? 'bar-done' : stage === current ? 'bar-now' : ''
+/** How far a stage has come, in percent of its recorded steps; the current one shows that it has begun. */
+function filled(view: ProposalView, stage: StageNumber, current: StageNumber): number {
+  if (stage !== current) return stage < current ? 100 : 0
+  const recorded = steps.filter((step) => step.stage === stage && step.recorded).map(({ id }) => id)
+  const done = view.steps.filter(({ id, state }) => recorded.includes(id) && state === 'done').length
+  return Math.max(12, (100 * done) / Math.max(1, recorded.length))
+}
 
 const currentStage = ({ summary }: ProposalView): StageNumber => (summary.stage === 'proceeding' ? 2 : 1)
 

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { stageWords } from '../../teams-app/contract/words.ts'
+import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
@@ -22,7 +23,7 @@ export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
           <span>{reference}</span>
           <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
           <span>Academic Lead: {academicLead.name}</span>
-          {leadName && <span>{leadName}</span>}
+          {leadName && <span>Led by {leadName}</span>}
         </p>
         <WaitsFor summary={view.summary} />
       </div>
@@ -65,6 +66,9 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
   const { reference } = view.summary
   const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
   const form = () => go({ page: 'form', reference })
+  const ask = async (type: 'AskForAgreement' | 'AskForApprovalToProceed', open: StepId) => {
+    if (await command.run({ type, proposal: reference })) go({ page: 'proposal', reference, open })
+  }
   if (mine) {
     return (
       <div className="proposal-action">
@@ -98,7 +102,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
             appearance="primary"
             size="large"
             disabledFocusable={command.busy}
-            onClick={() => command.run({ type: 'AskForAgreement', proposal: reference })}
+            onClick={() => ask('AskForAgreement', 'S1.4')}
           >
             {command.busy ? 'Asking…' : `Ask ${agreeingBody(draft?.answers.lead)} to agree`}
           </Button>
@@ -113,7 +117,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
             appearance="primary"
             size="large"
             disabledFocusable={command.busy}
-            onClick={() => command.run({ type: 'AskForApprovalToProceed', proposal: reference })}
+            onClick={() => ask('AskForApprovalToProceed', 'S1.6')}
           >
             {command.busy ? 'Asking…' : 'Ask for Approval to Proceed'}
           </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
@@ -17,7 +17,7 @@ import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { ProposalHeader } from './proposal-header.tsx'
-import { useCommand } from './use-command.ts'
+import { type Command, useCommand } from './use-command.ts'
 import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
 
@@ -66,8 +66,9 @@ type ShownProps = {
 
 function Shown({ view, draft, open, problem, refresh }: ShownProps) {
   const command = useCommand(refresh)
-  const step = stepToOpen(view, open)
+  const step = useOpenStep(view, open)
   const heading = useStepFocus(step, open)
+  const said = useSaidFocus(command)
   return (
     <div className="proposal">
       <Back />
@@ -80,11 +81,13 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
       <div className="proposal-columns">
         <Guidance view={view} open={step} />
         <main className="proposal-step card">
-          {command.said && (
-            <Notice tone={command.said.tone} {...(command.said.tone === 'error' && { live: 'alert' })}>
-              {command.said.sentence}
-            </Notice>
-          )}
+          <div ref={said} tabIndex={-1} className="said">
+            {command.said && (
+              <Notice tone={command.said.tone} {...(command.said.tone === 'error' && { live: 'alert' })}>
+                {command.said.sentence}
+              </Notice>
+            )}
+          </div>
           <StepHeading step={step} headingRef={heading} />
           <OpenStep key={step} step={step} view={view} draft={draft} command={command} asked={open} />
         </main>
@@ -134,6 +137,28 @@ function useNews(view: ProposalView | undefined): void {
           .join(' '),
       )
   }, [view, announce, me])
+}
+
+/**
+ * The step that is open. Where the address names none, the page chooses once and keeps to it, so that an answer does not
+ * take its own outcome out of sight.
+ */
+function useOpenStep(view: ProposalView, open: string): StepId {
+  const [chosen, setChosen] = useState(() => ({ open, step: stepToOpen(view, open) }))
+  if (chosen.open === open) return chosen.step
+  const next = { open, step: stepToOpen(view, open) }
+  setChosen(next)
+  return next.step
+}
+
+/** What came of a command takes the focus: its button is gone, and the sentence may lie out of sight. */
+function useSaidFocus(command: Command) {
+  const place = useRef<HTMLDivElement>(null)
+  const { said } = command
+  useEffect(() => {
+    if (said?.tone === 'success') place.current?.focus()
+  }, [said])
+  return place
 }
 
 /** Choosing another step moves the focus to its heading; coming to the page does not. */

@@ -1,6 +1,6 @@
 import {
+  ArrowCircleLeft20Filled,
   ArrowCircleRight20Filled,
-  ArrowUndo20Filled,
   CheckmarkCircle20Filled,
   Circle20Regular,
   CircleHint20Regular,
@@ -14,7 +14,7 @@ const icons: Record<StepState, typeof Circle20Regular> = {
   now: ArrowCircleRight20Filled,
   waits: Clock20Filled,
   'not-yet': Circle20Regular,
-  returned: ArrowUndo20Filled,
+  returned: ArrowCircleLeft20Filled,
   stopped: DismissCircle20Filled,
   'not-recorded': CircleHint20Regular,
 }

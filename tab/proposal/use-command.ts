@@ -1,13 +1,12 @@
 import { useCallback, useRef, useState } from 'react'
 import type { TabAction } from '../../teams-app/contract/actions.ts'
 import { api } from '../../teams-app/contract/api.ts'
-import { useAnnounce } from '../host/announcer.tsx'
 import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 
 export type Command = {
-  /** Resolves to whether it was recorded, once the page shows it. */
-  run: (action: TabAction) => Promise<boolean>
+  /** Resolves to the sentence that says it was recorded, once the page shows it; `undefined` when it was not. */
+  run: (action: TabAction) => Promise<string | undefined>
   busy: boolean
   said: { tone: 'success' | 'error'; sentence: string } | undefined
 }
@@ -15,14 +14,13 @@ export type Command = {
 /** Sends one command at a time, says what came of it, then lets the page catch up. */
 export function useCommand(refresh: () => Promise<unknown>): Command {
   const { client } = useSession()
-  const announce = useAnnounce()
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<Command['said']>()
   const running = useRef(false)
 
   const run = useCallback(
-    async (action: TabAction): Promise<boolean> => {
-      if (running.current) return false
+    async (action: TabAction): Promise<string | undefined> => {
+      if (running.current) return undefined
       running.current = true
       setBusy(true)
       setSaid(undefined)
@@ -32,13 +30,12 @@ export function useCommand(refresh: () => Promise<unknown>): Command {
       setBusy(false)
       if (reply.is === 'answer') {
         setSaid({ tone: 'success', sentence: reply.value.sentence })
-        announce(reply.value.sentence)
-        return true
+        return reply.value.sentence
       }
       setSaid({ tone: 'error', sentence: sentenceOf(reply) })
-      return false
+      return undefined
     },
-    [client, refresh, announce],
+    [client, refresh],
   )
   return { run, busy, said }
 }

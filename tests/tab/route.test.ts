@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { pathOf, type Route, routeOf, routeOfPath } from '../../tab/host/route.ts'
+
+describe('Addresses in the tab', () => {
+  const places: [Route, string][] = [
+    [{ page: 'home' }, '/tab'],
+    [{ page: 'proposal', reference: 'MC-2026-004', open: '' }, '/tab/MC-2026-004'],
+    [{ page: 'proposal', reference: 'MC-2026-004', open: 'S1.6' }, '/tab/MC-2026-004/S1.6'],
+    [
+      { page: 'proposal', reference: 'MC-2026-004', open: 'school-approval-to-proceed-v2' },
+      '/tab/MC-2026-004/school-approval-to-proceed-v2',
+    ],
+    [{ page: 'form', reference: 'MC-2026-004' }, '/tab/MC-2026-004/expression-of-interest'],
+  ]
+
+  it.each(places)('%j has its own, there and back', (route, path) => {
+    expect(pathOf(route)).toBe(path)
+    expect(routeOfPath(path)).toEqual(route)
+  })
+
+  it('reads a deep link: a reference, or a reference and a step or request', () => {
+    expect(routeOf('MC-2026-004')).toEqual({ page: 'proposal', reference: 'MC-2026-004', open: '' })
+    expect(routeOf('MC-2026-004/S1.4')).toEqual({ page: 'proposal', reference: 'MC-2026-004', open: 'S1.4' })
+  })
+
+  it.each(['', 'nonsense', 'MC-26-4', '../../secret', 'MC-2026-004x', 'javascript:alert(1)'])(
+    'takes “%s” for Home',
+    (place) => {
+      expect(routeOf(place)).toEqual({ page: 'home' })
+    },
+  )
+
+  it('drops what is neither a step nor a request', () => {
+    expect(routeOf('MC-2026-004/<b>')).toEqual({ page: 'proposal', reference: 'MC-2026-004', open: '' })
+  })
+})
