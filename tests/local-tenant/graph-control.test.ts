@@ -4,12 +4,20 @@ import { clients, type SmallTenant, startSmallTenant } from '../support/small-te
 
 let small: SmallTenant
 let items = ''
+let list = ''
+
+beforeAll(async () => {
+  small = await startSmallTenant()
+})
+afterAll(() => small.tenant.close())
 
 beforeEach(async () => {
-  small = await startSmallTenant()
-  ;({ items } = await makeLedger(small))
+  ;({ items, list } = await makeLedger(small))
 })
-afterEach(() => small.tenant.close())
+afterEach(async () => {
+  small.tenant.control.calm()
+  await small.admin('DELETE', list)
+})
 
 const add = (EntryKey: string) => small.writer('POST', items, { body: { fields: { EntryKey } } })
 const keys = async () =>

@@ -4,12 +4,17 @@ import { type SmallTenant, startSmallTenant } from '../support/small-tenant.ts'
 
 let small: SmallTenant
 let items = ''
+let list = ''
+
+beforeAll(async () => {
+  small = await startSmallTenant()
+})
+afterAll(() => small.tenant.close())
 
 beforeEach(async () => {
-  small = await startSmallTenant()
-  ;({ items } = await makeLedger(small))
+  ;({ items, list } = await makeLedger(small))
 })
-afterEach(() => small.tenant.close())
+afterEach(() => small.admin('DELETE', list))
 
 const add = async (n: number) =>
   expectStatus(await small.writer('POST', items, { body: { fields: { EntryKey: `a#${n}`, Note: `n${n}` } } }), 201)

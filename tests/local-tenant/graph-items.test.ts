@@ -6,11 +6,15 @@ let small: SmallTenant
 let items = ''
 let list = ''
 
-beforeEach(async () => {
+beforeAll(async () => {
   small = await startSmallTenant()
+})
+afterAll(() => small.tenant.close())
+
+beforeEach(async () => {
   ;({ items, list } = await makeLedger(small))
 })
-afterEach(() => small.tenant.close())
+afterEach(() => small.admin('DELETE', list))
 
 const add = (fields: object) => small.writer('POST', items, { body: { fields } })
 const read = async (id: string | undefined, query = '?$expand=fields') =>

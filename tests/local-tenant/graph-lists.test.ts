@@ -7,11 +7,15 @@ let site = ''
 let list = ''
 let items = ''
 
-beforeEach(async () => {
+beforeAll(async () => {
   small = await startSmallTenant()
+})
+afterAll(() => small.tenant.close())
+
+beforeEach(async () => {
   ;({ site, list, items } = await makeLedger(small))
 })
-afterEach(() => small.tenant.close())
+afterEach(() => small.admin('DELETE', list))
 
 describe('the site', () => {
   it('is found by address and by id', async () => {
@@ -63,8 +67,8 @@ describe('a list', () => {
     await small.writer('POST', items, { body: { fields: { EntryKey: 'a#1' } } })
     expectStatus(await small.admin('DELETE', list), 204)
     expectStatus(await small.writer('GET', items), 404)
-    const { items: fresh } = await makeLedger(small)
-    expect(expectStatus(await small.writer('GET', fresh), 200).value).toEqual([])
+    ;({ list, items } = await makeLedger(small))
+    expect(expectStatus(await small.writer('GET', items), 200).value).toEqual([])
   })
 })
 

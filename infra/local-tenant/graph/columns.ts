@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Column, changedColumn, columnAnswer, newColumn } from './column-definition.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
+import { mustHaveNoDoubles } from './item-index.ts'
 import type { ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
 import { pick, selected } from './query-options.ts'
@@ -74,7 +75,9 @@ export function columnOperations(site: Site, lists: ListStore, items: ItemStore)
         const column = changedColumn(before, call.body)
         const columns = list.columns.map((one) => (one.id === column.id ? column : one))
         mustBeRoomForIndexes(columns)
-        items.reindex(lists.change(list, { columns }), column, before)
+        if (column.enforceUniqueValues && !before.enforceUniqueValues) mustHaveNoDoubles(column, items.all(list))
+        const changed = lists.change(list, { columns })
+        if (column.indexed !== before.indexed) items.reindex(changed, column)
         return one(list, column)
       },
     },

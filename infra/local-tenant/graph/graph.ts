@@ -45,7 +45,7 @@ export function createGraph(parts: Omit<GraphTenant, 'tickets' | 'uploads'>): {
   const tenant: GraphTenant = { ...parts, tickets: createTickets(parts.control.now), uploads: new Map() }
   const site = siteOf(tenant.data)
   const lists = createListStore(tenant, site)
-  const items = createItemStore(tenant, lists)
+  const items = createItemStore(tenant)
   const files = createFileStore(tenant, site, lists, items)
   const dispatch = createDispatch(tenant, site, [
     ...deltaOperations(tenant, site, lists, items),

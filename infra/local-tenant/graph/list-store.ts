@@ -69,15 +69,16 @@ export function createListStore({ database, control }: GraphTenant, site: Site) 
   }
 
   const all = () => [...lists.values()]
+  const titled = (title: string): List | undefined =>
+    all().find(({ displayName, name }) => [displayName, name].some((one) => one.toLowerCase() === title.toLowerCase()))
+
   return {
     all,
     add,
+    titled,
     /** @param asked id, or the list's title */
     find(asked: string): List {
-      const wanted = asked.toLowerCase()
-      const found =
-        all().find((list) => list.id === wanted) ??
-        all().find((list) => list.displayName.toLowerCase() === wanted || list.name.toLowerCase() === wanted)
+      const found = all().find((list) => list.id === asked.toLowerCase()) ?? titled(asked)
       if (!found) throw itemNotFound('The specified list was not found')
       return found
     },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { columnAnswer, newColumn } from './column-definition.ts'
 import { mustBeRoomForIndexes } from './columns.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, GraphRefusal, itemNotFound, notHere } from './graph-refusal.ts'
+import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
 import type { ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
 import { type Expand, expanded, option, pick, selected } from './query-options.ts'
@@ -121,13 +121,7 @@ function displayNameWanted(call: GraphCall): string | undefined {
 }
 
 function mustBeFree(lists: ListStore, displayName: string): void {
-  try {
-    lists.find(displayName)
-  } catch (error) {
-    if (error instanceof GraphRefusal && error.status === itemNotFound().status) return
-    throw error
-  }
-  throw new GraphRefusal(409, 'nameAlreadyExists', 'Name already exists')
+  if (lists.titled(displayName)) throw new GraphRefusal(409, 'nameAlreadyExists', 'Name already exists')
 }
 
 function listAnswer(list: List, site: Site, select: string[] | undefined, expand: Expand): Record<string, unknown> {

@@ -47,14 +47,10 @@ export function top(call: GraphCall, usual: number, most: number): number {
 }
 
 /** Keeps only what was asked for; control information (`@odata.…`) stays. */
-export function pick<T extends object>(
-  whole: T,
-  names: string[] | null | undefined,
-  always: string[] = [],
-): Partial<T> {
+export function pick<T extends object>(whole: T, names: string[] | null | undefined): Partial<T> {
   if (!names) return whole
   const kept = Object.entries(whole).filter(
-    ([name]) => name.startsWith('@') || always.includes(name) || names.includes(name.split('@')[0] ?? name),
+    ([name]) => name.startsWith('@') || names.includes(name.split('@')[0] ?? name),
   )
   return Object.fromEntries(kept) as Partial<T>
 }
