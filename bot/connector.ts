@@ -40,12 +40,19 @@ export function createConnector(parts: {
   return async (method, serviceUrl, path, body) => {
     const address = connectorAddress(serviceUrl, allowedHosts)
     if (address === undefined) return no('The address to post to is none of Teams’ own, so nothing was sent.')
+    let bearer: string
     let response: Response
     let text: string
     try {
+      bearer = await token(refused)
+    } catch (error) {
+      log.error('The bot could not sign in.', error)
+      return { ...no('The bot could not sign in to Teams.'), retry: true }
+    }
+    try {
       response = await fetch(`${address}${path}`, {
         method,
-        headers: { authorization: `Bearer ${await token(refused)}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE),
@@ -53,7 +60,7 @@ export function createConnector(parts: {
       text = await response.text()
     } catch (error) {
       log.error('Teams could not be reached.', error, { method })
-      return { ok: false, gone: false, retry: true, reason: 'Teams could not be reached.' }
+      return { ...no('Teams could not be reached.'), retry: true }
     }
     refused = response.status === 401
     if (response.ok) return { ok: true, body: Answer.parse(parsed(text)) }

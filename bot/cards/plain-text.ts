@@ -40,21 +40,7 @@ export type Look = Omit<TextRun, 'type' | 'text'>
  * schema 1.5), so brackets and asterisks stay what they are on every client, while a backslash before them would be seen on
  * those whose markdown has no escapes. `TextBlock` and `FactSet` read markdown and hold none of it.
  */
-export function plain(text: string, look: Look = {}, limit?: number): RichTextBlock {
-  return runs([{ text, ...look }], limit)
-}
-
-/** Several looks in one line. */
-export function runs(pieces: readonly ({ text: string } & Look)[], limit?: number): RichTextBlock {
-  return {
-    type: 'RichTextBlock',
-    inlines: pieces.map(({ text, ...look }) => ({ type: 'TextRun', text: spaced(text, limit), ...look })),
-  }
-}
-
-/** Keeps the space between two runs, which `inert` would trim. */
-function spaced(text: string, limit?: number): string {
-  const [before = ''] = /^ */u.exec(text) ?? []
-  const [after = ''] = / *$/u.exec(text) ?? []
-  return text.trim() === '' ? text : `${before && ' '}${inert(text, limit)}${after && ' '}`
-}
+export const plain = (text: string, look: Look = {}, limit?: number): RichTextBlock => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text: inert(text, limit), ...look }],
+})

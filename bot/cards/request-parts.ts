@@ -1,22 +1,26 @@
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import type { Element } from './adaptive-card.ts'
-import { plain, runs } from './plain-text.ts'
+import { plain } from './plain-text.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
 const QUOTED = 700
 
-/** Reference, question and panel; when it was asked and is due; the title and whose it is. */
+/** Reference and question; which panel, when it was asked and is due; the title and whose it is. */
 export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
 
-export const heading = ({ proposal, heading: question, panelName }: RequestView): Element =>
-  runs([
-    { text: `${proposal} · ${question}`, size: 'small', weight: 'bolder' },
-    { text: ` · ${panelName}`, size: 'small', isSubtle: true },
-  ])
+/** A heading for screen readers: a reference and our own words, so that it may be a TextBlock. */
+export const heading = ({ proposal, heading: question }: RequestView): Element => ({
+  type: 'TextBlock',
+  text: `${proposal} · ${question}`,
+  style: 'heading',
+  size: 'small',
+  weight: 'bolder',
+  wrap: true,
+})
 
-const asked = ({ asked: on, due, version }: RequestView): Element => ({
-  ...plain(`Asked ${on}, due ${due} · version ${version}`, { size: 'small', isSubtle: true }),
+const asked = ({ panelName, asked: on, due, version }: RequestView): Element => ({
+  ...plain(`${panelName} · asked ${on}, due ${due} · version ${version}`, { size: 'small', isSubtle: true }),
   spacing: 'none',
 })
 

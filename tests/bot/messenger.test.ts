@@ -161,6 +161,15 @@ describe('when Teams does not take a card', () => {
     expect(bot.tokens).toEqual([false, true, false])
   })
 
+  it('is told when the bot could not sign in, and nothing was sent', async () => {
+    const refused = async () => Promise.reject(new Error('The secret has expired.'))
+    const lockedOut = await startBot(closed, { credentials: { acquireTokenByClientCredential: refused } })
+    const result = await lockedOut.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
+    await lockedOut.stop()
+    expect(result).toMatchObject({ ok: false, retry: true, reason: 'The bot could not sign in to Teams.' })
+    expect(lockedOut.sent).toEqual([])
+  })
+
   it('is not sent again when Teams took it without an id', async () => {
     bot.answers.push({ status: 201, body: {} })
     expect(await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')).toMatchObject({

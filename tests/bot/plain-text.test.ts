@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { inert, plain, runs } from '../../bot/cards/plain-text.ts'
+import { inert, plain } from '../../bot/cards/plain-text.ts'
 
 const JOINER = '\u2060'
 const visible = (text: string) => text.replaceAll(JOINER, '')
@@ -79,10 +79,5 @@ describe('text of people on a card', () => {
 
   it('stands in text runs, which know no markdown', () => {
     expect(plain('**[x](y)**')).toEqual({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '**[x](y)**' }] })
-  })
-
-  it('keeps the space between two runs of one line', () => {
-    const line = runs([{ text: 'MC-2026-004', weight: 'bolder' }, { text: ' · Faculty' }])
-    expect(line.inlines.map(({ text }) => text).join('')).toBe('MC-2026-004 · Faculty')
   })
 })
