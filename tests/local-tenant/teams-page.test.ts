@@ -207,7 +207,7 @@ it('plays the guide: goes where a step is, points, and becomes whom it names', a
   await tenant.postCard(asking)
   await sendToReader(card('For the reader'))
   await open({})
-  await page.getByRole('button', { name: 'Show me' }).click()
+  await page.getByRole('button', { name: 'Play: Show me' }).click()
   await page.locator('[data-pointed]', { hasText: 'Yes' }).waitFor()
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByRole('button', { name: 'Become Robin Reader' }).click()
