@@ -15,7 +15,7 @@ const project = (name, folders) => ({
 
 export default {
   projects: [
-    project('rules', ['domain', 'contract']),
+    project('rules', ['domain', 'contract', 'tab']),
     project('tenant', ['local-tenant']),
     project('journeys', ['adapters', 'journeys', 'bot', 'host']),
     project('browser', ['browser']),

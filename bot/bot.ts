@@ -1,11 +1,11 @@
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
 import { type Activity, isPersonal, senderOf } from './activity.ts'
 import { onCardAction, say } from './card-actions.ts'
-import { createConnector } from './connector.ts'
+import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
 import { createMessenger } from './messenger.ts'
-import { createPace, type Timer } from './pace.ts'
+import { createPace, TENANT_PACE, THREAD_PACE, type Timer } from './pace.ts'
 import { createReception, type Reply } from './reception.ts'
 import { type BotService, createTokenCheck } from './token-check.ts'
 import { nobodyNamed } from './words.ts'
@@ -67,8 +67,13 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     return answer.accessToken
   }
 
-  const connector = createConnector({ allowedHosts: allowedServiceHosts, token, log })
-  const pace = createPace(timer)
+  const send = createConnector({ allowedHosts: allowedServiceHosts, token, log })
+  const tenantPace = createPace(timer, TENANT_PACE)
+  const connector: Connector = async (...call) => {
+    await tenantPace(tenantId)
+    return send(...call)
+  }
+  const pace = createPace(timer, THREAD_PACE)
   const serviceUrl = () => lastServiceUrl
   const messenger = createMessenger({
     ...{ app, botId: appId, tenantId, connector, conversations, serviceUrl, pace, log },

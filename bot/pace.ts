@@ -1,5 +1,8 @@
 /** Messages a bot may send into one thread in a second. Source: msteams-docs, bots/how-to/rate-limit.md. */
-const EACH_SECOND = 7
+export const THREAD_PACE = 7
+
+/** Requests of the whole bot in one tenant in a second: the same page allows 30, and this leaves room for other instances. */
+export const TENANT_PACE = 20
 const SECOND = 1_000
 
 export type Timer = {
@@ -8,8 +11,11 @@ export type Timer = {
   wait(milliseconds: number): Promise<void>
 }
 
-/** Resolves when the next message may go into a thread, in the order of asking. Longer limits are left to 429. */
-export function createPace({ now, wait }: Timer): (thread: string) => Promise<void> {
+/**
+ * Resolves when the next request may go into a thread, in the order of asking. Longer limits are left to 429.
+ * @param eachSecond requests into one thread within any second
+ */
+export function createPace({ now, wait }: Timer, eachSecond: number): (thread: string) => Promise<void> {
   const sent = new Map<string, number[]>()
 
   /** Threads that were quiet for a second need no pace. */
@@ -21,8 +27,8 @@ export function createPace({ now, wait }: Timer): (thread: string) => Promise<vo
     const at = now()
     if (sent.size > 1_000) forget(at - SECOND)
     const times = sent.get(thread) ?? []
-    const free = times.length < EACH_SECOND ? at : Math.max(at, (times.at(-EACH_SECOND) ?? 0) + SECOND)
-    sent.set(thread, [...times, free].slice(-EACH_SECOND))
+    const free = times.length < eachSecond ? at : Math.max(at, (times.at(-eachSecond) ?? 0) + SECOND)
+    sent.set(thread, [...times, free].slice(-eachSecond))
     if (free > at) await wait(free - at)
   }
 }

@@ -111,6 +111,7 @@ export type Conversation = {
   kind: 'person' | 'team'
   /** The bot's own id for a person, `29:…`; '' for a team. */
   teamsId: string
+  /** '' while only the person's `teamsId` is known. */
   conversation: string
   serviceUrl: string
 }

@@ -53,9 +53,9 @@ export async function buildApplication(
   const conversations: ConversationStore = {
     ...known,
     remember: async (conversation) => {
-      const isNew = known.find(conversation.subject) === undefined
+      const before = known.find(conversation.subject)?.conversation ?? ''
       await known.remember(conversation)
-      if (isNew) delivery.reachable()
+      if (before === '' && conversation.conversation !== '') delivery.reachable()
     },
   }
   const bot = createBot(

@@ -141,6 +141,9 @@ export function textsIn(node: unknown): string[] {
   return [...own, ...Object.values(node).flatMap((value) => (typeof value === 'object' ? textsIn(value) : []))]
 }
 
+/** Whether the body of a call to Graph is a fact on its way into the list. */
+export const isAppend = (body: unknown): boolean => JSON.stringify(body ?? '').includes('"FactKey"')
+
 /** Titles of a card's buttons. */
 export function titlesIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(titlesIn)

@@ -20,7 +20,7 @@ export type Control = {
   /** The next call that ends and fits. */
   nextCall(match: CallMatch): Promise<Call>
   /** @returns what stops listening */
-  on(event: 'call', listener: (call: Call) => void): () => void
+  on(event: 'call', listener: (call: Call, request: HeldCall) => void): () => void
   /** Adds a call that came by another way than HTTP, such as one inside a batch. */
   note(call: Call, request: HeldCall): void
   /** Milliseconds each call waits before the service acts. */

@@ -74,6 +74,10 @@ export async function siteId(client: Client, address: string): Promise<string> {
   return z.object({ id: z.string() }).parse(answer).id
 }
 
+/** The official client puts a filter into the address as it is, so `#`, `&` and the like are encoded here. */
+const filterFor = (column: string, value: string): string =>
+  `fields/${column} eq '${encodeURIComponent(value.replaceAll("'", "''"))}'`
+
 function sharePointList(client: Client, endpoint: string, items: string): SharePointList {
   const pages = async (first: string, filter?: string): Promise<Row[]> => {
     const rows: Row[] = []
@@ -92,7 +96,7 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
     items,
     insert: async (fields) => Row.parse(await atGraph(() => client.api(items).post({ fields }))),
     where: async (column, value) => {
-      const rows = await pages(items, `fields/${column} eq '${value.replaceAll("'", "''")}'`)
+      const rows = await pages(items, filterFor(column, value))
       return rows.sort((one, other) => Number(one.id) - Number(other.id))
     },
     all: () => pages(items),

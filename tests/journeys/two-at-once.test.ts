@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { completeAnswers, isAppend } from '../support/surface.ts'
+import { startUniversity, type University } from '../support/university.ts'
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity()
+})
+afterAll(() => university.close())
+
+/** Holds the next appends at the tenant until all have arrived. */
+const holdAppends = (times: number) =>
+  university.tenant.control.hold({ method: 'POST', when: 'before', times, where: ({ body }) => isAppend(body) })
+
+it.each([
+  ['the first to arrive', [0, 1]],
+  ['the second to arrive', [1, 0]],
+])('two contrary answers to one request leave one fact, whoever is written first: %s', async (_, order) => {
+  const { app, asked, press, command, view } = university
+  const reference = await asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
+  await app.delivery.settled()
+  const before = (await view('lead', reference)).summary.number
+  const request = (await view('faculty', reference)).requests[0]
+  const gate = holdAppends(2)
+  const agree = press('faculty', reference, 'Agree')
+  const notYet = command('faculty', {
+    type: 'AnswerAgreement',
+    proposal: reference,
+    request: request?.request,
+    seen: request?.seen,
+    answer: 'not-yet',
+    reason: 'The audience is too wide.',
+  })
+  await gate.arrived(2)
+  await gate.release(order)
+  await gate.release()
+  const [card, tab] = await Promise.all([agree, notYet])
+  await app.delivery.settled()
+
+  const after = await view('lead', reference)
+  expect(after.summary.number).toBe(before + 1)
+  const recorded = after.history[0]?.sentence ?? ''
+  const agreed = recorded.includes('not yet') ? false : recorded.includes('agreed')
+  expect(agreed ? tab.body.sentence : card).toContain('already answered this')
+  expect(agreed ? card : tab.status).toEqual(agreed ? expect.stringContaining('You agreed') : 200)
+})
+
+it('answers to two different requests at once leave both', async () => {
+  const { app, asked, press, view } = university
+  const [one, other] = [await asked(), await asked('lead', { ...completeAnswers, idea: 'Another idea.' })]
+  await app.delivery.settled()
+  const gate = holdAppends(2)
+  const both = [press('headOfSchool', one, 'Agree'), press('headOfSchool', other, 'Not yet', { reason: 'Too early.' })]
+  await gate.arrived(2)
+  await gate.release([1, 0])
+  await gate.release()
+  await Promise.all(both)
+  expect((await view('lead', one)).history[0]?.sentence).toContain('agreed')
+  expect((await view('lead', other)).history[0]?.sentence).toContain('not yet agreed')
+})
+
+it('two people who open a proposal at once get two references', async () => {
+  const gate = holdAppends(2)
+  const open = (who: 'lead' | 'otherLead') =>
+    university.command(who, { type: 'OpenProposal', opening: randomUUID(), title: 'At the same moment' })
+  const both = [open('lead'), open('otherLead')]
+  await gate.arrived(2)
+  await gate.release()
+  const references = (await Promise.all(both)).map(({ body }) => body.proposal)
+  expect(new Set(references).size).toBe(2)
+})
+
+it('the same wish to open, sent twice, opens one proposal', async () => {
+  const wish = { type: 'OpenProposal', opening: randomUUID(), title: 'Sent twice' }
+  const first = await university.command('lead', wish)
+  const second = await university.command('lead', wish)
+  expect(second.body.proposal).toBe(first.body.proposal)
+})
+
+it('two people in one form: different fields are merged, the same field shows both texts and loses neither', async () => {
+  const { written, save, call } = university
+  const reference = await written()
+  const [mine, theirs] = await Promise.all([
+    save('lead', reference, 'audience', 'Heating engineers.', completeAnswers.audience),
+    save('lead', reference, 'idea', 'A shorter idea.', completeAnswers.idea),
+  ])
+  expect([mine.status, theirs.status]).toEqual([200, 200])
+  const late = await save('lead', reference, 'audience', 'Plumbers.', completeAnswers.audience)
+  expect(late.status).toBe(409)
+  expect(late.body.sentence).toContain('Neither text was lost')
+  expect(late.body.theirs).toMatchObject({ value: 'Heating engineers.' })
+  const draft = await call('lead', 'GET', `/api/proposals/${reference}/expression-of-interest`)
+  expect(draft.body.answers).toMatchObject({ audience: 'Heating engineers.', idea: 'A shorter idea.' })
+})
