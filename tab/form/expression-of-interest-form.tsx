@@ -6,6 +6,7 @@ import {
   type Answers,
   type FieldKey,
   fieldKeys,
+  fieldOf,
   isFieldKey,
   type SectionId,
   sections,
@@ -46,10 +47,10 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
   const { findings, answers } = checks
   return (
     <div className="form-page">
-      <div className="form-top">
+      <section className="form-top" aria-label="Where you are">
         <FormBreadcrumb reference={draft.proposal} title={title} />
         <p className={`save-state save-${words.tone}`}>{words.words}</p>
-      </div>
+      </section>
       <header className="form-head">
         <PageHeading title={`Expression of Interest, ${title ?? draft.proposal}`} takesFocus={!cursorInField}>
           Expression of Interest
@@ -76,7 +77,10 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
                     name={name}
                     finding={checks.shown(key)}
                     notNeeded={notNeeded(key, answers)}
-                    onType={(text) => queue.type(key, text)}
+                    onType={(text) => {
+                      queue.type(key, text)
+                      if (isChosen(key)) checks.changed()
+                    }}
                     onLeave={() => {
                       queue.leave(key)
                       checks.left(key)
@@ -126,6 +130,9 @@ function Section({ section, children }: { section: SectionId; children: React.Re
 /** Details are asked for only where something was ticked. */
 const isOffered = (key: FieldKey, { overlaps, overlapDetails }: Answers): boolean =>
   key !== 'overlapDetails' || (Array.isArray(overlaps) && overlaps.length > 0) || overlapDetails !== null
+
+/** Choosing and ticking are done at once; only writing goes on for a while. */
+const isChosen = (key: FieldKey): boolean => ['yes', 'several', 'unit', 'choice'].includes(fieldOf(key).kind.is)
 
 /** Why a field is closed; '' when it is open. */
 const notNeeded = (key: FieldKey, { sizeNotSure }: Answers): string =>
@@ -186,6 +193,7 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
     /** The finding that stands at a field: only once the person has been there. */
     shown: (key: FieldKey): Finding | undefined =>
       visited.has(key) ? findings.find(({ field }) => field === key) : undefined,
+    changed: () => setAnswers(readable(queue, draft.answers)),
     left: (key: FieldKey) => {
       setAnswers(readable(queue, draft.answers))
       setVisited((before) => new Set(before).add(key))

@@ -39,12 +39,12 @@ function parse(key: FieldKey, typed: Typed): Read {
   switch (kind.is) {
     case 'money': {
       const pence = penceOf(text)
-      const sentence = `${label}: please write pounds, such as 420 or 419.50. It was not saved, and is kept on this device.`
+      const sentence = `${label}: please write pounds, such as 420 or 419.50.`
       return pence === undefined ? { ok: false, sentence } : { ok: true, value: pence }
     }
     case 'count':
     case 'choice': {
-      const sentence = `${label}: please write a whole number. It was not saved, and is kept on this device.`
+      const sentence = `${label}: please write a whole number.`
       return /^\d{1,9}$/.test(text) ? { ok: true, value: Number(text) } : { ok: false, sentence }
     }
     case 'month':

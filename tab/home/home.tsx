@@ -1,7 +1,7 @@
-import { Button, SearchBox, Tab, TabList } from '@fluentui/react-components'
+import { Button, SearchBox } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
-import { PAGE_SIZE, type ProposalPage, type Scope } from '../../teams-app/contract/api.ts'
+import { PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.ts'
 import { formatCount } from '../../teams-app/contract/format.ts'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
@@ -16,6 +16,7 @@ import { EmptyList } from './empty-list.tsx'
 import { type HomeFilter, proposalsPath } from './home-filter.ts'
 import { NewProposal } from './new-proposal.tsx'
 import { ProposalRow } from './proposal-row.tsx'
+import { ScopeTabs, tabId } from './scope-tabs.tsx'
 import './home.css'
 
 type Page = ProposalPage<ProposalSummary>
@@ -23,12 +24,6 @@ type HomeProps = { filter: HomeFilter; onFilter: (filter: HomeFilter) => void }
 
 /** Milliseconds between two looks at the list. */
 const EVERY = 5_000
-
-const scopes: { scope: Scope; label: string }[] = [
-  { scope: 'waiting', label: 'Waiting for me' },
-  { scope: 'mine', label: 'Mine' },
-  { scope: 'all', label: 'All' },
-]
 
 /** Where everybody begins: what waits for me, what is mine, and all proposals. */
 export function Home({ filter, onFilter }: HomeProps) {
@@ -71,23 +66,13 @@ export function Home({ filter, onFilter }: HomeProps) {
           }}
         />
       )}
-      <TabList
-        className="home-tabs"
-        selectedValue={filter.scope}
-        onTabSelect={(_, { value: chosen }) => {
-          const found = scopes.find(({ scope }) => scope === chosen)
-          if (found) onFilter({ ...filter, scope: found.scope, page: 0 })
-        }}
-        aria-label="Which proposals"
-      >
-        {scopes.map(({ scope, label }) => (
-          <Tab key={scope} value={scope} id={`tab-${scope}`} aria-controls="proposals">
-            {label}
-            {scope !== 'all' && counts ? ` (${counts[scope]})` : ''}
-          </Tab>
-        ))}
-      </TabList>
-      <div id="proposals" role="tabpanel" aria-labelledby={`tab-${filter.scope}`} className="home-list">
+      <ScopeTabs
+        scope={filter.scope}
+        counts={counts}
+        panel="proposals"
+        onScope={(scope) => onFilter({ ...filter, scope, page: 0 })}
+      />
+      <div id="proposals" role="tabpanel" aria-labelledby={tabId(filter.scope)} className="home-list">
         {problem && (
           <Notice tone="error" live="alert" again={refresh}>
             {problem}

@@ -3,7 +3,7 @@ import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { agreeingBody, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
 import { DraftProgress } from './draft-progress.tsx'
 import { RequestList } from './request-list.tsx'
-import type { StepProps } from './step-heading.tsx'
+import { StepAsks, type StepProps } from './step-heading.tsx'
 
 /** S1.4: the Expression of Interest with its initial costing, discussed and agreed. */
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
@@ -12,6 +12,7 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const changedSince = requests.length > 0 && (now === 'ask-for-agreement' || (now === 'continue' && isOpen(requests)))
   return (
     <>
+      {requests.length === 0 && <StepAsks step="S1.4" />}
       {requests.length === 0 && !draft && (
         <p>Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.</p>
       )}

@@ -1,7 +1,7 @@
 import { Notice } from '../look/notice.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { RequestList } from './request-list.tsx'
-import type { StepProps } from './step-heading.tsx'
+import { StepAsks, type StepProps } from './step-heading.tsx'
 
 /** S1.6: the agreed Expression of Interest goes to School and Faculty. */
 export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps) {
@@ -10,6 +10,7 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
   const now = whatNow(view, draft?.answers)
   return (
     <>
+      {requests.length === 0 && <StepAsks step="S1.6" />}
       {stage === 'proceeding' && (
         <Notice tone="success">
           Approval to Proceed was given. {academicLead.name} may go on to proposal documentation, stage 2.

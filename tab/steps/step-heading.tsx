@@ -23,3 +23,8 @@ export function StepHeading({ step, headingRef }: StepHeadingProps) {
     </header>
   )
 }
+
+/** What the guidance asks at a step. */
+export function StepAsks({ step }: { step: StepId }) {
+  return <p className="step-asks">{steps.find(({ id }) => id === step)?.asks}</p>
+}
