@@ -13,7 +13,12 @@ import { type Surface, surfaceOf } from './surface.ts'
 const folder = join(import.meta.dirname, '../../infra/sample-university')
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
-export const sampleTenant = JSON.parse(read('tenant.json'))
+const sampleTenant = JSON.parse(read('tenant.json'))
+
+/** The identity that makes lists; it may read all of them. */
+export const provisioner: { clientId: string; secret: string } = sampleTenant.apps.find(
+  (one: { siteRole?: string }) => one.siteRole === 'fullcontrol',
+)
 const institution = InstitutionFile.parse(JSON.parse(read('institution.json')))
 
 /** The people these journeys are about, by what they are called in the sample university. */
@@ -93,7 +98,6 @@ export async function startProvisionedTenant(
   const data = JSON.parse(read('tenant.json').replaceAll('localhost:3978', new URL(appUrl).host))
   const tenant = await startLocalTenant({ data, ...(behaviour ? { behaviour } : {}) })
   const product = data.apps.find((one: { bot?: unknown }) => one.bot)
-  const provisioner = data.apps.find((one: { siteRole?: string }) => one.siteRole === 'fullcontrol')
   const environment = {
     PUBLIC_URL: appUrl,
     PORT: new URL(appUrl).port,

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
+import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
+import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { type Surface, surfaceOf } from './surface.ts'
+import { listen, provisioner, startProvisionedTenant } from './university.ts'
+
+const main = join(import.meta.dirname, '../../build/teams-app/host/main.js')
+
+/** The sample university with the application in a process of its own, which can be killed and started again. */
+export type KillableUniversity = Surface & {
+  tenant: LocalTenant
+  start(): Promise<void>
+  /** kill -9, and wait until it is gone. */
+  kill(): Promise<void>
+  /** Stops it in its tracks, so that what reaches it from now on is never looked at. */
+  freeze(): void
+  /** Resolves when a call that fits has ended, from now on. */
+  ended(fits: (call: HeldCall) => boolean): Promise<void>
+  /** Resolves as soon as it holds; looked at again after every call of the application that has ended. */
+  until(holds: () => boolean | Promise<boolean>): Promise<void>
+  rows(list: ListKey): Promise<Record<string, unknown>[]>
+  close(): Promise<void>
+}
+
+export async function startKillableUniversity(behaviour?: Behaviour): Promise<KillableUniversity> {
+  const appUrl = await freeAddress()
+  const { tenant, environment } = await startProvisionedTenant(appUrl, behaviour)
+  /** Reads lists for a test without being taken for the application. */
+  const reader = provisioner
+  let child: ChildProcess | undefined
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, [main], {
+      env: { ...environment, PATH: process.env.PATH, NODE_ENV: 'development' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    const errors: string[] = []
+    started.stderr.on('data', (text: Buffer) => errors.push(text.toString()))
+    const ready = once(createInterface(started.stdout), 'line')
+    const gone = once(started, 'exit').then(() => {
+      throw new Error(`The application ended before it was ready:\n${errors.join('')}`)
+    })
+    gone.catch(() => undefined)
+    await Promise.race([ready, gone])
+  }
+
+  async function kill(): Promise<void> {
+    const running = child
+    child = undefined
+    if (!running || running.exitCode !== null) return
+    const exited = once(running, 'exit')
+    running.kill('SIGKILL')
+    await exited
+  }
+
+  const ended: KillableUniversity['ended'] = (fits) =>
+    new Promise((resolve) => {
+      const stop = tenant.control.on('call', ({ client }, call) => {
+        if (client === reader.clientId || !fits(call)) return
+        stop()
+        resolve()
+      })
+    })
+
+  await start()
+  await tenant.teams.installApp()
+  return {
+    ...surfaceOf(tenant, appUrl, environment.CLIENT_ID ?? ''),
+    tenant,
+    start,
+    kill,
+    freeze: () => child?.kill('SIGSTOP'),
+    ended,
+    until: async (holds) => {
+      for (;;) {
+        const another = ended(() => true)
+        if (await holds()) return
+        await another
+      }
+    },
+    rows: (list) => rowsOf(tenant, reader.clientId, environment.SITE ?? '', lists[list].name),
+    close: async () => {
+      tenant.control.calm()
+      await kill()
+      await tenant.close()
+    },
+  }
+}
+
+async function freeAddress(): Promise<string> {
+  const server = createServer()
+  const address = await listen(server)
+  await new Promise((done) => server.close(done))
+  return address
+}
+
+async function rowsOf(
+  tenant: LocalTenant,
+  clientId: string,
+  address: string,
+  list: string,
+): Promise<Record<string, unknown>[]> {
+  const token = await tenant.signIn.appToken({
+    clientId,
+    audience: 'https://graph.microsoft.com',
+  })
+  const get = async (
+    path: string,
+  ): Promise<{ value: { id: string; displayName: string; fields: Record<string, unknown> }[]; id: string }> => {
+    const response = await fetch(`${tenant.addresses.graph}/v1.0${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return response.json()
+  }
+  const site = (await get(`/sites/${address}`)).id
+  const found = (await get(`/sites/${site}/lists`)).value.find(({ displayName }) => displayName === list)
+  const items = await get(`/sites/${site}/lists/${found?.id}/items?$expand=fields&$top=500`)
+  return items.value.map(({ fields }) => fields)
+}
