@@ -175,8 +175,7 @@ function useSaveQueue(draft: DraftView): SaveQueue {
     }
   }, [queue, kept])
   useEffect(() => {
-    const focused = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? ''
-    queue.arrive(draft.answers, isFieldKey(focused) ? focused : undefined)
+    queue.arrive(draft.answers, fieldInUse())
   }, [queue, draft])
   return queue
 }
@@ -185,7 +184,11 @@ function useSaveQueue(draft: DraftView): SaveQueue {
 function useChecks(queue: SaveQueue, draft: DraftView) {
   const [answers, setAnswers] = useState<Answers>(() => readable(queue, draft.answers))
   const [visited, setVisited] = useState<ReadonlySet<FieldKey>>(new Set())
-  useEffect(() => setAnswers(readable(queue, draft.answers)), [queue, draft])
+  useEffect(() => {
+    const inUse = fieldInUse()
+    const now = readable(queue, draft.answers)
+    setAnswers((before) => (inUse ? { ...now, [inUse]: before[inUse] } : now))
+  }, [queue, draft])
   const findings = useMemo(() => findingsAt(1, answers), [answers])
   return {
     answers,
@@ -205,6 +208,12 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
       return findingsAt(1, now)
     },
   }
+}
+
+/** The field the person is writing in. */
+function fieldInUse(): FieldKey | undefined {
+  const key = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? ''
+  return isFieldKey(key) ? key : undefined
 }
 
 /** The answers as they stand in the form; where one cannot be read, what is saved. */

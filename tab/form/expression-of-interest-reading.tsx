@@ -1,11 +1,15 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
 import { formatAnswer } from '../../teams-app/contract/format.ts'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { fieldOf, sections } from '../../teams-app/domain/expression-of-interest.ts'
+import { type FieldKey, fieldKeys, fieldOf, sections } from '../../teams-app/domain/expression-of-interest.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { FormBreadcrumb } from './expression-of-interest-page.tsx'
 import { nameIn } from './name-in.ts'
+import { isKept, keptPlace } from './save-queue.ts'
 
 type ReadingProps = { draft: DraftView; view: ProposalView | undefined }
 
@@ -24,6 +28,7 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
             {view.version > 0 ? '; what was sent to be decided on stands with each question.' : '.'}
           </Notice>
         )}
+        <UnsavedTexts proposal={draft.proposal} />
         {sectionIds.map((section) => (
           <section key={section} className="card reading-section" aria-labelledby={`reading-${section}`}>
             <h2 id={`reading-${section}`}>
@@ -43,5 +48,35 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
         ))}
       </main>
     </div>
+  )
+}
+
+/** What this person had written when the form was closed to changes: shown until they discard it. */
+function UnsavedTexts({ proposal }: { proposal: string }) {
+  const { kept } = useSession()
+  const [keys, setKeys] = useState<readonly FieldKey[]>(() =>
+    fieldKeys.filter((key) => isKept(kept.kept(keptPlace(proposal, key)))),
+  )
+  const discard = (key: FieldKey) => {
+    kept.forget(keptPlace(proposal, key))
+    setKeys(keys.filter((one) => one !== key))
+  }
+  if (keys.length === 0) return null
+  return (
+    <Notice tone="warning">
+      <p>You had written this when the form was closed to changes. It was not saved, and is kept on this device.</p>
+      {keys.map((key) => {
+        const text = kept.kept(keptPlace(proposal, key))
+        return (
+          <div key={key} className="unsaved-text">
+            <strong>{fieldOf(key).label}</strong>
+            <blockquote className="words">{isKept(text) ? String(text.typed) : ''}</blockquote>
+            <Button size="small" onClick={() => discard(key)}>
+              Discard: {fieldOf(key).label}
+            </Button>
+          </div>
+        )
+      })}
+    </Notice>
   )
 }

@@ -158,7 +158,7 @@ export class SaveQueue {
     for (const listener of this.#listeners) listener()
   }
 
-  readonly #place = (key: FieldKey): string => `${this.#parts.proposal}/expression-of-interest/${key}`
+  readonly #place = (key: FieldKey): string => keptPlace(this.#parts.proposal, key)
 
   #keptBefore(key: FieldKey): Kept | undefined {
     const found = this.#parts.kept.kept(this.#place(key))
@@ -166,7 +166,10 @@ export class SaveQueue {
   }
 }
 
-const isKept = (found: unknown): found is Kept =>
+/** Where the unsaved text of a field is kept. */
+export const keptPlace = (proposal: string, key: FieldKey): string => `${proposal}/expression-of-interest/${key}`
+
+export const isKept = (found: unknown): found is Kept =>
   typeof found === 'object' &&
   found !== null &&
   'typed' in found &&
