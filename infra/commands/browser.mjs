@@ -50,3 +50,15 @@ async function installOnDebian() {
     if (code !== 0) throw new ProgramFailed(`apt-get ${args.join(' ')} did not succeed:\n\n${lastLines(output)}`)
   }
 }
+
+/** What Chromium is told so that it runs as root, in a container, and asks nothing of the network. */
+export const browserArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

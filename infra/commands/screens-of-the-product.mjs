@@ -1,0 +1,82 @@
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {'light' | 'dark' | 'contrast'} Theme */
+
+/** @type {Theme[]} */
+export const themes = ['light', 'dark', 'contrast']
+
+/**
+ * One screen of the product: who looks, where in Teams, how it is reached from there, and the words that tell it is there.
+ * `in`: whether these words stand in the tab or in Teams itself.
+ * @typedef {{ name: string, as: string, view: string, conversation?: string, opens: string[], in: 'tab' | 'Teams', shows: string }} Screen
+ */
+
+/** @type {Screen[]} */
+export const screens = [
+  {
+    name: 'home',
+    as: 'Faculty T&L Chair, Science and Engineering',
+    view: 'app',
+    opens: ['All'],
+    in: 'tab',
+    shows: 'Retrofit Planning for Low-Carbon Homes',
+  },
+  {
+    name: 'proposal',
+    as: 'Faculty T&L Chair, Science and Engineering',
+    view: 'app',
+    opens: ['Digital Twins for Process Plants'],
+    in: 'tab',
+    shows: 'What happened',
+  },
+  {
+    name: 'form',
+    as: 'Academic Lead, Engineering',
+    view: 'app',
+    opens: ['Continue the Expression of Interest'],
+    in: 'tab',
+    shows: 'Fit with strategy',
+  },
+  {
+    name: 'channel',
+    as: 'Head of School, Engineering',
+    view: 'teams',
+    conversation: 'Head of School',
+    opens: [],
+    in: 'Teams',
+    shows: 'Retrofit Planning for Low-Carbon Homes',
+  },
+  {
+    name: 'chat',
+    as: 'Head of School, Health Sciences',
+    view: 'chat',
+    conversation: 'Micro-credentials',
+    opens: [],
+    in: 'Teams',
+    shows: 'Community Pharmacy Prescribing Conversations',
+  },
+]
+
+/**
+ * Goes to a screen as a person would, and waits until it is there and still.
+ * @param {Page} page
+ * @param {Screen} screen
+ * @param {{ url: string, people: Map<string, string>, theme: Theme }} where `people`: ids by name
+ */
+export async function goToScreen(page, screen, { url, people, theme }) {
+  const { view, conversation } = screen
+  const place = { person: people.get(screen.as) ?? '', view, theme, ...(conversation ? { conversation } : {}) }
+  await page.goto(`${url}/?${new URLSearchParams(place)}`)
+  const content = screen.in === 'tab' ? page.frameLocator('iframe') : page
+  for (const name of screen.opens) {
+    await content.locator('a, button, [role=tab]').filter({ hasText: name }).first().click()
+  }
+  await content.getByText(screen.shows).first().waitFor()
+  await content.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+}
+
+/** Ids of the tenant's people by name. @param {string} url @returns {Promise<Map<string, string>>} */
+export async function readPeople(url) {
+  const response = await fetch(`${url}/teams/api/tenant`)
+  const { people } = /** @type {{ people: { id: string, displayName: string }[] }} */ (await response.json())
+  return new Map(people.map(({ id, displayName }) => [displayName, id]))
+}
