@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Home } from './home/home.tsx'
 import { firstFilter } from './home/home-filter.ts'
 import { AnnouncerProvider } from './host/announcer.tsx'
@@ -9,15 +9,12 @@ import type { TeamsConnection } from './host/teams-connection.ts'
 import { Broken } from './look/broken.tsx'
 import { Skeleton } from './look/skeleton.tsx'
 import { themes } from './look/themes.ts'
-
-const ProposalPage = lazy(async () => ({ default: (await import('./proposal/proposal-page.tsx')).ProposalPage }))
-const ExpressionOfInterestPage = lazy(async () => ({
-  default: (await import('./form/expression-of-interest-page.tsx')).ExpressionOfInterestPage,
-}))
+import { ExpressionOfInterestPage, fetchPagesAhead, ProposalPage } from './page-parts.ts'
 
 export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
   const [theme, setTheme] = useState(teams.theme)
   useEffect(() => teams.onTheme(setTheme), [teams])
+  useEffect(fetchPagesAhead, [])
   return (
     <FluentProvider theme={themes[theme]} className="app" data-theme={theme}>
       <AnnouncerProvider>

@@ -11,6 +11,7 @@ import { readTabSettings } from './host/tab-settings.ts'
 import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
 import { tokenCache } from './host/token-cache.ts'
 import { CannotOpen } from './look/cannot-open.tsx'
+import { fetchPagesAhead } from './page-parts.ts'
 import './look/base.css'
 
 const root = createRoot(document.getElementById('root') ?? document.body)
@@ -35,6 +36,7 @@ async function open(teams: TeamsConnection): Promise<void> {
   const client = new ApiClient(tokenCache(teams.freshToken, Date.now))
   const here = routeOfPath(window.location.pathname)
   const first = here.page === 'home' ? routeOf(teams.subPage) : here
+  if (first.page !== 'home') fetchPagesAhead()
   const [me] = await Promise.all([
     client.get<Me>(api.me),
     // What the first page asks next, so that it need not wait in line.

@@ -1,7 +1,7 @@
 import { Button, SearchBox } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
-import { PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.ts'
+import { api, PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.ts'
 import { formatCount } from '../../teams-app/contract/format.ts'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
@@ -186,7 +186,10 @@ function useLanding(page: Page | undefined, filter: HomeFilter, onFilter: (filte
     }
     client.get<Page>(proposalsPath(mineFilter)).then((reply) => {
       const only = reply.is === 'answer' ? reply.value.proposals[0] : undefined
-      if (only) return go({ page: 'proposal', reference: only.reference, open: '' }, 'replace')
+      if (only) {
+        client.get(api.proposal(only.reference))
+        return go({ page: 'proposal', reference: only.reference, open: '' }, 'replace')
+      }
       setLanded(true)
       onFilter(mineFilter)
     })

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { pathOf, type Route, routeOf, routeOfPath } from './route.ts'
 
 type Navigation = {
@@ -17,7 +17,7 @@ export function NavigationProvider({ subPage, children }: { subPage: string; chi
   const [place, setPlace] = useState(() => ({ route: firstRoute(subPage), moved: false }))
 
   useEffect(() => {
-    const moved = () => setPlace({ route: routeOfPath(window.location.pathname), moved: true })
+    const moved = () => startTransition(() => setPlace({ route: routeOfPath(window.location.pathname), moved: true }))
     window.addEventListener('popstate', moved)
     return () => window.removeEventListener('popstate', moved)
   }, [])
@@ -25,7 +25,8 @@ export function NavigationProvider({ subPage, children }: { subPage: string; chi
   const go = useCallback((route: Route, how?: 'replace') => {
     if (how === 'replace') window.history.replaceState(null, '', pathOf(route))
     else window.history.pushState(null, '', pathOf(route))
-    setPlace({ route, moved: true })
+    // A part that is not here yet is awaited behind the page that is.
+    startTransition(() => setPlace({ route, moved: true }))
   }, [])
 
   const navigation = useMemo(() => ({ ...place, go }), [place, go])
