@@ -17,10 +17,9 @@ export async function install(want) {
   const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
   const found = whatIsInstalled(lock)
   if (found === 'everything' || found === want) return
-  const args =
-    found === 'nothing'
-      ? ['ci', want === 'everything' ? '--include=dev' : '--omit=dev']
-      : ['install', '--no-save', '--include=dev', '--prefer-offline']
+  // Not `npm ci`: it takes away what a running product still uses, and it refuses a lock file that was made where the
+  // optional packages of other platforms could not be had. Versions and hashes come from the lock file all the same.
+  const args = ['install', '--no-save', '--prefer-offline', want === 'everything' ? '--include=dev' : '--omit=dev']
   const what = want === 'everything' ? 'Installing everything, tests included' : 'Installing what is missing'
   await saying(`${what} (about ${want === 'everything' ? 60 : 40} s, only now)`, () => npm(args))
   writeFileSync(ourMark, JSON.stringify({ lock, dev: want === 'everything' }))
