@@ -88,3 +88,6 @@ export function isStale(error: unknown): boolean {
   const code = error.cause instanceof GraphError ? error.cause.code : null
   return error.status === 409 && code === 'resourceModified'
 }
+
+/** Whether a change may have been made although its answer was an error or none. */
+export const isUnclear = (error: unknown): boolean => error instanceof BorderError && error.reason !== 'refused'

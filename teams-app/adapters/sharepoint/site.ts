@@ -1,7 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import { BorderError } from '../../ports.ts'
-import { atGraph, isStale, linkFrom } from '../graph/graph-client.ts'
+import { atGraph, isStale, isUnclear, linkFrom } from '../graph/graph-client.ts'
 import { type ListKey, library, lists } from './lists.ts'
 
 /** A row as Graph gives it. Empty fields are absent. */
@@ -15,6 +15,9 @@ export type Row = z.infer<typeof Row>
 const Rows = z.object({ value: z.array(Row), '@odata.nextLink': z.string().optional() })
 const Named = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) })
 const Drives = z.object({ value: z.array(z.object({ id: z.string(), name: z.string() })) })
+
+/** How often a change is offered whose answer does not say whether it was made. The same change twice changes nothing. */
+const OFFERS = 3
 
 /** Rows a page asks for. */
 const PAGE = 500
@@ -92,6 +95,8 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
     }
     return rows
   }
+  const get = async (id: string): Promise<Row> =>
+    Row.parse(await atGraph(() => client.api(`${items}/${id}`).expand('fields').get()))
   return {
     items,
     insert: async (fields) => Row.parse(await atGraph(() => client.api(items).post({ fields }))),
@@ -100,17 +105,25 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
       return rows.sort((one, other) => Number(one.id) - Number(other.id))
     },
     all: () => pages(items),
-    get: async (id) => Row.parse(await atGraph(() => client.api(`${items}/${id}`).expand('fields').get())),
+    get,
     patch: async (id, fields, mark) => {
-      const request = client.api(`${items}/${id}/fields`)
-      if (mark) request.header('If-Match', mark)
-      try {
-        await atGraph(() => request.patch(fields))
-        return true
-      } catch (error) {
-        if (isStale(error)) return false
-        throw error
+      for (let offered = 1; ; offered += 1) {
+        const request = client.api(`${items}/${id}/fields`)
+        if (mark) request.header('If-Match', mark)
+        try {
+          await atGraph(() => request.patch(fields))
+          return true
+        } catch (error) {
+          if (isStale(error)) return offered > 1 && holds(await get(id), fields)
+          if (!isUnclear(error) || offered === OFFERS) throw error
+        }
       }
     },
   }
 }
+
+/** Whether a row has the values that were written, so that a change "too late" was our own first offer. */
+const holds = ({ fields }: Row, written: Record<string, unknown>): boolean =>
+  Object.entries(written).every(
+    ([column, value]) => column.includes('@') || JSON.stringify(fields[column] ?? null) === JSON.stringify(value),
+  )
