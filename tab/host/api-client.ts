@@ -84,11 +84,13 @@ export class ApiClient {
     const proposal = /\/(MC-[\d-]+)/.exec(path)?.[1]
     const number = proposal === undefined ? undefined : this.#seen.get(proposal)
     const seen = number === undefined ? this.#lastSeen : `${proposal}#${number}`
+    // Without a Cache-Control of its own, a browser asks for a whole answer every time, and never for "nothing new".
+    const headers = { ...init.headers, Authorization: `Bearer ${token}`, 'Cache-Control': 'max-age=0' }
     return fetch(path, {
       ...init,
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE),
-      headers: { ...init.headers, Authorization: `Bearer ${token}`, ...(seen && { [SEEN_HEADER]: seen }) },
+      headers: seen ? { ...headers, [SEEN_HEADER]: seen } : headers,
     })
   }
 }

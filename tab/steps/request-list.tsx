@@ -5,9 +5,15 @@ import type { Command } from '../proposal/use-command.ts'
 
 type RequestListProps = { requests: readonly RequestView[]; asked: string; command: Command }
 
-/** The requests of a step: what is open, or was last decided, in full; what went before folded away. */
+/**
+ * The requests of a step: what is open, or was last decided, in full; what went before folded away. A question that closes
+ * while one looks stays in full, with its outcome and whatever was being written.
+ */
 export function RequestList({ requests, asked, command }: RequestListProps) {
-  const open = requests.filter(({ state, request }) => state === 'open' || request === asked)
+  const [met, setMet] = useState<readonly string[]>([])
+  const open = requests.filter(({ state, request }) => state === 'open' || request === asked || met.includes(request))
+  const unmet = open.filter(({ request }) => !met.includes(request))
+  if (unmet.length > 0) setMet([...met, ...unmet.map(({ request }) => request)])
   const shown = open.length > 0 ? open : requests.slice(0, 1)
   const earlier = requests.filter((request) => !shown.includes(request))
   return (

@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals'
+import { stepWords } from '../../tab/proposal/step-words.ts'
+import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
+import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
+import { type ProposalView, proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
+import { decideAnswer, decideAsk } from '../../teams-app/domain/decide.ts'
+import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
+import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
+
+const at = '2026-11-23T10:00:00.000Z'
+const lead: Person = { id: 'lead', name: 'The Academic Lead' }
+const head: Person = { id: 'head', name: 'The Head of School' }
+const chair: Person = { id: 'chair', name: 'The Faculty chair' }
+
+const panel = (id: string, role: Panel['role'], unit: string, name: string, member: Person): Panel => ({
+  id,
+  role,
+  unit,
+  name,
+  members: [member],
+  alternates: [],
+  channel: { id: `19:${unit}`, name },
+})
+const units = [
+  { id: 'faculty:science', name: 'Faculty of Science' },
+  { id: 'school:engineering', name: 'Engineering', faculty: 'faculty:science' },
+]
+const panels = [
+  panel('head-of-school/school:engineering', 'head-of-school', 'school:engineering', 'School of Engineering', head),
+  panel('faculty/faculty:science', 'faculty', 'faculty:science', 'Faculty of Science', chair),
+]
+const institution: Institution = {
+  ...unfounded,
+  number: 1,
+  units: new Map(units.map((unit) => [unit.id, unit])),
+  panels: new Map(panels.map((one) => [one.id, one])),
+}
+
+const complete: Answers = {
+  ...blankAnswers,
+  title: 'Heat Pump Basics for Installers',
+  lead: 'school:engineering',
+  academicLead: lead.id,
+  idea: 'A short, practical way into heat pumps.',
+  strategicFit: 'The School’s plan for green trades.',
+  audience: 'Heating engineers.',
+  sizeNotSure: true,
+  start: '2027-09',
+  whoTeaches: 'Two lecturers.',
+  fee: 36_000,
+  learnersPerRun: 24,
+  runsPerYear: 2,
+  daysToBuild: 30,
+  daysPerRun: 12,
+}
+
+/** A proposal that goes through the product's own rules, and what each person's page makes of it. */
+function story() {
+  const draft = { proposal: 'MC-2026-008', answers: complete, edits: {} }
+  const history: Recorded<ProposalFact>[] = []
+  let proposal: Proposal | undefined
+  const record = (by: Person, fact: ProposalFact) => {
+    const number = history.length + 1
+    const recorded = { stream: 'MC-2026-008', number, by, at, institution: 1, fact, hash: String(number) }
+    history.push(recorded)
+    proposal = evolve(proposal, recorded)
+  }
+  const now = (): Proposal => {
+    if (!proposal) throw new Error('It was not opened.')
+    return proposal
+  }
+  record(lead, { type: 'ProposalOpened', opening: 'o', title: 'Heat Pumps', academicLead: lead })
+  return {
+    ask(type: 'AskForAgreement' | 'AskForApprovalToProceed') {
+      const decided = decideAsk(now(), draft, institution, { type, by: lead, at })
+      if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
+      record(lead, decided.value.fact)
+    },
+    answer(by: Person, answer: 'agree' | 'not-yet' | 'proceed' | 'return') {
+      const request = now().requests.findLast((one) => !one.answer)
+      if (!request) throw new Error('Nothing is asked.')
+      const common = { request: request.id, seen: request.seen, reason: 'Because.', by, at }
+      const decided =
+        answer === 'agree' || answer === 'not-yet'
+          ? decideAnswer(now(), institution, { type: 'AnswerAgreement', ...common, answer })
+          : decideAnswer(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
+      if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
+      record(by, decided.value.fact)
+    },
+    seenBy: (reader: Person): ProposalView =>
+      proposalView(now(), history, institution, summaryOf(now(), institution, 'Heat Pumps'), reader.id),
+  }
+}
+
+describe('What the page offers its editor', () => {
+  it('while answers are missing: to continue the form', () => {
+    expect(whatNow(story().seenBy(lead), { ...complete, fee: null })).toBe('continue')
+  })
+
+  it('once the form is complete: to ask for agreement', () => {
+    expect(whatNow(story().seenBy(lead), complete)).toBe('ask-for-agreement')
+  })
+
+  it('while the Head of School is asked: nothing but to wait, unless the form has changed since', () => {
+    const asked = story()
+    asked.ask('AskForAgreement')
+    expect(whatNow(asked.seenBy(lead), complete)).toBe('wait')
+    expect(whatNow(asked.seenBy(lead), { ...complete, audience: 'Somebody else.' })).toBe('ask-for-agreement')
+  })
+
+  it('once it is agreed: to ask for Approval to Proceed, but for agreement again when the form has changed', () => {
+    const agreed = story()
+    agreed.ask('AskForAgreement')
+    agreed.answer(head, 'agree')
+    expect(whatNow(agreed.seenBy(lead), complete)).toBe('ask-for-approval-to-proceed')
+    expect(whatNow(agreed.seenBy(lead), { ...complete, fee: 40_000 })).toBe('ask-for-agreement')
+  })
+
+  it('when it was sent back: to continue the form, until something in it has changed', () => {
+    const returned = story()
+    returned.ask('AskForAgreement')
+    returned.answer(head, 'agree')
+    returned.ask('AskForApprovalToProceed')
+    returned.answer(head, 'return')
+    expect(whatNow(returned.seenBy(lead), complete)).toBe('continue')
+    expect(whatNow(returned.seenBy(lead), { ...complete, fee: 40_000 })).toBe('ask-for-agreement')
+  })
+
+  it('to everybody else: nothing', () => {
+    expect(whatNow(story().seenBy(head), undefined)).toBe('wait')
+  })
+})
+
+describe('The step that is open', () => {
+  it('is the one the link names, by step or by request', () => {
+    const asked = story()
+    asked.ask('AskForAgreement')
+    const view = asked.seenBy(head)
+    expect(stepToOpen(view, 'S2.1')).toBe('S2.1')
+    expect(stepToOpen(view, 'head-of-school-agreement-v1')).toBe('S1.4')
+    expect(stepToOpen(view, 'head-of-school-agreement-v9')).toBe('S1.4')
+  })
+
+  it('is otherwise the one that waits for the reader, or where it stands', () => {
+    const going = story()
+    expect(stepToOpen(going.seenBy(lead), '')).toBe('S1.4')
+    going.ask('AskForAgreement')
+    going.answer(head, 'agree')
+    expect(stepToOpen(going.seenBy(lead), '')).toBe('S1.6')
+    going.ask('AskForApprovalToProceed')
+    going.answer(head, 'proceed')
+    expect(stepToOpen(going.seenBy(chair), '')).toBe('S1.6')
+  })
+
+  it('says “your turn” only to the one whose turn it is', () => {
+    const asked = story()
+    expect(stepWords(asked.seenBy(lead), 'S1.4', 'now')).toBe('your turn')
+    expect(stepWords(asked.seenBy(head), 'S1.4', 'now')).toBe('now with The Academic Lead')
+    asked.ask('AskForAgreement')
+    expect(stepWords(asked.seenBy(head), 'S1.4', 'waits')).toBe('waits for you')
+    expect(stepWords(asked.seenBy(lead), 'S1.4', 'waits')).toBe('waits for School of Engineering')
+  })
+})
+
+describe('Who would be asked', () => {
+  it('is named as far as it is known: the body before, its people once they were asked', () => {
+    const asked = story()
+    expect(whoWouldBeAsked({ ...complete, lead: null }, units, asked.seenBy(lead))).toBeUndefined()
+    expect(whoWouldBeAsked(complete, units, asked.seenBy(lead))).toBe('the Head of School, Engineering')
+    expect(whoWouldBeAsked({ ...complete, lead: 'faculty:science' }, units, asked.seenBy(lead))).toBe(
+      'the panel of the Faculty of Science',
+    )
+    asked.ask('AskForAgreement')
+    expect(whoWouldBeAsked(complete, units, asked.seenBy(lead))).toBe('School of Engineering (The Head of School)')
+  })
+})
