@@ -1,182 +1,303 @@
-import { decideAnswerAgreement, decideAskForAgreement, isAgreed } from '../../teams-app/domain/agreement.ts'
-import { record } from '../../teams-app/domain/chain.ts'
-import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
-import { NO_HASH, type ProposalFact } from '../../teams-app/domain/facts.ts'
-import { evolveInstitution, type InstitutionFact, unfounded } from '../../teams-app/domain/institution.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
+import { describe, expect, it } from '@jest/globals'
+import { isAgreed } from '../../teams-app/domain/agreement.ts'
+import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
+import { blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import { isOpen } from '../../teams-app/domain/proposal.ts'
+import { decidersOf } from '../../teams-app/domain/request.ts'
+import { sectionHashes } from '../../teams-app/domain/submission.ts'
+import {
+  afterwards,
+  agree,
+  agreed,
+  agreementAsked,
+  alex,
+  amina,
+  asked,
+  askForAgreement,
+  beforeTheSchool,
+  changed,
+  complete,
+  factOf,
+  facultyPanel,
+  fay,
+  given,
+  hugh,
+  institution,
+  ledByFaculty,
+  nothingNew,
+  notYet,
+  notYetAgreed,
+  now,
+  olly,
+  opened,
+  openedBy,
+  proceeding,
+  requestOf,
+  schoolPanel,
+  seated,
+  seen,
+  stopped,
+} from './given.ts'
 
-const lead: Person = { id: 'lead', name: 'Academic Lead, Engineering' }
-const head: Person = { id: 'head', name: 'Head of School, Engineering' }
-const alternate: Person = { id: 'alternate', name: 'Alternate, Head of School, Engineering' }
-const stranger: Person = { id: 'stranger', name: 'Head of School, Natural Sciences' }
-const monday = '2026-11-23T10:00:00.000Z'
-
-const recordedFacts: InstitutionFact[] = [
-  { type: 'UnitsRecorded', units: [{ id: 'school:engineering', name: 'Engineering' }] },
-  {
-    type: 'PanelRecorded',
-    panel: {
-      id: 'head-of-school/school:engineering',
-      role: 'head-of-school',
-      unit: 'school:engineering',
-      name: 'School of Engineering',
-      members: [head],
-      alternates: [alternate],
-      channel: { id: '19:heads@thread.tacv2', name: 'Head of School' },
-    },
-  },
-]
-const institution = recordedFacts.reduce(evolveInstitution, unfounded)
-
-const complete: Answers = {
-  ...blankAnswers,
-  title: 'Heat Pump Basics for Installers',
-  lead: 'school:engineering',
-  academicLead: lead.id,
-  idea: 'A short, practical way into heat pumps.',
-  strategicFit: 'Serves the School’s plan for upskilling in green trades.',
-  audience: 'Heating engineers with two years of practice.',
-  sizeNotSure: true,
-  start: '2027-09',
-  whoTeaches: 'Two lecturers.',
-  fee: 36_000,
-  learnersPerRun: 24,
-  runsPerYear: 2,
-  daysToBuild: 30,
-  daysPerRun: 12,
-}
-
-/** A proposal as facts left it, each recorded by somebody. */
-const given = (...facts: [Person, ProposalFact][]): Proposal => {
-  const folded = facts.reduce<Proposal | undefined>((proposal, [by, fact]) => {
-    const number = (proposal?.number ?? 0) + 1
-    const stored = { stream: 'MC-2026-001', number, by, at: monday, institution: 2, fact }
-    return evolve(proposal, record(proposal?.head ?? NO_HASH, stored))
-  }, undefined)
-  if (!folded) throw new Error('A proposal begins with its opening.')
-  return folded
-}
-
-const openedBy = (person: Person): [Person, ProposalFact] => [
-  person,
-  { type: 'ProposalOpened', opening: 'one', title: 'Heat Pump Basics for Installers', academicLead: person },
-]
-
-const ask = (proposal: Proposal, answers: Answers = complete, by: Person = lead) =>
-  decideAskForAgreement(proposal, { proposal: proposal.reference, answers, edits: {} }, institution, {
-    type: 'AskForAgreement',
-    by,
-    at: monday,
-  })
-
-const askedBy = (person: Person): Proposal => {
-  const decided = ask(given(openedBy(person)), complete, person)
-  if (!decided.ok || !decided.value) throw new Error('It should have been asked.')
-  return given(openedBy(person), [person, decided.value.fact])
-}
-
-const answer = (
-  proposal: Proposal,
-  by: Person,
-  given: { answer: 'agree' | 'not-yet'; reason?: string; version?: number },
-) => {
-  const [request] = proposal.requests
-  if (!request) throw new Error('Nobody was asked.')
-  const seen = { ...request.seen, version: given.version ?? request.seen.version }
-  const { answer: said, reason = '' } = given
-  return decideAnswerAgreement(proposal, institution, {
-    type: 'AnswerAgreement',
-    request: request.id,
-    seen,
-    answer: said,
-    reason,
-    by,
-    at: monday,
-  })
-}
-
-const answered = (proposal: Proposal, by: Person, said: 'agree' | 'not-yet', reason = ''): Proposal => {
-  const decided = answer(proposal, by, { answer: said, reason })
-  if (!decided.ok || !decided.value) throw new Error('It should have been recorded.')
-  const stored = { stream: proposal.reference, number: proposal.number + 1, by, at: monday, institution: 2 }
-  return evolve(proposal, record(proposal.head, { ...stored, fact: decided.value }))
-}
-
-describe('asking for agreement', () => {
-  it('freezes version 1 and asks the Head of School of the lead School, who has ten working days', () => {
-    const [request] = askedBy(lead).requests
-    expect(request).toMatchObject({
-      purpose: 'head-of-school-agreement',
-      panelName: 'School of Engineering',
-      told: [head],
-      seen: { version: 1 },
-      due: '2026-12-07T17:00:00.000Z',
+describe('asking for agreement to the Expression of Interest', () => {
+  it('asks the Head of School of the lead School, who has ten working days', () => {
+    const fact = factOf(given(opened).when(askForAgreement))
+    expect(fact).toMatchObject({
+      type: 'AgreementAsked',
+      lead: 'school:engineering',
+      leadName: 'Engineering',
+      asks: [
+        { purpose: 'head-of-school-agreement', panel: schoolPanel.id, told: [hugh], due: '2026-12-11T17:00:00.000Z' },
+      ],
     })
   })
 
-  it('is refused while an answer is missing, and says which', () => {
-    expect(ask(given(openedBy(lead)), { ...complete, strategicFit: null })).toMatchObject({
+  it('freezes what was written as version 1, with the guidance in force and the names of the day', () => {
+    const asking = given(opened).when(askForAgreement)
+    expect(asking.ok && asking.value?.document).toEqual({
+      proposal: 'MC-2026-001',
+      version: 1,
+      guidance: institution.settings.guidance,
+      submittedBy: amina,
+      submittedAt: now,
+      leadName: 'Engineering',
+      academicLeadName: amina.name,
+      answers: complete,
+    })
+  })
+
+  it('shows those who are asked exactly what was submitted', () => {
+    const after = afterwards(opened, askForAgreement, given(opened).when(askForAgreement))
+    expect(after.requests[0]?.seen).toEqual({ version: 1, sections: sectionHashes(complete) })
+    expect(after.submissions[0]?.sections).toEqual(sectionHashes(complete))
+  })
+
+  it.each([hugh, fay, olly])('is refused to everybody but those who write it: $name', (by) => {
+    expect(given(opened).when({ ...askForAgreement, by })).toEqual({
+      ok: false,
+      refusal: 'not-an-editor',
+      detail: { lead: amina.name },
+    })
+  })
+
+  it('is open to whoever opened the proposal for its Academic Lead', () => {
+    expect(given(openedBy(olly, amina)).when({ ...askForAgreement, by: olly }).ok).toBe(true)
+  })
+
+  it('is refused while an answer is missing, and names the first and how many more', () => {
+    const draft = { ...complete, idea: '   ', audience: null }
+    expect(given(opened, draft).when(askForAgreement)).toEqual({
       ok: false,
       refusal: 'answers-missing',
-      detail: { first: 'Fit with strategy is still empty.', others: '0' },
+      detail: { first: 'The idea and the opportunity is still empty.', others: '1' },
     })
   })
 
-  it('is refused to anybody but the Academic Lead', () => {
-    expect(ask(given(openedBy(lead)), complete, stranger)).toMatchObject({ ok: false, refusal: 'not-an-editor' })
+  it('is refused for a form that nobody has written in', () => {
+    expect(given(opened, blankAnswers).when(askForAgreement)).toMatchObject({ refusal: 'answers-missing' })
   })
 
-  it('asks nobody twice about the same content', () => {
-    expect(ask(askedBy(lead))).toEqual({ ok: true, value: null })
+  it('asks nobody a second time for the very same content', () => {
+    expect(given(asked).when(askForAgreement)).toEqual(nothingNew)
   })
 
-  it('goes to the alternate when the Head of School leads the proposal', () => {
-    expect(askedBy(head).requests[0]?.told).toEqual([alternate])
+  it('asks about version 2 after a change, and what was asked about version 1 is no longer asked', () => {
+    const after = afterwards(asked, askForAgreement, given(asked, changed).when(askForAgreement))
+    expect(after.submissions.map(({ version }) => version)).toEqual([1, 2])
+    expect(after.requests.map((request) => [request.id, isOpen(request)])).toEqual([
+      [requestOf('head-of-school-agreement', 1), false],
+      [requestOf('head-of-school-agreement', 2), true],
+    ])
+  })
+
+  it('may be done again after “not yet”, even with the same words', () => {
+    expect(factOf(given(notYetAgreed).when(askForAgreement))).toMatchObject({ submission: { version: 2 } })
+  })
+
+  it.each([
+    ['the School is deciding on it', beforeTheSchool],
+    ['it may proceed', proceeding],
+    ['it does not proceed', stopped],
+  ])('is refused once %s', (_, happened) => {
+    expect(given(happened, changed).when(askForAgreement)).toMatchObject({ refusal: 'no-longer-a-draft' })
+  })
+
+  it('asks the Faculty’s panel in place of a Head of School when a Faculty leads', () => {
+    expect(factOf(given(opened, ledByFaculty).when(askForAgreement))).toMatchObject({
+      leadName: 'Faculty of Science',
+      asks: [{ purpose: 'head-of-school-agreement', panel: facultyPanel.id, told: [fay] }],
+    })
+  })
+
+  it('is refused, with the name of the School, when nobody is recorded who speaks for it', () => {
+    const draft = { ...complete, lead: 'school:physics' }
+    expect(given(opened, draft).when(askForAgreement)).toMatchObject({
+      refusal: 'no-panel',
+      detail: { unit: 'Physics' },
+    })
+  })
+
+  it('is refused when the School is not one of the University’s', () => {
+    const draft = { ...complete, lead: 'school:alchemy' }
+    expect(given(opened, draft).when(askForAgreement)).toMatchObject({ refusal: 'no-panel' })
   })
 })
 
 describe('the Head of School’s answer', () => {
-  it('agrees without a word', () => {
-    expect(answer(askedBy(lead), head, { answer: 'agree' })).toMatchObject({
-      ok: true,
-      value: { type: 'AgreementAnswered', answer: 'agree', reason: '', standingIn: false },
+  it('agrees to exactly what was submitted', () => {
+    const result = given(asked).when({ ...agree, reason: '  Good, if the tutor is named. ' })
+    expect(factOf(result)).toEqual({
+      type: 'AgreementAnswered',
+      request: requestOf('head-of-school-agreement'),
+      answer: 'agree',
+      reason: 'Good, if the tutor is named.',
+      seen: seen(),
+      standingIn: false,
+      asks: [],
     })
-    expect(isAgreed(answered(askedBy(lead), head, 'agree'))).toBe(true)
+    expect(isAgreed(afterwards(asked, agree, result))).toBe(true)
   })
 
-  it('says “not yet” only with a reason, since the Academic Lead acts on it', () => {
-    expect(answer(askedBy(lead), head, { answer: 'not-yet' })).toMatchObject({ ok: false, refusal: 'reason-needed' })
-    expect(isAgreed(answered(askedBy(lead), head, 'not-yet', 'Please name the tutors.'))).toBe(false)
+  it('“not yet” leaves it not agreed, with the words the Academic Lead acts on', () => {
+    const after = afterwards(asked, notYet, given(asked).when(notYet))
+    expect(after.requests[0]?.answer).toMatchObject({ answer: 'not-yet', reason: 'The fee is missing.', by: hugh })
+    expect(isAgreed(after)).toBe(false)
   })
 
-  it('given again is the same answer and no second fact', () => {
-    expect(answer(answered(askedBy(lead), head, 'agree'), head, { answer: 'agree' })).toEqual({ ok: true, value: null })
+  it.each(['', '   ', '\n\t'])('“not yet” is refused without a reason (%j)', (reason) => {
+    expect(given(asked).when({ ...notYet, reason })).toMatchObject({ refusal: 'reason-needed' })
   })
 
-  it('is refused when another was given before', () => {
-    const changed = answer(answered(askedBy(lead), head, 'agree'), head, {
-      answer: 'not-yet',
-      reason: 'On reflection, no.',
+  it('is refused when the words are longer than the limit, and taken when they just fit', () => {
+    const words = (length: number) => ({ ...agree, reason: 'x'.repeat(length) })
+    expect(given(asked).when(words(REASON_LIMIT)).ok).toBe(true)
+    expect(given(asked).when(words(REASON_LIMIT + 1))).toEqual({
+      ok: false,
+      refusal: 'reason-too-long',
+      detail: { limit: '2000', length: '2001' },
     })
-    expect(changed).toMatchObject({ ok: false, refusal: 'already-answered-otherwise' })
   })
 
-  it('is refused on another version than the one that is asked about', () => {
-    const stale = answer(askedBy(lead), head, { answer: 'agree', version: 2 })
-    expect(stale).toMatchObject({ ok: false, refusal: 'seen-something-else' })
-  })
-
-  it('is refused to the Academic Lead, and to the Head of another School', () => {
-    expect(answer(askedBy(lead), lead, { answer: 'agree' })).toMatchObject({ ok: false, refusal: 'own-proposal' })
-    expect(answer(askedBy(lead), stranger, { answer: 'agree' })).toMatchObject({ ok: false, refusal: 'not-a-decider' })
-  })
-
-  it('is given by the alternate, standing in, when the Head of School leads the proposal', () => {
-    expect(answer(askedBy(head), head, { answer: 'agree' })).toMatchObject({ ok: false, refusal: 'own-proposal' })
-    expect(answer(askedBy(head), alternate, { answer: 'agree' })).toMatchObject({
-      ok: true,
-      value: { standingIn: true },
+  it.each([alex, fay, olly])('is refused to whoever does not decide for the School: $name', (by) => {
+    expect(given(asked).when({ ...agree, by })).toEqual({
+      ok: false,
+      refusal: 'not-a-decider',
+      detail: { panel: schoolPanel.name },
     })
+  })
+
+  it('is refused to somebody who has left the panel since they were asked', () => {
+    const today = seated({ ...schoolPanel, members: [olly] })
+    expect(given(asked, complete, today).when(agree)).toMatchObject({ refusal: 'not-a-decider' })
+    expect(given(asked, complete, today).when({ ...agree, by: olly }).ok).toBe(true)
+  })
+
+  it('is refused on an older version than the one that is asked about now', () => {
+    const twice = [...asked, agreementAsked(changed, 2)]
+    expect(given(twice).when(agree)).toEqual({
+      ok: false,
+      refusal: 'seen-something-else',
+      detail: { version: '2' },
+    })
+    expect(given(twice).when({ ...agree, request: requestOf('head-of-school-agreement', 2) })).toMatchObject({
+      refusal: 'seen-something-else',
+    })
+  })
+
+  it('is refused when one section differs from what was submitted, though the version is right', () => {
+    expect(given(asked).when({ ...agree, seen: seen(changed, 1) })).toMatchObject({ refusal: 'seen-something-else' })
+    expect(given(asked).when({ ...agree, seen: { version: 1, sections: {} } })).toMatchObject({
+      refusal: 'seen-something-else',
+    })
+  })
+
+  it('given three times is recorded once', () => {
+    const after = afterwards(asked, agree, given(asked).when(agree))
+    expect(after.requests[0]?.answer?.answer).toBe('agree')
+    expect(given(agreed).when(agree)).toEqual(nothingNew)
+    expect(given(agreed).when({ ...agree, reason: 'and again' })).toEqual(nothingNew)
+  })
+
+  it('is refused when it contradicts an earlier one, and says who answered what, and when', () => {
+    expect(given(agreed).when(notYet)).toEqual({
+      ok: false,
+      refusal: 'already-answered-otherwise',
+      detail: { by: hugh.name, at: '2026-11-23T11:00:00.000Z', answer: 'agree' },
+    })
+  })
+
+  it('is refused when another member of the panel has answered already', () => {
+    const two = seated({ ...schoolPanel, members: [hugh, olly] })
+    expect(given(agreed, complete, two).when({ ...agree, by: olly })).toMatchObject({
+      refusal: 'already-answered-otherwise',
+      detail: { by: hugh.name },
+    })
+  })
+
+  it('is refused to a question that was never asked, or is another step’s', () => {
+    expect(given(asked).when({ ...agree, request: 'head-of-school-agreement-v7' })).toMatchObject({
+      refusal: 'not-awaiting-this',
+    })
+    expect(given(beforeTheSchool).when({ ...agree, request: requestOf('school-approval-to-proceed') })).toMatchObject({
+      refusal: 'not-awaiting-this',
+    })
+    expect(given(opened).when(agree)).toMatchObject({ refusal: 'not-awaiting-this' })
+  })
+})
+
+describe('a conflict of interest', () => {
+  /** Hugh leads a proposal of the School he is the head of. */
+  const own = [...openedBy(hugh), agreementAsked(complete, 1, hugh)]
+
+  it('keeps a proposer from deciding on their own proposal', () => {
+    expect(given(own).when(agree)).toEqual({
+      ok: false,
+      refusal: 'own-proposal',
+      detail: { panel: schoolPanel.name },
+    })
+  })
+
+  it('keeps whoever opened it for somebody else from deciding, too', () => {
+    const forAmina = [...openedBy(hugh, amina), agreementAsked()]
+    expect(given(forAmina).when(agree)).toMatchObject({ refusal: 'own-proposal' })
+  })
+
+  it('lets the panel’s alternate decide, who is named as standing in', () => {
+    expect(factOf(given(own).when({ ...agree, by: alex }))).toMatchObject({ answer: 'agree', standingIn: true })
+  })
+
+  it('tells the alternate, and not the proposer, when agreement is asked for', () => {
+    const asking = given(openedBy(hugh)).when({ ...askForAgreement, by: hugh })
+    expect(factOf(asking)).toMatchObject({ asks: [{ told: [alex] }] })
+  })
+
+  it('leaves the decision to the other members, and the alternate joins them', () => {
+    const two = seated({ ...schoolPanel, members: [hugh, olly] })
+    expect(decidersOf(two, schoolPanel.id, [hugh.id])).toEqual([
+      { ...olly, standingIn: false },
+      { ...alex, standingIn: true },
+    ])
+  })
+
+  it('does not count a member twice who is an alternate as well', () => {
+    const both = seated({ ...schoolPanel, members: [hugh, alex], alternates: [alex] })
+    expect(decidersOf(both, schoolPanel.id, [hugh.id])).toEqual([{ ...alex, standingIn: false }])
+  })
+
+  it('lets nobody decide when no alternate is free; it is asked all the same and shows as stuck', () => {
+    const none = seated({ ...schoolPanel, alternates: [hugh] })
+    expect(decidersOf(none, schoolPanel.id, [hugh.id])).toEqual([])
+    expect(factOf(given(openedBy(hugh), complete, none).when({ ...askForAgreement, by: hugh }))).toMatchObject({
+      asks: [{ panel: schoolPanel.id, told: [] }],
+    })
+    for (const by of [alex, fay, olly]) {
+      expect(given(own, complete, none).when({ ...agree, by })).toMatchObject({ refusal: 'not-a-decider' })
+    }
+  })
+
+  it('is settled by an administrator who appoints an alternate later', () => {
+    const none = seated({ ...schoolPanel, alternates: [] })
+    expect(given(own, complete, none).when({ ...agree, by: alex })).toMatchObject({ refusal: 'not-a-decider' })
+    expect(given(own, complete, seated(schoolPanel)).when({ ...agree, by: alex }).ok).toBe(true)
   })
 })

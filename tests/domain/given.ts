@@ -1,0 +1,274 @@
+import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
+import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
+import { record } from '../../teams-app/domain/chain.ts'
+import { type Decided, decideAnswer, decideAsk } from '../../teams-app/domain/decide.ts'
+import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
+import type { Instant } from '../../teams-app/domain/instant.ts'
+import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
+import type { AskedRequest, Purpose } from '../../teams-app/domain/request.ts'
+import type { Result } from '../../teams-app/domain/result.ts'
+import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
+
+const person = (digit: number, name: string): Person => ({ id: `00000000-0000-4000-8000-00000000000${digit}`, name })
+
+/** Amina leads; Hugh is her Head of School and Alex his alternate; Fay chairs the Faculty; Olly has no part in it. */
+export const amina = person(1, 'Amina, Academic Lead')
+export const hugh = person(2, 'Hugh, Head of School')
+export const alex = person(3, 'Alex, Alternate')
+export const fay = person(4, 'Fay, Faculty Chair')
+export const olly = person(5, 'Olly, Outsider')
+export const ada = person(6, 'Ada, Administrator')
+
+export const schoolPanel: Panel = {
+  id: 'head-of-school/school:engineering',
+  role: 'head-of-school',
+  unit: 'school:engineering',
+  name: 'School of Engineering',
+  members: [hugh],
+  alternates: [alex],
+  channel: { id: '19:school@thread.tacv2', name: 'Head of School' },
+}
+export const facultyPanel: Panel = {
+  id: 'faculty/faculty:science',
+  role: 'faculty',
+  unit: 'faculty:science',
+  name: 'Faculty of Science',
+  members: [fay],
+  alternates: [],
+  channel: { id: '19:faculty@thread.tacv2', name: 'Faculty' },
+}
+
+const withPanels = (panels: readonly Panel[]): ReadonlyMap<string, Panel> =>
+  new Map(panels.map((panel) => [panel.id, panel]))
+
+export const institution: Institution = {
+  ...unfounded,
+  number: 4,
+  administrators: [ada],
+  units: new Map([
+    ['faculty:science', { id: 'faculty:science', name: 'Faculty of Science' }],
+    ['school:engineering', { id: 'school:engineering', name: 'Engineering', faculty: 'faculty:science' }],
+    ['school:physics', { id: 'school:physics', name: 'Physics', faculty: 'faculty:science' }],
+  ]),
+  panels: withPanels([schoolPanel, facultyPanel]),
+}
+
+export const institutionWith = (settings: Partial<Institution['settings']>): Institution => ({
+  ...institution,
+  settings: { ...institution.settings, ...settings },
+})
+
+/** The same institution with these panels in place of, or beside, its own. */
+export const seated = (...panels: Panel[]): Institution => ({
+  ...institution,
+  panels: new Map([...institution.panels, ...withPanels(panels)]),
+})
+
+/** A complete Expression of Interest that no check has anything to say about. */
+export const complete: Answers = {
+  ...blankAnswers,
+  title: 'Heat Pump Basics for Installers',
+  lead: 'school:engineering',
+  academicLead: amina.id,
+  idea: 'Installers certified for gas boilers need a short way into heat pumps.',
+  strategicFit: 'Serves the aim of flexible learning.',
+  audience: 'Heating engineers with two years of practice.',
+  credits: 10,
+  level: 6,
+  start: '2027-09',
+  whoTeaches: 'Two lecturers and one industry tutor.',
+  fee: 42_000,
+  learnersPerRun: 24,
+  runsPerYear: 2,
+  daysToBuild: 30,
+  daysPerRun: 6,
+}
+export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }
+export const ledByFaculty: Answers = { ...complete, lead: 'faculty:science' }
+
+/** One thing that happened, by whom; facts follow each other hour by hour. */
+export type Happened = { by: Person; fact: ProposalFact }
+
+const REFERENCE = 'MC-2026-001'
+export const hour = (n: number): Instant =>
+  new Date(Date.parse('2026-11-23T09:00:00.000Z') + n * 3_600_000).toISOString()
+/** When every command of these tests is given. */
+export const now = hour(100)
+
+const documentOf = (answers: Answers, version: number): SubmissionDocument => ({
+  proposal: REFERENCE,
+  version,
+  guidance: institution.settings.guidance,
+  submittedBy: amina,
+  submittedAt: hour(1),
+  leadName: institution.units.get(String(answers.lead))?.name ?? '',
+  academicLeadName: amina.name,
+  answers,
+})
+
+/** What somebody had before them who read these answers. */
+export const seen = (answers: Answers = complete, version = 1): Seen => ({ version, sections: sectionHashes(answers) })
+
+export const requestOf = (purpose: Purpose, version = 1) => `${purpose}-v${version}`
+
+function question(purpose: Purpose, answers: Answers, version: number): AskedRequest {
+  const ofFaculty = purpose === 'faculty-approval-to-proceed' || String(answers.lead).startsWith('faculty:')
+  const panel = ofFaculty ? facultyPanel : schoolPanel
+  return {
+    id: requestOf(purpose, version),
+    purpose,
+    panel: panel.id,
+    panelName: panel.name,
+    channel: panel.channel,
+    told: panel.members,
+    seen: seen(answers, version),
+    due: '2026-12-07T17:00:00.000Z',
+  }
+}
+
+export const openedBy = (by: Person, academicLead: Person = by): Happened[] => [
+  { by, fact: { type: 'ProposalOpened', opening: 'wish', title: 'Heat Pump Basics', academicLead } },
+]
+
+/** Agreement is asked for, as the next version. */
+export const agreementAsked = (answers: Answers = complete, version = 1, by = amina): Happened => ({
+  by,
+  fact: {
+    type: 'AgreementAsked',
+    submission: submissionOf(documentOf(answers, version)),
+    lead: String(answers.lead),
+    leadName: institution.units.get(String(answers.lead))?.name ?? '',
+    asks: [question('head-of-school-agreement', answers, version)],
+  },
+})
+
+const answered = { standingIn: false, asks: [] }
+
+export const agreementAnswered = (
+  answer: 'agree' | 'not-yet',
+  answers = complete,
+  version = 1,
+  by = hugh,
+): Happened => ({
+  by,
+  fact: {
+    type: 'AgreementAnswered',
+    request: requestOf('head-of-school-agreement', version),
+    answer,
+    reason: answer === 'agree' ? '' : 'The fee is missing.',
+    seen: seen(answers, version),
+    ...answered,
+  },
+})
+
+export const approvalAsked = (body: 'school' | 'faculty' = 'school', answers = complete, version = 1): Happened => ({
+  by: amina,
+  fact: {
+    type: 'ApprovalToProceedAsked',
+    version,
+    asks: [question(`${body}-approval-to-proceed`, answers, version)],
+  },
+})
+
+export const approvalAnswered = (
+  body: 'school' | 'faculty',
+  answer: 'proceed' | 'return' | 'do-not-proceed',
+  { next, answers = complete, version = 1 }: { next?: 'school' | 'faculty'; answers?: Answers; version?: number } = {},
+): Happened => ({
+  by: body === 'school' ? hugh : fay,
+  fact: {
+    type: 'ApprovalToProceedAnswered',
+    request: requestOf(`${body}-approval-to-proceed`, version),
+    answer,
+    reason: answer === 'proceed' ? '' : 'Name the industry tutor.',
+    seen: seen(answers, version),
+    ...answered,
+    asks: next ? [question(`${next}-approval-to-proceed`, answers, version)] : [],
+  },
+})
+
+/** How far a proposal has come, step by step. */
+export const opened = openedBy(amina)
+export const asked = [...opened, agreementAsked()]
+export const agreed = [...asked, agreementAnswered('agree')]
+export const notYetAgreed = [...asked, agreementAnswered('not-yet')]
+export const beforeTheSchool = [...agreed, approvalAsked()]
+export const beforeTheFaculty = [...beforeTheSchool, approvalAnswered('school', 'proceed', { next: 'faculty' })]
+export const proceeding = [...beforeTheFaculty, approvalAnswered('faculty', 'proceed')]
+export const returned = [...beforeTheSchool, approvalAnswered('school', 'return')]
+export const stopped = [...beforeTheSchool, approvalAnswered('school', 'do-not-proceed')]
+
+/** The facts as they are recorded, each with its place in the chain. */
+export function recordedFacts(happened: readonly Happened[]): Recorded<ProposalFact>[] {
+  const facts: Recorded<ProposalFact>[] = []
+  for (const [index, { by, fact }] of happened.entries()) {
+    const place = { stream: REFERENCE, number: index + 1, by, at: hour(index), institution: institution.number, fact }
+    facts.push(record(facts.at(-1)?.hash ?? '', place))
+  }
+  return facts
+}
+
+export function proposalOf(happened: readonly Happened[]): Proposal {
+  const proposal = recordedFacts(happened).reduce<Proposal | undefined>(evolve, undefined)
+  if (!proposal) throw new Error('Nothing happened, so there is no proposal.')
+  return proposal
+}
+
+type Command = AskForAgreement | AskForApprovalToProceed | AnswerAgreement | AnswerApprovalToProceed
+
+/** Given what happened, and by whom the institution is made up, when somebody acts: a fact, or a refusal. */
+export function given(happened: readonly Happened[], draft: Answers = complete, university: Institution = institution) {
+  const proposal = proposalOf(happened)
+  return {
+    proposal,
+    when: (command: Command): Result<Decided> =>
+      command.type === 'AskForAgreement' || command.type === 'AskForApprovalToProceed'
+        ? decideAsk(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
+        : decideAnswer(proposal, university, command),
+  }
+}
+
+/** What becomes of the proposal when the command is allowed. */
+export function afterwards(happened: readonly Happened[], { by }: { by: Person }, result: Result<Decided>): Proposal {
+  return proposalOf([...happened, { by, fact: factOf(result) }])
+}
+
+export function factOf(result: Result<Decided>): ProposalFact {
+  if (!result.ok || !result.value) throw new Error(`No fact was recorded: ${JSON.stringify(result)}`)
+  return result.value.fact
+}
+
+/** It was so already: allowed, and nothing is recorded twice. */
+export const nothingNew = { ok: true, value: null }
+
+export const askForAgreement: AskForAgreement = { type: 'AskForAgreement', by: amina, at: now }
+export const askForApproval: AskForApprovalToProceed = { type: 'AskForApprovalToProceed', by: amina, at: now }
+
+export const agree: AnswerAgreement = {
+  type: 'AnswerAgreement',
+  request: requestOf('head-of-school-agreement'),
+  seen: seen(),
+  answer: 'agree',
+  reason: '',
+  by: hugh,
+  at: now,
+}
+export const notYet: AnswerAgreement = { ...agree, answer: 'not-yet', reason: 'The fee is missing.' }
+
+export const proceed: AnswerApprovalToProceed = {
+  type: 'AnswerApprovalToProceed',
+  request: requestOf('school-approval-to-proceed'),
+  seen: seen(),
+  answer: 'proceed',
+  reason: '',
+  by: hugh,
+  at: now,
+}
+export const facultyProceeds: AnswerApprovalToProceed = {
+  ...proceed,
+  request: requestOf('faculty-approval-to-proceed'),
+  by: fay,
+}
