@@ -50,9 +50,10 @@ export function decideAskForApprovalToProceed(
   if (proposal.stage !== 'scoping') return refuse('already-decided')
   const submission = latestSubmission(proposal)
   if (!submission) return refuse('agreement-needed')
-  if (wasReturned(proposal, submission.version)) return refuse('nothing-changed-since-return')
+  const changed = !draftIsAsSubmitted(proposal, draft)
+  if (wasReturned(proposal, submission.version) && !changed) return refuse('nothing-changed-since-return')
   if (!isAgreed(proposal)) return refuse('agreement-needed')
-  if (!draftIsAsSubmitted(proposal, draft)) return refuse('agreement-needed-again')
+  if (changed) return refuse('agreement-needed-again')
   const [first] = approvalOrder(institution, submission.lead)
   const asked = askBody(proposal, institution, submission, first ?? 'school', at)
   if (!asked.ok) return asked
