@@ -29,6 +29,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${by} changed “${field}”${at ? ` on ${formatMoment(at)}` : ''} while you were writing. Neither text was lost: please choose which to keep, or join them.`,
   'answers-missing': ({ first, others }) =>
     `${first}${others === '0' ? '' : ` ${others} more to settle.`} Nobody was asked yet. Please complete the form and ask again.`,
+  'already-agreed': () =>
+    'This very version is agreed already, so nobody was asked again. Please ask for Approval to Proceed, or change the form first.',
   'agreement-needed': () =>
     'The Head of School has not agreed to this Expression of Interest. Nobody was asked yet. Please ask for agreement first.',
   'agreement-needed-again': () =>

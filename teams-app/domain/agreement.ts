@@ -47,7 +47,8 @@ export function draftIsAsSubmitted(proposal: Proposal, draft: Draft): boolean {
 
 /**
  * `null` when this very content is already being asked about.
- * Refuses: not-an-editor, no-longer-a-draft, answers-missing, no-panel.
+ * Refuses: not-an-editor, no-longer-a-draft, answers-missing, already-agreed (a second click would void the agreement),
+ * no-panel.
  */
 export function decideAskForAgreement(
   proposal: Proposal,
@@ -59,7 +60,10 @@ export function decideAskForAgreement(
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const [first, ...others] = blocks(findingsAt(1, draft.answers))
   if (first) return refuse('answers-missing', { first: first.says, others: String(others.length) })
-  if (draftIsAsSubmitted(proposal, draft) && agreementRequests(proposal).some(isOpen)) return ok(null)
+  if (draftIsAsSubmitted(proposal, draft)) {
+    if (agreementRequests(proposal).some(isOpen)) return ok(null)
+    if (isAgreed(proposal)) return refuse('already-agreed')
+  }
 
   const lead = String(draft.answers.lead)
   const panel = speakerFor(institution, lead, 'school')

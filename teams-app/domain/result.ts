@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'not-a-choice'
   | 'changed-by-another'
   | 'answers-missing'
+  | 'already-agreed'
   | 'agreement-needed'
   | 'agreement-needed-again'
   | 'nothing-changed-since-return'

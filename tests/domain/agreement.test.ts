@@ -33,6 +33,7 @@ import {
   openedBy,
   proceeding,
   requestOf,
+  returned,
   schoolPanel,
   seated,
   seen,
@@ -112,6 +113,12 @@ describe('asking for agreement to the Expression of Interest', () => {
 
   it('may be done again after “not yet”, even with the same words', () => {
     expect(factOf(given(notYetAgreed).when(askForAgreement))).toMatchObject({ submission: { version: 2 } })
+  })
+
+  it('is refused for what is agreed already: a second click does not void the agreement', () => {
+    expect(given(agreed).when(askForAgreement)).toMatchObject({ refusal: 'already-agreed' })
+    expect(given(returned).when(askForAgreement)).toMatchObject({ refusal: 'already-agreed' })
+    expect(given(agreed, changed).when(askForAgreement).ok).toBe(true)
   })
 
   it.each([
