@@ -55,6 +55,8 @@ const card = new Ajv({ strict: false, allErrors: true, validateFormats: false })
 
 /** Throws unless request and answer are what Graph documents for this operation; also when it documents none. */
 export const checkGraphExchange = (exchange: Exchange): void => graph.check(normalised(exchange))
+/** Throws unless request and answer are what the Bot Framework connector documents. */
+export const checkConnectorExchange = (exchange: Exchange): void => connector.check(exchange)
 /** Throws unless it is an error as Graph words it. */
 export const checkGraphError = (body: unknown): void => graph.hold('#/$defs/error', body, 'error')
 /** Throws unless it is an activity a bot may send. */

@@ -9,6 +9,7 @@ import { InstitutionFile, recordInstitution } from '../../teams-app/host/sample-
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { type Surface, surfaceOf } from './surface.ts'
+import { watchExchanges } from './watched-exchanges.ts'
 
 const folder = join(import.meta.dirname, '../../infra/sample-university')
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
@@ -53,6 +54,7 @@ export type University = Surface & {
   logged: string[]
   /** Ends the application alone, without goodbye to the tenant. */
   stopApp(): Promise<void>
+  /** Throws when any exchange since the start broke an official contract. */
   close(): Promise<void>
 }
 
@@ -62,6 +64,7 @@ export async function startUniversity({ behaviour, environment = {} }: Universit
   const server = createServer()
   const appUrl = await listen(server)
   const { tenant, environment: own } = await startProvisionedTenant(appUrl, behaviour)
+  const watch = watchExchanges(tenant)
   const settings = settingsFrom({ ...own, ...environment })
   const logged: string[] = []
   const app = await startApplication(settings, server, logged)
@@ -86,6 +89,10 @@ export async function startUniversity({ behaviour, environment = {} }: Universit
       tenant.control.calm()
       await stopApp()
       await tenant.close()
+      watch.stop()
+      if (watch.seen() === 0) throw new Error('No exchange with the tenant was seen, so none was held to its contract.')
+      if (watch.broken.length > 0)
+        throw new Error(`Exchanges broke their contracts:\n\n${watch.broken.slice(0, 5).join('\n\n')}`)
     },
   }
 }

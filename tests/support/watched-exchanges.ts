@@ -1,0 +1,79 @@
+import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import {
+  checkCard,
+  checkConnectorExchange,
+  checkGraphError,
+  checkGraphExchange,
+  checkOutboundActivity,
+  graphOperation,
+} from './contract-check.ts'
+
+/** What broke its contract, and how many exchanges were looked at. */
+export type Watch = { broken: string[]; seen(): number; stop(): void }
+
+/**
+ * Holds everything that leaves this process for the tenant, and its answer, to the official contracts: calls to Graph, posts
+ * to the connector, activities and cards. What breaks one is kept, so that no retry hides it.
+ */
+export function watchExchanges(tenant: LocalTenant): Watch {
+  const unwatched = globalThis.fetch
+  const graph = `${tenant.addresses.graph}/v1.0`
+  const connector = tenant.addresses.connector.replace(/\/$/, '')
+  const broken: string[] = []
+  let seen = 0
+
+  async function look(url: string, init: RequestInit | undefined, response: Response): Promise<void> {
+    const method = init?.method ?? 'GET'
+    const requestBody = jsonOf(init?.body)
+    const text = await response.clone().text()
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
+    const responseBody: unknown = text === '' ? undefined : isJson ? JSON.parse(text) : text
+    const { status } = response
+    if (url.startsWith(graph)) {
+      const path = url.slice(graph.length)
+      seen += 1
+      if (status >= 400 && !graphOperation(method, path)) checkGraphError(responseBody)
+      else checkGraphExchange({ method, path, requestBody, status, responseBody })
+    } else if (url.startsWith(connector)) {
+      seen += 1
+      checkConnectorExchange({ method, path: url.slice(connector.length), requestBody, status, responseBody })
+      checkPosted(requestBody)
+    }
+  }
+
+  globalThis.fetch = async (input, init) => {
+    const response = await unwatched(input, init)
+    try {
+      await look(String(input instanceof Request ? input.url : input), init, response)
+    } catch (error) {
+      broken.push(error instanceof Error ? error.message : String(error))
+    }
+    return response
+  }
+  return {
+    broken,
+    seen: () => seen,
+    stop: () => {
+      globalThis.fetch = unwatched
+    },
+  }
+}
+
+/** An activity, by itself or inside a new conversation, and the card it carries. */
+function checkPosted(body: unknown): void {
+  const posted = Object(body)
+  const activity = posted.activity ?? (posted.type === 'message' ? posted : undefined)
+  if (!activity) return
+  checkOutboundActivity(activity)
+  for (const { content } of activity.attachments ?? []) checkCard(content)
+}
+
+function jsonOf(body: unknown): unknown {
+  if (typeof body !== 'string') return body ?? undefined
+  try {
+    return JSON.parse(body)
+  } catch (error) {
+    if (error instanceof SyntaxError) return body
+    throw error
+  }
+}
