@@ -23,6 +23,7 @@ export function cardHostConfig(): HostConfig {
   return new HostConfig({
     fontFamily: 'var(--fontFamilyBase)',
     supportsInteractivity: true,
+    textBlock: { headingLevel: 3 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
     separator: { lineThickness: 1, lineColor: 'var(--colorNeutralStroke2)' },
     fontTypes: {

@@ -92,7 +92,7 @@ export function Client(props: {
       )}
       <div className="below">
         <Rail view={view} appName={app?.tab?.name} unread={unread[personId]} onView={onView} />
-        <main data-listed={isListed} data-chosen={conversation !== undefined}>
+        <main aria-label={titles[view]} data-listed={isListed} data-chosen={conversation !== undefined}>
           {isListed && conversations && (
             <ConversationList
               kind={view === 'chat' ? 'personal' : 'channel'}

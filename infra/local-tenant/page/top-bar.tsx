@@ -33,7 +33,7 @@ export function TopBar(props: {
   const shown = people.filter(fits).toSorted((a, b) => waiting(b) - waiting(a))
   const who = acting ? `You are ${acting.displayName}, ${roleOf(acting)}` : 'You are nobody'
   return (
-    <header className="top-bar">
+    <section className="top-bar" aria-label="Local tenant">
       <h1>Local tenant</h1>
       <Popup label="Theme" button={<DarkTheme20Regular />}>
         {themes.map(([theme, name]) => (
@@ -76,7 +76,7 @@ export function TopBar(props: {
           </PopupItem>
         ))}
       </Popup>
-    </header>
+    </section>
   )
 }
 
