@@ -4,6 +4,7 @@ const project = (name, folders) => ({
   rootDir: import.meta.dirname,
   testMatch: folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
   testEnvironment: 'node',
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [

@@ -103,6 +103,10 @@ export async function startProvisionedTenant(
   behaviour?: Behaviour,
 ): Promise<{ tenant: LocalTenant; environment: Record<string, string> }> {
   const data = JSON.parse(read('tenant.json').replaceAll('localhost:3978', new URL(appUrl).host))
+  const walked = Object.keys(people).map((who) => personOf(who as Who).id)
+  for (const installed of data.personalApps) {
+    installed.people = installed.people.filter((id: string) => walked.includes(id))
+  }
   const tenant = await startLocalTenant({ data, ...(behaviour ? { behaviour } : {}) })
   const product = data.apps.find((one: { bot?: unknown }) => one.bot)
   const environment = {
