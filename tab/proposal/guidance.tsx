@@ -34,7 +34,7 @@ export function Guidance({ view, open }: { view: ProposalView; open: StepId }) {
           ))}
         </div>
         <p className="guidance-here">
-          Stage {current} of 4{here && `: ${here.title}`}
+          Stage {here?.stage ?? current} of 4{here && `: ${here.title}`}
         </p>
         <button
           type="button"
