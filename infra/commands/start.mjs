@@ -14,7 +14,7 @@ async function start() {
   const end = askedToEnd()
   let isReady = false
   end.then(() => isReady || process.exit(130))
-  console.log('Micro-credentials on this computer. The first start takes about two minutes, the next ones under 5 s.')
+  console.log('Micro-credentials on this computer. The first start takes about a minute, the next ones under 5 s.')
   const appPort = await freePort('PORT', 3978)
   const tenantPort = await freePort('LOCAL_TENANT_PORT', 3979)
   const folder = resolve(root, process.env.DATA_DIR ?? '.data')
@@ -29,8 +29,9 @@ Ready after ${seconds(started)}. Open
 
 Nothing leaves this computer. Ctrl-C ends it; logs are in ${resolve(folder, 'logs')};
 deleting ${folder} starts afresh.`)
-  await Promise.race([end, university.died.then(giveUp)])
+  const death = await Promise.race([end, university.died])
   await saying('\nEnding', university.stop)
+  if (death) giveUp(death)
   process.exit(0)
 }
 

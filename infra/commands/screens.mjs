@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { browserArguments, ensureBrowser } from './browser.mjs'
+import { build } from './build.mjs'
+import { install } from './install.mjs'
+import { requireNode } from './node-version.mjs'
+import { startPassingUniversity } from './passing-university.mjs'
+import { withPalette } from './png-palette.mjs'
+import { inRoot } from './repository.mjs'
+import { giveUp, saying } from './run-program.mjs'
+import { goToScreen, readPeople, screens, themes } from './screens-of-the-product.mjs'
+
+/** Widths in pixels, each with the height that shows most of a screen. */
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 320, height: 640 },
+]
+
+/** `npm run screens`: a picture of every screen in every theme, wide and narrow, into `docs/screens`. */
+async function takeScreens() {
+  requireNode()
+  await install('everything')
+  const executablePath = await ensureBrowser()
+  await build()
+  const { chromium } = await import('playwright-core')
+  const university = await startPassingUniversity()
+  const folder = inRoot('docs', 'screens')
+  mkdirSync(folder, { recursive: true })
+  try {
+    const people = await readPeople(university.url)
+    const browser = await chromium.launch({ executablePath, args: browserArguments })
+    for (const screen of screens) {
+      await saying(screen.name, async () => {
+        for (const viewport of sizes) {
+          for (const theme of themes) {
+            const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+            const page = await context.newPage()
+            await page.route('**/*', (route) => (isLocal(route.request().url()) ? route.continue() : route.abort()))
+            await goToScreen(page, screen, { url: university.url, people, theme })
+            await page.getByRole('button', { name: 'Close the guide' }).click()
+            await page.mouse.move(0, 0)
+            const file = `${folder}/${screen.name}-${theme}-${viewport.width}.png`
+            rmSync(file, { force: true })
+            writeFileSync(file, withPalette(await page.screenshot({ animations: 'disabled', caret: 'hide' })))
+            await context.close()
+          }
+        }
+      })
+    }
+    await browser.close()
+  } finally {
+    await university.stop()
+  }
+}
+
+/** @param {string} url */
+const isLocal = (url) => ['localhost', '127.0.0.1', ''].includes(new URL(url).hostname)
+
+takeScreens().catch(giveUp)
