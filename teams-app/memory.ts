@@ -110,13 +110,21 @@ export function createMemory(
     ports.log.warn('A stream of facts does not fit together and takes no decisions.', { stream, why })
   }
 
-  /** Facts of a poll: known numbers are passed over, the next one is folded in. Answers the streams with a gap before. */
+  /**
+   * Facts of a poll: known numbers are compared, the next one is folded in. Answers the streams to be read whole: those with a
+   * gap, and damaged ones of which a row came back as it was.
+   */
   function take(facts: readonly Recorded[]): Set<Stream> {
     const torn = new Set<Stream>()
     for (const fact of facts) {
       const known = streams.get(fact.stream) ?? []
-      if (fact.number <= known.length) {
-        if (known[fact.number - 1]?.hash !== fact.hash) markDamaged(fact.stream, `fact ${fact.number} is changed`)
+      const same = known[fact.number - 1]
+      if (same) {
+        if (same.hash !== fact.hash || dataOf(same) !== dataOf(fact)) {
+          markDamaged(fact.stream, `fact ${fact.number} is changed`)
+        } else if (damaged.has(fact.stream)) {
+          torn.add(fact.stream)
+        }
       } else if (fact.number > known.length + 1) {
         torn.add(fact.stream)
       } else if (chained(known.at(-1)?.hash ?? NO_HASH, dataOf(fact)) === fact.hash) {

@@ -7,6 +7,7 @@ import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { listen, provisioner, startProvisionedTenant } from './university.ts'
 
@@ -85,7 +86,10 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
         await another
       }
     },
-    rows: (list) => rowsOf(tenant, reader.clientId, environment.SITE ?? '', lists[list].name),
+    rows: async (list) => {
+      const rows = await administratorsList(tenant, reader.clientId, environment.SITE ?? '', lists[list].name).rows()
+      return rows.map(({ fields }) => fields)
+    },
     close: async () => {
       tenant.control.calm()
       await kill()
@@ -99,28 +103,4 @@ async function freeAddress(): Promise<string> {
   const address = await listen(server)
   await new Promise((done) => server.close(done))
   return address
-}
-
-async function rowsOf(
-  tenant: LocalTenant,
-  clientId: string,
-  address: string,
-  list: string,
-): Promise<Record<string, unknown>[]> {
-  const token = await tenant.signIn.appToken({
-    clientId,
-    audience: 'https://graph.microsoft.com',
-  })
-  const get = async (
-    path: string,
-  ): Promise<{ value: { id: string; displayName: string; fields: Record<string, unknown> }[]; id: string }> => {
-    const response = await fetch(`${tenant.addresses.graph}/v1.0${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    return response.json()
-  }
-  const site = (await get(`/sites/${address}`)).id
-  const found = (await get(`/sites/${site}/lists`)).value.find(({ displayName }) => displayName === list)
-  const items = await get(`/sites/${site}/lists/${found?.id}/items?$expand=fields&$top=500`)
-  return items.value.map(({ fields }) => fields)
 }

@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
+import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { watchExchanges } from './watched-exchanges.ts'
 
@@ -168,4 +170,21 @@ export function listen(server: Server): Promise<string> {
       resolve(`http://localhost:${typeof address === 'object' && address ? address.port : 0}`)
     })
   })
+}
+
+const ownColumns = ['Title', 'FactKey', 'Stream', 'FactNumber', 'FactType', 'RecordedBy', 'RecordedAt', 'Data', 'Hash']
+
+/** The row of one fact, as somebody with rights on the list reaches it. */
+export async function factsRow(tenant: LocalTenant, key: string) {
+  const { hostname, path } = sampleTenant.site
+  const list = administratorsList(tenant, provisioner.clientId, `${hostname}:${path}`, lists.facts.name)
+  const found = (await list.rows()).find(({ fields }) => fields.FactKey === key)
+  if (!found) throw new Error(`There is no fact ${key}.`)
+  const fields = Object.fromEntries(ownColumns.map((column) => [column, found.fields[column]]))
+  return {
+    fields,
+    patch: (changed: Record<string, unknown>) => list.patch(found.id, changed),
+    remove: () => list.remove(found.id),
+    insertAgain: () => list.insert(fields),
+  }
 }

@@ -42,7 +42,8 @@ export function factList(site: Site, confirmAppend: boolean): FactStore {
 
   async function offer(recorded: Recorded): Promise<'appended' | 'taken' | 'again'> {
     try {
-      await list.insert(rowOf(recorded))
+      const { id } = await list.insert(rowOf(recorded))
+      keys.set(id, { stream: recorded.stream, number: recorded.number })
       if (!confirmAppend) return 'appended'
     } catch (error) {
       const found = await holder(recorded)

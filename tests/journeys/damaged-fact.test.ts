@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { factsRow, startUniversity, type University } from '../support/university.ts'
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity()
+})
+afterAll(() => university.close())
+
+it.each(['edited', 'deleted'])(
+  'a fact that somebody %s in SharePoint is found out: the proposal takes no decisions until the row is restored',
+  async (how) => {
+    const { app, asked, press, tenant } = university
+    const { memory } = app.application
+    const reference = await asked()
+    await app.delivery.settled()
+    const row = await factsRow(tenant, `${reference}#2`)
+    if (how === 'edited')
+      await row.patch({ Data: String(row.fields.Data).replace('"school:engineering"', '"school:medical-sciences"') })
+    else await row.remove()
+    await memory.catchUp()
+    expect(memory.damage(reference)).toContain('fact 2')
+    expect(await press('headOfSchool', reference, 'Agree')).toContain(
+      'takes no decisions until an administrator has restored it',
+    )
+
+    if (how === 'edited') await row.patch({ Data: row.fields.Data })
+    else await row.insertAgain()
+    await memory.catchUp()
+    expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
+  },
+)
+
+it('a second row under the key of a fact is named, and the first one stays the truth', async () => {
+  const { app, asked, tenant } = university
+  const reference = await asked()
+  await app.delivery.settled()
+  const row = await factsRow(tenant, `${reference}#2`)
+  await expect(row.insertAgain()).rejects.toThrow(/4\d\d/)
+  await app.application.memory.catchUp()
+  expect(app.application.memory.damage(reference)).toBeUndefined()
+})

@@ -1,0 +1,28 @@
+import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+
+type Item = { id: string; displayName: string; fields: Record<string, unknown> }
+
+/** A list as an administrator reaches it: past the application, straight through Graph. */
+export function administratorsList(tenant: LocalTenant, clientId: string, address: string, list: string) {
+  const call = async (method: string, path: string, body?: unknown): Promise<{ value: Item[]; id: string }> => {
+    const token = await tenant.signIn.appToken({ clientId, audience: 'https://graph.microsoft.com' })
+    const response = await fetch(`${tenant.addresses.graph}/v1.0${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    return response.status === 204 ? { value: [], id: '' } : response.json()
+  }
+  const path = async (): Promise<string> => {
+    const site = (await call('GET', `/sites/${address}`)).id
+    const found = (await call('GET', `/sites/${site}/lists`)).value.find(({ displayName }) => displayName === list)
+    return `/sites/${site}/lists/${found?.id}/items`
+  }
+  return {
+    rows: async (): Promise<Item[]> => (await call('GET', `${await path()}?$expand=fields&$top=500`)).value,
+    patch: async (id: string, fields: Record<string, unknown>) => call('PATCH', `${await path()}/${id}/fields`, fields),
+    remove: async (id: string) => call('DELETE', `${await path()}/${id}`),
+    insert: async (fields: Record<string, unknown>) => call('POST', await path(), { fields }),
+  }
+}
