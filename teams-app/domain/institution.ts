@@ -119,7 +119,8 @@ export function decideInstitution(
 
 function refusePanel(institution: Institution, panel: Panel, by: PersonId): Refused | undefined {
   if (panel.unit && !institution.units.has(panel.unit)) return refuse('unknown-school', { school: panel.unit })
-  const seats = [...panel.members, ...(institution.panels.get(panel.id)?.members ?? [])]
+  const today = institution.panels.get(panel.id)
+  const seats = [panel, today ?? panel].flatMap(({ members, alternates }) => [...members, ...alternates])
   return seats.some(({ id }) => id === by) ? refuse('own-seat', { panel: panel.name }) : undefined
 }
 
