@@ -92,8 +92,8 @@ function costing(moment: Moment, answers: Answers): Finding[] {
   if (moment >= 1 && zero.length > 0) {
     return zero.map((key) => blocking('PF-04', key, `${fieldOf(key).label} must be more than zero.`))
   }
-  if (typeof fee !== 'number' || typeof credits !== 'number' || credits === 0 || !learnersPerRun || !runsPerYear)
-    return []
+  if (answers.sizeNotSure === true || !learnersPerRun || !runsPerYear) return []
+  if (typeof fee !== 'number' || typeof credits !== 'number' || credits === 0) return []
   const perCredit = fee / 100 / credits
   return perCredit < 20 || perCredit > 80
     ? [warning('PF-35', 'fee', `£${perCredit.toFixed(2)} for a credit lies outside the usual £20 to £80.`)]
