@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals'
+import { afterWorkingDays, dayOf } from '../../teams-app/domain/working-days.ts'
+
+const monday = '2026-11-23T09:00:00.000Z'
+const friday = '2026-11-27T16:59:00.000Z'
+
+describe('the day by which an answer is due', () => {
+  it('is the end of that working day, the day of asking not counted', () => {
+    expect(afterWorkingDays(monday, 1, [])).toBe('2026-11-24T17:00:00.000Z')
+    expect(afterWorkingDays('2026-11-23T23:30:00.000Z', 1, [])).toBe('2026-11-24T17:00:00.000Z')
+  })
+
+  it('passes over the weekend', () => {
+    expect(afterWorkingDays(friday, 1, [])).toBe('2026-11-30T17:00:00.000Z')
+    expect(afterWorkingDays('2026-11-28T10:00:00.000Z', 1, [])).toBe('2026-11-30T17:00:00.000Z')
+    expect(afterWorkingDays(monday, 10, [])).toBe('2026-12-07T17:00:00.000Z')
+  })
+
+  it('passes over the days on which the University is closed', () => {
+    const christmas = ['2026-12-24', '2026-12-25', '2026-12-28']
+    expect(afterWorkingDays('2026-12-23T09:00:00.000Z', 1, christmas)).toBe('2026-12-29T17:00:00.000Z')
+  })
+
+  it('is not moved by a closure on a weekend or outside its days', () => {
+    expect(afterWorkingDays(friday, 1, ['2026-11-28', '2026-12-25'])).toBe('2026-11-30T17:00:00.000Z')
+  })
+
+  it('crosses the end of a year', () => {
+    expect(afterWorkingDays('2026-12-31T09:00:00.000Z', 1, ['2027-01-01'])).toBe('2027-01-04T17:00:00.000Z')
+  })
+})
+
+it('the day of a moment is its calendar day', () => {
+  expect(dayOf('2026-11-23T23:59:59.999Z')).toBe('2026-11-23')
+})
