@@ -28,10 +28,9 @@ async function test() {
   const files = await chosenFiles(args)
   /** @type {Record<string, string>} */
   const env = { ...esModules }
-  if (files.some((file) => projectOf(file) === 'browser')) {
-    env.CHROMIUM_PATH = await ensureBrowser()
-    await build()
-  }
+  const projects = new Set(files.map(projectOf))
+  if (projects.has('browser')) env.CHROMIUM_PATH = await ensureBrowser()
+  if (projects.has('browser') || projects.has('journeys')) await build()
   rmSync(resultsFile, { force: true })
   const code = await runJest(args, env)
   const failed = existsSync(resultsFile) ? report(files.length, started) : 1

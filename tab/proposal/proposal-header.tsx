@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { stageWords } from '../../teams-app/contract/words.ts'
+import { orderSentence, stageWords } from '../../teams-app/contract/words.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
@@ -121,7 +121,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
           >
             {command.busy ? 'Asking…' : 'Ask for Approval to Proceed'}
           </Button>
-          <p>Asks the School first, then the Faculty</p>
+          <p>{orderSentence(view.approvalOrder)}</p>
         </div>
       )
     case 'wait':

@@ -1,4 +1,5 @@
 import { isAgreed } from '../domain/agreement.ts'
+import { approvalOrder } from '../domain/approval-to-proceed.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import type { Answers } from '../domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../domain/facts.ts'
@@ -40,6 +41,8 @@ export type ProposalView = {
   requests: RequestView[]
   /** Newest first. */
   history: HistoryEntry[]
+  /** Who gives Approval to Proceed, in order. */
+  approvalOrder: readonly ('school' | 'faculty')[]
   can: { edit: boolean; askForAgreement: boolean; askForApprovalToProceed: boolean }
   /** Version that was last submitted; 0 before the first. */
   version: number
@@ -86,6 +89,7 @@ export function proposalView(
     steps: steps.map(({ id }) => ({ id, state: states[id] })),
     requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader)).reverse(),
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),
+    approvalOrder: approvalOrder(institution, latestSubmission(proposal)?.lead ?? ''),
     can: {
       edit: editor && proposal.stage === 'scoping',
       askForAgreement: editor && proposal.stage === 'scoping',

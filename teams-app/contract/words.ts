@@ -132,3 +132,9 @@ export const stepStateWords: Record<StepState, string> = {
   stopped: 'does not proceed',
   'not-recorded': 'not recorded here: do it as you do today',
 }
+
+/** "Asks the School first, then the Faculty." */
+export function orderSentence(order: readonly ('school' | 'faculty')[]): string {
+  const [first, second] = order.map((body) => (body === 'school' ? 'the School' : 'the Faculty'))
+  return second ? `Asks ${first} first, then ${second}.` : `Asks ${first}.`
+}

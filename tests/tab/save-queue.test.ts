@@ -78,8 +78,8 @@ function form(parts: { api?: ReturnType<typeof service>; disk?: ReturnType<typeo
   return { api, disk, kept, queue, idea, words }
 }
 
-beforeEach(() => jest.useFakeTimers())
-afterEach(() => jest.useRealTimers())
+beforeEach(() => void jest.useFakeTimers())
+afterEach(() => void jest.useRealTimers())
 
 const pause = () => jest.advanceTimersByTimeAsync(700)
 
