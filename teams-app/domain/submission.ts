@@ -56,8 +56,14 @@ export function submissionOf(document: SubmissionDocument): Submission {
   }
 }
 
+/** A cut may fall in the middle of an emoji; half of one has no JSON form. */
 const shorten = (value: Answers[FieldKey]): Answers[FieldKey] =>
-  typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN - 1).trimEnd()}…` : value
+  typeof value === 'string' && value.length > SHOWN
+    ? `${value
+        .slice(0, SHOWN - 1)
+        .replace(/\p{Surrogate}$/u, '')
+        .trimEnd()}…`
+    : value
 
 export const seenOf = ({ version, sections }: Submission): Seen => ({ version, sections })
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { canonicalJson, hashOf } from '../../teams-app/domain/canonical-json.ts'
+import {
+  type Answers,
+  type AnswerValue,
+  acceptValue,
+  blankAnswers,
+  fieldKeys,
+  fieldOf,
+} from '../../teams-app/domain/expression-of-interest.ts'
+import { sameValue } from '../../teams-app/domain/save-answer.ts'
+import {
+  fieldsOf,
+  SHOWN,
+  type SubmissionDocument,
+  sameContent,
+  sectionHashes,
+  sectionIds,
+  seenOf,
+  submissionOf,
+} from '../../teams-app/domain/submission.ts'
+import { amina, complete, hour, seen } from './given.ts'
+
+const documentWith = (changes: Partial<Answers>): SubmissionDocument => ({
+  proposal: 'MC-2026-001',
+  version: 1,
+  guidance: 'Micro-credentials Guidance v1.0',
+  submittedBy: amina,
+  submittedAt: hour(1),
+  leadName: 'Engineering',
+  academicLeadName: amina.name,
+  answers: { ...complete, ...changes },
+})
+
+const value: fc.Arbitrary<AnswerValue> = fc.oneof(
+  fc.constant(null),
+  fc.string({ unit: 'grapheme' }),
+  fc.integer(),
+  fc.boolean(),
+  fc.array(fc.string()),
+)
+const answers = fc.record(Object.fromEntries(fieldKeys.map((key) => [key, value]))) as fc.Arbitrary<Answers>
+
+describe('the hash of a section', () => {
+  it('stands for exactly the answers of that section: every field belongs to one', () => {
+    expect(sectionIds.flatMap(fieldsOf).sort()).toEqual([...fieldKeys].sort())
+  })
+
+  it.each(fieldKeys)('changes when %s changes, and no other section’s does', (key) => {
+    const before = sectionHashes(blankAnswers)
+    const after = sectionHashes({ ...blankAnswers, [key]: 'changed' })
+    const moved = sectionIds.filter((section) => before[section] !== after[section])
+    expect(moved).toEqual([fieldOf(key).section])
+  })
+
+  it('changes exactly when an answer in it changes, whatever the answers are', () => {
+    fc.assert(
+      fc.property(answers, fc.constantFrom(...fieldKeys), value, (before, key, changed) => {
+        const [old, now] = [sectionHashes(before), sectionHashes({ ...before, [key]: changed })]
+        for (const section of sectionIds) {
+          const touched = section === fieldOf(key).section && !sameValue(before[key], changed)
+          expect(old[section] !== now[section]).toBe(touched)
+        }
+      }),
+    )
+  })
+})
+
+describe('having seen the same content', () => {
+  it('means the same version and every section', () => {
+    expect(sameContent(seen(), seen())).toBe(true)
+    expect(sameContent(seen(complete, 2), seen(complete, 1))).toBe(false)
+    expect(sameContent(seen({ ...complete, fee: 1 }), seen())).toBe(false)
+  })
+
+  it.each(sectionIds)('is not given when section %s was not seen', (section) => {
+    const { [section]: _, ...sections } = seen().sections
+    expect(sameContent({ version: 1, sections }, seen())).toBe(false)
+  })
+})
+
+describe('what was submitted', () => {
+  it('is named by the hash of the whole document', () => {
+    const document = documentWith({})
+    expect(submissionOf(document).hash).toBe(hashOf(canonicalJson(document)))
+    expect(submissionOf({ ...document, submittedAt: hour(2) }).hash).not.toBe(submissionOf(document).hash)
+  })
+
+  it('is seen as its version and sections', () => {
+    expect(seenOf(submissionOf(documentWith({})))).toEqual({ version: 1, sections: sectionHashes(complete) })
+  })
+
+  it('shows short answers in full, and long ones to their first 400 characters', () => {
+    const shown = (idea: string) => submissionOf(documentWith({ idea })).shown.idea
+    expect(submissionOf(documentWith({})).shown).toEqual(complete)
+    expect(shown('x'.repeat(SHOWN))).toBe('x'.repeat(SHOWN))
+    expect(shown('x'.repeat(SHOWN + 1))).toBe(`${'x'.repeat(SHOWN - 1)}…`)
+  })
+
+  it('hashes a long answer in full, though it is shown in part', () => {
+    const [one, other] = ['a', 'b'].map((end) => submissionOf(documentWith({ idea: `${'x'.repeat(500)}${end}` })))
+    expect(one?.shown).toEqual(other?.shown)
+    expect(one?.sections.B).not.toBe(other?.sections.B)
+  })
+
+  it('can be recorded wherever the cut falls, in the middle of an emoji too', () => {
+    for (const before of [SHOWN - 3, SHOWN - 2, SHOWN - 1, SHOWN]) {
+      const idea = `${'x'.repeat(before)}🏠🏠`
+      expect(acceptValue('idea', idea).ok).toBe(true)
+      expect(() => canonicalJson(submissionOf(documentWith({ idea })))).not.toThrow()
+    }
+  })
+})
