@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals'
+import { noticesOf, shownOf } from '../../teams-app/domain/notices.ts'
+import {
+  agreed,
+  agreementAnswered,
+  agreementAsked,
+  amina,
+  approvalAnswered,
+  approvalAsked,
+  asked,
+  beforeTheFaculty,
+  beforeTheSchool,
+  changed,
+  facultyPanel,
+  fay,
+  type Happened,
+  hugh,
+  notYetAgreed,
+  olly,
+  opened,
+  openedBy,
+  proceeding,
+  proposalOf,
+  requestOf,
+  returned,
+  schoolPanel,
+  stopped,
+} from './given.ts'
+
+/** `about request > who`, in the order of the facts. */
+const told = (happened: readonly Happened[]) =>
+  noticesOf(proposalOf(happened)).map(({ about, request, to }) => {
+    return `${about} ${request} > ${to.kind === 'channel' ? to.channel.name : to.person.name}`
+  })
+const news = (happened: readonly Happened[]) => told(happened).filter((line) => line.startsWith('news'))
+const [agreement, school, faculty] = [
+  requestOf('head-of-school-agreement'),
+  requestOf('school-approval-to-proceed'),
+  requestOf('faculty-approval-to-proceed'),
+]
+
+describe('who is told', () => {
+  it('nobody, while a proposal is only written', () => {
+    expect(told(opened)).toEqual([])
+  })
+
+  it('the Head of School once in their chat, and their channel once, when agreement is asked for', () => {
+    expect(told(asked)).toEqual([`ask ${agreement} > ${schoolPanel.channel.name}`, `ask ${agreement} > ${hugh.name}`])
+  })
+
+  it('the channel alone, when nobody may decide', () => {
+    const stuck = asked.map(({ by, fact }): Happened => {
+      if (fact.type !== 'AgreementAsked') return { by, fact }
+      return { by, fact: { ...fact, asks: fact.asks.map((ask) => ({ ...ask, told: [] })) } }
+    })
+    expect(told(stuck)).toEqual([`ask ${agreement} > ${schoolPanel.channel.name}`])
+  })
+
+  it.each([
+    ['agreed', agreed],
+    ['not yet agreed', notYetAgreed],
+  ])('the Academic Lead, when the Head of School has %s', (_, happened) => {
+    expect(news(happened)).toEqual([`news ${agreement} > ${amina.name}`])
+  })
+
+  it('whoever opened it for the Academic Lead as well, each once', () => {
+    const happened = [...openedBy(olly, amina), agreementAsked(), agreementAnswered('agree')]
+    expect(news(happened)).toEqual([`news ${agreement} > ${amina.name}`, `news ${agreement} > ${olly.name}`])
+  })
+
+  it('the Faculty, when the School lets it proceed; for the Academic Lead that is no news yet', () => {
+    expect(told(beforeTheFaculty).slice(-2)).toEqual([
+      `ask ${faculty} > ${facultyPanel.channel.name}`,
+      `ask ${faculty} > ${fay.name}`,
+    ])
+    expect(news(beforeTheFaculty)).toEqual(news(beforeTheSchool))
+  })
+
+  it('the Academic Lead, when the last body lets it proceed', () => {
+    expect(news(proceeding).slice(-1)).toEqual([`news ${faculty} > ${amina.name}`])
+    expect(news(proceeding)).toHaveLength(2)
+  })
+
+  it.each([
+    ['returned', returned],
+    ['not to proceed', stopped],
+  ])('the Academic Lead at once, when it is %s by the School', (_, happened) => {
+    expect(news(happened).slice(-1)).toEqual([`news ${school} > ${amina.name}`])
+  })
+
+  it('the Academic Lead of the second round alone, once it proceeds after a return', () => {
+    const again = [
+      ...returned,
+      agreementAsked(changed, 2),
+      agreementAnswered('agree', changed, 2),
+      approvalAsked('school', changed, 2),
+      approvalAnswered('school', 'proceed', { next: 'faculty', answers: changed, version: 2 }),
+      approvalAnswered('faculty', 'proceed', { answers: changed, version: 2 }),
+    ]
+    expect(news(again).filter((line) => line.includes('approval'))).toEqual([
+      `news ${school} > ${amina.name}`,
+      `news ${requestOf('faculty-approval-to-proceed', 2)} > ${amina.name}`,
+    ])
+  })
+
+  it('nobody of news about a question that was overtaken before it was answered', () => {
+    expect(news([...asked, agreementAsked(changed, 2)])).toEqual([])
+  })
+})
+
+describe('the key of a message', () => {
+  it('is the same whenever the same facts are looked at, so that it is claimed once', () => {
+    const keys = (happened: readonly Happened[]) => noticesOf(proposalOf(happened)).map(({ key }) => key)
+    expect(keys(proceeding)).toEqual(keys(proceeding))
+    expect(keys(asked)).toEqual([
+      `MC-2026-001/${agreement}/ask>${schoolPanel.channel.id}`,
+      `MC-2026-001/${agreement}/ask>${hugh.id}`,
+    ])
+  })
+
+  it('is one message’s alone, and stays its own when more happens', () => {
+    const steps = [opened, asked, agreed, beforeTheSchool, beforeTheFaculty, proceeding]
+    let before: string[] = []
+    for (const happened of steps) {
+      const keys = noticesOf(proposalOf(happened)).map(({ key }) => key)
+      expect(new Set(keys).size).toBe(keys.length)
+      expect(keys).toEqual(expect.arrayContaining(before))
+      before = keys
+    }
+  })
+})
+
+it('a card shows its question as open, as answered, or as overtaken', () => {
+  const states = (happened: readonly Happened[]) => proposalOf(happened).requests.map(shownOf)
+  expect(states(asked)).toEqual(['open'])
+  expect(states(agreed)).toEqual(['answered'])
+  expect(states([...asked, agreementAsked(changed, 2)])).toEqual(['superseded', 'open'])
+  expect(states(proceeding)).toEqual(['answered', 'answered', 'answered'])
+})
