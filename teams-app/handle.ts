@@ -1,7 +1,7 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import { record } from './domain/chain.ts'
 import { decideAnswer, decideAsk } from './domain/decide.ts'
-import type { AnswerValue } from './domain/expression-of-interest.ts'
+import { type AnswerValue, blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { decideInstitution, INSTITUTION, type InstitutionCommand } from './domain/institution.ts'
@@ -57,7 +57,7 @@ type Ask = Extract<TabAction, { type: 'AskForAgreement' | 'AskForApprovalToProce
 function ask(app: Application, who: Person, action: Ask): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, action.proposal, async ({ proposal }) => {
-    const { draft } = await ports.drafts.open(proposal.reference, firstAnswers(proposal))
+    const draft = (await ports.drafts.find(proposal.reference))?.draft ?? firstDraft(proposal)
     const command = { type: action.type, by: who, at: ports.clock.now() }
     const decided = decideAsk(proposal, draft, memory.institution(), command)
     if (!decided.ok) return decided
@@ -121,22 +121,22 @@ export async function changeInstitution(
   throw new Error('The institution kept changing; nothing was recorded.')
 }
 
-/** The draft as it stands, made when nobody has opened it before. */
-export async function openDraft(
+/** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */
+export async function readDraft(
   app: Application,
   reference: Stream,
 ): Promise<Result<{ proposal: Proposal; draft: Draft }>> {
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
-  const { draft } = await app.ports.drafts.open(reference, firstAnswers(remembered.proposal))
-  return ok({ proposal: remembered.proposal, draft })
+  const { proposal } = remembered
+  return ok({ proposal, draft: (await app.ports.drafts.find(reference))?.draft ?? firstDraft(proposal) })
 }
 
 export type SavedDraftField = { value: AnswerValue; at: Instant }
 /** A refusal to save, with the draft as it stands so that the other text can be shown. */
 export type SaveOutcome = { result: Result<SavedDraftField>; draft?: Draft }
 
-/** Saves one field, merged with whatever others saved meanwhile. */
+/** Saves one field, merged with whatever others saved meanwhile. The row is made by the first save that is allowed. */
 export async function saveAnswer(
   app: Application,
   who: Person,
@@ -146,26 +146,35 @@ export async function saveAnswer(
   const { memory, ports } = app
   const remembered = await memory.open(reference)
   if (!remembered) return { result: refuse('unknown-proposal') }
+  const first = firstDraft(remembered.proposal)
+  let stored: StoredDraft | undefined = await ports.drafts.find(reference)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const stored: StoredDraft = await ports.drafts.open(reference, firstAnswers(remembered.proposal))
+    const draft = stored?.draft ?? first
     const command = { type: 'SaveAnswer', field, value, base, by: who, at: ports.clock.now() } as const
-    const decided = decideSaveAnswer(memory.find(reference)?.proposal ?? remembered.proposal, stored.draft, command)
-    if (!decided.ok) return { result: decided, draft: stored.draft }
+    const decided = decideSaveAnswer(memory.find(reference)?.proposal ?? remembered.proposal, draft, command)
+    if (!decided.ok) return { result: decided, draft }
     const change = decided.value
-    if (!change) return { result: ok({ value: stored.draft.answers[field as keyof Draft['answers']], at: command.at }) }
+    if (!change) return { result: ok({ value: draft.answers[field as keyof Draft['answers']], at: command.at }) }
+    if (!stored) {
+      stored = await ports.drafts.make(reference, first.answers)
+      continue
+    }
     const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at })
     if (saved) {
       if (change.field === 'title' && typeof change.value === 'string') memory.retitle(reference, change.value)
       if (change.field === 'title') app.recorded(reference)
       return { result: ok({ value: saved.draft.answers[change.field], at: command.at }), draft: saved.draft }
     }
+    stored = await ports.drafts.find(reference)
   }
   throw new Error(`${reference} kept changing while a field was saved.`)
 }
 
-const firstAnswers = ({ title, academicLead }: Proposal): Partial<Draft['answers']> => ({
-  title,
-  academicLead: academicLead.id,
+/** What the form says before anything was saved in it. */
+const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
+  proposal: reference,
+  answers: { ...blankAnswers, title, academicLead: academicLead.id },
+  edits: {},
 })
 
 /** Decides on a proposal, and again on its newer state for as long as somebody else's fact came first. */

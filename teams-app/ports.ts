@@ -32,8 +32,10 @@ export type StoredDraft = { draft: Draft; row: string; mark: string }
 
 /** The list of Expressions of Interest that are being written. */
 export type DraftStore = {
-  /** Makes the row when there is none, with these first answers. */
-  open(reference: Stream, first: Partial<Draft['answers']>): Promise<StoredDraft>
+  /** `undefined` until something was saved. */
+  find(reference: Stream): Promise<StoredDraft | undefined>
+  /** Makes the row with these first answers; the one that stands there when somebody else was first. */
+  make(reference: Stream, first: Draft['answers']): Promise<StoredDraft>
   /** Writes one field and who changed it, if the row is still the one that was read. `null`: it is not, read again. */
   save(
     stored: StoredDraft,

@@ -8,7 +8,7 @@ import { type DraftView, type Me, proposalView } from '../contract/proposal-view
 import { isFieldKey } from '../domain/expression-of-interest.ts'
 import { mayEdit } from '../domain/proposal.ts'
 import { refuse } from '../domain/result.ts'
-import { type Application, handle, openDraft, saveAnswer } from '../handle.ts'
+import { type Application, handle, readDraft, saveAnswer } from '../handle.ts'
 import type { Log } from '../ports.ts'
 import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
 import { proposalIndex } from './proposal-index.ts'
@@ -65,7 +65,7 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
     api.expressionOfInterest(':reference'),
     signedIn(check, async ({ id }, request, response) => {
       await catchUpTo(app, request)
-      const opened = await openDraft(app, referenceOf(request))
+      const opened = await readDraft(app, referenceOf(request))
       if (!opened.ok) return sendRefusal(response, opened)
       const { proposal, draft } = opened.value
       response.json({

@@ -26,9 +26,8 @@ export function draftList(site: Site): DraftStore {
   }
 
   return {
-    open: async (reference, first) => {
-      const found = await find(reference)
-      if (found) return found
+    find,
+    make: async (reference, first) => {
       try {
         await list.insert({ Proposal: reference, ...encodeAll(first) })
       } catch (error) {
@@ -58,7 +57,7 @@ function stored(reference: string, row: Row): StoredDraft {
   }
 }
 
-const encodeAll = (answers: Partial<Answers>): Record<string, unknown> =>
+const encodeAll = (answers: Answers): Record<string, unknown> =>
   Object.assign({}, ...fieldKeys.flatMap((key) => (answers[key] == null ? [] : [encode(key, answers[key])])))
 
 /** An answer as its column holds it: money in pounds, several choices as a typed collection. */

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { api } from '../../teams-app/contract/api.ts'
+import { personOf, startUniversity, type University } from '../support/university.ts'
+
+type Write = { method: string; path: string }
+const writes: Write[] = []
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+  university.tenant.control.on('call', ({ method, path }) => {
+    if (method !== 'GET' && path.includes('/v1.0/')) writes.push({ method, path })
+  })
+})
+afterAll(() => university.close())
+
+it('reading never changes anything: not in a form that nobody has opened before, nor for whoever may not write', async () => {
+  const opened = await university.command('lead', { type: 'OpenProposal', opening: randomUUID(), title: 'Only read' })
+  const proposal = String(opened.body.proposal)
+  await university.app.delivery.settled()
+  writes.length = 0
+  const paths = [
+    api.me,
+    api.proposals,
+    ...['waiting', 'mine', 'all'].map((scope) => `${api.proposals}?scope=${scope}&search=heat&page=0`),
+    api.proposal(proposal),
+    api.expressionOfInterest(proposal),
+    api.proposal('MC-2026-999'),
+    api.expressionOfInterest('MC-2026-999'),
+    '/healthz',
+    '/readyz',
+  ]
+  for (const who of ['lead', 'headOfSchool', 'administrator'] as const) {
+    for (const path of paths) {
+      const { status } = await university.call(who, 'GET', path)
+      expect([path, status]).toEqual([path, path.includes('999') ? 404 : 200])
+    }
+  }
+  await university.app.delivery.settled()
+  expect(writes).toEqual([])
+})
+
+it('reading shows an unopened form with its title and Academic Lead, and the first save keeps both', async () => {
+  const opened = await university.command('lead', {
+    type: 'OpenProposal',
+    opening: randomUUID(),
+    title: 'First look',
+  })
+  const proposal = String(opened.body.proposal)
+  const form = async () => (await university.call('lead', 'GET', api.expressionOfInterest(proposal))).body.answers
+  const first = { title: 'First look', academicLead: personOf('lead').id, idea: null }
+  expect(await form()).toMatchObject(first)
+  expect((await university.save('lead', proposal, 'idea', 'An idea.')).status).toBe(200)
+  expect(await form()).toMatchObject({ ...first, idea: 'An idea.' })
+})
