@@ -59,5 +59,6 @@ export function tabTokenCheck(clientId: string, { tenantId, login }: MicrosoftCl
 function isRefusal(error: unknown): boolean {
   if (error instanceof z.ZodError) return true
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ERR_JOSE_ALG_NOT_ALLOWED' || code === 'ERR_JOSE_NOT_SUPPORTED') return true
   return code.startsWith('ERR_JW') && code !== 'ERR_JWKS_TIMEOUT'
 }
