@@ -5,18 +5,53 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const COLOURS = 256
 
 /**
- * A screenshot at about a third of its size: the same picture with at most 256 colours. Few colours stay as they are; with
- * more, the lowest bits of each are dropped until they fit.
+ * A screenshot at about a third of its size: the same picture with at most 256 colours. The colours of areas stay as they
+ * are; of the shades at the edges of letters, rare ones become the nearest that is kept.
  * @param {Buffer} png 8 bits a channel, RGB or RGBA, not interlaced, as browsers make them
  * @returns {Buffer}
  */
 export function withPalette(png) {
   const { width, height, channels, rows } = pixelsOf(png)
-  for (let dropped = 0; dropped < 8; dropped += 1) {
-    const reduced = reduce(rows, width * height, channels, dropped)
-    if (reduced) return encode(width, height, reduced)
+  /** @type {number[]} */
+  const pixels = []
+  for (let at = 0; at < rows.length; at += channels) pixels.push(rows.readUIntBE(at, 3))
+  const palette = mostFrequent(pixels)
+  const indexOf = new Map(palette.map((colour, index) => [colour, index]))
+  const indices = Buffer.alloc(pixels.length)
+  for (const [at, colour] of pixels.entries()) {
+    const index = indexOf.get(colour) ?? nearest(palette, colour)
+    indexOf.set(colour, index)
+    indices[at] = index
   }
-  throw new Error('A picture always fits into 256 colours once seven bits are dropped.')
+  const entries = Buffer.alloc(palette.length * 3)
+  for (const [index, colour] of palette.entries()) entries.writeUIntBE(colour, index * 3, 3)
+  return encode(width, height, { palette: entries, indices })
+}
+
+/** @param {number[]} pixels colours as 0xrrggbb */
+function mostFrequent(pixels) {
+  /** @type {Map<number, number>} */
+  const counts = new Map()
+  for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  const frequent = [...counts].sort(([, one], [, other]) => other - one).slice(0, COLOURS)
+  return frequent.map(([colour]) => colour)
+}
+
+/** Its index in the palette. @param {number[]} palette @param {number} colour */
+function nearest(palette, colour) {
+  let best = 0
+  for (const [index, kept] of palette.entries()) {
+    if (distance(kept, colour) < distance(palette[best] ?? 0, colour)) best = index
+  }
+  return best
+}
+
+/** @param {number} one @param {number} other */
+function distance(one, other) {
+  const red = (one >> 16) - (other >> 16)
+  const green = ((one >> 8) & 255) - ((other >> 8) & 255)
+  const blue = (one & 255) - (other & 255)
+  return red * red + green * green + blue * blue
 }
 
 /** Unpacks and unfilters. @param {Buffer} png */
@@ -55,33 +90,6 @@ function predicted(filter, left, up, corner) {
   const [byLeft, byUp, byCorner] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)]
   if (byLeft <= byUp && byLeft <= byCorner) return left
   return byUp <= byCorner ? up : corner
-}
-
-/**
- * `undefined` when that leaves too many colours. Colours that fall together take the first one met, so that plain areas
- * keep theirs.
- * @param {Buffer} rows @param {number} pixels @param {number} channels @param {number} dropped bits of each channel
- */
-function reduce(rows, pixels, channels, dropped) {
-  /** @type {Map<number, number>} */
-  const known = new Map()
-  /** @type {number[]} */
-  const palette = []
-  const indices = Buffer.alloc(pixels)
-  for (let pixel = 0; pixel < pixels; pixel += 1) {
-    const at = pixel * channels
-    const [red = 0, green = 0, blue = 0] = [rows[at], rows[at + 1], rows[at + 2]]
-    const key = ((red >> dropped) << 16) | ((green >> dropped) << 8) | (blue >> dropped)
-    let index = known.get(key)
-    if (index === undefined) {
-      index = known.size
-      if (index === COLOURS) return undefined
-      known.set(key, index)
-      palette.push(red, green, blue)
-    }
-    indices[pixel] = index
-  }
-  return { palette: Buffer.from(palette), indices }
 }
 
 /** @param {number} width @param {number} height @param {{ palette: Buffer, indices: Buffer }} picture */

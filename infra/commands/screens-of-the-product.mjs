@@ -60,12 +60,13 @@ export const screens = [
  * Goes to a screen as a person would, and waits until it is there and still.
  * @param {Page} page
  * @param {Screen} screen
- * @param {{ url: string, people: Map<string, string>, theme: Theme }} where `people`: ids by name
+ * @param {{ url: string, people: Map<string, string>, theme: Theme, withoutGuide?: boolean }} where `people`: ids by name
  */
-export async function goToScreen(page, screen, { url, people, theme }) {
+export async function goToScreen(page, screen, { url, people, theme, withoutGuide = false }) {
   const { view, conversation } = screen
   const place = { person: people.get(screen.as) ?? '', view, theme, ...(conversation ? { conversation } : {}) }
   await page.goto(`${url}/?${new URLSearchParams(place)}`)
+  if (withoutGuide) await page.getByRole('button', { name: 'Close the guide' }).click()
   const content = screen.in === 'tab' ? page.frameLocator('iframe') : page
   for (const name of screen.opens) {
     await content.locator('a, button, [role=tab]').filter({ hasText: name }).first().click()

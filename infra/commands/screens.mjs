@@ -35,8 +35,7 @@ async function takeScreens() {
             const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
             const page = await context.newPage()
             await page.route('**/*', (route) => (isLocal(route.request().url()) ? route.continue() : route.abort()))
-            await goToScreen(page, screen, { url: university.url, people, theme })
-            await page.getByRole('button', { name: 'Close the guide' }).click()
+            await goToScreen(page, screen, { url: university.url, people, theme, withoutGuide: true })
             await page.mouse.move(0, 0)
             const file = `${folder}/${screen.name}-${theme}-${viewport.width}.png`
             rmSync(file, { force: true })
