@@ -4,7 +4,7 @@ import type { AnswerValue, FieldKey } from './domain/expression-of-interest.ts'
 import type { Recorded, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Notice, Shown } from './domain/notices.ts'
-import type { Person, PersonId } from './domain/person.ts'
+import type { Person } from './domain/person.ts'
 import type { Draft } from './domain/save-answer.ts'
 import type { SubmissionDocument } from './domain/submission.ts'
 
@@ -132,9 +132,6 @@ export type Log = {
   warn(message: string, fields?: Record<string, string | number | boolean>): void
   error(message: string, error: unknown, fields?: Record<string, string | number | boolean>): void
 }
-
-/** Who a verified token names. */
-export type SignedIn = { person: Person; id: PersonId }
 
 /** Everything the application needs from outside, named by need. */
 export type Ports = {

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
@@ -9,6 +8,7 @@ import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
 import { ExpressionOfInterestForm } from './expression-of-interest-form.tsx'
 import { ExpressionOfInterestReading } from './expression-of-interest-reading.tsx'
+import { FormBreadcrumb } from './form-breadcrumb.tsx'
 import './form.css'
 
 /** Milliseconds between two looks at what others have written. */
@@ -41,14 +41,4 @@ export function ExpressionOfInterestPage({ reference }: { reference: string }) {
   }
   if (!draft.value.mayEdit) return <ExpressionOfInterestReading draft={draft.value} view={view.value} />
   return <ExpressionOfInterestForm draft={draft.value} view={view.value} refresh={view.refresh} />
-}
-
-export function FormBreadcrumb({ reference, title }: { reference: string; title: string | undefined }) {
-  return (
-    <nav className="back" aria-label="Breadcrumb">
-      <Link to={{ page: 'home' }}>Proposals</Link>
-      <span aria-hidden="true"> › </span>
-      <Link to={{ page: 'proposal', reference, open: '' }}>{title ?? reference}</Link>
-    </nav>
-  )
 }

@@ -7,7 +7,7 @@ import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
-import { FormBreadcrumb } from './expression-of-interest-page.tsx'
+import { FormBreadcrumb } from './form-breadcrumb.tsx'
 import { nameIn } from './name-in.ts'
 import { isKept, keptPlace } from './save-queue.ts'
 

@@ -47,5 +47,3 @@ export function createRateLimits(now: () => number) {
       count(clientId, [[1, perTenant]]) ?? count(`${clientId} ${conversationId} ${call}`, perThread[call]),
   }
 }
-
-export type RateLimits = ReturnType<typeof createRateLimits>
