@@ -1,7 +1,7 @@
-import { json, type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
-import { SaveAnswerBody, TabAction } from '../contract/actions.ts'
+import { reference, SaveAnswerBody, TabAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
 import { type DraftView, type Me, proposalView } from '../contract/proposal-view.ts'
@@ -11,6 +11,7 @@ import { refuse } from '../domain/result.ts'
 import { type Application, handle, readDraft, saveAnswer } from '../handle.ts'
 import type { Log } from '../ports.ts'
 import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { jsonBody } from './json-body.ts'
 import { proposalIndex } from './proposal-index.ts'
 
 const Asked = z.object({
@@ -24,7 +25,7 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
   const { memory } = app
   const router = Router()
   const index = proposalIndex(memory)
-  const body = json({ limit: BODY_LIMIT, strict: true })
+  const body = jsonBody(BODY_LIMIT)
 
   router.use('/api', (_, response, next) => {
     response.setHeader('Cache-Control', 'no-cache')
@@ -52,10 +53,10 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
   router.get(
     api.proposal(':reference'),
     signedIn(check, async ({ id }, request, response) => {
-      const reference = referenceOf(request)
+      const proposal = referenceOf(request)
       await catchUpTo(app, request)
-      const remembered = await memory.open(reference)
-      const summary = memory.summary(reference)
+      const remembered = await memory.open(proposal)
+      const summary = memory.summary(proposal)
       if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
       response.json(proposalView(remembered.proposal, remembered.history, memory.institution(), summary, id))
     }),
@@ -114,13 +115,14 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
   return router
 }
 
-const referenceOf = (request: Request): string => z.string().max(40).catch('').parse(request.params.reference)
+/** '' for what is no reference; no proposal has that. */
+const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)
 
 /** The tab says what it last saw; an instance that is behind reads before it answers. */
 async function catchUpTo({ memory }: Application, request: Request): Promise<void> {
   const seen = /^(MC-\d{4}-\d{3,6})#(\d{1,6})$/.exec(request.header(SEEN_HEADER) ?? '')
-  const [, reference, number] = seen ?? []
-  if (!reference || !number) return
-  if (memory.head(reference).number >= Number(number)) return
-  await memory.reload(reference)
+  const [, stream, number] = seen ?? []
+  if (!stream || !number) return
+  if (memory.head(stream).number >= Number(number)) return
+  await memory.reload(stream)
 }

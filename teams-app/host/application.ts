@@ -1,4 +1,4 @@
-import express, { type Express, json } from 'express'
+import express, { type Express } from 'express'
 import { createBot } from '../../bot/bot.ts'
 import { graphClient } from '../adapters/graph/graph-client.ts'
 import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
@@ -18,6 +18,7 @@ import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { apiRoutes } from './api-routes.ts'
+import { jsonBody } from './json-body.ts'
 import { createPolling, type Polling } from './polling.ts'
 import type { Settings } from './settings.ts'
 import { tabPages } from './tab-pages.ts'
@@ -87,7 +88,9 @@ export async function buildApplication(
     clock,
     log,
   }
-  const memory: Memory = createMemory(ports, (stream) => delivery.look(stream))
+  let started = false
+  // What is found at a start may be this instance's own unfinished work, so it is told at once.
+  const memory: Memory = createMemory(ports, (stream) => (started ? delivery.look(stream) : delivery.wake(stream)))
   const delivery = createDelivery(ports, memory, settings)
   const application: Application = { ports, memory, recorded: delivery.wake }
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
@@ -112,7 +115,7 @@ export async function buildApplication(
   http.get('/readyz', (_, response) => {
     response.status(polling.ready() ? 200 : 503).json({ ok: polling.ready() })
   })
-  http.post('/api/messages', json({ limit: ACTIVITY_LIMIT }), door.receive)
+  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), door.receive)
   http.use(apiRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(tabPages(settings))
 
@@ -123,6 +126,7 @@ export async function buildApplication(
     polling,
     start: async () => {
       await memory.start()
+      started = true
       polling.start()
     },
     stop: async () => {
