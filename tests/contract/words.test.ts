@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  answerWords,
+  brokenSentence,
+  cardTooOld,
+  choices,
+  malformed,
+  notSignedIn,
+  purposeWords,
+  refusalSentence,
+  stageWords,
+  stepStateWords,
+  tooLarge,
+} from '../../teams-app/contract/words.ts'
+import { steps } from '../../teams-app/domain/delivery-model.ts'
+import type { RefusalCode, RefusalDetail } from '../../teams-app/domain/result.ts'
+
+/** Every refusal, with what the rule that refuses gives along. A new one without a line here does not compile. */
+const details: Record<RefusalCode, RefusalDetail> = {
+  'unknown-proposal': {},
+  'title-too-short': { min: '5' },
+  'title-too-long': { max: '100', length: '101' },
+  'not-an-editor': { lead: 'Amina' },
+  'no-longer-a-draft': {},
+  'unknown-field': { field: 'colour' },
+  'field-not-editable': { field: 'Academic Lead' },
+  'wrong-type': { field: 'UK credits' },
+  'too-long': { field: 'Working title', limit: '100', length: '101' },
+  'out-of-range': { field: 'UK credits', min: '0', max: '60' },
+  'not-a-choice': { field: 'Level' },
+  'changed-by-another': { field: 'For whom', by: 'Olly', at: '2026-11-27T10:42:00.000Z' },
+  'answers-missing': { first: 'Level is still empty.', others: '2' },
+  'already-agreed': {},
+  'agreement-needed': {},
+  'agreement-needed-again': {},
+  'nothing-changed-since-return': {},
+  'no-panel': { unit: 'Physics' },
+  'not-awaiting-this': {},
+  'not-a-decider': { panel: 'School of Engineering' },
+  'own-proposal': { panel: 'School of Engineering' },
+  'seen-something-else': { version: '2' },
+  'already-answered-otherwise': { by: 'Hugh', at: '2026-11-27T10:42:00.000Z', answer: 'agree' },
+  'already-decided': {},
+  'reason-needed': {},
+  'reason-too-long': { limit: '2000', length: '2001' },
+  'not-an-administrator': {},
+  'own-seat': { panel: 'School of Engineering' },
+  'already-founded': {},
+  'unknown-school': { school: 'school:alchemy' },
+  'record-damaged': {},
+}
+const codes = Object.keys(details) as RefusalCode[]
+const sentence = (refusal: RefusalCode, detail = details[refusal]) => refusalSentence({ ok: false, refusal, detail })
+
+describe('the sentence of each refusal', () => {
+  it.each(codes)('%s is whole, in plain words, and names everything the rule knows', (code) => {
+    expect(sentence(code)).toMatch(/^[A-Z\p{L}].*\.$/u)
+    expect(sentence(code)).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|T10:42/)
+    const { at: _, answer: __, ...named } = details[code]
+    for (const value of Object.values(named)) expect(sentence(code)).toContain(value)
+  })
+
+  it('says when and what somebody answered or changed, by the University’s clock', () => {
+    expect(sentence('already-answered-otherwise')).toBe(
+      'Hugh already answered this on Fri 27 Nov, 10:42: agreed. Your answer was not recorded.',
+    )
+    expect(sentence('changed-by-another')).toBe(
+      'Olly changed “For whom” on Fri 27 Nov, 10:42 while you were writing. Neither text was lost: please choose which to keep, or join them.',
+    )
+  })
+
+  it('leaves the moment out when it is not known', () => {
+    expect(sentence('changed-by-another', { field: 'For whom', by: 'somebody else', at: '' })).toMatch(
+      /^somebody else changed “For whom” while you were writing\./i,
+    )
+  })
+
+  it('counts what else is missing only when there is more', () => {
+    expect(sentence('answers-missing')).toContain('Level is still empty. 2 more to settle.')
+    expect(sentence('answers-missing', { first: 'Level is still empty.', others: '0' })).toBe(
+      'Level is still empty. Nobody was asked yet. Please complete the form and ask again.',
+    )
+  })
+
+  it('is no other refusal’s', () => {
+    expect(new Set(codes.map((code) => sentence(code))).size).toBe(codes.length)
+  })
+})
+
+it('what could not be read, was too large, not signed in, too old, or broke says what became of it and what to do', () => {
+  for (const words of [malformed, tooLarge, notSignedIn, cardTooOld]) {
+    expect(words).toMatch(/nothing was changed|not saved/i)
+    expect(words).toMatch(/please/i)
+  }
+  expect(brokenSentence('1a2b3c4d')).toMatch(/Nothing you typed is lost\..*Reference 1a2b3c4d\.$/)
+})
+
+describe('the questions to a panel', () => {
+  it.each(Object.entries(choices))(
+    '%s has one positive choice, first, and words for every answer',
+    (purpose, offered) => {
+      expect(offered.map(({ positive }) => positive)).toEqual([true, ...offered.slice(1).map(() => false)])
+      for (const { answer, label } of offered) {
+        expect(answerWords[answer]).toBeTruthy()
+        expect(label).not.toBe('')
+      }
+      expect(Object.keys(purposeWords)).toContain(purpose)
+    },
+  )
+
+  it('belong to a step of the guidance that is recorded, and have a heading of their own', () => {
+    const recorded: string[] = steps.filter((step) => step.recorded).map(({ id }) => id)
+    for (const { step } of Object.values(purposeWords)) expect(recorded).toContain(step)
+    const headings = Object.values(purposeWords).map(({ heading }) => heading)
+    expect(new Set(headings).size).toBe(headings.length)
+    expect(Object.keys(purposeWords)).toEqual(Object.keys(choices))
+  })
+
+  it('offer “Do not proceed” in the tab alone', () => {
+    const inTab = Object.values(choices).flatMap((offered) => offered.filter(({ onlyInTab }) => onlyInTab))
+    expect(inTab.map(({ answer }) => answer)).toEqual(['do-not-proceed', 'do-not-proceed'])
+  })
+})
+
+it('each stage and each state of a step has its own words', () => {
+  for (const words of [Object.values(stageWords), Object.values(stepStateWords)]) {
+    expect(words).not.toContain('')
+    expect(new Set(words).size).toBe(words.length)
+  }
+})
