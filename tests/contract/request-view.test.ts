@@ -1,0 +1,251 @@
+import { describe, expect, it } from '@jest/globals'
+import { doneSentence } from '../../teams-app/contract/done-words.ts'
+import { proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
+import { requestView } from '../../teams-app/contract/request-view.ts'
+import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Institution } from '../../teams-app/domain/institution.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import type { Purpose } from '../../teams-app/domain/request.ts'
+import {
+  agreed,
+  agreementAsked,
+  alex,
+  amina,
+  approvalAnswered,
+  asked,
+  beforeTheFaculty,
+  beforeTheSchool,
+  changed,
+  complete,
+  fay,
+  type Happened,
+  hugh,
+  institution,
+  notYetAgreed,
+  olly,
+  opened,
+  openedBy,
+  proceeding,
+  proposalOf,
+  recordedFacts,
+  requestOf,
+  returned,
+  schoolPanel,
+  seated,
+  seen,
+  stopped,
+} from '../domain/given.ts'
+
+function view(
+  happened: readonly Happened[],
+  reader: Person | undefined,
+  purpose: Purpose = 'head-of-school-agreement',
+  university: Institution = institution,
+) {
+  const proposal = proposalOf(happened)
+  const request = proposal.requests.find(({ id }) => id === requestOf(purpose))
+  if (!request) throw new Error(`${purpose} was not asked.`)
+  return requestView(proposal, request, university, reader?.id)
+}
+const ofAnswers = (answers: Answers) => view([...opened, agreementAsked(answers)], hugh)
+const figure = (answers: Answers, label: string) =>
+  ofAnswers(answers).figures.find((figure) => figure.label === label)?.value
+
+describe('an open question, as each reader sees it', () => {
+  it('may be answered by the Head of School, who is told why they are asked', () => {
+    expect(view(asked, hugh)).toMatchObject({
+      mayAnswer: true,
+      why: 'Why you: you decide for the School of Engineering.',
+      state: 'open',
+      deciders: [hugh.name],
+      seen: seen(),
+    })
+  })
+
+  it.each([alex, fay, olly])('is only read by $name', (reader) => {
+    expect(view(asked, reader)).toMatchObject({ mayAnswer: false, why: 'The School of Engineering decides.' })
+  })
+
+  it('is only read in a channel, where it is for nobody in particular', () => {
+    expect(view(asked, undefined)).toMatchObject({ mayAnswer: false, why: 'The School of Engineering decides.' })
+  })
+
+  it('is only read by its proposer, who is told that nobody decides on their own', () => {
+    expect(view(asked, amina)).toMatchObject({
+      mayAnswer: false,
+      why: 'The School of Engineering decides; nobody decides on their own proposal.',
+    })
+  })
+
+  it('may be answered by the alternate when the Head of School leads it, and says so', () => {
+    const own = [...openedBy(hugh), agreementAsked(complete, 1, hugh)]
+    expect(view(own, alex)).toMatchObject({ mayAnswer: true, why: expect.stringContaining('you stand in for') })
+    expect(view(own, hugh)).toMatchObject({ mayAnswer: false, deciders: [alex.name] })
+  })
+
+  it('says that nobody may decide, and who can help, when no alternate is free', () => {
+    const own = [...openedBy(hugh), agreementAsked(complete, 1, hugh)]
+    const none = seated({ ...schoolPanel, alternates: [] })
+    for (const reader of [hugh, alex, undefined]) {
+      const shown = view(own, reader, 'head-of-school-agreement', none)
+      expect(shown).toMatchObject({ mayAnswer: false, deciders: [] })
+      expect(shown.why).toMatch(/^Nobody may decide: .* An administrator can appoint one\.$/)
+    }
+  })
+})
+
+describe('what is shown of the Expression of Interest', () => {
+  it('is what this panel decides about, in figures and words', () => {
+    const { figures, texts, warnings, moreWarnings } = ofAnswers(complete)
+    expect(Object.fromEntries(figures.map(({ label, value }) => [label, value]))).toEqual({
+      Lead: 'Engineering',
+      Size: '10 credits, level 6',
+      'First start': 'September 2027',
+      'Staff days': '30 to build, 6 days for each run',
+      Learners: '24 in a run, 2 runs a year',
+      Fee: '£420 a learner',
+    })
+    expect(texts.map(({ text }) => text)).toEqual([
+      complete.idea,
+      complete.strategicFit,
+      complete.audience,
+      complete.whoTeaches,
+    ])
+    expect({ warnings, moreWarnings }).toEqual({ warnings: [], moreWarnings: 0 })
+  })
+
+  it('says a size in words where there is none', () => {
+    expect(figure({ ...complete, sizeNotSure: true }, 'Size')).toBe('not sure yet')
+    expect(figure({ ...complete, credits: 0, level: null }, 'Size')).toBe('carries no credit')
+  })
+
+  it('counts one run and one day as one', () => {
+    expect(figure({ ...complete, runsPerYear: 1 }, 'Learners')).toBe('24 in a run, 1 run a year')
+    expect(figure({ ...complete, daysPerRun: 1 }, 'Staff days')).toBe('30 to build, 1 day for each run')
+  })
+
+  it('names what it touches', () => {
+    expect(figure({ ...complete, overlaps: ['library', 'space'] }, 'Touches')).toBe('library, space')
+    expect(figure(complete, 'Touches')).toBeUndefined()
+  })
+
+  it('shows three findings of the checks, and how many more there are', () => {
+    const risky = { ...complete, title: 'Diploma in Heat', credits: 7, level: 3, fee: 1, overlaps: ['library'] }
+    expect(ofAnswers(risky).warnings).toHaveLength(3)
+    expect(ofAnswers(risky).moreWarnings).toBe(3)
+  })
+})
+
+describe('a question that was answered', () => {
+  it('says who decided what, for whom and when; to the one who did, “You”', () => {
+    const sentence = (reader: Person) => view(agreed, reader).outcome?.sentence
+    expect(sentence(hugh)).toBe('You agreed for the School of Engineering on Mon 23 Nov, 11:00.')
+    expect(sentence(amina)).toBe(`${hugh.name} agreed for the School of Engineering on Mon 23 Nov, 11:00.`)
+    expect(view(agreed, hugh)).toMatchObject({ state: 'answered', mayAnswer: false })
+  })
+
+  it('carries the words of a no, and what happens next', () => {
+    expect(view(notYetAgreed, amina)).toMatchObject({
+      outcome: { reason: 'The fee is missing.' },
+      next: [`Next: ${amina.name} revises it with these words.`],
+    })
+    expect(view(stopped, amina, 'school-approval-to-proceed').next).toEqual(['It ends here; the record is kept.'])
+    expect(view(returned, amina, 'school-approval-to-proceed').outcome?.reason).toBe('Name the industry tutor.')
+  })
+
+  it('names an alternate as standing in', () => {
+    const own = [...openedBy(hugh), agreementAsked(complete, 1, hugh)]
+    const [answer] = agreed.slice(-1)
+    if (answer?.fact.type !== 'AgreementAnswered') throw new Error('Nothing was answered.')
+    const stoodIn = [...own, { by: alex, fact: { ...answer.fact, standingIn: true } }]
+    expect(view(stoodIn, amina).outcome?.sentence).toContain('agreed standing in for the School of Engineering')
+  })
+})
+
+describe('a question that was overtaken', () => {
+  it('says which version was submitted since, and asks for nothing', () => {
+    const shown = view([...asked, agreementAsked(changed, 2)], hugh)
+    expect(shown).toMatchObject({ state: 'superseded', mayAnswer: false, version: 1, next: [] })
+    expect(shown.outcome?.sentence).toBe(
+      'Version 2 was submitted, so this question about version 1 is no longer asked.',
+    )
+  })
+})
+
+describe('what comes before and after', () => {
+  it('shows the next body what was said about the same version, and that nothing has changed', () => {
+    expect(view(beforeTheFaculty, fay, 'faculty-approval-to-proceed').before).toEqual([
+      'School of Engineering agreed on Mon 23 Nov. Nothing has changed since.',
+      'School of Engineering let it proceed on Mon 23 Nov. Nothing has changed since.',
+    ])
+  })
+
+  it.each([
+    [asked, 'head-of-school-agreement', 'can ask for Approval to Proceed'],
+    [beforeTheSchool, 'school-approval-to-proceed', 'the Faculty is asked'],
+    [beforeTheFaculty, 'faculty-approval-to-proceed', 'may go on to proposal documentation'],
+  ] as [Happened[], Purpose, string][])('says before the answer what a yes leads to', (happened, purpose, next) => {
+    expect(view(happened, undefined, purpose).next[0]).toContain(next)
+  })
+})
+
+describe('the proposal as its readers see it', () => {
+  const page = (happened: readonly Happened[], reader: Person) => {
+    const proposal = proposalOf(happened)
+    const summary = summaryOf(proposal, institution, proposal.title)
+    return proposalView(proposal, recordedFacts(happened), institution, summary, reader.id)
+  }
+
+  it.each([
+    ['just opened', opened, { edit: true, askForAgreement: true, askForApprovalToProceed: false }],
+    ['agreed', agreed, { edit: true, askForAgreement: true, askForApprovalToProceed: true }],
+    ['returned', returned, { edit: true, askForAgreement: true, askForApprovalToProceed: false }],
+    ['with the School', beforeTheSchool, { edit: false, askForAgreement: false, askForApprovalToProceed: false }],
+    ['proceeding', proceeding, { edit: false, askForAgreement: false, askForApprovalToProceed: false }],
+  ])('%s: what the Academic Lead can do, and nobody else', (_, happened, can) => {
+    expect(page(happened, amina).can).toEqual(can)
+    for (const reader of [hugh, fay, olly]) {
+      expect(Object.values(page(happened, reader).can)).toEqual([false, false, false])
+    }
+  })
+
+  it('waits for those who may decide, or for its lead, or for nobody', () => {
+    const waits = (happened: readonly Happened[]) => page(happened, olly).summary
+    expect(waits(opened)).toMatchObject({ waitsFor: amina.name, waitsForPeople: [], due: null })
+    expect(waits(asked)).toMatchObject({ waitsFor: 'School of Engineering', waitsForPeople: [hugh.id] })
+    expect(waits(beforeTheFaculty)).toMatchObject({ waitsFor: 'Faculty of Science', waitsForPeople: [fay.id] })
+    expect(waits(stopped)).toMatchObject({ waitsFor: '', waitsForPeople: [] })
+  })
+
+  it('tells its history newest first, in sentences', () => {
+    const { history } = page([...beforeTheSchool, approvalAnswered('school', 'return')], olly)
+    expect(history.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+    expect(history[0]).toMatchObject({
+      sentence: `${hugh.name} returned it for changes for the School of Engineering.`,
+      reason: 'Name the industry tutor.',
+    })
+    expect(page(beforeTheFaculty, olly).history[0]?.sentence).toContain('Now asked: Faculty of Science')
+    for (const { sentence } of page(proceeding, olly).history) expect(sentence).not.toMatch(/undefined|\[object/)
+  })
+})
+
+describe('what a person reads after a command', () => {
+  it('names the panel that is asked and who has a card', () => {
+    expect(doneSentence('AskForAgreement', proposalOf(asked))).toBe(
+      `Asked: School of Engineering. A card is on its way to ${hugh.name}.`,
+    )
+  })
+
+  it('says so when nobody there may decide yet', () => {
+    const [question] = asked.slice(-1)
+    if (question?.fact.type !== 'AgreementAsked') throw new Error('Nothing was asked.')
+    const asks = question.fact.asks.map((ask) => ({ ...ask, told: [] }))
+    const stuck = [...opened, { by: amina, fact: { ...question.fact, asks } }]
+    expect(doneSentence('AskForAgreement', proposalOf(stuck))).toContain('an administrator has to appoint an alternate')
+  })
+
+  it('is the proposal’s reference when it was opened, and that the lead is told when it was answered', () => {
+    expect(doneSentence('OpenProposal', proposalOf(opened))).toContain('MC-2026-001 is open.')
+    expect(doneSentence('AnswerAgreement', proposalOf(agreed))).toContain(`${amina.name} is told`)
+  })
+})
