@@ -9,7 +9,7 @@ import { decideOpenProposal } from './domain/open-proposal.ts'
 import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import { type Draft, decideSaveAnswer } from './domain/save-answer.ts'
+import { type Draft, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import type { Memory, Remembered } from './memory.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
@@ -161,13 +161,22 @@ export async function saveAnswer(
     }
     const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at })
     if (saved) {
-      if (change.field === 'title' && typeof change.value === 'string') memory.retitle(reference, change.value)
-      if (change.field === 'title') app.recorded(reference)
+      noteDraft(app, reference, change)
       return { result: ok({ value: saved.draft.answers[change.field], at: command.at }), draft: saved.draft }
     }
     stored = await ports.drafts.find(reference)
   }
   throw new Error(`${reference} kept changing while a field was saved.`)
+}
+
+/** A draft's title and lead School are what people find it by. */
+function noteDraft(app: Application, reference: Stream, { field, value }: SavedAnswer): void {
+  if (field !== 'title' && field !== 'lead') return
+  const text = typeof value === 'string' ? value : ''
+  const leadName = app.memory.institution().units.get(text)?.name ?? ''
+  const firstTitle = app.memory.find(reference)?.proposal.title ?? reference
+  app.memory.noteDraft(reference, field === 'lead' ? { leadName } : { title: text || firstTitle })
+  app.recorded(reference)
 }
 
 /** What the form says before anything was saved in it. */

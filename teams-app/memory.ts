@@ -1,4 +1,4 @@
-import { type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
+import { type DraftShown, type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
 import type { Hash } from './domain/canonical-json.ts'
 import { breakIn, chained, dataOf } from './domain/chain.ts'
 import { type Fact, factKey, NO_HASH, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
@@ -37,8 +37,8 @@ export type Memory = {
   damage(stream: Stream): string | undefined
   /** Folds in a fact that was just appended here. */
   apply(recorded: Recorded): void
-  /** The draft's title, which people search for before it is submitted. */
-  retitle(reference: Stream, title: string): void
+  /** What a draft says before it is submitted, so that people find it by its title and School. */
+  noteDraft(reference: Stream, shown: Partial<DraftShown>): void
   /** Reads a stream again, after somebody else took the number. */
   reload(stream: Stream): Promise<void>
   /** Polls once. Polls that overlap are one. */
@@ -94,14 +94,18 @@ export function createMemory(
       const before = folded.get(stream)
       const proposal = evolve(before?.proposal, recorded)
       folded.set(stream, { proposal, history: [...(before?.history ?? []), recorded] })
-      summarise(proposal, recorded.fact.type === 'AgreementAsked' ? proposal.title : undefined)
+      const { fact } = recorded
+      summarise(
+        proposal,
+        fact.type === 'AgreementAsked' ? { title: proposal.title, leadName: fact.leadName } : undefined,
+      )
     }
   }
 
-  /** A draft's title is newer than the submitted one, until the draft is submitted. */
-  function summarise(proposal: Proposal, submittedTitle?: string): void {
-    const title = submittedTitle ?? summaries.get(proposal.reference)?.title ?? proposal.title
-    summaries.set(proposal.reference, summaryOf(proposal, institution, title))
+  /** A draft's title and lead are newer than what was submitted, until the draft is submitted. */
+  function summarise(proposal: Proposal, submitted?: DraftShown): void {
+    const shown = submitted ?? summaries.get(proposal.reference) ?? { title: proposal.title, leadName: '' }
+    summaries.set(proposal.reference, summaryOf(proposal, institution, shown))
     revision += 1
   }
 
@@ -185,10 +189,10 @@ export function createMemory(
       own.add(factKey(recorded.stream, recorded.number))
       if (recorded.number === (streams.get(recorded.stream)?.length ?? 0) + 1) foldNext(recorded.stream, recorded)
     },
-    retitle: (reference, title) => {
+    noteDraft: (reference, shown) => {
       const known = summaries.get(reference)
       if (!known) return
-      summaries.set(reference, { ...known, title })
+      summaries.set(reference, { ...known, ...shown })
       revision += 1
     },
     reload,

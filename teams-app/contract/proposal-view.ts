@@ -53,16 +53,18 @@ export type DraftView = { proposal: string; answers: Answers; edits: FieldEdits;
 
 export type Me = { person: Person; waiting: number; administrator: boolean }
 
-/** `title`: the working title of the draft, which may be newer than the one that was submitted. */
-export function summaryOf(proposal: Proposal, institution: Institution, title: string): ProposalSummary {
+/** What a list shows of a draft: it may be newer than what was submitted. */
+export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName'>
+
+export function summaryOf(proposal: Proposal, institution: Institution, shown: DraftShown): ProposalSummary {
   const open = openRequests(proposal)
   const deciders = open.flatMap(({ panel }) => decidersOf(institution, panel, interestedIn(proposal)))
   const first = open[0]
   const leadActs = proposal.stage === 'scoping' || proposal.stage === 'proceeding'
   return {
     reference: proposal.reference,
-    title,
-    leadName: latestSubmission(proposal)?.leadName ?? '',
+    title: shown.title,
+    leadName: shown.leadName,
     academicLead: proposal.academicLead,
     openedBy: proposal.openedBy,
     stage: proposal.stage,

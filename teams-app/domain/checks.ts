@@ -106,7 +106,7 @@ function overlapNamed({ overlaps, overlapDetails }: Answers): Finding[] {
   const meeting = warning(
     'PF-06',
     'overlaps',
-    `It touches ${overlaps.join(', ')}: the guidance suggests a stakeholder meeting. Those who decide see this.`,
+    `It touches ${overlaps.join(', ')}: the guidance suggests a stakeholder meeting.`,
   )
   return isBlank(overlapDetails)
     ? [meeting, warning('PF-06', 'overlapDetails', 'Say in a sentence what is needed, when, and how much.')]

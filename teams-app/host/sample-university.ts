@@ -91,6 +91,8 @@ export async function recordSample(
     setBack(step.daysAgo)
     insist(await handle(app, person(step.by), actionOf(app, reference, step)))
   }
+  const summary = app.memory.summary(reference)
+  if (summary) await app.ports.projections.project(summary)
 }
 
 function actionOf(app: Application, reference: string, step: z.infer<typeof Step>): TabAction {

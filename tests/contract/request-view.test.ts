@@ -192,7 +192,7 @@ describe('what comes before and after', () => {
 describe('the proposal as its readers see it', () => {
   const page = (happened: readonly Happened[], reader: Person) => {
     const proposal = proposalOf(happened)
-    const summary = summaryOf(proposal, institution, proposal.title)
+    const summary = summaryOf(proposal, institution, { title: proposal.title, leadName: 'Engineering' })
     return proposalView(proposal, recordedFacts(happened), institution, summary, reader.id)
   }
 

@@ -54,3 +54,14 @@ it('reading shows an unopened form with its title and Academic Lead, and the fir
   expect((await university.save('lead', proposal, 'idea', 'An idea.')).status).toBe(200)
   expect(await form()).toMatchObject({ ...first, idea: 'An idea.' })
 })
+
+it('a draft is found by the title and School it has now, also by an application that starts later', async () => {
+  const { written, save, call, app } = university
+  const reference = await written('lead', { lead: 'school:engineering' }, 'Before the change')
+  await save('lead', reference, 'title', 'Sourdough for Bakers', 'Before the change')
+  await app.delivery.settled()
+  const found = async () => (await call('otherLead', 'GET', `${api.proposals}?search=sourdough`)).body
+  expect(await found()).toMatchObject({ total: 1, proposals: [{ reference, leadName: 'Engineering' }] })
+  const [row] = (await app.application.ports.projections.summaries()).filter((one) => one.reference === reference)
+  expect(row).toMatchObject({ title: 'Sourdough for Bakers', leadName: 'Engineering' })
+})

@@ -91,7 +91,13 @@ function story() {
       record(by, decided.value.fact)
     },
     seenBy: (reader: Person): ProposalView =>
-      proposalView(now(), history, institution, summaryOf(now(), institution, 'Heat Pumps'), reader.id),
+      proposalView(
+        now(),
+        history,
+        institution,
+        summaryOf(now(), institution, { title: 'Heat Pumps', leadName: 'Engineering' }),
+        reader.id,
+      ),
   }
 }
 
