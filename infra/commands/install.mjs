@@ -43,15 +43,22 @@ function whatIsInstalled(lock) {
   return existsSync(inRoot('node_modules', 'jest')) ? 'everything' : 'what runs'
 }
 
-/** @param {string[]} args */
+/** Tried twice: npm may stumble over a folder that the file system has not let go of yet. @param {string[]} args */
 async function npm(args) {
-  const script = process.env.npm_execpath
-  const { code, output } = script?.endsWith('.js')
-    ? await runProgram(process.execPath, [script, ...args])
-    : await runProgram('npm', args, { shell: process.platform === 'win32' })
+  const first = await runNpm(args)
+  if (first.code === 0) return
+  const { code, output } = await runNpm(args)
   if (code !== 0) {
     throw new ProgramFailed(
       `npm ${args.join(' ')} did not succeed. Its last lines:\n\n${lastLines(output)}\n\nIs this computer online? Run the command again when it is.`,
     )
   }
+}
+
+/** @param {string[]} args */
+function runNpm(args) {
+  const script = process.env.npm_execpath
+  return script?.endsWith('.js')
+    ? runProgram(process.execPath, [script, ...args])
+    : runProgram('npm', args, { shell: process.platform === 'win32' })
 }
