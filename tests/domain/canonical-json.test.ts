@@ -12,6 +12,7 @@ describe('the one text a value has', () => {
 
   it('is ASCII alone, so that no list or export can change a byte of it', () => {
     expect(canonicalJson('£ “é” 🏠')).toBe('"\\u00a3 \\u201c\\u00e9\\u201d \\ud83c\\udfe0"')
+    expect(canonicalJson('\u007f')).toBe('"\\u007f"')
     fc.assert(fc.property(anyValue, (value) => /^[\x20-\x7e]*$/.test(canonicalJson(value))))
   })
 
