@@ -65,10 +65,13 @@ export async function startLocalUniversity({ folder, appPort, tenantPort }) {
       await app.stop()
       await tenant.stop()
     }
-    await installInTeams(tenant.url).catch(async (error) => {
+    try {
+      await installInTeams(tenant.url)
+      if (!isMade) await readWelcomes(tenant.url)
+    } catch (error) {
       await stop()
       throw error
-    })
+    }
     return { url: tenant.url, appUrl: app.url, died: Promise.race([app.died, tenant.died]), stop }
   } catch (error) {
     await tenant.stop()
@@ -85,6 +88,25 @@ async function installInTeams(url) {
   })
   if (!response.ok) {
     throw new ProgramFailed(`Teams could not install the bot (${response.status}): ${await response.text()}`)
+  }
+}
+
+/**
+ * Everybody has read the bot's welcome, as in a university that has used it for a while: what is unread from here on waits
+ * for somebody. @param {string} url
+ */
+async function readWelcomes(url) {
+  const { people } = /** @type {{ people: { id: string }[] }} */ (await (await fetch(`${url}/teams/api/tenant`)).json())
+  for (const { id: person } of people) {
+    const answer = await fetch(`${url}/teams/api/conversations?person=${person}`)
+    const chats = /** @type {{ id: string, kind: string }[]} */ (await answer.json())
+    for (const { id: conversationId } of chats.filter(({ kind }) => kind === 'personal')) {
+      await fetch(`${url}/teams/api/open`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person, conversationId }),
+      })
+    }
   }
 }
 

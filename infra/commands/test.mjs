@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { relative, sep } from 'node:path'
+import { projects } from '../../jest.config.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
@@ -28,9 +29,9 @@ async function test() {
   const files = await chosenFiles(args)
   /** @type {Record<string, string>} */
   const env = { ...esModules }
-  const projects = new Set(files.map(projectOf))
-  if (projects.has('browser')) env.CHROMIUM_PATH = await ensureBrowser()
-  if (projects.has('browser') || projects.has('journeys')) await build()
+  const chosen = new Set(files.map(projectOf))
+  if (chosen.has('browser')) env.CHROMIUM_PATH = await ensureBrowser()
+  if (chosen.has('browser') || chosen.has('journeys')) await build()
   rmSync(resultsFile, { force: true })
   const code = await runJest(args, env)
   const failed = existsSync(resultsFile) ? report(files.length, started) : 1
@@ -87,13 +88,5 @@ function projectOf(file) {
   const [, folder = ''] = relative(root, file).split(sep)
   return projects.find(([, folders]) => folders.includes(folder))?.[0] ?? folder
 }
-
-/** @type {[string, string[]][]} */
-const projects = [
-  ['rules', ['domain', 'contract']],
-  ['tenant', ['local-tenant']],
-  ['journeys', ['adapters', 'journeys', 'bot', 'host']],
-  ['browser', ['browser']],
-]
 
 test().catch(giveUp)

@@ -5,7 +5,6 @@ import type { Person } from '../domain/person.ts'
 import type { Application } from '../handle.ts'
 import { buildApplication } from './application.ts'
 import { jsonLog } from './log.ts'
-import { provisionSite } from './provision-site.ts'
 import { InstitutionFile, People, ProposalsFile, recordInstitution, recordSample } from './sample-university.ts'
 import { settingsFrom } from './settings.ts'
 
@@ -13,12 +12,11 @@ const DAY = 86_400_000
 
 /**
  * Fills an empty tenant with an invented university and sample proposals, by the product's own commands with the clock set
- * back, after making its lists. Run twice it goes on where it stopped. The messages are sent by the application that runs, when it finds the facts.
+ * back. Run twice it goes on where it stopped. The messages are sent by the application that runs, when it finds the facts.
  */
 async function main(): Promise<void> {
   const folder = z.string().min(1).parse(process.env.SAMPLE)
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
-  await provisionSite(process.env)
   const started = Date.now()
   let daysAgo = 0
   const clock = { now: () => new Date(started - daysAgo * DAY + (Date.now() - started)).toISOString() }

@@ -48,7 +48,7 @@ function readAddress(start: string): Address {
   const given = new URLSearchParams(window.location.search)
   return {
     person: given.get('person') ?? start,
-    view: views.find((view) => view === given.get('view')) ?? 'activity',
+    view: views.find((view) => view === given.get('view')) ?? 'app',
     theme: themes.find((theme) => theme === given.get('theme')) ?? 'light',
     conversation: given.get('conversation') ?? undefined,
     message: given.get('message') ?? undefined,
