@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   await built.start()
   const server = createServer(built.http)
   server.keepAliveTimeout = 65_000
-  server.listen(settings.port, () => {
+  server.listen(settings.port, settings.host, () => {
     process.stdout.write(`${JSON.stringify({ ready: true, url: settings.publicUrl })}\n`)
   })
   const end = () => {

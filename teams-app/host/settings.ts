@@ -5,6 +5,8 @@ import { laptopCloud, type MicrosoftCloud, publicCloud } from '../adapters/micro
 /** What one run of the application is told from outside. Secrets are in here: never log it. */
 export type Settings = {
   port: number
+  /** The address listened on: this computer alone with a tenant on the laptop, every one otherwise. */
+  host: string
   /** Address people's browsers reach, without a slash at the end. */
   publicUrl: string
   cloud: MicrosoftCloud
@@ -57,6 +59,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
   }
   return {
     port: env.PORT,
+    host: env.LOCAL_TENANT_URL ? 'localhost' : '0.0.0.0',
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
     cloud: env.LOCAL_TENANT_URL ? laptopCloud(env.LOCAL_TENANT_URL, env.TENANT_ID) : publicCloud(env.TENANT_ID),
     credentials: { clientId: env.CLIENT_ID, clientSecret: env.CLIENT_SECRET },
