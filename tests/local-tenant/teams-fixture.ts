@@ -6,9 +6,9 @@ import { addressesOf } from '../../infra/local-tenant/addresses.ts'
 import { createControl } from '../../infra/local-tenant/control/control.ts'
 import { openDatabase } from '../../infra/local-tenant/database/open-database.ts'
 import { createSettings } from '../../infra/local-tenant/database/settings.ts'
-import type { TenantData } from '../../infra/local-tenant/local-tenant.ts'
 import { createSignIn } from '../../infra/local-tenant/sign-in/sign-in.ts'
 import { createTeams } from '../../infra/local-tenant/teams/teams.ts'
+import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
 
 /** Shared by all tenants of one test file, since signing keys take long to make. */
 const settings = createSettings(openDatabase(undefined))

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
-import { startLocalTenant, type TenantData } from '../../infra/local-tenant/local-tenant.ts'
+import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
 import { checkedGraph } from './checked-graph.ts'
 
 const guid = (last: number) => `7c0f5d2e-1111-4a2b-9c3d-${String(last).padStart(12, '0')}`

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Caller } from './caller.ts'
 import { type Dispatch, type Dispatched, refusalAnswer } from './dispatch.ts'
-import type { GraphTenant } from './graph.ts'
 import { badRequest, GraphRefusal } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 
 const batchBody = z.strictObject({
   requests: z

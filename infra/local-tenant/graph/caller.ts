@@ -1,5 +1,5 @@
-import type { TenantApp, TenantData } from '../local-tenant.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { TenantApp, TenantData } from '../tenant-data.ts'
 import { accessDenied, GraphRefusal } from './graph-refusal.ts'
 
 /** Who calls: an app on its own, or an app on behalf of a person. */

@@ -1,5 +1,5 @@
 import { type DriveEntry, type FileStore, nameOf } from './file-store.ts'
-import type { GraphTenant } from './graph.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 import { eTagOf } from './item-answer.ts'
 import type { List } from './list-store.ts'
 import type { Site } from './sites.ts'

@@ -2,8 +2,8 @@ import express, { type Response, type Router } from 'express'
 import { refusalAnswer } from './dispatch.ts'
 import { fileAnswer } from './file-answer.ts'
 import type { FileStore } from './file-store.ts'
-import type { GraphTenant } from './graph.ts'
 import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 import type { Site } from './sites.ts'
 
 /** Where bytes go and come from without a token: SharePoint's own addresses, not Graph's. */

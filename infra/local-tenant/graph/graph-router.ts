@@ -3,8 +3,8 @@ import express, { type Request, type Response, type Router } from 'express'
 import type { Batch } from './batch.ts'
 import { identify } from './caller.ts'
 import { type Dispatch, type Dispatched, refusalAnswer } from './dispatch.ts'
-import type { GraphTenant } from './graph.ts'
 import { GraphRefusal } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 
 /** Graph over HTTP, below `/graph`. */
 export function graphRouter(tenant: GraphTenant, dispatch: Dispatch, batch: Batch): Router {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { statement } from '../database/statement.ts'
 import type { Column } from './column-definition.ts'
-import type { GraphTenant } from './graph.ts'
 import { itemNotFound } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 import type { Site } from './sites.ts'
 import { systemColumns } from './system-columns.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TenantData } from '../local-tenant.ts'
+import type { TenantData } from '../tenant-data.ts'
 import { mustHaveSite } from './caller.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { accessDenied, itemNotFound } from './graph-refusal.ts'

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { mustHaveSite } from './caller.ts'
 import type { ConflictBehaviour, FileStore } from './file-store.ts'
-import type { GraphTenant } from './graph.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 import type { List } from './list-store.ts'
 
 /** An upload in pieces, in the memory of the tenant. */

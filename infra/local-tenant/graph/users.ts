@@ -1,4 +1,4 @@
-import type { TenantData, TenantPerson } from '../local-tenant.ts'
+import type { TenantData, TenantPerson } from '../tenant-data.ts'
 import { mustHaveAny } from './caller.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'

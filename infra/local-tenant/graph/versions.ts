@@ -1,7 +1,7 @@
 import { statement } from '../database/statement.ts'
-import type { GraphTenant } from './graph.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { itemNotFound } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
 import { fieldsAnswer } from './item-answer.ts'
 import type { Item, ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'

@@ -1,5 +1,5 @@
 import type { Settings } from '../database/settings.ts'
-import type { TenantApp, TenantData } from '../local-tenant.ts'
+import type { TenantApp, TenantData } from '../tenant-data.ts'
 
 /** What any person may agree to, and has. */
 const everyday = ['openid', 'profile', 'email', 'offline_access', 'User.Read']

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import type { Addresses } from '../addresses.ts'
 import type { Settings } from '../database/settings.ts'
-import type { TenantData } from '../local-tenant.ts'
+import type { TenantData } from '../tenant-data.ts'
 import { createConsent } from './consent.ts'
 import { mint, type TokenOverrides } from './mint.ts'
 import { signInRouter } from './sign-in-router.ts'

@@ -1,5 +1,5 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
-import type { TenantApp, TenantData } from '../local-tenant.ts'
+import type { TenantApp, TenantData } from '../tenant-data.ts'
 import type { Consent } from './consent.ts'
 import { tokenLifetime } from './mint.ts'
 import type { SignIn } from './sign-in.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { TenantApp, TenantPerson, TenantTeam } from '../local-tenant.ts'
+import type { TenantApp, TenantPerson, TenantTeam } from '../tenant-data.ts'
 import type { Directory, Place } from './directory.ts'
 
 /** An activity on its way to a bot, complete but for its token. */

@@ -1,5 +1,5 @@
-import type { TenantApp } from '../local-tenant.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { TenantApp } from '../tenant-data.ts'
 import type { OutgoingActivity } from './activities.ts'
 
 /** What came back from a bot: its HTTP status, 0 when nothing came in time, and the body as JSON or text. */

@@ -1,5 +1,5 @@
-import type { TenantApp, TenantPerson } from '../local-tenant.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { TenantApp, TenantPerson } from '../tenant-data.ts'
 import { cardActivity, type OutgoingActivity } from './activities.ts'
 import type { BotAnswer, BotEndpoint } from './bot-endpoint.ts'
 import { isRecord } from './card-content.ts'

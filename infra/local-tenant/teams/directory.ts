@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TenantApp, TenantData, TenantPerson, TenantTeam } from '../local-tenant.ts'
+import type { TenantApp, TenantData, TenantPerson, TenantTeam } from '../tenant-data.ts'
 
 /** A place where messages stand: one channel, or one person's chat with one bot. */
 export type Place =

@@ -1,4 +1,4 @@
-import type { TenantApp, TenantPerson } from '../local-tenant.ts'
+import type { TenantApp, TenantPerson } from '../tenant-data.ts'
 import { installationActivities } from './activities.ts'
 import type { BotEndpoint } from './bot-endpoint.ts'
 import type { Directory, Place } from './directory.ts'

@@ -1,4 +1,4 @@
-import type { TenantApp } from '../local-tenant.ts'
+import type { TenantApp } from '../tenant-data.ts'
 import { isRecord } from './card-content.ts'
 import type { ConnectorRefusal } from './connector-refusals.ts'
 import type { Place } from './directory.ts'

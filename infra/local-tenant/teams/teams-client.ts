@@ -1,4 +1,4 @@
-import type { TenantApp, TenantPerson } from '../local-tenant.ts'
+import type { TenantApp, TenantPerson } from '../tenant-data.ts'
 import { messageActivity } from './activities.ts'
 import type { BotAnswer, BotEndpoint } from './bot-endpoint.ts'
 import type { CardClick, CardClicks } from './card-clicks.ts'
