@@ -54,14 +54,14 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
   const { who, posted, inChannel, teamsId } = press
   const { proposal, request } = action
-  if (posted && door.view(proposal, request, who.id)) {
+  if (posted && (await door.view(proposal, request, who.id))) {
     door.adopt?.(proposal, request, posted, inChannel ? 'channel' : who)
   }
   if (action.type !== 'ShowRequest') {
     const outcome = await door.answer(who, action)
     if (!outcome.ok) return say(refusalSentence(outcome))
   }
-  const view = door.view(proposal, request, who.id)
+  const view = await door.view(proposal, request, who.id)
   if (!view) return say(action.type === 'ShowRequest' ? cardTooOld : recorded)
   const refreshFor = teamsId === '' ? [] : [teamsId]
   return { statusCode: 200, type: CARD_TYPE, value: cardOf(view, { kind: 'person', refreshFor }, app) }

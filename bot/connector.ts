@@ -5,10 +5,10 @@ import { connectorAddress } from './service-url.ts'
 /** Gives the bot's own access token for the connector. `fresh`: the last one was refused, so no cached one. */
 export type ConnectorToken = (fresh: boolean) => Promise<string>
 
-/** What became of one call. `gone`: what it was about is not there. `retry`: nothing says that it was taken. */
+/** What became of one call. `gone`: what it was about is not there. `retry`: it may succeed later. `unclear`: it may have been taken. */
 export type ConnectorAnswer =
   | { ok: true; body: { id?: string | undefined; activityId?: string | undefined } }
-  | { ok: false; gone: boolean; retry: boolean; reason: string; afterSeconds?: number }
+  | { ok: false; gone: boolean; retry: boolean; unclear: boolean; reason: string; afterSeconds?: number }
 
 /**
  * One request to the Bot Framework connector. Never repeated by itself: the bot API has no idempotency key, so the
@@ -60,7 +60,7 @@ export function createConnector(parts: {
       text = await response.text()
     } catch (error) {
       log.error('Teams could not be reached.', error, { method })
-      return { ...no('Teams could not be reached.'), retry: true }
+      return { ...no('Teams could not be reached.'), retry: true, unclear: !wasNeverSent(error) }
     }
     refused = response.status === 401
     if (response.ok) return { ok: true, body: Answer.parse(parsed(text)) }
@@ -70,10 +70,26 @@ export function createConnector(parts: {
   }
 }
 
-const no = (reason: string): ConnectorAnswer & { ok: false } => ({ ok: false, gone: false, retry: false, reason })
+const no = (reason: string): ConnectorAnswer & { ok: false } => ({
+  ok: false,
+  gone: false,
+  retry: false,
+  unclear: false,
+  reason,
+})
 
 /** Statuses after which the same call may succeed. 401: the next one goes with a fresh token. */
 const passing = [401, 408, 412, 429, 500, 502, 503, 504]
+
+/** Of these, the ones that may come after the message was taken. */
+const afterwards = [500, 504]
+
+/** The connection was refused or the address not found: nothing can have been taken. */
+function wasNeverSent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND'
+}
 
 function refusalOf({ status, headers }: Response, text: string): ConnectorAnswer & { ok: false } {
   const { code = '', message = '' } = Failure.parse(parsed(text)).error
@@ -81,7 +97,12 @@ function refusalOf({ status, headers }: Response, text: string): ConnectorAnswer
   if (status === 404) return { ...no(words), gone: true }
   if (!passing.includes(status)) return no(words)
   const afterSeconds = secondsOf(headers.get('retry-after'))
-  return { ...no(words), retry: true, ...(afterSeconds === undefined ? {} : { afterSeconds }) }
+  return {
+    ...no(words),
+    retry: true,
+    unclear: afterwards.includes(status),
+    ...(afterSeconds === undefined ? {} : { afterSeconds }),
+  }
 }
 
 /** `Retry-After` holds seconds or a date. */

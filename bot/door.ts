@@ -8,8 +8,12 @@ import type { Posted } from '../teams-app/ports.ts'
 export type Door = {
   /** One call to the store. `who` is the verified sender. A refusal is a value; a broken store throws. */
   answer(who: Person, action: AnswerAction): Promise<Outcome>
-  /** From memory, without a call. `undefined`: no such request is known. */
-  view(reference: string, request: string, reader: PersonId | undefined): RequestView | undefined
+  /** From memory; read only when the request is not known here yet. `undefined`: there is no such request. */
+  view(
+    reference: string,
+    request: string,
+    reader: PersonId | undefined,
+  ): RequestView | undefined | Promise<RequestView | undefined>
   /** A copy of a request's card was pressed: one that nobody recorded is kept up to date with the others from now on. */
   adopt?(reference: string, request: string, posted: Posted, reader: Person | 'channel'): void
 }

@@ -126,6 +126,7 @@ const unclear: PostResult = {
   ok: false,
   gone: false,
   retry: false,
+  unclear: false,
   reason: 'Teams took the message without saying where it stands, so its card will not be kept up to date.',
 }
 

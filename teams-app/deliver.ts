@@ -27,9 +27,21 @@ export type DeliverySettings = {
   lookAfter: number
 }
 
-/** Tries of one posting before it is left to an administrator, and the first pause between them in milliseconds. */
-const POST_TRIES = 5
+/** Tries of one posting before it is left to an administrator; with the pauses below that is about three quarters of an hour. */
+const POST_TRIES = 50
+
+/** Tries whose answer leaves open whether the message was taken: more would rather double it than deliver it. */
+const UNCLEAR_TRIES = 3
+
+/** Seconds between two such tries: a passing fault is over by then. */
+const UNCLEAR_PAUSE = 20
+
+/** The first pause between two tries, in milliseconds, and the longest that Teams may ask for, in seconds. */
 const FIRST_PAUSE = 500
+const LONGEST_WAIT = 600
+
+/** Proposals that are told at once; more would only run into the limits of Graph and Teams. */
+const AT_ONCE = 8
 
 /** Milliseconds without another installation after which failed messages are tried again: many are installed at once. */
 const AFTER_INSTALLING = 1_000
@@ -39,32 +51,43 @@ export function createDelivery(
   memory: Memory,
   settings: DeliverySettings,
 ): Delivery {
-  const due = new Map<Stream, NodeJS.Timeout>()
+  const due = new Map<Stream, { timer: NodeJS.Timeout; at: number }>()
   const running = new Map<Stream, Promise<void>>()
   const again = new Set<Stream>()
+  const waiting = new Set<Stream>()
   const failures = new Map<Stream, number>()
   const forgiven = new Set<Stream>()
+  /** What this instance has claimed and could not post or update yet, by the message's key. */
+  const trying = new Map<string, { tried: number; unclear: number; notBefore: number }>()
   let installing: NodeJS.Timeout | undefined
   const idle: (() => void)[] = []
   let stopped = false
   let mark: string | null = null
   let written: string | null = null
 
+  /** Looks at a stream after a while, or sooner if it is due sooner already. */
   function later(stream: Stream, milliseconds: number): void {
     if (stopped) return
-    clearTimeout(due.get(stream))
+    const at = performance.now() + milliseconds
+    const earlier = due.get(stream)
+    if (earlier && earlier.at <= at) return
+    clearTimeout(earlier?.timer)
     const timer = setTimeout(() => {
       due.delete(stream)
       run(stream)
     }, milliseconds)
     timer.unref()
-    due.set(stream, timer)
+    due.set(stream, { timer, at })
   }
 
   function run(stream: Stream): void {
     if (stopped) return
     if (running.has(stream)) {
       again.add(stream)
+      return
+    }
+    if (running.size >= AT_ONCE) {
+      waiting.add(stream)
       return
     }
     const work = deliverStream(stream)
@@ -80,11 +103,18 @@ export function createDelivery(
       })
       .finally(() => {
         running.delete(stream)
-        if (again.delete(stream)) run(stream)
-        else if (running.size === 0 && due.size === 0) void rest()
+        if (again.delete(stream)) waiting.add(stream)
+        const [next] = waiting
+        if (next !== undefined) {
+          waiting.delete(next)
+          run(next)
+        }
+        if (isQuiet()) void rest()
       })
     running.set(stream, work)
   }
+
+  const isQuiet = (): boolean => running.size === 0 && due.size === 0 && waiting.size === 0
 
   /** Everything known is told: says so in the shared cursor, once for each place the poll came to. */
   async function rest(): Promise<void> {
@@ -100,7 +130,7 @@ export function createDelivery(
         ports.log.error('The place that delivery came to could not be noted.', error)
       }
     }
-    if (running.size === 0 && due.size === 0) for (const done of idle.splice(0)) done()
+    if (isQuiet()) for (const done of idle.splice(0)) done()
   }
 
   /** Tells what one proposal's facts call for. Answers the seconds after which it must be looked at again, or `null`. */
@@ -108,19 +138,21 @@ export function createDelivery(
     const proposal = (await memory.open(stream))?.proposal
     if (!proposal || memory.damage(stream)) return null
     const summary = memory.summary(stream)
-    const projected = summary ? ports.projections.project(summary) : undefined
-    const retryFailed = forgiven.delete(stream)
-    const rows = new Map((await ports.messages.of(stream)).map((row) => [row.key, row]))
+    const project = async () => summary && ports.projections.project(summary)
     const waits: number[] = []
-    await Promise.all(
-      byRecipient(noticesOf(proposal)).map(async (notices) => {
-        for (const notice of notices) {
-          const wait = await deliverNotice(notice, rows.get(notice.key), retryFailed)
-          if (wait !== null) waits.push(wait)
-        }
-      }),
-    )
-    await projected
+    const tell = async () => {
+      const retryFailed = forgiven.delete(stream)
+      const rows = new Map((await ports.messages.of(stream)).map((row) => [row.key, row]))
+      await allDone(
+        byRecipient(noticesOf(proposal)).map(async (notices) => {
+          for (const notice of notices) {
+            const wait = await deliverNotice(notice, rows.get(notice.key), retryFailed)
+            if (wait !== null) waits.push(wait)
+          }
+        }),
+      )
+    }
+    await allDone([project(), tell()])
     return waits.length > 0 ? Math.min(...waits) : null
   }
 
@@ -145,7 +177,7 @@ export function createDelivery(
       const worthwhile = retryFailed && (notice.about === 'news' || shownOf(current.request) === 'open')
       return worthwhile ? claimAgain(notice, row) : null
     }
-    if (row.state === 'sending') return takeOver(notice, row)
+    if (row.state === 'sending') return trying.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
     return notice.about === 'ask' && row.shown !== shownOf(current.request) ? refresh(notice, row) : null
   }
 
@@ -168,11 +200,18 @@ export function createDelivery(
     return taken ? send(notice, taken) : settings.takeOverAfter
   }
 
+  /** Goes on with a message that was claimed here, no sooner than Teams asked for. */
+  async function sendAgain(notice: Notice, row: MessageRow): Promise<number | null> {
+    const left = waitLeft(row.key)
+    return left > 0 ? left : claimAgain(notice, row)
+  }
+
   async function send(notice: Notice, row: MessageRow): Promise<number | null> {
     const before = asked(notice)
     if (!before) return null
-    const view = viewFor(notice, before)
-    const result = await patiently(() => ports.messenger.post(notice.to, view, notice.about))
+    const result = await ports.messenger.post(notice.to, viewFor(notice, before), notice.about)
+    const retryIn = nextTry(row.key, result)
+    if (retryIn !== null) return retryIn
     const sent = await ports.messages.change(
       row,
       result.ok
@@ -190,22 +229,36 @@ export function createDelivery(
     const current = asked(notice)
     const { posted } = row
     if (!current || !posted) return null
-    const result = await patiently(() => ports.messenger.update(posted, notice.to, viewFor(notice, current)))
-    if (result.ok) {
-      await ports.messages.change(row, { shown: shownOf(current.request) })
-      return null
-    }
-    if (result.gone && shownOf(current.request) === 'open') return send(notice, row)
-    await ports.messages.change(row, { shown: shownOf(current.request), reason: result.reason })
+    const left = waitLeft(row.key)
+    if (left > 0) return left
+    const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
+    if (!result.ok && result.gone && shownOf(current.request) === 'open') return claimAgain(notice, row)
+    const retryIn = nextTry(row.key, result)
+    if (retryIn !== null) return retryIn
+    if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
+    const reason = result.ok ? '' : result.reason
+    await ports.messages.change(row, { shown: shownOf(current.request), reason })
     return null
   }
 
-  async function patiently(attempt: () => Promise<PostResult>): Promise<PostResult> {
-    for (let tried = 1; ; tried += 1) {
-      const result = await attempt()
-      if (result.ok || !result.retry || tried >= POST_TRIES || stopped) return result
-      await wait(result.afterSeconds === undefined ? pause(tried) : result.afterSeconds * 1000)
+  /** Seconds until a message may be tried again; 0 when it may be now. */
+  const waitLeft = (key: string): number => Math.max(0, ((trying.get(key)?.notBefore ?? 0) - performance.now()) / 1000)
+
+  /**
+   * Seconds until the next try of what did not succeed; `null` when it is settled, well or for good. Nothing is waited for
+   * here: the claim stays, and whoever looks next goes on.
+   */
+  function nextTry(key: string, result: PostResult): number | null {
+    const { tried, unclear } = trying.get(key) ?? { tried: 0, unclear: 0 }
+    const unclearNow = unclear + (!result.ok && result.unclear ? 1 : 0)
+    if (result.ok || !result.retry || tried + 1 >= POST_TRIES || unclearNow >= UNCLEAR_TRIES) {
+      trying.delete(key)
+      return null
     }
+    const usual = result.unclear ? UNCLEAR_PAUSE : pause(tried + 1) / 1000
+    const seconds = Math.min(result.afterSeconds ?? usual, LONGEST_WAIT)
+    trying.set(key, { tried: tried + 1, unclear: unclearNow, notBefore: performance.now() + seconds * 1000 })
+    return seconds
   }
 
   function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
@@ -215,12 +268,12 @@ export function createDelivery(
 
   return {
     wake: (stream) => {
-      clearTimeout(due.get(stream))
+      clearTimeout(due.get(stream)?.timer)
       due.delete(stream)
       run(stream)
     },
     look: (stream) => {
-      if (!running.has(stream) && !due.has(stream)) later(stream, settings.lookAfter * 1000)
+      later(stream, settings.lookAfter * 1000)
     },
     reachable: () => {
       clearTimeout(installing)
@@ -236,13 +289,14 @@ export function createDelivery(
     settled: () =>
       new Promise((done) => {
         idle.push(done)
-        if (running.size === 0 && due.size === 0) void rest()
+        if (isQuiet()) void rest()
       }),
     stop: async () => {
       stopped = true
       clearTimeout(installing)
-      for (const timer of due.values()) clearTimeout(timer)
+      for (const { timer } of due.values()) clearTimeout(timer)
       due.clear()
+      waiting.clear()
       await Promise.allSettled(running.values())
     },
   }
@@ -267,4 +321,8 @@ function pause(tried: number): number {
   return base + Math.random() * (base / 4)
 }
 
-const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds))
+/** Waits for all, also when one fails, so that nothing goes on behind the back of its run; then throws the first failure. */
+async function allDone(work: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+}

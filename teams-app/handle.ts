@@ -17,6 +17,8 @@ import type { Ports, StoredDraft } from './ports.ts'
 export type Application = {
   ports: Ports
   memory: Memory
+  /** Reads first when the last successful poll is too long ago, so that nothing is decided on an old picture. */
+  fresh(): Promise<void>
   /** Called after a fact was recorded here; returns at once. */
   recorded(stream: Stream): void
 }
@@ -72,13 +74,14 @@ async function openProposal(
   { opening, title }: Extract<TabAction, { type: 'OpenProposal' }>,
 ): Promise<Outcome> {
   const { memory, ports } = app
+  await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const earlier = opened(memory, opening, who)
     if (earlier) return ok({ proposal: earlier, recorded: false })
     const at = ports.clock.now()
     const decided = decideOpenProposal({ type: 'OpenProposal', opening, title, by: who, at })
     if (!decided.ok) return decided
-    const reference = nextReference(memory, at)
+    const reference = memory.nextReference(at.slice(0, 4))
     if (await append(app, reference, who, at, decided.value)) {
       const proposal = memory.find(reference)?.proposal
       if (!proposal) throw new Error(`${reference} was recorded and cannot be found.`)
@@ -96,22 +99,15 @@ const opened = (memory: Memory, opening: string, who: Person): Proposal | undefi
     .map(({ reference }) => memory.find(reference)?.proposal)
     .find((proposal) => proposal?.opening === opening)
 
-/** `MC-2026-007`: the year, and one more than the highest number ever used in it. */
-function nextReference(memory: Memory, at: Instant): Stream {
-  const year = `MC-${at.slice(0, 4)}-`
-  const used = memory
-    .summaries()
-    .map(({ reference }) => (reference.startsWith(year) ? Number(reference.slice(year.length)) : 0))
-  return `${year}${String(Math.max(0, ...used) + 1).padStart(3, '0')}`
-}
-
 /** A change of who sits where, by an administrator. */
 export async function changeInstitution(
   app: Application,
   who: Person,
   command: InstitutionCommand,
 ): Promise<Result<{ recorded: boolean }>> {
+  await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (app.memory.damage(INSTITUTION)) return refuse('record-damaged')
     const at = app.ports.clock.now()
     const decided = decideInstitution(app.memory.institution(), { ...command, by: who, at })
     if (!decided.ok) return decided
@@ -186,18 +182,23 @@ const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
   edits: {},
 })
 
-/** Decides on a proposal, and again on its newer state for as long as somebody else's fact came first. */
+/**
+ * Decides on a proposal, and again on its newer state for as long as somebody else's fact came first; also once more when the
+ * question is not known here, since another instance may have asked it a moment ago.
+ */
 async function onProposal(
   app: Application,
   reference: Stream,
   decide: (remembered: Remembered) => Promise<Outcome | 'taken'>,
 ): Promise<Outcome> {
+  await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const remembered = await app.memory.open(reference)
     if (!remembered) return refuse('unknown-proposal')
-    if (app.memory.damage(reference)) return refuse('record-damaged')
+    if (app.memory.damage(reference) || app.memory.damage(INSTITUTION)) return refuse('record-damaged')
     const outcome = await decide(remembered)
-    if (outcome !== 'taken') return outcome
+    const isUnknownHere = outcome !== 'taken' && !outcome.ok && outcome.refusal === 'not-awaiting-this'
+    if (outcome !== 'taken' && !(isUnknownHere && attempt === 0)) return outcome
     await app.memory.reload(reference)
   }
   throw new Error(`${reference} kept changing; nothing was recorded.`)

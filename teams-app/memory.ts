@@ -33,6 +33,11 @@ export type Memory = {
   summaries(): readonly ProposalSummary[]
   /** Grows with every change of any summary. */
   revision(): number
+  /**
+   * A reference that nobody had yet, `MC-2026-007`: one more than the highest that is known or was handed out here. One that is
+   * handed out and not used stays unused.
+   */
+  nextReference(year: string): Stream
   /** Why a stream takes no decisions; `undefined` when it is whole. */
   damage(stream: Stream): string | undefined
   /** Folds in a fact that was just appended here. */
@@ -52,6 +57,9 @@ export type Memory = {
 /** How many streams are read at once at a start. */
 const READS_AT_ONCE = 8
 
+/** How often a read is made again because a fact was appended here meanwhile. */
+const READS_AGAIN = 5
+
 /**
  * `touched` is told every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
  * so the place that delivery is said to have come to never lies behind a fact nobody looked at.
@@ -65,6 +73,7 @@ export function createMemory(
   const summaries = new Map<Stream, ProposalSummary>()
   const damaged = new Map<Stream, string>()
   const own = new Set<string>()
+  const handedOut = new Map<string, number>()
   let institution = unfounded
   let revision = 0
   let cursor: string | null = null
@@ -116,15 +125,19 @@ export function createMemory(
 
   /**
    * Facts of a poll: known numbers are compared, the next one is folded in. Answers the streams to be read whole: those with a
-   * gap, and damaged ones of which a row came back as it was.
+   * gap, those that memory does not hold, and damaged ones of which a row came back as it was.
    */
   function take(facts: readonly Recorded[]): Set<Stream> {
     const torn = new Set<Stream>()
     for (const fact of facts) {
       const known = streams.get(fact.stream) ?? []
+      if (!streams.has(fact.stream) && summaries.has(fact.stream)) {
+        torn.add(fact.stream)
+        continue
+      }
       const same = known[fact.number - 1]
       if (same) {
-        if (same.hash !== fact.hash || dataOf(same) !== dataOf(fact)) {
+        if (!isSame(same, fact)) {
           markDamaged(fact.stream, `fact ${fact.number} is changed`)
         } else if (damaged.has(fact.stream)) {
           torn.add(fact.stream)
@@ -140,10 +153,27 @@ export function createMemory(
     return torn
   }
 
+  /**
+   * Reads a stream whole. What was known may only have grown: a fact that is missing or changed keeps its mark, and memory what
+   * it knew. A fact appended here while the read was under way is newer than the read, which is then made again.
+   */
   async function reload(stream: Stream): Promise<void> {
-    const { facts, damaged: rows } = await ports.facts.read(stream)
-    fold(stream, facts)
-    for (const row of rows) markDamaged(stream, `fact ${row.number} is ${row.why}`)
+    for (let attempt = 0; attempt < READS_AGAIN; attempt += 1) {
+      const before = streams.get(stream)?.length ?? 0
+      const { facts, damaged: rows } = await ports.facts.read(stream)
+      const known = streams.get(stream) ?? []
+      if (known.length > before) continue
+      const lost = known.find((fact, index) => !isSame(fact, facts[index]))
+      if (lost) {
+        markDamaged(stream, `fact ${lost.number} is ${facts[lost.number - 1] ? 'changed' : 'missing'}`)
+        return
+      }
+      const expected = known.length > 0 ? 0 : (summaries.get(stream)?.number ?? 0)
+      fold(stream, facts)
+      if (facts.length < expected) markDamaged(stream, `fact ${facts.length + 1} is missing`)
+      for (const row of rows) markDamaged(stream, `fact ${row.number} is ${row.why}`)
+      return
+    }
   }
 
   async function poll(): Promise<void> {
@@ -184,6 +214,15 @@ export function createMemory(
     summary: (reference) => summaries.get(reference),
     summaries: () => [...summaries.values()],
     revision: () => revision,
+    nextReference: (year) => {
+      const start = `MC-${year}-`
+      const used = [...summaries.keys()].map((reference) =>
+        reference.startsWith(start) ? Number(reference.slice(start.length)) : 0,
+      )
+      const next = Math.max(handedOut.get(year) ?? 0, ...used) + 1
+      handedOut.set(year, next)
+      return `${start}${String(next).padStart(3, '0')}`
+    },
     damage: (stream) => damaged.get(stream),
     apply: (recorded) => {
       own.add(factKey(recorded.stream, recorded.number))
@@ -206,6 +245,10 @@ export function createMemory(
     cursor: () => cursor,
   }
 }
+
+/** The same fact, to the last byte: a hash alone may stand beside data that was edited. */
+const isSame = (one: Recorded, other: Recorded | undefined): boolean =>
+  other !== undefined && one.hash === other.hash && dataOf(one) === dataOf(other)
 
 const institutionTypes: readonly Fact['type'][] = [
   'InstitutionFounded',

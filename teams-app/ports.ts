@@ -93,10 +93,13 @@ export type CursorStore = {
   write(cursor: string, mark: string | null): Promise<string | false>
 }
 
-/** What the messenger says of one posting. `retry`: nothing was posted, try again later. */
+/**
+ * What the messenger says of one posting. `retry`: the same may succeed later. `unclear`: it may have been posted although no
+ * answer says so; the bot API has no key by which a repeat would be known.
+ */
 export type PostResult =
   | { ok: true; posted: Posted }
-  | { ok: false; gone: boolean; retry: boolean; reason: string; afterSeconds?: number }
+  | { ok: false; gone: boolean; retry: boolean; unclear: boolean; reason: string; afterSeconds?: number }
 
 /** Posts to people and channels. The bot implements it; nobody else knows how. */
 export type Messenger = {

@@ -13,7 +13,7 @@ import { openSite } from '../adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
-import { requestOf } from '../domain/proposal.ts'
+import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
@@ -92,16 +92,13 @@ export async function buildApplication(
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
   const memory: Memory = createMemory(ports, (stream) => (started ? delivery.look(stream) : delivery.wake(stream)))
   const delivery = createDelivery(ports, memory, settings)
-  const application: Application = { ports, memory, recorded: delivery.wake }
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
+  const application: Application = { ports, memory, fresh: polling.fresh, recorded: delivery.wake }
 
   const door = bot.open({
-    answer: async (who, action) => {
-      await polling.fresh()
-      return answer(application, who, action)
-    },
-    view: (reference, request, reader) => {
-      const proposal = memory.find(reference)?.proposal
+    answer: (who, action) => answer(application, who, action),
+    view: async (reference, request, reader) => {
+      const proposal = await knowing(memory, reference, request)
       const asked = proposal && requestOf(proposal, request)
       return proposal && asked && requestView(proposal, asked, memory.institution(), reader)
     },
@@ -134,4 +131,12 @@ export async function buildApplication(
       await delivery.stop()
     },
   }
+}
+
+/** A proposal from memory; read again when the request is not known here, since another instance may just have asked it. */
+async function knowing(memory: Memory, reference: string, request: string): Promise<Proposal | undefined> {
+  const known = (await memory.open(reference))?.proposal
+  if (known && requestOf(known, request)) return known
+  await memory.reload(reference)
+  return memory.find(reference)?.proposal
 }
