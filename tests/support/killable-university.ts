@@ -19,6 +19,9 @@ export type KillableUniversity = Surface & {
   start(): Promise<void>
   /** kill -9, and wait until it is gone. */
   kill(): Promise<void>
+  /** SIGTERM, and wait until it has ended by itself. */
+  stop(): Promise<void>
+  isRunning(): boolean
   /** Stops it in its tracks, so that what reaches it from now on is never looked at. */
   freeze(): void
   /** Resolves when a call that fits has ended, from now on. */
@@ -52,14 +55,15 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
     await Promise.race([ready, gone])
   }
 
-  async function kill(): Promise<void> {
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const running = child
     child = undefined
     if (!running || running.exitCode !== null) return
     const exited = once(running, 'exit')
-    running.kill('SIGKILL')
+    running.kill(signal)
     await exited
   }
+  const kill = () => end('SIGKILL')
 
   const ended: KillableUniversity['ended'] = (fits) =>
     new Promise((resolve) => {
@@ -77,6 +81,8 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
     tenant,
     start,
     kill,
+    stop: () => end('SIGTERM'),
+    isRunning: () => child !== undefined && child.exitCode === null,
     freeze: () => child?.kill('SIGSTOP'),
     ended,
     until: async (holds) => {

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { handle } from '../../teams-app/handle.ts'
+import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
+import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { completeAnswers } from '../support/surface.ts'
+import { factsRow, personOf, startUniversity, type University } from '../support/university.ts'
+
+let university: University
+let other: BuiltApplication
+beforeAll(async () => {
+  university = await startUniversity()
+  other = await anotherInstance()
+})
+afterAll(async () => {
+  await other.stop()
+  await university.close()
+})
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** A second instance on the same tenant. It never polls by itself, so a test says what it knows. */
+async function anotherInstance(): Promise<BuiltApplication> {
+  const settings = settingsFrom({ ...university.environment, POLL_SECONDS: '3600' })
+  const built = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log: quiet })
+  await built.start()
+  return built
+}
+
+it('a fact that another instance recorded and did not live to tell is told here', async () => {
+  const { written, app, cards } = university
+  const reference = await written()
+  const dying = { ...other.application, recorded: () => undefined }
+  const asked = await handle(dying, personOf('lead'), { type: 'AskForAgreement', proposal: reference })
+  expect(asked.ok).toBe(true)
+  await app.application.memory.catchUp()
+  await app.delivery.settled()
+  expect(cards('headOfSchool', reference)).toHaveLength(1)
+})
+
+it('a card that one instance posted is answered through another that has not heard of the question yet', async () => {
+  const { asked, app } = university
+  const reference = await asked()
+  await app.delivery.settled()
+  const request = (await university.view('headOfSchool', reference)).requests[0]
+  if (!request) throw new Error('Nothing was asked.')
+  const outcome = await handle(other.application, personOf('headOfSchool'), {
+    type: 'AnswerAgreement',
+    proposal: reference,
+    request: request.request,
+    seen: { version: request.version, sections: request.seen.sections as never },
+    answer: 'agree',
+    reason: '',
+  })
+  expect(outcome.ok).toBe(true)
+})
+
+it('eight people who open a proposal at once get eight references', async () => {
+  const open = () => ({ type: 'OpenProposal', opening: randomUUID(), title: 'At once' })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => university.command('lead', open())))
+  expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
+  expect(new Set(answers.map(({ body }) => body.proposal)).size).toBe(8)
+})
+
+it('a deleted last fact stays found out, whatever is read again, and also for an instance that starts afterwards', async () => {
+  const { asked, app, tenant, press, call } = university
+  const reference = await asked('lead', { ...completeAnswers, idea: 'To be damaged.' })
+  await app.delivery.settled()
+  const row = await factsRow(tenant, `${reference}#2`)
+  await row.remove()
+  const { memory } = app.application
+  await memory.catchUp()
+  await memory.reload(reference)
+  expect(memory.damage(reference)).toContain('missing')
+  expect(memory.find(reference)?.proposal.number).toBe(2)
+  expect(await press('headOfSchool', reference, 'Agree')).toContain('takes no decisions')
+  const later = await anotherInstance()
+  expect((await later.application.memory.open(reference))?.proposal.number).toBe(1)
+  expect(later.application.memory.damage(reference)).toContain('missing')
+  await later.stop()
+  expect((await call('lead', 'GET', `/api/proposals/${reference}`)).status).toBe(200)
+  await row.insertAgain()
+  await memory.catchUp()
+  expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
+})
