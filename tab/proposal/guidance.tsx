@@ -1,13 +1,7 @@
 import { useState } from 'react'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import {
-  GUIDANCE,
-  type StageNumber,
-  type StepId,
-  type StepState,
-  stages,
-  steps,
-} from '../../teams-app/domain/delivery-model.ts'
+import { type StageNumber, type StepId, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
 import { Link } from '../host/navigation.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stepWords } from './step-words.ts'

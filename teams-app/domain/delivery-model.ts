@@ -22,9 +22,6 @@ export type StepId =
   | 'S4.3'
   | 'S4.4'
 
-/** Where every sentence below is found. */
-export const GUIDANCE = 'Micro-credentials Guidance v1.0, November 2025'
-
 export const stages: Record<StageNumber, string> = {
   1: 'Initial scoping and internal stakeholder engagement',
   2: 'Proposal documentation',

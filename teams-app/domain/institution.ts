@@ -1,3 +1,4 @@
+import { GUIDANCE } from './guidance.ts'
 import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
@@ -72,7 +73,7 @@ export const unfounded: Institution = {
     approvalToProceedOrder: ['school', 'faculty'],
     answerWithinWorkingDays: 10,
     closureDays: [],
-    guidance: 'Micro-credentials Guidance v1.0, November 2025',
+    guidance: GUIDANCE,
   },
 }
 
