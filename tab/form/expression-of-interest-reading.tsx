@@ -25,7 +25,7 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
         {view?.summary.stage === 'scoping' && (
           <Notice tone="info">
             This is the draft as it stands now. {view.summary.academicLead.name} may still change it
-            {view.version > 0 ? '; what was sent to be decided on stands with each question.' : '.'}
+            {view.version > 0 ? '. What was submitted to be decided on stands with each question.' : '.'}
           </Notice>
         )}
         <UnsavedTexts proposal={draft.proposal} />

@@ -80,7 +80,7 @@ function Asked({ request }: { request: RequestView }) {
         ))}
       </div>
       <p>
-        <Link to={{ page: 'form', reference: proposal }}>Read the whole Expression of Interest</Link>
+        <Link to={{ page: 'form', reference: proposal }}>Open the Expression of Interest as it is now</Link>
       </p>
     </>
   )

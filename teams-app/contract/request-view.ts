@@ -1,7 +1,6 @@
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
-import { findingsAt } from '../domain/checks.ts'
-import { type FieldKey, fieldOf } from '../domain/expression-of-interest.ts'
+import { type FieldKey, fieldKeys, fieldOf, isBlank } from '../domain/expression-of-interest.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import { type Shown, shownOf } from '../domain/notices.ts'
@@ -49,6 +48,9 @@ export type RequestView = {
   head: Hash
 }
 
+/** Answers in sentences: with the figures they are everything that was submitted. */
+const textFields = fieldKeys.filter((key) => fieldOf(key).kind.is === 'text')
+
 /** Builds the view from what memory holds: no call is made for showing or refreshing a card. */
 export function requestView(
   proposal: Proposal,
@@ -60,7 +62,7 @@ export function requestView(
   const { heading, step } = purposeWords[request.purpose]
   const deciders = decidersOf(institution, request.panel, interestedIn(proposal))
   const state = shownOf(request)
-  const warnings = findingsAt(1, submission.shown).filter(({ severity }) => severity === 'warns')
+  const { warnings } = submission
   const me = deciders.find(({ id }) => id === reader)
   const nameOf = (id: string) => (id === proposal.academicLead.id ? proposal.academicLead.name : submission.leadName)
   const value = (key: FieldKey) => formatAnswer(fieldOf(key), submission.shown[key], nameOf)
@@ -77,11 +79,10 @@ export function requestView(
     asked: formatDay(request.askedAt),
     due: formatDay(request.due),
     figures: figures(submission, value),
-    texts: (['idea', 'strategicFit', 'audience', 'whoTeaches'] as const).map((key) => ({
-      label: fieldOf(key).label,
-      text: value(key),
-    })),
-    warnings: warnings.slice(0, 3).map(({ says }) => says),
+    texts: textFields
+      .filter((key) => !isBlank(submission.shown[key]))
+      .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    warnings: warnings.slice(0, 3),
     moreWarnings: Math.max(0, warnings.length - 3),
     before: before(proposal, request),
     state,

@@ -1,4 +1,5 @@
 import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
+import { findingsAt } from './checks.ts'
 import { type Answers, type FieldKey, fieldKeys, fieldOf, type SectionId, sections } from './expression-of-interest.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
@@ -29,10 +30,15 @@ export type Submission = {
   sections: SectionHashes
   /** The answers, texts cut to `SHOWN` characters: so that showing a card needs no call. */
   shown: Answers
+  /** What the checks advised when it was submitted, of the whole answers. */
+  warnings: string[]
 }
 
-/** Characters of a text that a card shows before "…". */
-export const SHOWN = 400
+/**
+ * Characters of a text that a question shows before "…": all of an answer of 250 words. Five such texts, should every character
+ * be one that canonical JSON writes in six, still fit into a fact.
+ */
+export const SHOWN = 1_600
 
 export const sectionIds = Object.keys(sections) as SectionId[]
 
@@ -53,6 +59,9 @@ export function submissionOf(document: SubmissionDocument): Submission {
     hash: hashOf(canonicalJson(document)),
     sections: sectionHashes(document.answers),
     shown: Object.fromEntries(fieldKeys.map((key) => [key, shorten(document.answers[key])])) as Answers,
+    warnings: findingsAt(1, document.answers)
+      .filter(({ severity }) => severity === 'warns')
+      .map(({ says }) => says),
   }
 }
 

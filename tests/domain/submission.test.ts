@@ -91,7 +91,7 @@ describe('what was submitted', () => {
     expect(seenOf(submissionOf(documentWith({})))).toEqual({ version: 1, sections: sectionHashes(complete) })
   })
 
-  it('shows short answers in full, and long ones to their first 400 characters', () => {
+  it('shows short answers in full, and long ones to their first 1,600 characters', () => {
     const shown = (idea: string) => submissionOf(documentWith({ idea })).shown.idea
     expect(submissionOf(documentWith({})).shown).toEqual(complete)
     expect(shown('x'.repeat(SHOWN))).toBe('x'.repeat(SHOWN))
@@ -99,7 +99,7 @@ describe('what was submitted', () => {
   })
 
   it('hashes a long answer in full, though it is shown in part', () => {
-    const [one, other] = ['a', 'b'].map((end) => submissionOf(documentWith({ idea: `${'x'.repeat(500)}${end}` })))
+    const [one, other] = ['a', 'b'].map((end) => submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` })))
     expect(one?.shown).toEqual(other?.shown)
     expect(one?.sections.B).not.toBe(other?.sections.B)
   })
@@ -110,5 +110,33 @@ describe('what was submitted', () => {
       expect(acceptValue('idea', idea).ok).toBe(true)
       expect(() => canonicalJson(submissionOf(documentWith({ idea })))).not.toThrow()
     }
+  })
+})
+
+describe('what a decider reads', () => {
+  it('is the whole answer, up to the word limit of the longest', () => {
+    const idea = Array(250).fill('lorem').join(' ')
+    expect(submissionOf(documentWith({ idea })).shown.idea).toBe(idea)
+  })
+
+  it('is advised by the checks on the whole answers, beyond what is shown of them', () => {
+    const idea = Array(400).fill('lorem').join(' ')
+    expect(submissionOf(documentWith({ idea })).warnings).toContain(
+      'The idea and the opportunity has 400 words; aim for 250 at most.',
+    )
+    expect(submissionOf(documentWith({})).warnings.join()).not.toContain('words')
+  })
+
+  it('fits into a fact whatever is written: the longest answers in characters of six', () => {
+    const longest = Object.fromEntries(
+      fieldKeys.map((key) => {
+        const { kind } = fieldOf(key)
+        return [
+          key,
+          'max' in kind && kind.is !== 'count' && kind.is !== 'money' ? '\u20ac'.repeat(kind.max) : complete[key],
+        ]
+      }),
+    )
+    expect(canonicalJson(submissionOf(documentWith(longest as Partial<Answers>))).length).toBeLessThan(55_000)
   })
 })
