@@ -273,6 +273,8 @@ describe('a token that is not right', () => {
     ['that is signed with an unknown key', { unknownKey: true }],
     ['without the scope', { claims: { scp: 'openid profile' } }],
     ['with no scope at all', { claims: { scp: undefined } }],
+    ['of a guest', { claims: { acct: 1 } }],
+    ['that does not say whether it is a guest’s', { claims: { acct: undefined } }],
     ['from a client that is none of Teams’ own', { claims: { azp: '2f4f0000-0000-4000-8000-000000000009' } }],
     ['of an older version', { claims: { ver: '1.0' } }],
     ['that names nobody', { claims: { oid: undefined } }],

@@ -83,7 +83,7 @@ export function createSignIn(tenant: {
         sub: `${person.id}.${audience}`,
         tid: tenantId,
         ver: '2.0',
-        ...(person.guest ? { acct: 1 } : {}),
+        acct: person.guest ? 1 : 0,
       }
       return mint(await entraKey(), now(), claims, overrides)
     },

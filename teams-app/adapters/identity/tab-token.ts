@@ -24,6 +24,8 @@ const Claims = z.object({
   scp: z.string(),
   azp: z.string(),
   name: z.string().min(1).max(256),
+  /** 0 a member, 1 a guest: an optional claim that the app registration must ask for. Without it nobody gets in. */
+  acct: z.literal(0),
 })
 
 export type TabTokenCheck = (authorization: string | undefined) => Promise<Person | undefined>
