@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { factsRow, startUniversity, type University } from '../support/university.ts'
+import { factsRow, proposalsRow, startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {
@@ -31,7 +31,7 @@ it.each(['edited', 'deleted'])(
   },
 )
 
-it('a second row under the key of a fact is named, and the first one stays the truth', async () => {
+it('the list refuses a second row under the key of a fact, and nothing is damaged by the attempt', async () => {
   const { app, asked, tenant } = university
   const reference = await asked()
   await app.delivery.settled()
@@ -39,4 +39,14 @@ it('a second row under the key of a fact is named, and the first one stays the t
   await expect(row.insertAgain()).rejects.toThrow(/4\d\d/)
   await app.application.memory.catchUp()
   expect(app.application.memory.damage(reference)).toBeUndefined()
+})
+
+it('text that somebody left in a column of Proposals keeps no application from starting', async () => {
+  const { app, asked, tenant } = university
+  const reference = await asked()
+  await app.delivery.settled()
+  const row = await proposalsRow(tenant, reference)
+  await row.patch({ WaitsForPeople: 'the Head of School' })
+  const [summary] = (await app.application.ports.projections.summaries()).filter((one) => one.reference === reference)
+  expect(summary?.waitsForPeople).toEqual([])
 })

@@ -188,3 +188,12 @@ export async function factsRow(tenant: LocalTenant, key: string) {
     insertAgain: () => list.insert(fields),
   }
 }
+
+/** The row of one proposal in the list that people read. */
+export async function proposalsRow(tenant: LocalTenant, reference: string) {
+  const { hostname, path } = sampleTenant.site
+  const list = administratorsList(tenant, provisioner.clientId, `${hostname}:${path}`, lists.proposals.name)
+  const found = (await list.rows()).find(({ fields }) => fields.Proposal === reference)
+  if (!found) throw new Error(`There is no row of ${reference}.`)
+  return { patch: (changed: Record<string, unknown>) => list.patch(found.id, changed) }
+}

@@ -8,6 +8,7 @@ import {
 } from '../../domain/expression-of-interest.ts'
 import type { FieldEdits } from '../../domain/save-answer.ts'
 import { BorderError, type DraftStore, type StoredDraft } from '../../ports.ts'
+import { jsonColumn } from './json-column.ts'
 import { columnOf } from './lists.ts'
 import type { Row, Site } from './site.ts'
 
@@ -49,7 +50,7 @@ export function draftList(site: Site): DraftStore {
 
 function stored(reference: string, row: Row): StoredDraft {
   const answers = Object.fromEntries(fieldKeys.map((key) => [key, decode(key, row.fields[columnOf(key)])])) as Answers
-  const edits = Edits.safeParse(typeof row.fields.FieldEdits === 'string' ? JSON.parse(row.fields.FieldEdits) : {})
+  const edits = Edits.safeParse(jsonColumn(row.fields.FieldEdits))
   return {
     draft: { proposal: reference, answers, edits: edits.success ? (edits.data as FieldEdits) : {} },
     row: row.id,

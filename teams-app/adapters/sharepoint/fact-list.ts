@@ -3,6 +3,7 @@ import { dataOf } from '../../domain/chain.ts'
 import { factKey, type Recorded, type Stream } from '../../domain/facts.ts'
 import { BorderError, type DamagedFact, type FactStore } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
+import { jsonColumn } from './json-column.ts'
 import { Row, type Site } from './site.ts'
 
 /** How often an append is offered when the store answers neither yes nor no and shows no row. */
@@ -136,19 +137,10 @@ function rowOf(recorded: Recorded): Record<string, unknown> {
 function recordedOf({ fields }: Row): Recorded | undefined {
   const stored = Stored.safeParse(fields)
   if (!stored.success) return undefined
-  const data = Data.safeParse(parsed(stored.data.Data))
+  const data = Data.safeParse(jsonColumn(stored.data.Data))
   if (!data.success || data.data.key !== stored.data.FactKey) return undefined
   const { key: _, ...recorded } = data.data
   return { ...recorded, hash: stored.data.Hash } as unknown as Recorded
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function placeOf(key: unknown): { stream: Stream; number: number } | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProposalSummary } from '../../contract/proposal-view.ts'
 import type { Projections } from '../../ports.ts'
+import { jsonColumn } from './json-column.ts'
 import type { Site } from './site.ts'
 
 const Stored = z.object({
@@ -85,7 +86,7 @@ function rowOf(summary: ProposalSummary): Record<string, unknown> {
 }
 
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
-  const people = People.safeParse(JSON.parse(row.WaitsForPeople))
+  const people = People.safeParse(jsonColumn(row.WaitsForPeople))
   return {
     reference: row.Proposal,
     title: row.Title,

@@ -59,12 +59,17 @@ export async function openSite(client: Client, endpoint: string, address: string
     if (!id) throw new BorderError('refused', `The site has no list "${lists[key].name}". Please run the provisioning.`)
     return id
   }
-  const opened = new Map<ListKey, SharePointList>()
-  for (const key of Object.keys(lists) as ListKey[]) {
-    opened.set(key, sharePointList(client, endpoint, `/sites/${site}/lists/${idOf(key)}/items`))
+  const open = (key: ListKey) => sharePointList(client, endpoint, `/sites/${site}/lists/${idOf(key)}/items`)
+  const opened: Record<ListKey, SharePointList> = {
+    facts: open('facts'),
+    expressionsOfInterest: open('expressionsOfInterest'),
+    proposals: open('proposals'),
+    messages: open('messages'),
+    conversations: open('conversations'),
+    delivery: open('delivery'),
   }
   return {
-    list: (key) => opened.get(key) ?? sharePointList(client, endpoint, `/sites/${site}/lists/${idOf(key)}/items`),
+    list: (key) => opened[key],
     drive: `/drives/${drive.id}`,
     client,
     endpoint,
@@ -114,7 +119,7 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
           await atGraph(() => request.patch(fields))
           return true
         } catch (error) {
-          if (isStale(error)) return offered > 1 && holds(await get(id), fields)
+          if (isStale(error)) return holds(await get(id), fields)
           if (!isUnclear(error) || offered === OFFERS) throw error
         }
       }
@@ -122,8 +127,9 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
   }
 }
 
-/** Whether a row has the values that were written, so that a change "too late" was our own first offer. */
+/** Whether a row has the values that were written: then a change "too late" was our own first offer, made again on the way. */
 const holds = ({ fields }: Row, written: Record<string, unknown>): boolean =>
   Object.entries(written).every(
-    ([column, value]) => column.includes('@') || JSON.stringify(fields[column] ?? null) === JSON.stringify(value),
+    ([column, value]) =>
+      column.includes('@') || JSON.stringify(fields[column] ?? null) === JSON.stringify(value === '' ? null : value),
   )
