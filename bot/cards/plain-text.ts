@@ -1,7 +1,7 @@
 import type { RichTextBlock, TextRun } from './adaptive-card.ts'
 
 /** Characters of one piece of text that a card shows before "…"; the tab shows all of it. */
-const PIECE = 800
+const PIECE = 750
 
 /** Control characters but the line break, and marks that turn the direction of writing around. */
 const hidden = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
