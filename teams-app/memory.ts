@@ -74,6 +74,8 @@ export function createMemory(
   const damaged = new Map<Stream, string>()
   const own = new Set<string>()
   const handedOut = new Map<string, number>()
+  /** How many facts a stream is known to have had, by what was folded here or projected by anybody. */
+  const highest = new Map<Stream, number>()
   let institution = unfounded
   let revision = 0
   let cursor: string | null = null
@@ -95,6 +97,7 @@ export function createMemory(
     const known = streams.get(stream)
     if (known) known.push(recorded)
     else streams.set(stream, [recorded])
+    highest.set(stream, Math.max(highest.get(stream) ?? 0, recorded.number))
     if (isOfInstitution(recorded)) {
       institution = evolveInstitution(institution, recorded.fact)
       for (const { proposal } of folded.values()) summarise(proposal)
@@ -168,9 +171,8 @@ export function createMemory(
         markDamaged(stream, `fact ${lost.number} is ${facts[lost.number - 1] ? 'changed' : 'missing'}`)
         return
       }
-      const expected = known.length > 0 ? 0 : (summaries.get(stream)?.number ?? 0)
       fold(stream, facts)
-      if (facts.length < expected) markDamaged(stream, `fact ${facts.length + 1} is missing`)
+      if (facts.length < (highest.get(stream) ?? 0)) markDamaged(stream, `fact ${facts.length + 1} is missing`)
       for (const row of rows) markDamaged(stream, `fact ${row.number} is ${row.why}`)
       return
     }
@@ -187,7 +189,10 @@ export function createMemory(
 
   async function start(): Promise<void> {
     const [stored, rows] = await Promise.all([ports.cursor.read(), ports.projections.summaries()])
-    for (const row of rows) summaries.set(row.reference, row)
+    for (const row of rows) {
+      summaries.set(row.reference, row)
+      highest.set(row.reference, row.number)
+    }
     revision += 1
     await reload(INSTITUTION)
     if (stored) {

@@ -77,6 +77,8 @@ it('a deleted last fact stays found out, whatever is read again, and also for an
   const later = await anotherInstance()
   expect((await later.application.memory.open(reference))?.proposal.number).toBe(1)
   expect(later.application.memory.damage(reference)).toContain('missing')
+  await later.application.memory.reload(reference)
+  expect(later.application.memory.damage(reference)).toContain('missing')
   await later.stop()
   expect((await call('lead', 'GET', `/api/proposals/${reference}`)).status).toBe(200)
   await row.insertAgain()
