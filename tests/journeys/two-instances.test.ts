@@ -85,3 +85,15 @@ it('a deleted last fact stays found out, whatever is read again, and also for an
   await memory.catchUp()
   expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
 })
+
+it('two instances that take over one silent claim at the same moment: one of them sends', async () => {
+  const { asked, app } = university
+  const reference = await asked()
+  await app.delivery.settled()
+  const [mine, theirs] = [app.application.ports.messages, other.application.ports.messages]
+  const [row] = await mine.of(reference)
+  if (!row) throw new Error('Nothing was told.')
+  const claim = { state: 'sending', claimedAt: new Date().toISOString() } as const
+  const taken = await Promise.all([mine.change(row, claim), theirs.change(row, claim)])
+  expect(taken.filter((one) => one !== null)).toHaveLength(1)
+})

@@ -48,7 +48,8 @@ export function messageList(site: Site): MessageLog {
 function fieldsOf(to: Parameters<MessageLog['change']>[1]): Record<string, unknown> {
   return {
     ...(to.state ? { MessageState: to.state } : {}),
-    ...(to.claimedAt ? { ClaimedAt: to.claimedAt } : {}),
+    // A token for each attempt: two that claim at the same moment write different rows, so neither takes the other's for its own.
+    ...(to.claimedAt ? { ClaimedAt: to.claimedAt, Title: randomUUID() } : {}),
     ...(to.shown ? { Shown: to.shown } : {}),
     ...(to.reason === undefined ? {} : { Reason: to.reason.slice(0, 255) }),
     ...(to.posted
