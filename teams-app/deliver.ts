@@ -1,11 +1,12 @@
 import { type RequestView, requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
 import { type Notice, noticesOf, shownOf } from './domain/notices.ts'
-import type { Proposal } from './domain/proposal.ts'
-import { requestOf } from './domain/proposal.ts'
+import { type Proposal, requestOf } from './domain/proposal.ts'
 import type { Request } from './domain/request.ts'
 import type { Memory } from './memory.ts'
-import type { MessageRow, Ports, PostResult } from './ports.ts'
+import type { MessageRow, Ports } from './ports.ts'
+import { createPostingTries } from './posting-tries.ts'
+import { createStreamQueue } from './stream-queue.ts'
 
 /** Facts not yet told become messages and projections, as far as the ports go. Any instance may do it; the keys decide. */
 export type Delivery = {
@@ -27,19 +28,6 @@ export type DeliverySettings = {
   lookAfter: number
 }
 
-/** Tries of one posting before it is left to an administrator; with the pauses below that is about three quarters of an hour. */
-const POST_TRIES = 50
-
-/** Tries whose answer leaves open whether the message was taken: more would rather double it than deliver it. */
-const UNCLEAR_TRIES = 3
-
-/** Seconds between two such tries: a passing fault is over by then. */
-const UNCLEAR_PAUSE = 20
-
-/** The first pause between two tries, in milliseconds, and the longest that Teams may ask for, in seconds. */
-const FIRST_PAUSE = 500
-const LONGEST_WAIT = 600
-
 /** Proposals that are told at once; more would only run into the limits of Graph and Teams. */
 const AT_ONCE = 8
 
@@ -51,70 +39,19 @@ export function createDelivery(
   memory: Memory,
   settings: DeliverySettings,
 ): Delivery {
-  const due = new Map<Stream, { timer: NodeJS.Timeout; at: number }>()
-  const running = new Map<Stream, Promise<void>>()
-  const again = new Set<Stream>()
-  const waiting = new Set<Stream>()
-  const failures = new Map<Stream, number>()
+  const tries = createPostingTries()
   const forgiven = new Set<Stream>()
-  /** What this instance has claimed and could not post or update yet, by the message's key. */
-  const trying = new Map<string, { tried: number; unclear: number; notBefore: number }>()
-  let installing: NodeJS.Timeout | undefined
   const idle: (() => void)[] = []
-  let stopped = false
+  let installing: NodeJS.Timeout | undefined
   let mark: string | null = null
   let written: string | null = null
-
-  /** Looks at a stream after a while, or sooner if it is due sooner already. */
-  function later(stream: Stream, milliseconds: number): void {
-    if (stopped) return
-    const at = performance.now() + milliseconds
-    const earlier = due.get(stream)
-    if (earlier && earlier.at <= at) return
-    clearTimeout(earlier?.timer)
-    const timer = setTimeout(() => {
-      due.delete(stream)
-      run(stream)
-    }, milliseconds)
-    timer.unref()
-    due.set(stream, { timer, at })
-  }
-
-  function run(stream: Stream): void {
-    if (stopped) return
-    if (running.has(stream)) {
-      again.add(stream)
-      return
-    }
-    if (running.size >= AT_ONCE) {
-      waiting.add(stream)
-      return
-    }
-    const work = deliverStream(stream)
-      .then((waitSeconds) => {
-        failures.delete(stream)
-        if (waitSeconds !== null) later(stream, waitSeconds * 1000)
-      })
-      .catch((error: unknown) => {
-        const failed = (failures.get(stream) ?? 0) + 1
-        failures.set(stream, failed)
-        ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed })
-        later(stream, pause(failed))
-      })
-      .finally(() => {
-        running.delete(stream)
-        if (again.delete(stream)) waiting.add(stream)
-        const [next] = waiting
-        if (next !== undefined) {
-          waiting.delete(next)
-          run(next)
-        }
-        if (isQuiet()) void rest()
-      })
-    running.set(stream, work)
-  }
-
-  const isQuiet = (): boolean => running.size === 0 && due.size === 0 && waiting.size === 0
+  const queue = createStreamQueue({
+    atOnce: AT_ONCE,
+    work: deliverStream,
+    failed: (stream, error, failed) =>
+      ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed }),
+    quiet: () => void rest(),
+  })
 
   /** Everything known is told: says so in the shared cursor, once for each place the poll came to. */
   async function rest(): Promise<void> {
@@ -130,7 +67,7 @@ export function createDelivery(
         ports.log.error('The place that delivery came to could not be noted.', error)
       }
     }
-    if (isQuiet()) for (const done of idle.splice(0)) done()
+    if (queue.isQuiet()) for (const done of idle.splice(0)) done()
   }
 
   /** Tells what one proposal's facts call for. Answers the seconds after which it must be looked at again, or `null`. */
@@ -177,7 +114,7 @@ export function createDelivery(
       const worthwhile = retryFailed && (notice.about === 'news' || shownOf(current.request) === 'open')
       return worthwhile ? claimAgain(notice, row) : null
     }
-    if (row.state === 'sending') return trying.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
+    if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
     return notice.about === 'ask' && row.shown !== shownOf(current.request) ? refresh(notice, row) : null
   }
 
@@ -202,7 +139,7 @@ export function createDelivery(
 
   /** Goes on with a message that was claimed here, no sooner than Teams asked for. */
   async function sendAgain(notice: Notice, row: MessageRow): Promise<number | null> {
-    const left = waitLeft(row.key)
+    const left = tries.waitLeft(row.key)
     return left > 0 ? left : claimAgain(notice, row)
   }
 
@@ -210,7 +147,7 @@ export function createDelivery(
     const before = asked(notice)
     if (!before) return null
     const result = await ports.messenger.post(notice.to, viewFor(notice, before), notice.about)
-    const retryIn = nextTry(row.key, result)
+    const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     const sent = await ports.messages.change(
       row,
@@ -229,36 +166,16 @@ export function createDelivery(
     const current = asked(notice)
     const { posted } = row
     if (!current || !posted) return null
-    const left = waitLeft(row.key)
+    const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
     if (!result.ok && result.gone && shownOf(current.request) === 'open') return claimAgain(notice, row)
-    const retryIn = nextTry(row.key, result)
+    const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
     const reason = result.ok ? '' : result.reason
     await ports.messages.change(row, { shown: shownOf(current.request), reason })
     return null
-  }
-
-  /** Seconds until a message may be tried again; 0 when it may be now. */
-  const waitLeft = (key: string): number => Math.max(0, ((trying.get(key)?.notBefore ?? 0) - performance.now()) / 1000)
-
-  /**
-   * Seconds until the next try of what did not succeed; `null` when it is settled, well or for good. Nothing is waited for
-   * here: the claim stays, and whoever looks next goes on.
-   */
-  function nextTry(key: string, result: PostResult): number | null {
-    const { tried, unclear } = trying.get(key) ?? { tried: 0, unclear: 0 }
-    const unclearNow = unclear + (!result.ok && result.unclear ? 1 : 0)
-    if (result.ok || !result.retry || tried + 1 >= POST_TRIES || unclearNow >= UNCLEAR_TRIES) {
-      trying.delete(key)
-      return null
-    }
-    const usual = result.unclear ? UNCLEAR_PAUSE : pause(tried + 1) / 1000
-    const seconds = Math.min(result.afterSeconds ?? usual, LONGEST_WAIT)
-    trying.set(key, { tried: tried + 1, unclear: unclearNow, notBefore: performance.now() + seconds * 1000 })
-    return seconds
   }
 
   function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
@@ -267,21 +184,15 @@ export function createDelivery(
   }
 
   return {
-    wake: (stream) => {
-      clearTimeout(due.get(stream)?.timer)
-      due.delete(stream)
-      run(stream)
-    },
-    look: (stream) => {
-      later(stream, settings.lookAfter * 1000)
-    },
+    wake: queue.now,
+    look: (stream) => queue.later(stream, settings.lookAfter * 1000),
     reachable: () => {
       clearTimeout(installing)
       installing = setTimeout(() => {
         for (const { reference } of memory.summaries()) {
           if (!memory.find(reference)) continue
           forgiven.add(reference)
-          run(reference)
+          queue.now(reference)
         }
       }, AFTER_INSTALLING)
       installing.unref()
@@ -289,15 +200,11 @@ export function createDelivery(
     settled: () =>
       new Promise((done) => {
         idle.push(done)
-        if (isQuiet()) void rest()
+        if (queue.isQuiet()) void rest()
       }),
-    stop: async () => {
-      stopped = true
+    stop: () => {
       clearTimeout(installing)
-      for (const { timer } of due.values()) clearTimeout(timer)
-      due.clear()
-      waiting.clear()
-      await Promise.allSettled(running.values())
+      return queue.stop()
     },
   }
 }
@@ -314,12 +221,6 @@ function byRecipient(notices: readonly Notice[]): Notice[][] {
 
 const shown = (notice: Notice, request: Request): MessageRow['shown'] =>
   notice.about === 'news' ? 'news' : shownOf(request)
-
-/** Doubles each time up to a minute, with up to a quarter of jitter. Milliseconds. */
-function pause(tried: number): number {
-  const base = Math.min(FIRST_PAUSE * 2 ** (tried - 1), 60_000)
-  return base + Math.random() * (base / 4)
-}
 
 /** Waits for all, also when one fails, so that nothing goes on behind the back of its run; then throws the first failure. */
 async function allDone(work: readonly Promise<unknown>[]): Promise<void> {
