@@ -54,8 +54,8 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
   const { who, posted, inChannel, teamsId } = press
   const { proposal, request } = action
-  if (posted && (await door.view(proposal, request, who.id))) {
-    door.adopt?.(proposal, request, posted, inChannel ? 'channel' : who)
+  if (posted && door.adopt && (await door.view(proposal, request, who.id))) {
+    door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
   }
   if (action.type !== 'ShowRequest') {
     const outcome = await door.answer(who, action)

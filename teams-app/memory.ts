@@ -1,7 +1,7 @@
 import { type DraftShown, type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
 import type { Hash } from './domain/canonical-json.ts'
 import { breakIn, chained, dataOf } from './domain/chain.ts'
-import { type Fact, factKey, NO_HASH, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
+import { factKey, NO_HASH, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
 import {
   evolveInstitution,
   INSTITUTION,
@@ -10,6 +10,7 @@ import {
   unfounded,
 } from './domain/institution.ts'
 import { evolve, type Proposal } from './domain/proposal.ts'
+import { numberIn, referenceOf } from './domain/reference.ts'
 import type { Ports } from './ports.ts'
 
 /** One proposal as memory holds it. */
@@ -220,13 +221,10 @@ export function createMemory(
     summaries: () => [...summaries.values()],
     revision: () => revision,
     nextReference: (year) => {
-      const start = `MC-${year}-`
-      const used = [...summaries.keys()].map((reference) =>
-        reference.startsWith(start) ? Number(reference.slice(start.length)) : 0,
-      )
+      const used = [...summaries.keys()].map((reference) => numberIn(year, reference))
       const next = Math.max(handedOut.get(year) ?? 0, ...used) + 1
       handedOut.set(year, next)
-      return `${start}${String(next).padStart(3, '0')}`
+      return referenceOf(year, next)
     },
     damage: (stream) => damaged.get(stream),
     apply: (recorded) => {
@@ -255,18 +253,9 @@ export function createMemory(
 const isSame = (one: Recorded, other: Recorded | undefined): boolean =>
   other !== undefined && one.hash === other.hash && dataOf(one) === dataOf(other)
 
-const institutionTypes: readonly Fact['type'][] = [
-  'InstitutionFounded',
-  'UnitsRecorded',
-  'PanelRecorded',
-  'SettingsRecorded',
-]
+const isOfInstitution = (recorded: Recorded): recorded is Recorded<InstitutionFact> => recorded.stream === INSTITUTION
 
-const isOfInstitution = (recorded: Recorded): recorded is Recorded<InstitutionFact> =>
-  institutionTypes.includes(recorded.fact.type)
-
-const isOfProposal = (recorded: Recorded): recorded is Recorded<ProposalFact> =>
-  !institutionTypes.includes(recorded.fact.type)
+const isOfProposal = (recorded: Recorded): recorded is Recorded<ProposalFact> => recorded.stream !== INSTITUTION
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items]

@@ -11,7 +11,7 @@ const USUAL_APP = 'localhost:3978'
 
 /**
  * As much of tenant.json as the app's settings are made of.
- * @typedef {{ clientId: string, secret: string, appIdUri?: string, siteRole: string, bot?: object }} App
+ * @typedef {{ clientId: string, secret: string, siteRole: string, bot?: object }} App
  * @typedef {{ tenantId: string, apps: App[], site: { hostname: string, path: string } }} Tenant
  */
 
@@ -31,11 +31,9 @@ export function placeSample(folder, appUrl, isSeeded) {
   if (!isSeeded) writeFileSync(guideFile, withReferences(readFileSync(join(sampleFolder, 'guide.json'), 'utf8')))
   /** @type {Tenant} */
   const tenant = JSON.parse(text)
-  /** @type {{ administrators: string[] }} */
-  const { administrators } = JSON.parse(readFileSync(join(sampleFolder, 'institution.json'), 'utf8'))
   const product = tenant.apps.find(({ bot }) => bot)
   const provisioning = tenant.apps.find(({ siteRole }) => siteRole === 'fullcontrol')
-  if (!product?.appIdUri || !provisioning) throw new Error('tenant.json lacks the product or the provisioning identity')
+  if (!product || !provisioning) throw new Error('tenant.json lacks the product or the provisioning identity')
   return {
     tenantFile,
     guideFile,
@@ -43,9 +41,7 @@ export function placeSample(folder, appUrl, isSeeded) {
       TENANT_ID: tenant.tenantId,
       CLIENT_ID: product.clientId,
       CLIENT_SECRET: product.secret,
-      APP_ID_URI: product.appIdUri,
       SITE: `${tenant.site.hostname}:${tenant.site.path}`,
-      FIRST_ADMINISTRATORS: administrators.join(','),
     },
     provisioning: { PROVISION_CLIENT_ID: provisioning.clientId, PROVISION_CLIENT_SECRET: provisioning.secret },
   }

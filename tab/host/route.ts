@@ -1,3 +1,5 @@
+import { REFERENCE } from '../../teams-app/domain/reference.ts'
+
 /** A place in the tab; each has an address below `/tab`, so that back and forward work inside the frame. */
 export type Route =
   | { page: 'home' }
@@ -7,12 +9,11 @@ export type Route =
 
 const BASE = '/tab'
 const FORM = 'expression-of-interest'
-const reference = /^MC-\d{4}-\d{3,6}$/
 
 /** Reads `<reference>`, `<reference>/<step or request>` or `<reference>/expression-of-interest`; anything else is Home. */
 export function routeOf(place: string): Route {
   const [first = '', open = ''] = place.split('/').filter(Boolean)
-  if (!reference.test(first)) return { page: 'home' }
+  if (!REFERENCE.test(first)) return { page: 'home' }
   if (open === FORM) return { page: 'form', reference: first }
   return { page: 'proposal', reference: first, open: /^[A-Za-z0-9.-]{1,70}$/.test(open) ? open : '' }
 }

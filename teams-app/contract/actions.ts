@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { REASON_LIMIT } from '../domain/answer-request.ts'
 import { type SectionId, sections } from '../domain/expression-of-interest.ts'
+import { REFERENCE } from '../domain/reference.ts'
 
 /** A proposal's reference, in capitals: a list finds it in small letters too, and would then know one proposal twice. */
-export const reference = z.string().regex(/^MC-\d{4}-\d{3,6}$/)
+export const reference = z.string().regex(REFERENCE)
 const requestId = z.string().regex(/^[a-z-]{1,60}-v\d{1,4}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 

@@ -1,6 +1,5 @@
 import {
   type Answers,
-  elevenAnswers,
   type Field,
   type FieldKey,
   fieldKeys,
@@ -26,7 +25,7 @@ export function findingsAt(moment: Moment, answers: Answers): Finding[] {
   const found = [
     ...missing(moment, answers),
     ...size(answers),
-    ...costing(moment, answers),
+    ...costing(answers),
     ...overlapNamed(answers),
     ...wording(answers),
   ]
@@ -79,17 +78,17 @@ function size(answers: Answers): Finding[] {
   ]
 }
 
-const costingFields: readonly FieldKey[] = elevenAnswers.find(({ asks }) => asks === 'Initial costing')?.fields ?? []
+const costingFields = fieldKeys.filter((key) => fieldOf(key).section === 'F')
 
 /** PF-04: an initial costing with fee and learners above zero. PF-35: the fee for a credit is £20 to £80. */
-function costing(moment: Moment, answers: Answers): Finding[] {
+function costing(answers: Answers): Finding[] {
   const open = costingFields.filter((key) => isBlank(answers[key]))
   if (open.length > 0)
     return open.map((key) => blocking('PF-04', key, `${fieldOf(key).label}: the initial costing needs it.`))
   const { fee, learnersPerRun, runsPerYear, credits } = answers
   const positive: FieldKey[] = ['fee', 'learnersPerRun', 'runsPerYear']
   const zero = positive.filter((key) => answers[key] === 0)
-  if (moment >= 1 && zero.length > 0) {
+  if (zero.length > 0) {
     return zero.map((key) => blocking('PF-04', key, `${fieldOf(key).label} must be more than zero.`))
   }
   if (answers.sizeNotSure === true || !learnersPerRun || !runsPerYear) return []
@@ -117,7 +116,7 @@ const awardWords = /\b(certificate|diploma|degree|bachelors?|masters?|pgcert|pgd
 
 /** PF-30: the title has no award words. Word counts advise; they never block an expression of interest. */
 function wording(answers: Answers): Finding[] {
-  const title = typeof answers.title === 'string' ? answerWords(answers.title) : undefined
+  const award = typeof answers.title === 'string' ? awardWords.exec(answers.title)?.[0] : undefined
   const overLong = fieldKeys.flatMap((key) => {
     const { kind, label } = fieldOf(key)
     const value = answers[key]
@@ -127,12 +126,10 @@ function wording(answers: Answers): Finding[] {
       ? [warning('words', key, `${label} has ${words} words; aim for ${kind.words} at most.`)]
       : []
   })
-  return title
+  return award
     ? [
-        warning('PF-30', 'title', `“${title}” names an award, and a micro-credential is not one by itself.`),
+        warning('PF-30', 'title', `“${award}” names an award, and a micro-credential is not one by itself.`),
         ...overLong,
       ]
     : overLong
 }
-
-const answerWords = (title: string): string | undefined => awardWords.exec(title)?.[0]

@@ -11,7 +11,8 @@ export type UnitId = string
 export type Unit = { id: UnitId; name: string; faculty?: UnitId }
 
 /** Which of the guidance's voices a panel is (domain brief, section 2). */
-export type PanelRole = 'head-of-school' | 'school-operations' | 'faculty' | 'manchester-online'
+export const panelRoles = ['head-of-school', 'school-operations', 'faculty', 'manchester-online'] as const
+export type PanelRole = (typeof panelRoles)[number]
 
 /** `<role>/<unit>` or, for a panel of the whole University, `<role>`. */
 export type PanelId = string

@@ -19,7 +19,8 @@ export type Notice = {
 }
 
 /** What a copy of a request's card shows; a copy that shows another of these is out of date. */
-export type Shown = 'open' | 'answered' | 'superseded'
+export const shownStates = ['open', 'answered', 'superseded'] as const
+export type Shown = (typeof shownStates)[number]
 
 export const shownOf = (request: Request): Shown => {
   if (isOpen(request)) return 'open'

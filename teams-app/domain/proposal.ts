@@ -6,7 +6,8 @@ import type { AskedRequest, Request, RequestId } from './request.ts'
 import type { Submission } from './submission.ts'
 
 /** Where a proposal stands in stage 1. The state of each step is derived, see `delivery-model.ts`. */
-export type Stage = 'scoping' | 'approval-to-proceed' | 'proceeding' | 'not-proceeding'
+export const stages = ['scoping', 'approval-to-proceed', 'proceeding', 'not-proceeding'] as const
+export type Stage = (typeof stages)[number]
 
 export type Submitted = Submission & { by: Person; at: Instant; lead: string; leadName: string }
 

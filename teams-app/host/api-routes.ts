@@ -7,6 +7,7 @@ import { doneSentence } from '../contract/done-words.ts'
 import { type DraftView, type Me, proposalView } from '../contract/proposal-view.ts'
 import { isFieldKey } from '../domain/expression-of-interest.ts'
 import { mayEdit } from '../domain/proposal.ts'
+import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
 import { type Application, handle, readDraft, saveAnswer } from '../handle.ts'
 import type { Log } from '../ports.ts'
@@ -120,9 +121,8 @@ const referenceOf = (request: Request): string => reference.catch('').parse(requ
 
 /** The tab says what it last saw; an instance that is behind reads before it answers. */
 async function catchUpTo({ memory }: Application, request: Request): Promise<void> {
-  const seen = /^(MC-\d{4}-\d{3,6})#(\d{1,6})$/.exec(request.header(SEEN_HEADER) ?? '')
-  const [, stream, number] = seen ?? []
-  if (!stream || !number) return
+  const [stream = '', number = '', ...more] = (request.header(SEEN_HEADER) ?? '').split('#')
+  if (more.length > 0 || !REFERENCE.test(stream) || !/^\d{1,6}$/.test(number)) return
   if (memory.head(stream).number >= Number(number)) return
   await memory.reload(stream)
 }

@@ -3,7 +3,7 @@ import type { AnswerAction, TabAction } from '../contract/actions.ts'
 import { refusalSentence } from '../contract/words.ts'
 import { hashOf } from '../domain/canonical-json.ts'
 import { isFieldKey } from '../domain/expression-of-interest.ts'
-import type { InstitutionCommand } from '../domain/institution.ts'
+import { type InstitutionCommand, panelRoles } from '../domain/institution.ts'
 import type { Person } from '../domain/person.ts'
 import { latestSubmission, openRequests } from '../domain/proposal.ts'
 import type { Result } from '../domain/result.ts'
@@ -20,7 +20,7 @@ export const InstitutionFile = z.object({
   panels: z.array(
     z.object({
       id: z.string(),
-      role: z.enum(['head-of-school', 'school-operations', 'faculty', 'manchester-online']),
+      role: z.enum(panelRoles),
       unit: z.string().optional(),
       name: z.string(),
       members: ids,

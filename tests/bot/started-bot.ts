@@ -1,12 +1,11 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import express from 'express'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type BotSettings, createBot } from '../../bot/bot.ts'
 import type { Door } from '../../bot/door.ts'
 import type { Conversation, ConversationStore, Log } from '../../teams-app/ports.ts'
+import { addressOf, closed, listening } from '../support/listening.ts'
 
 const message = z.looseObject({
   summary: z.string().optional(),
@@ -172,19 +171,3 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
 }
 
 export type StartedBot = Awaited<ReturnType<typeof startBot>>
-
-async function listening(server: Server): Promise<Server> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return server
-}
-
-function addressOf(server: Server): string {
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}`
-}
-
-async function closed(server: Server): Promise<void> {
-  server.close()
-  await once(server, 'close')
-}

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import express from 'express'
 import { addressesOf } from '../../infra/local-tenant/addresses.ts'
 import { createControl } from '../../infra/local-tenant/control/control.ts'
@@ -9,6 +7,7 @@ import { createSettings } from '../../infra/local-tenant/database/settings.ts'
 import { createSignIn } from '../../infra/local-tenant/sign-in/sign-in.ts'
 import { createTeams } from '../../infra/local-tenant/teams/teams.ts'
 import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
+import { addressOf, closed, listening } from '../support/listening.ts'
 
 /** Shared by all tenants of one test file, since signing keys take long to make. */
 const settings = createSettings(openDatabase(undefined))
@@ -186,20 +185,4 @@ export function answerCard(value: object): BotReply {
 /** A bot's answer that tells the person a sentence. */
 export function answerSentence(value: string): BotReply {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } }
-}
-
-async function listening(server: Server): Promise<Server> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return server
-}
-
-function addressOf(server: Server): string {
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}`
-}
-
-async function closed(server: Server): Promise<void> {
-  server.close()
-  await once(server, 'close')
 }

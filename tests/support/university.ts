@@ -9,6 +9,7 @@ import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
+import { addressOf, listening } from './listening.ts'
 import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { watchExchanges } from './watched-exchanges.ts'
@@ -163,14 +164,9 @@ function quietLog(lines: string[]): Log {
   }
 }
 
-export function listen(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(`http://localhost:${typeof address === 'object' && address ? address.port : 0}`)
-    })
-  })
-}
+/** The tenant answers to the name localhost, so the application goes by it too. */
+export const listen = async (server: Server): Promise<string> =>
+  addressOf(await listening(server)).replace('127.0.0.1', 'localhost')
 
 const ownColumns = ['Title', 'FactKey', 'Stream', 'FactNumber', 'FactType', 'RecordedBy', 'RecordedAt', 'Data', 'Hash']
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Conversation, ConversationStore } from '../../ports.ts'
+import { insertOrPatch } from './insert-or-patch.ts'
 import type { Site } from './site.ts'
 
 const Stored = z.object({
@@ -31,27 +32,17 @@ export function conversationList(site: Site): ConversationStore {
     }
   }
 
-  async function add(conversation: Conversation): Promise<void> {
-    try {
-      const { id } = await list.insert({ Subject: conversation.subject, ...fieldsOf(conversation) })
-      known.set(conversation.subject, { id, conversation })
-    } catch (error) {
-      const [row] = await list.where('Subject', conversation.subject)
-      if (!row) throw error
-      await list.patch(row.id, fieldsOf(conversation))
-      known.set(conversation.subject, { id: row.id, conversation })
-    }
-  }
-
   return {
     load,
     find: (subject) => known.get(subject)?.conversation,
     remember: async (conversation) => {
-      const before = known.get(conversation.subject)
-      if (!before) return add(conversation)
-      if (JSON.stringify(fieldsOf(before.conversation)) === JSON.stringify(fieldsOf(conversation))) return
-      await list.patch(before.id, fieldsOf(conversation))
-      known.set(conversation.subject, { id: before.id, conversation })
+      const { subject } = conversation
+      const fields = fieldsOf(conversation)
+      const before = known.get(subject)
+      if (before && JSON.stringify(fieldsOf(before.conversation)) === JSON.stringify(fields)) return
+      if (before) await list.patch(before.id, fields)
+      const id = before?.id ?? (await insertOrPatch(list, ['Subject', subject], fields))
+      known.set(subject, { id, conversation })
     },
   }
 }

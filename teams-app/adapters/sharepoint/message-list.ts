@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { shownStates } from '../../domain/notices.ts'
 import type { MessageLog, MessageRow } from '../../ports.ts'
 import type { Row, Site } from './site.ts'
 
@@ -8,7 +9,7 @@ const Stored = z.object({
   Proposal: z.string(),
   MessageState: z.enum(['sending', 'sent', 'failed']),
   ClaimedAt: z.string(),
-  Shown: z.enum(['open', 'answered', 'superseded', 'news']),
+  Shown: z.enum([...shownStates, 'news']),
   ConversationId: z.string().optional(),
   ActivityId: z.string().optional(),
   ServiceUrl: z.string().optional(),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ProposalSummary } from '../../contract/proposal-view.ts'
+import { stages } from '../../domain/proposal.ts'
 import type { Projections } from '../../ports.ts'
+import { insertOrPatch } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Site } from './site.ts'
 
@@ -12,7 +14,7 @@ const Stored = z.object({
   AcademicLeadId: z.string().default(''),
   OpenedBy: z.string().default(''),
   OpenedById: z.string().default(''),
-  Stage: z.enum(['scoping', 'approval-to-proceed', 'proceeding', 'not-proceeding']),
+  Stage: z.enum(stages),
   WaitsFor: z.string().default(''),
   WaitsForPeople: z.string().default('[]'),
   WaitsSince: z.string().default(''),
@@ -28,26 +30,12 @@ export function proposalList(site: Site): Projections {
   const rows = new Map<string, { id: string; written: string }>()
 
   async function write(summary: ProposalSummary, text: string): Promise<void> {
-    const known = rows.get(summary.reference) ?? (await find(summary.reference))
-    if (known) {
-      await list.patch(known.id, rowOf(summary))
-      rows.set(summary.reference, { id: known.id, written: text })
-      return
-    }
-    try {
-      const { id } = await list.insert({ Proposal: summary.reference, ...rowOf(summary) })
-      rows.set(summary.reference, { id, written: text })
-    } catch (error) {
-      const made = await find(summary.reference)
-      if (!made) throw error
-      await list.patch(made.id, rowOf(summary))
-      rows.set(summary.reference, { id: made.id, written: text })
-    }
-  }
-
-  async function find(reference: string): Promise<{ id: string } | undefined> {
-    const [row] = await list.where('Proposal', reference)
-    return row
+    const { reference } = summary
+    const fields = rowOf(summary)
+    const known = rows.get(reference) ?? (await list.where('Proposal', reference))[0]
+    if (known) await list.patch(known.id, fields)
+    const id = known?.id ?? (await insertOrPatch(list, ['Proposal', reference], fields))
+    rows.set(reference, { id, written: text })
   }
 
   return {
