@@ -5,8 +5,8 @@ import { brokenSentence, cardTooOld, refusalSentence } from '../teams-app/contra
 import type { Person } from '../teams-app/domain/person.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
 import { type AdaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
-import { cardOf } from './cards/card-of.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
+import { requestCard } from './cards/request-card.ts'
 import type { Door } from './door.ts'
 import { notShown, recorded } from './words.ts'
 
@@ -64,5 +64,5 @@ async function act({ door, app }: CardActionParts, press: CardPress, action: Car
   const view = await door.view(proposal, request, who.id)
   if (!view) return say(action.type === 'ShowRequest' ? cardTooOld : recorded)
   const refreshFor = teamsId === '' ? [] : [teamsId]
-  return { statusCode: 200, type: CARD_TYPE, value: cardOf(view, { kind: 'person', refreshFor }, app) }
+  return { statusCode: 200, type: CARD_TYPE, value: requestCard(view, { kind: 'person', refreshFor }, app) }
 }

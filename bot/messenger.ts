@@ -3,11 +3,10 @@ import type { Notice } from '../teams-app/domain/notices.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
 import type { ConversationStore, Log, Messenger, Posted, PostResult } from '../teams-app/ports.ts'
 import { type AdaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
-import { cardOf } from './cards/card-of.ts'
 import { newsCard } from './cards/news-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { inert } from './cards/plain-text.ts'
-import type { CardReader } from './cards/request-card.ts'
+import { type CardReader, requestCard } from './cards/request-card.ts'
 import type { Connector, ConnectorAnswer } from './connector.ts'
 
 export type MessengerParts = {
@@ -92,7 +91,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
 
   return {
     post(to, view, about) {
-      const card = about === 'news' ? newsCard(view, app) : cardOf(view, readerOf(to, view), app)
+      const card = about === 'news' ? newsCard(view, app) : requestCard(view, readerOf(to, view), app)
       const activity = messageOf(card, view)
       return to.kind === 'channel' ? inChannel(to.channel.id, activity) : toPerson(to.person, activity)
     },
@@ -101,7 +100,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const { conversation, activity, serviceUrl } = posted
       const path = `v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`
       await pace(conversation.replace(/;messageid=.*$/u, ''))
-      const message = messageOf(cardOf(view, readerOf(to, view), app), view)
+      const message = messageOf(requestCard(view, readerOf(to, view), app), view)
       const answer = await connector('PUT', serviceUrl, path, message)
       return answer.ok ? { ok: true, posted } : answer
     },

@@ -1,6 +1,6 @@
 import { type RequestView, requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
-import { type Notice, noticesOf, shownOf } from './domain/notices.ts'
+import { type Notice, noticesOf, shownOf, stateOf } from './domain/notices.ts'
 import { type Proposal, requestOf } from './domain/proposal.ts'
 import type { Request } from './domain/request.ts'
 import type { Memory } from './memory.ts'
@@ -101,21 +101,24 @@ export function createDelivery(
     const current = asked(notice)
     if (!current) return null
     if (!row) {
-      if (notice.about === 'ask' && shownOf(current.request) !== 'open') return null
+      if (notice.about === 'ask' && stateOf(current.proposal, current.request) !== 'open') return null
       const claimed = await ports.messages.claim(
         notice,
         current.proposal.reference,
         ports.clock.now(),
-        shown(notice, current.request),
+        shown(notice, current),
       )
       return claimed ? send(notice, claimed) : settings.takeOverAfter
     }
     if (row.state === 'failed') {
-      const worthwhile = retryFailed && (notice.about === 'news' || shownOf(current.request) === 'open')
+      const worthwhile =
+        retryFailed && (notice.about === 'news' || stateOf(current.proposal, current.request) === 'open')
       return worthwhile ? claimAgain(notice, row) : null
     }
     if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
-    return notice.about === 'ask' && row.shown !== shownOf(current.request) ? refresh(notice, row) : null
+    return notice.about === 'ask' && row.shown !== shownOf(current.proposal, current.request)
+      ? refresh(notice, row)
+      : null
   }
 
   /** What the notice is about, as it stands at this moment. */
@@ -152,12 +155,13 @@ export function createDelivery(
     const sent = await ports.messages.change(
       row,
       result.ok
-        ? { state: 'sent', posted: result.posted, shown: shown(notice, before.request) }
+        ? { state: 'sent', posted: result.posted, shown: shown(notice, before) }
         : { state: 'failed', reason: result.reason },
     )
     if (!result.ok) ports.log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
     const after = asked(notice)
-    const outdated = sent?.state === 'sent' && notice.about === 'ask' && after && sent.shown !== shownOf(after.request)
+    const outdated =
+      sent?.state === 'sent' && notice.about === 'ask' && after && sent.shown !== shownOf(after.proposal, after.request)
     return outdated ? refresh(notice, sent) : null
   }
 
@@ -169,18 +173,19 @@ export function createDelivery(
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
-    if (!result.ok && result.gone && shownOf(current.request) === 'open') return claimAgain(notice, row)
+    if (!result.ok && result.gone && stateOf(current.proposal, current.request) === 'open')
+      return claimAgain(notice, row)
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
     const reason = result.ok ? '' : result.reason
-    await ports.messages.change(row, { shown: shownOf(current.request), reason })
+    await ports.messages.change(row, { shown: shownOf(current.proposal, current.request), reason })
     return null
   }
 
   function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
-    return requestView(proposal, request, memory.institution(), reader)
+    return requestView(proposal, request, memory.institution(), reader, ports.clock.now())
   }
 
   return {
@@ -219,8 +224,8 @@ function byRecipient(notices: readonly Notice[]): Notice[][] {
   return [...groups.values()]
 }
 
-const shown = (notice: Notice, request: Request): MessageRow['shown'] =>
-  notice.about === 'news' ? 'news' : shownOf(request)
+const shown = (notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): MessageRow['shown'] =>
+  notice.about === 'news' ? 'news' : shownOf(proposal, request)
 
 /** Waits for all, also when one fails, so that nothing goes on behind the back of its run; then throws the first failure. */
 async function allDone(work: readonly Promise<unknown>[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import { record } from './domain/chain.ts'
-import { decideAnswer, decideAsk } from './domain/decide.ts'
+import { type DraftCommand, decideFromMemory, decideWithDraft, type MemoryCommand } from './domain/decide.ts'
 import { type AnswerValue, blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
@@ -10,6 +10,7 @@ import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
+import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
 import type { Memory, Remembered } from './memory.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
@@ -34,38 +35,59 @@ export function handle(app: Application, who: Person, action: TabAction): Promis
   switch (action.type) {
     case 'OpenProposal':
       return openProposal(app, who, action)
+    case 'AskForAdvice':
+    case 'LogAdvice':
     case 'AskForAgreement':
+    case 'RecordMeeting':
+    case 'AskInWriting':
     case 'AskForApprovalToProceed':
-      return ask(app, who, action)
-    case 'AnswerAgreement':
-    case 'AnswerApprovalToProceed':
-      return answer(app, who, action)
+      return onDraft(app, who, action)
+    default:
+      return fromMemory(app, who, action)
   }
 }
 
 /** An answer to a request, from a card, the chat or the tab: one call to the store when all goes well. */
-export function answer(app: Application, who: Person, action: AnswerAction): Promise<Outcome> {
+export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
+  fromMemory(app, who, action)
+
+type DraftAction = Extract<TabAction, { type: DraftCommand['type'] }>
+type MemoryAction = Exclude<TabAction, DraftAction | { type: 'OpenProposal' }>
+
+function fromMemory(app: Application, who: Person, { proposal: reference, ...action }: MemoryAction): Promise<Outcome> {
   const { memory, ports } = app
-  return onProposal(app, action.proposal, async ({ proposal }) => {
-    const command = { ...action, by: who, at: ports.clock.now() }
-    const decided = decideAnswer(proposal, memory.institution(), command)
-    return decided.ok ? commit(app, who, command.at, proposal, decided.value?.fact) : decided
+  return onProposal(app, reference, async ({ proposal }) => {
+    const command = { ...action, by: who, at: ports.clock.now() } as MemoryCommand
+    const decided = decideFromMemory(proposal, memory.institution(), command)
+    return decided.ok ? commit(app, who, command.at, proposal, decided.value ?? undefined) : decided
   })
 }
 
-type Ask = Extract<TabAction, { type: 'AskForAgreement' | 'AskForApprovalToProceed' }>
-
-/** A question about the draft as it stands: it is read, frozen in the library, and then asked about. */
-function ask(app: Application, who: Person, action: Ask): Promise<Outcome> {
+/** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
+function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
-  return onProposal(app, action.proposal, async ({ proposal }) => {
+  return onProposal(app, reference, async ({ proposal }) => {
     const draft = (await ports.drafts.find(proposal.reference))?.draft ?? firstDraft(proposal)
-    const command = { type: action.type, by: who, at: ports.clock.now() }
-    const decided = decideAsk(proposal, draft, memory.institution(), command)
+    const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
+    const decided = decideWithDraft(proposal, draft, memory.institution(), command)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
     return commit(app, who, command.at, proposal, decided.value?.fact)
   })
+}
+
+/** What would happen if the proposer asked now. Reads the draft; changes nothing. */
+export async function whatIfAsked(
+  app: Application,
+  who: Person,
+  reference: Stream,
+  ask: WhatIfAsk,
+): Promise<Result<WhatIf>> {
+  const opened = await readDraft(app, reference)
+  if (!opened.ok) return opened
+  const { proposal, draft } = opened.value
+  const command = { type: ask, by: who, at: app.ports.clock.now() }
+  return ok(whatIf(proposal, draft, app.memory.institution(), command))
 }
 
 async function openProposal(

@@ -11,6 +11,7 @@ import {
 } from './domain/institution.ts'
 import { evolve, type Proposal } from './domain/proposal.ts'
 import { numberIn, referenceOf } from './domain/reference.ts'
+import { dayOf } from './domain/working-days.ts'
 import type { Ports } from './ports.ts'
 
 /** One proposal as memory holds it. */
@@ -66,7 +67,7 @@ const READS_AGAIN = 5
  * so the place that delivery is said to have come to never lies behind a fact nobody looked at.
  */
 export function createMemory(
-  ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'log'>,
+  ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'clock' | 'log'>,
   touched: (stream: Stream) => void,
 ): Memory {
   const streams = new Map<Stream, Recorded[]>()
@@ -79,6 +80,7 @@ export function createMemory(
   const highest = new Map<Stream, number>()
   let institution = unfounded
   let revision = 0
+  let day = dayOf(ports.clock.now())
   let cursor: string | null = null
   let polling: Promise<void> | undefined
 
@@ -118,7 +120,7 @@ export function createMemory(
   /** A draft's title and lead are newer than what was submitted, until the draft is submitted. */
   function summarise(proposal: Proposal, submitted?: DraftShown): void {
     const shown = submitted ?? summaries.get(proposal.reference) ?? { title: proposal.title, leadName: '' }
-    summaries.set(proposal.reference, summaryOf(proposal, institution, shown))
+    summaries.set(proposal.reference, summaryOf(proposal, institution, shown, ports.clock.now()))
     revision += 1
   }
 
@@ -179,7 +181,16 @@ export function createMemory(
     }
   }
 
+  /** Who acts for whom changes at midnight, and with it who is waited for. */
+  function turnPage(): void {
+    const today = dayOf(ports.clock.now())
+    if (today === day) return
+    day = today
+    for (const { proposal } of folded.values()) summarise(proposal)
+  }
+
   async function poll(): Promise<void> {
+    turnPage()
     const page = await ports.facts.changesSince(cursor)
     await inTurns([...take(page.facts)], reload)
     for (const row of page.damaged) markDamaged(row.stream, `fact ${row.number} is ${row.why}`)
@@ -199,7 +210,9 @@ export function createMemory(
     if (stored) {
       cursor = stored.cursor
       await inTurns(
-        rows.filter(({ stage }) => stage !== 'not-proceeding').map(({ reference }) => reference),
+        rows
+          .filter(({ stage }) => stage !== 'not-proceeding' && stage !== 'withdrawn')
+          .map(({ reference }) => reference),
         reload,
       )
     }

@@ -50,7 +50,15 @@ export type TextInput = Spaced & {
   isMultiline: true
   maxLength: number
 }
-export type Element = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput
+export type ChoiceInput = Spaced & {
+  type: 'Input.ChoiceSet'
+  id: string
+  label: string
+  style: 'compact'
+  placeholder: string
+  choices: { title: string; value: string }[]
+}
+export type Element = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput | ChoiceInput
 
 export type ExecuteAction = {
   type: 'Action.Execute'

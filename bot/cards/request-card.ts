@@ -1,12 +1,13 @@
-import type { AnswerAction, CardAction } from '../../teams-app/contract/actions.ts'
+import type { CardAction } from '../../teams-app/contract/actions.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { type Choice, reasonLabel } from '../../teams-app/contract/words.ts'
+import { type Choice, ratingLabel, ratingWords } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
-import { type AdaptiveCard, adaptiveCard, type ExecuteAction } from './adaptive-card.ts'
+import { marketRatings } from '../../teams-app/domain/request.ts'
+import { type AdaptiveCard, adaptiveCard, type Element, type ExecuteAction } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
-import { content, decide, fallback, next, opening, outcome, record } from './request-parts.ts'
+import { content, decide, fallback, next, opening, outcome, question, record } from './request-parts.ts'
 
 /**
  * Who a card is for. Everybody in a channel sees the same card; a person sees their own.
@@ -14,32 +15,23 @@ import { content, decide, fallback, next, opening, outcome, record } from './req
  */
 export type CardReader = { kind: 'channel' | 'person'; refreshFor: readonly string[] }
 
-/** What a step of the guidance adds to the card that all questions share. */
-export type Question = {
-  type: AnswerAction['type']
-  /** What this asks of its reader, in a sentence. */
-  asks: string
-}
-
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
 
 /** The card of a question: as a channel sees it, as someone who may answer sees it, or to read. */
-export function requestCard(view: RequestView, reader: CardReader, question: Question, app: TeamsApp): AdaptiveCard {
-  if (view.state !== 'open') return closedCard(view, app)
-  return reader.kind === 'person' && view.mayAnswer
-    ? answerCard(view, reader, question, app)
-    : readingCard(view, reader, question, app)
+export function requestCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
+  if (view.state !== 'open') return closedCard(view, reader, app)
+  return reader.kind === 'person' && view.mayAnswer ? answerCard(view, reader, app) : readingCard(view, reader, app)
 }
 
 /** Everything to read and no inputs: the base that Teams shows to everybody must stand on its own. */
-function readingCard(view: RequestView, reader: CardReader, question: Question, app: TeamsApp): AdaptiveCard {
+function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   const inChannel = reader.kind === 'channel'
   return adaptiveCard(fallback(view), {
     ...refresh(view, reader),
     body: [
       ...opening(view),
-      { type: 'TextBlock', text: question.asks, wrap: true, spacing: 'small' },
+      ...question(view),
       ...content(view),
       plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
       ...next(view),
@@ -48,34 +40,53 @@ function readingCard(view: RequestView, reader: CardReader, question: Question, 
   })
 }
 
-function answerCard(view: RequestView, reader: CardReader, question: Question, app: TeamsApp): AdaptiveCard {
+function answerCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   const offered = view.choices.filter(({ onlyInTab }) => !onlyInTab)
   return adaptiveCard(fallback(view), {
     ...refresh(view, reader),
     body: [
       ...opening(view),
-      { type: 'TextBlock', text: question.asks, wrap: true, spacing: 'small' },
+      ...question(view),
       ...content(view),
       plain(view.why, { isSubtle: true }),
-      { type: 'Input.Text', id: 'reason', label: reasonLabel, isMultiline: true, maxLength: REASON_LIMIT },
+      ...(view.rated ? [rating] : []),
+      { type: 'Input.Text', id: 'reason', label: view.reasonLabel, isMultiline: true, maxLength: REASON_LIMIT },
       ...next(view),
-      ...buttons([...offered.map((choice) => answer(view, question, choice)), openProposal(app, view.proposal)]),
+      ...buttons([...offered.map((choice) => answer(view, choice)), openProposal(app, view.proposal)]),
     ],
   })
 }
 
-/** Answered or overtaken: what was decided, by whom, and what happens next. */
-function closedCard(view: RequestView, app: TeamsApp): AdaptiveCard {
+/** Answered, on hold or overtaken: what was decided, by whom, and what happens next; whoever answered may take it back. */
+function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
+  const back = reader.kind === 'person' && view.mayTakeBack ? [takeBack(view)] : []
   return adaptiveCard(fallback(view), {
     body: [
       ...opening(view),
       ...outcome(view),
       ...next(view),
       record(view),
-      ...buttons([openProposal(app, view.proposal)]),
+      ...buttons([...back, openProposal(app, view.proposal)]),
     ],
   })
 }
+
+const rating: Element = {
+  type: 'Input.ChoiceSet',
+  id: 'rating',
+  label: ratingLabel,
+  style: 'compact',
+  placeholder: 'Not rated',
+  choices: marketRatings.map((value) => ({ title: ratingWords[value], value })),
+}
+
+const takeBack = ({ proposal, request }: RequestView): Button => ({
+  type: 'Action.Execute',
+  title: 'Take back my answer',
+  verb: 'TakeBack',
+  data: { type: 'TakeBack', proposal, request } satisfies CardAction,
+  associatedInputs: 'none',
+})
 
 const showData = (view: RequestView): CardAction => ({
   type: 'ShowRequest',
@@ -98,14 +109,13 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
   return { refresh: { action, userIds: refreshFor.slice(0, REFRESHED) } }
 }
 
-/** The data of a button, to which the client adds the text box `reason`. */
-function answer(view: RequestView, { type }: Question, choice: Choice): Button {
-  const { proposal, request, seen } = view
+/** The data of a button, to which the client adds the text box `reason` and, for a market view, `rating`. */
+function answer({ answerType, proposal, request, seen, turn }: RequestView, choice: Choice): Button {
   return {
     type: 'Action.Execute',
     title: choice.label,
-    verb: type,
-    data: { type, proposal, request, seen, answer: choice.answer },
+    verb: answerType,
+    data: { type: answerType, proposal, request, seen, turn, answer: choice.answer },
     ...(choice.positive ? { style: 'positive' } : {}),
   }
 }

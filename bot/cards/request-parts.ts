@@ -20,7 +20,10 @@ export const heading = ({ proposal, heading: question }: RequestView): Element =
 })
 
 const asked = ({ panelName, asked: on, due, version }: RequestView): Element => ({
-  ...plain(`${panelName} · asked ${on}, due ${due} · version ${version}`, { size: 'small', isSubtle: true }),
+  ...plain(`${panelName} · asked ${on}, due ${due}${version === null ? '' : ` · version ${version}`}`, {
+    size: 'small',
+    isSubtle: true,
+  }),
   spacing: 'none',
 })
 
@@ -33,6 +36,12 @@ const byline = ({ academicLead }: RequestView): Element => ({
   ...plain(`Academic Lead: ${academicLead}`, { isSubtle: true }),
   spacing: 'none',
 })
+
+/** What is asked, and what of: the reasons for a meeting, or the advice that was noted. */
+export const question = ({ asks, about }: RequestView): Element[] => [
+  { type: 'TextBlock', text: asks, wrap: true, spacing: 'small' },
+  ...(about === '' ? [] : [plain(about, { weight: 'bolder' }, REASON_LIMIT)]),
+]
 
 export function content(view: RequestView): Element[] {
   return [...figures(view), ...warnings(view), ...before(view), ...texts(view)]

@@ -1,7 +1,8 @@
-import { Button, Field, Textarea } from '@fluentui/react-components'
+import { Button, Field, Select, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { type Choice, reasonLabel, refusalSentence } from '../../teams-app/contract/words.ts'
+import { type Choice, ratingLabel, ratingWords, refusalSentence } from '../../teams-app/contract/words.ts'
+import { type MarketRating, marketRatings } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
@@ -12,24 +13,44 @@ type DecisionProps = { request: RequestView; command: Command }
 /** The text box and buttons of a question. What was written is kept until it was recorded, whatever happens meanwhile. */
 export function Decision({ request, command }: DecisionProps) {
   const [reason, setReason] = useKept(`${request.proposal}/${request.request}`)
+  const [rating, setRating] = useState<MarketRating | ''>('')
   const [problem, setProblem] = useState('')
   const box = `answer-${request.request}`
 
-  if (!request.mayAnswer) return reason.trim() === '' ? null : <Unsent text={reason} onDiscard={() => setReason('')} />
+  if (!request.mayAnswer) {
+    return (
+      <>
+        {request.mayTakeBack && <TakeBack request={request} command={command} />}
+        {reason.trim() !== '' && <Unsent text={reason} onDiscard={() => setReason('')} />}
+      </>
+    )
+  }
 
-  const give = async ({ answer, positive }: Choice) => {
-    if (!positive && reason.trim() === '') {
+  const give = async ({ answer, words }: Choice) => {
+    if (words === 'needed' && reason.trim() === '') {
       setProblem(refusalSentence(refuse('reason-needed')))
       document.getElementById(box)?.focus()
       return
     }
-    const action = answerAction(request, answer, reason)
+    const action = answerAction(request, answer, reason, rating)
     if (action && (await command.run(action))) setReason('')
   }
 
   return (
     <section className="decision" aria-label="Your answer">
-      <Field label={reasonLabel} {...(problem && { validationMessage: problem })}>
+      {request.rated && (
+        <Field label={ratingLabel}>
+          <Select value={rating} onChange={(_, { value }) => setRating(value as MarketRating | '')}>
+            <option value="">Not rated</option>
+            {marketRatings.map((one) => (
+              <option key={one} value={one}>
+                {ratingWords[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <Field label={request.reasonLabel} {...(problem && { validationMessage: problem })}>
         <Textarea
           id={box}
           value={reason}
@@ -60,6 +81,17 @@ export function Decision({ request, command }: DecisionProps) {
         </p>
       ))}
     </section>
+  )
+}
+
+/** Until somebody has acted on it, a decider may take back their own answer; both stay in the record. */
+function TakeBack({ request: { proposal, request }, command }: DecisionProps) {
+  return (
+    <div className="decision-back">
+      <Button disabledFocusable={command.busy} onClick={() => command.run({ type: 'TakeBack', proposal, request })}>
+        Take back my answer
+      </Button>
+    </div>
   )
 }
 

@@ -16,7 +16,7 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
       <header className="request-head">
         <h3 id={`request-${request.request}`}>{request.heading}</h3>
         <p className="quiet">
-          Version {request.version} · asked {request.asked}, due {request.due}
+          {request.version !== null && `Version ${request.version} · `}asked {request.asked}, due {request.due}
         </p>
         <p>
           Asked: <strong>{withNames(request.panelName, request.deciders)}</strong>
@@ -34,6 +34,8 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
         </div>
       )}
       {state === 'open' && <p className={request.mayAnswer ? 'request-why' : 'quiet'}>{why}</p>}
+      {request.about && <blockquote className="words">{request.about}</blockquote>}
+      {state === 'open' && <p className="request-asks">{request.asks}</p>}
       <Asked request={request} />
       <Decision request={request} command={command} />
     </article>

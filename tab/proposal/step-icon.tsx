@@ -14,6 +14,7 @@ const icons: Record<StepState, typeof Circle20Regular> = {
   now: ArrowCircleRight20Filled,
   waits: Clock20Filled,
   'not-yet': Circle20Regular,
+  'not-needed': CircleHint20Regular,
   returned: ArrowCircleLeft20Filled,
   stopped: DismissCircle20Filled,
   'not-recorded': CircleHint20Regular,

@@ -6,23 +6,42 @@ import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { sameSections, sectionHashes } from '../../teams-app/domain/submission.ts'
 
 /** The one thing the page offers its editor to do now. */
-export type WhatNow = 'continue' | 'ask-for-agreement' | 'ask-for-approval-to-proceed' | 'wait'
+export type WhatNow =
+  | 'continue'
+  | 'ask-for-agreement'
+  | 'ask-for-advice'
+  | 'ask-for-market-view'
+  | 'settle-the-meeting'
+  | 'ask-for-approval-to-proceed'
+  | 'resume'
+  | 'wait'
 
 /** `answers`: the draft, absent for those who do not write it. */
 export function whatNow(view: ProposalView, answers: Answers | undefined): WhatNow {
-  if (!view.can.edit) return 'wait'
+  if (view.held && view.can.act) return 'resume'
+  if (!view.can.edit || view.held) return 'wait'
   if (!answers) return 'continue'
   if (isAsSubmitted(view, answers)) {
     if (view.can.askForApprovalToProceed) return 'ask-for-approval-to-proceed'
-    return view.requests.some(({ state }) => state === 'open') ? 'wait' : 'continue'
+    const step = openGateStep(view)
+    if (step) return step
+    return view.requests.some(({ state, version }) => state === 'open' && version !== null) ? 'wait' : 'continue'
   }
   return blocks(findingsAt(1, answers)).length === 0 ? 'ask-for-agreement' : 'continue'
 }
 
 /** Whether the draft still says what was last submitted. */
-export function isAsSubmitted(view: ProposalView, answers: Answers): boolean {
-  const submitted = view.requests.find(({ seen }) => seen.version === view.version)
-  return submitted !== undefined && sameSections(sectionHashes(answers), submitted.seen.sections)
+export const isAsSubmitted = ({ submitted }: ProposalView, answers: Answers): boolean =>
+  submitted !== null && sameSections(sectionHashes(answers), submitted)
+
+/** A step before Approval to Proceed that is the proposer's to take, once the form was submitted. */
+function openGateStep(view: ProposalView): WhatNow | undefined {
+  if (!view.can.act) return undefined
+  const isNow = (id: StepId) => view.steps.some((step) => step.id === id && step.state === 'now')
+  if (isNow('S1.5')) return 'settle-the-meeting'
+  if (isNow('S1.2')) return 'ask-for-advice'
+  if (isNow('S1.3')) return 'ask-for-market-view'
+  return undefined
 }
 
 const isStep = (id: string): id is StepId => steps.some((step) => step.id === id)
@@ -39,6 +58,8 @@ export function stepToOpen(view: ProposalView, open: string): StepId {
   const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
   if (mine) return mine.step
   const acting: StepState[] = ['stopped', 'waits', 'returned', 'now']
-  const found = acting.flatMap((state) => view.steps.filter((step) => step.state === state && step.id !== 'S1.1'))[0]
+  const found = acting.flatMap((state) =>
+    view.steps.filter((step) => step.state === state && !['S1.1', 'S1.2', 'S1.3'].includes(step.id)),
+  )[0]
   return found?.id ?? 'S1.6'
 }

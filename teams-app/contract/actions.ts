@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { REASON_LIMIT } from '../domain/answer-request.ts'
+import { CO_AUTHOR_LIMIT } from '../domain/co-authors.ts'
 import { type SectionId, sections } from '../domain/expression-of-interest.ts'
+import { adviceKinds } from '../domain/facts.ts'
 import { REFERENCE } from '../domain/reference.ts'
+import { marketRatings } from '../domain/request.ts'
+import { ATTENDEE_LIMITS } from '../domain/stakeholder-meeting.ts'
 
 /** A proposal's reference, in capitals: a list finds it in small letters too, and would then know one proposal twice. */
 export const reference = z.string().regex(REFERENCE)
-const requestId = z.string().regex(/^[a-z-]{1,60}-v\d{1,4}$/)
+const requestId = z.string().regex(/^[a-z-]{1,60}-\d{1,4}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** A day of the calendar, `YYYY-MM-DD`. */
+const day = z.iso.date()
 
 const seen = z.strictObject({
   version: z.int().min(1).max(9_999),
@@ -16,17 +22,45 @@ const seen = z.strictObject({
 })
 
 /** Longer than the rule allows, so that the rule's own sentence about the limit is what people read. */
-const reason = z
-  .string()
-  .max(REASON_LIMIT * 4)
-  .default('')
+const words = z.string().max(REASON_LIMIT * 4)
+const person = z.strictObject({ id: z.guid().toLowerCase(), name: z.string().trim().min(1).max(255) })
+const rating = z.enum(marketRatings).optional()
 
-const answer = { proposal: reference, request: requestId, seen, reason }
+const answer = {
+  proposal: reference,
+  request: requestId,
+  seen,
+  turn: z.int().min(1).max(9_999).default(1),
+  reason: words.default(''),
+}
+
+const answerAdvice = z.strictObject({
+  type: z.literal('AnswerAdvice'),
+  ...answer,
+  answer: z.literal('advise'),
+  /** A card's list of choices sends '' for none. */
+  rating: z
+    .enum([...marketRatings, ''])
+    .transform((chosen) => (chosen === '' ? undefined : chosen))
+    .optional(),
+})
+
+const confirmAdvice = z.strictObject({
+  type: z.literal('ConfirmAdvice'),
+  ...answer,
+  answer: z.enum(['confirm', 'correct']),
+})
 
 const answerAgreement = z.strictObject({
   type: z.literal('AnswerAgreement'),
   ...answer,
   answer: z.enum(['agree', 'not-yet']),
+})
+
+const answerInWriting = z.strictObject({
+  type: z.literal('AnswerInWriting'),
+  ...answer,
+  answer: z.enum(['settled', 'meeting-needed']),
 })
 
 const answerApprovalToProceed = z.strictObject({
@@ -36,22 +70,61 @@ const answerApprovalToProceed = z.strictObject({
 })
 
 const showRequest = z.strictObject({ type: z.literal('ShowRequest'), proposal: reference, request: requestId })
+const takeBack = z.strictObject({ type: z.literal('TakeBack'), proposal: reference, request: requestId })
+
+const answers = [
+  answerAdvice,
+  confirmAdvice,
+  answerAgreement,
+  answerInWriting,
+  answerApprovalToProceed,
+  takeBack,
+] as const
 
 /** What a card may send. Who sends it is never in here: it comes from the verified activity. */
-export const CardAction = z.discriminatedUnion('type', [answerAgreement, answerApprovalToProceed, showRequest])
+export const CardAction = z.discriminatedUnion('type', [...answers, showRequest])
 export type CardAction = z.infer<typeof CardAction>
 
-/** Answers to requests: the same from the card, the chat and the tab. */
-export const AnswerAction = z.discriminatedUnion('type', [answerAgreement, answerApprovalToProceed])
+/** Answers to requests, and taking one back: the same from the card, the chat and the tab. */
+export const AnswerAction = z.discriminatedUnion('type', answers)
 export type AnswerAction = z.infer<typeof AnswerAction>
+
+const onProposal = { proposal: reference }
 
 /** What the tab may send as a command. */
 export const TabAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('OpenProposal'), opening: z.guid(), title: z.string().max(1_000) }),
-  z.strictObject({ type: z.literal('AskForAgreement'), proposal: reference }),
-  z.strictObject({ type: z.literal('AskForApprovalToProceed'), proposal: reference }),
-  answerAgreement,
-  answerApprovalToProceed,
+  z.strictObject({ type: z.literal('AskForAdvice'), ...onProposal, kind: z.enum(adviceKinds) }),
+  z.strictObject({
+    type: z.literal('LogAdvice'),
+    ...onProposal,
+    kind: z.enum(adviceKinds),
+    from: z.guid().toLowerCase(),
+    on: day,
+    words,
+    rating,
+  }),
+  z.strictObject({ type: z.literal('AskForAgreement'), ...onProposal }),
+  z.strictObject({
+    type: z.literal('RecordMeeting'),
+    ...onProposal,
+    on: day,
+    attendees: z.array(z.string().max(ATTENDEE_LIMITS.characters * 4)).max(ATTENDEE_LIMITS.people * 4),
+    outcome: words,
+  }),
+  z.strictObject({ type: z.literal('AskInWriting'), ...onProposal }),
+  z.strictObject({ type: z.literal('AskForApprovalToProceed'), ...onProposal }),
+  z.strictObject({
+    type: z.literal('NameCoAuthors'),
+    ...onProposal,
+    coAuthors: z.array(person).max(CO_AUTHOR_LIMIT * 4),
+  }),
+  z.strictObject({ type: z.literal('SayStillGoingAhead'), ...onProposal }),
+  z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words }),
+  z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: words }),
+  z.strictObject({ type: z.literal('Resume'), ...onProposal }),
+  z.strictObject({ type: z.literal('Withdraw'), ...onProposal, reason: words }),
+  ...answers,
 ])
 export type TabAction = z.infer<typeof TabAction>
 

@@ -8,6 +8,8 @@ export const api = {
   proposals: '/api/proposals',
   proposal: (reference: string) => `/api/proposals/${reference}`,
   expressionOfInterest: (reference: string) => `/api/proposals/${reference}/expression-of-interest`,
+  /** `?ask=AskForAgreement` or `AskForApprovalToProceed` answers `WhatIfView`. */
+  whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
   commands: '/api/commands',
 } as const
 

@@ -1,25 +1,59 @@
 import { openRequests, type Proposal } from '../domain/proposal.ts'
+import { panelNames } from '../domain/request.ts'
 import type { TabAction } from './actions.ts'
 
 /** What a person reads after a command of theirs was recorded, or was so already. */
 export function doneSentence(type: TabAction['type'], proposal: Proposal): string {
+  const lead = proposal.academicLead.name
   switch (type) {
     case 'OpenProposal':
       return `${proposal.reference} is open. What you write is saved as you go.`
+    case 'AskForAdvice':
     case 'AskForAgreement':
+    case 'AskInWriting':
     case 'AskForApprovalToProceed':
       return askedSentence(proposal)
+    case 'LogAdvice':
+      return `Noted. ${proposal.logged.at(-1)?.from.name ?? 'Whoever gave it'} is asked whether it is right.`
+    case 'RecordMeeting':
+      return 'The meeting is recorded.'
+    case 'AnswerAdvice':
+    case 'ConfirmAdvice':
     case 'AnswerAgreement':
+    case 'AnswerInWriting':
     case 'AnswerApprovalToProceed':
-      return `Your answer is recorded, and ${proposal.academicLead.name} is told.`
+      return `Your answer is recorded, and ${lead} sees it. You can take it back until somebody has acted on it.`
+    case 'TakeBack':
+      return 'Your answer is taken back, and the question is open again. Both stay in the record.'
+    case 'NameCoAuthors':
+      return proposal.coAuthors.length > 0
+        ? `${proposal.coAuthors.map(({ name }) => name).join(', ')} can write it with you now.`
+        : 'You write it alone again.'
+    case 'SayStillGoingAhead':
+      return 'Recorded: you still go ahead.'
+    case 'RecordConditionMet':
+      return 'Recorded how the condition was met.'
+    case 'Hold':
+      return 'It is on hold. Nobody is asked or reminded until you resume it.'
+    case 'Resume':
+      return 'It goes on where it stopped, and open questions have a whole new time.'
+    case 'Withdraw':
+      return 'It is withdrawn. The record is kept, and nobody is asked any more.'
   }
 }
 
 function askedSentence(proposal: Proposal): string {
-  const asked = openRequests(proposal)
+  const newest = Math.max(...proposal.requests.map(({ askedAs }) => askedAs))
+  const asked = openRequests(proposal).filter(({ askedAs }) => askedAs === newest)
+  if (asked.length === 0) return 'Recorded. Nobody has to be asked.'
   const told = [...new Set(asked.flatMap(({ told }) => told.map(({ name }) => name)))]
-  const panels = asked.map(({ panelName }) => panelName).join(', ')
-  return told.length > 0
-    ? `Asked: ${panels}. A card is on its way to ${told.join(', ')}.`
-    : `Asked: ${panels}. Nobody there may decide on this proposal yet; an administrator has to appoint an alternate.`
+  const panels = [...new Set(asked.map(panelNames))].join(', ')
+  const stuck = asked.filter((request) => request.told.length === 0).map(panelNames)
+  return [
+    `Asked: ${panels}.`,
+    ...(told.length > 0 ? [`A card is on its way to ${told.join(', ')}.`] : []),
+    ...(stuck.length > 0
+      ? [`Nobody may decide for ${stuck.join(', ')} yet; an administrator has to appoint an alternate.`]
+      : []),
+  ].join(' ')
 }

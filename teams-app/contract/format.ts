@@ -13,6 +13,9 @@ const number = new Intl.NumberFormat('en-GB')
 /** "Fri 27 Nov". */
 export const formatDay = (at: Instant): string => day.format(new Date(at)).replace(',', '')
 
+/** "Fri 27 Nov" from the calendar's day "2026-11-27". */
+export const formatCalendarDay = (value: string): string => formatDay(`${value}T12:00:00Z`)
+
 /** "10:42". */
 export const formatTime = (at: Instant): string => clock.format(new Date(at))
 

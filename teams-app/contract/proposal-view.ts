@@ -1,16 +1,33 @@
+import { adviceOf } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
-import { approvalOrder } from '../domain/approval-to-proceed.ts'
+import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import type { Answers } from '../domain/expression-of-interest.ts'
-import type { ProposalFact, Recorded } from '../domain/facts.ts'
+import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
+import { type GateFinding, gateFindings } from '../domain/gate.ts'
+import { hasGrownOld } from '../domain/going-ahead.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution, Unit } from '../domain/institution.ts'
 import type { Person, PersonId } from '../domain/person.ts'
-import { interestedIn, latestSubmission, mayEdit, openRequests, type Proposal, type Stage } from '../domain/proposal.ts'
-import { decidersOf, type Purpose } from '../domain/request.ts'
+import {
+  type Condition,
+  interestedIn,
+  isAlive,
+  lastShownAnswers,
+  latestSubmission,
+  type MeetingHeld,
+  mayAct,
+  mayEdit,
+  openRequests,
+  type Proposal,
+  type Stage,
+} from '../domain/proposal.ts'
+import { decidersOf, panelNames, type Request } from '../domain/request.ts'
 import type { FieldEdits } from '../domain/save-answer.ts'
+import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
+import type { SectionHashes } from '../domain/submission.ts'
 import { formatDay } from './format.ts'
-import { type RequestView, requestView } from './request-view.ts'
+import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { answerWords, purposeWords } from './words.ts'
 
 /** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
@@ -20,8 +37,10 @@ export type ProposalSummary = {
   leadName: string
   academicLead: Person
   openedBy: Person
+  coAuthors: Person[]
   stage: Stage
-  /** "Head of School, Engineering" or the Academic Lead's name; '' when it waits for nobody. */
+  onHold: boolean
+  /** "Head of School, Engineering and 2 more" or the Academic Lead's name; '' when it waits for nobody. */
   waitsFor: string
   /** Ids of the people whose answer is awaited. */
   waitsForPeople: PersonId[]
@@ -42,10 +61,27 @@ export type ProposalView = {
   /** Newest first. */
   history: HistoryEntry[]
   /** Who gives Approval to Proceed, in order. */
-  approvalOrder: readonly ('school' | 'faculty')[]
-  can: { edit: boolean; askForAgreement: boolean; askForApprovalToProceed: boolean }
+  approvalOrder: readonly ApprovingBody[]
+  advice: { kind: AdviceKind; sentence: string }[]
+  meeting: MeetingStanding
+  meetings: readonly MeetingHeld[]
+  conditions: readonly Condition[]
+  /** What stands against asking for Approval to Proceed besides the form. */
+  gate: GateFinding[]
+  held?: { by: Person; at: Instant; reason: string }
+  /** The Approval to Proceed is old, and nobody has said lately that it still holds. */
+  grownOld: boolean
+  can: {
+    edit: boolean
+    /** Ask, record, hold, withdraw: for the proposal. */
+    act: boolean
+    askForAgreement: boolean
+    askForApprovalToProceed: boolean
+  }
   /** Version that was last submitted; 0 before the first. */
   version: number
+  /** Hashes of what was last submitted; `null` before the first. */
+  submitted: SectionHashes | null
 }
 
 /** The Expression of Interest as it is being written. */
@@ -56,77 +92,146 @@ export type Me = { person: Person; waiting: number; administrator: boolean }
 /** What a list shows of a draft: it may be newer than what was submitted. */
 export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName'>
 
-export function summaryOf(proposal: Proposal, institution: Institution, shown: DraftShown): ProposalSummary {
-  const open = openRequests(proposal)
-  const deciders = open.flatMap(({ panel }) => decidersOf(institution, panel, interestedIn(proposal)))
-  const first = open[0]
-  const leadActs = proposal.stage === 'scoping' || proposal.stage === 'proceeding'
+/** @param at who is awaited depends on the day */
+export function summaryOf(
+  proposal: Proposal,
+  institution: Institution,
+  shown: DraftShown,
+  at: Instant,
+): ProposalSummary {
+  const open = proposal.held ? [] : openRequests(proposal)
+  const deciders = open.flatMap((request) => decidersOf(institution, request, interestedIn(proposal), at))
+  const leadActs = !proposal.held && (proposal.stage === 'scoping' || proposal.stage === 'proceeding')
   return {
     reference: proposal.reference,
     title: shown.title,
     leadName: shown.leadName,
     academicLead: proposal.academicLead,
     openedBy: proposal.openedBy,
+    coAuthors: [...proposal.coAuthors],
     stage: proposal.stage,
-    waitsFor: first ? first.panelName : leadActs ? proposal.academicLead.name : '',
-    waitsForPeople: deciders.map(({ id }) => id),
-    since: first?.askedAt ?? proposal.changedAt,
-    due: first?.due ?? null,
+    onHold: proposal.held !== undefined,
+    waitsFor: waitsFor(open) ?? (leadActs ? proposal.academicLead.name : ''),
+    waitsForPeople: [...new Set(deciders.map(({ id }) => id))],
+    since: earliest(open.map(({ askedAt }) => askedAt)) ?? proposal.changedAt,
+    due: earliest(open.map(({ due }) => due)) ?? null,
     changedAt: proposal.changedAt,
     number: proposal.number,
   }
 }
 
+function waitsFor(open: readonly Request[]): string | undefined {
+  const names = [...new Set(open.map(panelNames))]
+  const [one, ...more] = names
+  if (one === undefined) return undefined
+  return more.length === 0 ? one : `${one} and ${more.length} more`
+}
+
+const earliest = (instants: readonly Instant[]): Instant | undefined => [...instants].sort()[0]
+
+/** @param at the moment it is looked at */
 export function proposalView(
   proposal: Proposal,
   history: readonly Recorded<ProposalFact>[],
   institution: Institution,
-  summary: ProposalSummary,
-  reader: PersonId,
+  { summary, reader, at }: { summary: ProposalSummary; reader: PersonId; at: Instant },
 ): ProposalView {
-  const states = stepStates(proposal)
-  const editor = mayEdit(proposal, reader)
+  const answers = lastShownAnswers(proposal)
+  const states = stepStates(proposal, answers, institution)
+  const acts = mayAct(proposal, reader) && isAlive(proposal)
+  const asks = acts && proposal.stage === 'scoping' && proposal.held === undefined
   return {
     summary,
     steps: steps.map(({ id }) => ({ id, state: states[id] })),
-    requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader)).reverse(),
+    requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader, at)).reverse(),
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),
     approvalOrder: approvalOrder(institution, latestSubmission(proposal)?.lead ?? ''),
+    advice: adviceKinds.flatMap((kind) =>
+      adviceOf(proposal, kind).map((one) => ({ kind, sentence: adviceSentence(kind, one) })),
+    ),
+    meeting: meetingStanding(proposal, answers, institution),
+    meetings: proposal.meetings,
+    conditions: proposal.conditions,
+    gate: gateFindings(proposal, answers, institution),
+    ...(proposal.held ? { held: proposal.held } : {}),
+    grownOld: hasGrownOld(proposal, institution, at),
     can: {
-      edit: editor && proposal.stage === 'scoping',
-      askForAgreement: editor && proposal.stage === 'scoping',
-      askForApprovalToProceed: editor && proposal.stage === 'scoping' && isAgreed(proposal) && states['S1.6'] === 'now',
+      edit: mayEdit(proposal, reader) && proposal.stage === 'scoping',
+      act: acts,
+      askForAgreement: asks,
+      askForApprovalToProceed: asks && isAgreed(proposal) && states['S1.6'] === 'now',
     },
     version: latestSubmission(proposal)?.version ?? 0,
+    submitted: latestSubmission(proposal)?.sections ?? null,
   }
 }
 
 function historyEntry(proposal: Proposal, { number, at, by, fact }: Recorded<ProposalFact>): HistoryEntry {
-  const entry = { number, at, by: by.name, reason: '' }
+  const { sentence, reason = '' } = told(proposal, by.name, at, fact)
+  return { number, at, by: by.name, sentence, reason }
+}
+
+function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): { sentence: string; reason?: string } {
   switch (fact.type) {
     case 'ProposalOpened':
-      return { ...entry, sentence: `${by.name} opened the proposal.` }
-    case 'AgreementAsked':
+      return { sentence: `${who} opened the proposal.` }
+    case 'CoAuthorsNamed':
       return {
-        ...entry,
-        sentence: `${by.name} asked for agreement to version ${fact.submission.version}: ${names(fact.asks)}.`,
+        sentence:
+          fact.coAuthors.length > 0
+            ? `${who} named who writes it with them: ${fact.coAuthors.map(({ name }) => name).join(', ')}.`
+            : `${who} writes it alone again.`,
       }
+    case 'AdviceAsked':
+      return { sentence: `${who} asked: ${names(fact.asks)}.` }
+    case 'AdviceLogged':
+      return { sentence: `${who} noted what ${fact.from.name} said.`, reason: fact.words }
+    case 'AgreementAsked': {
+      const carried = fact.carried.length > 0 ? ' What others had signed and was not touched stands.' : ''
+      return {
+        sentence: `${who} asked for agreement to version ${fact.submission.version}: ${names(fact.asks)}.${carried}`,
+      }
+    }
+    case 'MeetingHeld':
+      return {
+        sentence: `${who} recorded the stakeholder meeting with ${fact.attendees.join(', ')}.`,
+        reason: fact.outcome,
+      }
+    case 'AskedInWriting':
+      return { sentence: `${who} asked in writing instead of a meeting: ${names(fact.asks)}.` }
     case 'ApprovalToProceedAsked':
-      return {
-        ...entry,
-        sentence: `${by.name} asked for Approval to Proceed with version ${fact.version}: ${names(fact.asks)}.`,
-      }
+      return fact.asks.length > 0
+        ? { sentence: `${who} asked for Approval to Proceed with version ${fact.version}: ${names(fact.asks)}.` }
+        : { sentence: `${who} went on with version ${fact.version}: the agreement counts as Approval to Proceed.` }
+    case 'AnswerTakenBack': {
+      const request = proposal.requests.find(({ id }) => id === fact.request)
+      return { sentence: `${who} took back their answer${request ? ` for the ${panelNames(request)}` : ''}.` }
+    }
+    case 'ConditionMet':
+      return { sentence: `${who} recorded how a condition was met.`, reason: fact.words }
+    case 'GoingAheadConfirmed':
+      return { sentence: `${who} still goes ahead.` }
+    case 'ProposalHeld':
+      return { sentence: `${who} put it on hold.`, reason: fact.reason }
+    case 'ProposalResumed':
+      return { sentence: `${who} resumed it.` }
+    case 'ProposalWithdrawn':
+      return { sentence: `${who} withdrew the proposal.`, reason: fact.reason }
+    case 'AdviceGiven':
+    case 'AdviceConfirmed':
     case 'AgreementAnswered':
+    case 'WrittenViewGiven':
     case 'ApprovalToProceedAnswered': {
       const request = proposal.requests.find(({ id }) => id === fact.request)
-      const said = `${by.name} ${answerWords[fact.answer] ?? fact.answer}`
-      const forPanel = request ? ` for the ${request.panelName}` : ''
+      const acting = fact.actingFor ? `, acting for ${fact.actingFor.name},` : ''
+      const said = `${who}${acting} ${answerWords[fact.answer] ?? fact.answer}`
+      const forPanel = request && !request.only ? ` for the ${panelNames(request)}` : ''
       const asked =
         fact.asks.length > 0 ? ` Now asked: ${names(fact.asks)}, due ${formatDay(fact.asks[0]?.due ?? at)}.` : ''
-      return { ...entry, reason: fact.reason, sentence: `${said}${forPanel}.${asked}` }
+      return { reason: fact.reason, sentence: `${said}${forPanel}.${asked}` }
     }
   }
 }
 
-const names = (asks: readonly { panelName: string; purpose: Purpose }[]): string =>
-  asks.map(({ panelName, purpose }) => `${panelName} (${purposeWords[purpose].heading})`).join(', ')
+const names = (asks: readonly Pick<Request, 'panels' | 'only' | 'purpose'>[]): string =>
+  asks.map((one) => `${panelNames(one)} (${purposeWords[one.purpose].heading})`).join(', ')

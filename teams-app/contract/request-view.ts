@@ -1,27 +1,39 @@
+import { type Advice, adviceOf } from '../domain/advice.ts'
+import { standingAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
+import type { StepId } from '../domain/delivery-model.ts'
 import { type FieldKey, fieldKeys, fieldOf, isBlank } from '../domain/expression-of-interest.ts'
+import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
-import { type Shown, shownOf } from '../domain/notices.ts'
+import { type QuestionState, stateOf } from '../domain/notices.ts'
 import type { PersonId } from '../domain/person.ts'
-import { interestedIn, latestSubmission, type Proposal, type Submitted } from '../domain/proposal.ts'
-import { decidersOf, type Purpose, type Request } from '../domain/request.ts'
-import type { Seen } from '../domain/submission.ts'
-import { formatAnswer, formatCount, formatDay, formatMoment } from './format.ts'
-import { answerWords, type Choice, choices, purposeWords } from './words.ts'
+import { interestedIn, latestSubmission, type Proposal } from '../domain/proposal.ts'
+import { type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
+import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, turnOf } from '../domain/request.ts'
+import type { Seen, Snapshot } from '../domain/submission.ts'
+import { mayTakeBack } from '../domain/take-back.ts'
+import type { AnswerAction } from './actions.ts'
+import { formatAnswer, formatCalendarDay, formatCount, formatDay, formatMoment } from './format.ts'
+import { answerWords, type Choice, choicesOf, purposeWords, ratingWords, reasonLabel } from './words.ts'
 
 /** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
 export type RequestView = {
   proposal: string
   request: string
   purpose: Purpose
-  step: 'S1.4' | 'S1.6'
+  step: StepId
   heading: string
+  /** What this asks of its reader, in a sentence. */
+  asks: string
+  /** What a stakeholder team is asked about, or the advice that is to be confirmed; '' for any other question. */
+  about: string
   title: string
   panelName: string
   academicLead: string
-  version: number
+  /** Version that was submitted; `null` where the form is asked about before it is. */
+  version: number | null
   asked: string
   due: string
   /** Short figures in the order this panel cares about them. */
@@ -30,17 +42,24 @@ export type RequestView = {
   /** What the checks found, at most three, and how many more. */
   warnings: string[]
   moreWarnings: number
-  /** That nothing changed since this panel agreed, or what came before. */
+  /** What came before: advice, market view, meeting, and what other panels, or this one, have said. */
   before: string[]
-  state: Shown
+  state: QuestionState
   /** Who decided what and when, or that it was overtaken; absent while open. */
   outcome?: { sentence: string; reason: string; at: Instant | null }
   /** What happens next: after a yes, after anything else; or, once answered, what happened. */
   next: string[]
+  answerType: Exclude<AnswerAction['type'], 'TakeBack'>
   choices: readonly Choice[]
+  reasonLabel: string
+  /** Whether the answer may be rated: a market view. */
+  rated: boolean
   seen: Seen
+  turn: number
   /** Whether this reader may answer now, and the sentence that says why or why not. */
   mayAnswer: boolean
+  /** Whether this reader may take their answer back now. */
+  mayTakeBack: boolean
   why: string
   deciders: string[]
   deciderIds: PersonId[]
@@ -48,49 +67,77 @@ export type RequestView = {
   head: Hash
 }
 
-/** Answers in sentences: with the figures they are everything that was submitted. */
+/** Answers in sentences: with the figures they are what was asked about. */
 const textFields = fieldKeys.filter((key) => fieldOf(key).kind.is === 'text')
 
-/** Builds the view from what memory holds: no call is made for showing or refreshing a card. */
+export const answerTypes: Record<Purpose, RequestView['answerType']> = {
+  'faculty-advice': 'AnswerAdvice',
+  'market-view': 'AnswerAdvice',
+  'faculty-advice-confirmation': 'ConfirmAdvice',
+  'market-view-confirmation': 'ConfirmAdvice',
+  'head-of-school-agreement': 'AnswerAgreement',
+  'school-operations-agreement': 'AnswerAgreement',
+  'manchester-online-agreement': 'AnswerAgreement',
+  'education-development-agreement': 'AnswerAgreement',
+  'stakeholder-view': 'AnswerInWriting',
+  'school-approval-to-proceed': 'AnswerApprovalToProceed',
+  'faculty-approval-to-proceed': 'AnswerApprovalToProceed',
+}
+
+/**
+ * Builds the view from what memory holds: no call is made for showing or refreshing a card.
+ * @param at the moment it is looked at: who may answer depends on the day
+ */
 export function requestView(
   proposal: Proposal,
   request: Request,
   institution: Institution,
   reader: PersonId | undefined,
+  at: Instant,
 ): RequestView {
-  const submission = submissionAsked(proposal, request)
-  const { heading, step } = purposeWords[request.purpose]
-  const deciders = decidersOf(institution, request.panel, interestedIn(proposal))
-  const state = shownOf(request)
-  const { warnings } = submission
+  const content = contentAsked(proposal, request)
+  const { purpose } = request
+  const deciders = decidersOf(institution, request, interestedIn(proposal), at)
+  const state = stateOf(proposal, request)
+  const { warnings, shown, leadName } = content
   const me = deciders.find(({ id }) => id === reader)
-  const nameOf = (id: string) => (id === proposal.academicLead.id ? proposal.academicLead.name : submission.leadName)
-  const value = (key: FieldKey) => formatAnswer(fieldOf(key), submission.shown[key], nameOf)
+  const nameOf = (id: string) =>
+    id === proposal.academicLead.id ? proposal.academicLead.name : (institution.units.get(id)?.name ?? leadName)
+  const value = (key: FieldKey) => formatAnswer(fieldOf(key), shown[key], nameOf)
+  const confirms = questions[purpose].answers.some(({ answer }) => answer === 'confirm')
   return {
     proposal: proposal.reference,
     request: request.id,
-    purpose: request.purpose,
-    step,
-    heading,
-    title: value('title'),
-    panelName: request.panelName,
+    purpose,
+    step: questions[purpose].step,
+    ...purposeWords[purpose],
+    about: request.about ?? '',
+    title: isBlank(shown.title) ? proposal.title : value('title'),
+    panelName: panelNames(request),
     academicLead: proposal.academicLead.name,
-    version: submission.version,
+    version: request.snapshot ? null : request.seen.version,
     asked: formatDay(request.askedAt),
     due: formatDay(request.due),
-    figures: figures(submission, value),
-    texts: textFields
-      .filter((key) => !isBlank(submission.shown[key]))
-      .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
-    warnings: warnings.slice(0, 3),
-    moreWarnings: Math.max(0, warnings.length - 3),
+    figures: confirms ? [] : figures(content, purpose, value),
+    texts: confirms
+      ? []
+      : textFields
+          .filter((key) => !isBlank(shown[key]))
+          .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    warnings: confirms ? [] : warnings.slice(0, 3),
+    moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
     before: before(proposal, request),
     state,
     ...outcome(proposal, request, reader),
-    next: next(proposal, request, institution, submission),
-    choices: choices[request.purpose],
+    next: next(proposal, request, institution, content),
+    answerType: answerTypes[purpose],
+    choices: choicesOf(purpose),
+    reasonLabel: reasonLabel(purpose),
+    rated: purpose === 'market-view',
     seen: request.seen,
+    turn: turnOf(request),
     mayAnswer: state === 'open' && me !== undefined,
+    mayTakeBack: mayTakeBack(proposal, request, reader),
     why: why(proposal, request, me, reader, deciders.length),
     deciders: deciders.map(({ name }) => name),
     deciderIds: deciders.map(({ id }) => id),
@@ -98,101 +145,196 @@ export function requestView(
   }
 }
 
-function submissionAsked(proposal: Proposal, request: Request): Submitted {
-  const asked = proposal.submissions.find(({ version }) => version === request.seen.version)
+/** What is asked about: the form as it stood, or what was submitted. */
+function contentAsked(proposal: Proposal, request: Request): Snapshot {
+  const asked = request.snapshot ?? proposal.submissions.find(({ version }) => version === request.seen.version)
   if (!asked) throw new Error(`${proposal.reference} has no version ${request.seen.version}.`)
   return asked
 }
 
-function figures({ shown, leadName }: Submitted, value: (key: FieldKey) => string): RequestView['figures'] {
+type Figure = 'Lead' | 'Size' | 'First start' | 'Staff days' | 'Learners' | 'Fee' | 'Touches'
+
+/** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
+const first: Partial<Record<Purpose, Figure[]>> = {
+  'head-of-school-agreement': ['Staff days', 'Fee', 'Learners'],
+  'school-operations-agreement': ['Staff days', 'Touches', 'Learners'],
+  'manchester-online-agreement': ['Learners', 'Fee', 'First start'],
+  'education-development-agreement': ['Staff days', 'First start', 'Size'],
+  'market-view': ['Learners', 'Fee', 'Size'],
+  'faculty-advice': ['Lead', 'Size', 'Touches'],
+  'stakeholder-view': ['Touches', 'First start', 'Learners'],
+  'faculty-approval-to-proceed': ['Touches', 'Size', 'Lead'],
+}
+
+/** Those that are given; before the form is complete, fewer are. */
+function figures(
+  { shown, leadName }: Snapshot,
+  purpose: Purpose,
+  value: (key: FieldKey) => string,
+): RequestView['figures'] {
+  const given = (...keys: FieldKey[]) => keys.every((key) => !isBlank(shown[key]))
+  const runs = formatCount(Number(shown.runsPerYear), 'run a year', 'runs a year')
+  const perRun = formatCount(Number(shown.daysPerRun), 'day', 'days')
   const size =
     shown.sizeNotSure === true
       ? 'not sure yet'
       : shown.credits === 0
         ? 'carries no credit'
         : `${value('credits')} credits, ${value('level').toLowerCase()}`
-  const runs = formatCount(Number(shown.runsPerYear), 'run a year', 'runs a year')
-  const perRun = formatCount(Number(shown.daysPerRun), 'day', 'days')
-  return [
-    { label: 'Lead', value: leadName },
-    { label: 'Size', value: size },
-    { label: 'First start', value: value('start') },
-    { label: 'Staff days', value: `${value('daysToBuild')} to build, ${perRun} for each run` },
-    { label: 'Learners', value: `${value('learnersPerRun')} in a run, ${runs}` },
-    { label: 'Fee', value: `${value('fee')} a learner` },
-    ...(Array.isArray(shown.overlaps) && shown.overlaps.length > 0
-      ? [{ label: 'Touches', value: value('overlaps') }]
-      : []),
-  ]
+  const all: Record<Figure, string | false> = {
+    Lead: leadName !== '' && leadName,
+    Size: (shown.sizeNotSure === true || given('credits')) && size,
+    'First start': given('start') && value('start'),
+    'Staff days': given('daysToBuild', 'daysPerRun') && `${value('daysToBuild')} to build, ${perRun} for each run`,
+    Learners: given('learnersPerRun', 'runsPerYear') && `${value('learnersPerRun')} in a run, ${runs}`,
+    Fee: given('fee') && `${value('fee')} a learner`,
+    Touches: given('overlaps') && value('overlaps'),
+  }
+  const labels = [...new Set([...(first[purpose] ?? []), ...(Object.keys(all) as Figure[])])]
+  return labels.flatMap((label) => {
+    const found = all[label]
+    return found === false ? [] : [{ label, value: found }]
+  })
 }
 
-/** What other panels, or this one, have said about the same version. */
-function before(proposal: Proposal, request: Request): string[] {
-  return proposal.requests
-    .filter(({ id, seen, answer }) => id !== request.id && seen.version === request.seen.version && answer)
-    .map(({ panelName, answer }) => {
-      if (!answer) return ''
-      const said = `${panelName} ${answerWords[answer.answer] ?? answer.answer} on ${formatDay(answer.at)}`
-      return answer.reason ? `${said}: “${answer.reason}”` : `${said}. Nothing has changed since.`
-    })
+const adviceNames: Record<AdviceKind, string> = {
+  'faculty-advice': 'Faculty Teaching and Learning advice',
+  'market-view': 'Market view',
 }
+
+/** What the record holds for those who agree and approve; whoever advises reads the form alone. */
+function before(proposal: Proposal, request: Request): string[] {
+  const { step } = questions[request.purpose]
+  if (step !== 'S1.4' && step !== 'S1.6') return []
+  const advised = adviceKinds.flatMap((kind) => adviceOf(proposal, kind).map((one) => adviceSentence(kind, one)))
+  const met = proposal.meetings.map(
+    ({ on, outcome }) => `Stakeholder meeting on ${formatCalendarDay(on)}: “${outcome}”`,
+  )
+  const written = proposal.requests
+    .filter(({ purpose, answer, superseded }) => purpose === 'stakeholder-view' && answer && !superseded)
+    .flatMap((one) => said(one, ''))
+  const others = [
+    ...standingAgreements(proposal),
+    ...proposal.requests.filter(
+      ({ purpose, seen }) => questions[purpose].step === 'S1.6' && seen.version === request.seen.version,
+    ),
+  ].filter(({ id }) => id !== request.id)
+  return [...advised, ...met, ...written, ...others.flatMap((one) => said(one, 'Nothing it signed has changed since.'))]
+}
+
+function said(request: Request, unchanged: string): string[] {
+  const { answer } = request
+  if (!answer) return []
+  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${answerWords[answer.answer] ?? answer.answer} on ${formatDay(answer.at)}`
+  return [answer.reason ? `${sentence}: “${answer.reason}”` : `${sentence}.${unchanged && ` ${unchanged}`}`]
+}
+
+export function adviceSentence(kind: AdviceKind, { from, on, words, rating, state }: Advice): string {
+  const rated = rating ? ` (${ratingWords[rating].toLowerCase()})` : ''
+  const noted = {
+    given: '',
+    unconfirmed: ', noted by the proposer and not confirmed yet',
+    confirmed: ', confirmed',
+    corrected: ', corrected',
+  }
+  return `${adviceNames[kind]}${rated}, ${from.name} on ${formatCalendarDay(on)}${noted[state]}: “${words}”`
+}
+
+/** "B, acting for A"; "B". */
+const deciderNames = ({ by, actingFor }: RequestAnswer): string =>
+  actingFor ? `${by.name}, acting for ${actingFor.name}` : by.name
 
 function outcome(proposal: Proposal, request: Request, reader: PersonId | undefined): Pick<RequestView, 'outcome'> {
   const { answer } = request
-  if (answer) {
-    const who = answer.by.id === reader ? 'You' : answer.by.name
-    const forPanel = answer.standingIn ? ` standing in for the ${request.panelName}` : ` for the ${request.panelName}`
-    const words = answerWords[answer.answer] ?? answer.answer
-    const sentence = `${who} ${words}${forPanel} on ${formatMoment(answer.at)}.`
-    return { outcome: { sentence, reason: answer.reason, at: answer.at } }
+  if (answer) return { outcome: answerOutcome(request, answer, reader) }
+  const last = request.takenBack.at(-1)
+  if (proposal.withdrawn && request.superseded) {
+    const { by, at, reason } = proposal.withdrawn
+    return { outcome: { sentence: `${by.name} withdrew the proposal on ${formatMoment(at)}.`, reason, at } }
   }
-  if (!request.superseded) return {}
+  if (!request.superseded) {
+    if (proposal.held) {
+      const { by, at, reason } = proposal.held
+      return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
+    }
+    if (!last) return {}
+    const sentence = `${last.by.id === reader ? 'You' : last.by.name} ${answerWords[last.answer] ?? last.answer} on ${formatMoment(last.at)} and took it back on ${formatMoment(last.takenBackAt)}.`
+    return { outcome: { sentence, reason: '', at: last.takenBackAt } }
+  }
   const version = latestSubmission(proposal)?.version
   const sentence =
-    version === request.seen.version
+    request.snapshot || version === request.seen.version
       ? 'This question is no longer asked.'
       : `Version ${version} was submitted, so this question about version ${request.seen.version} is no longer asked.`
   return { outcome: { sentence, reason: '', at: null } }
 }
 
-function next(proposal: Proposal, request: Request, institution: Institution, submission: Submitted): string[] {
-  const body = nextBody(institution, submission.lead, request.purpose)
+function answerOutcome(
+  request: Request,
+  answer: RequestAnswer,
+  reader: PersonId | undefined,
+): NonNullable<RequestView['outcome']> {
+  const who = answer.by.id === reader ? 'You' : answer.by.name
+  const acting = answer.actingFor ? `, acting for ${answer.actingFor.name},` : ''
+  const panel = panelNames(request)
+  const forPanel = request.only ? '' : answer.standingIn ? ` standing in for the ${panel}` : ` for the ${panel}`
+  const words = answerWords[answer.answer] ?? answer.answer
+  const rated = answer.rating ? ` The market is rated ${ratingWords[answer.rating].toLowerCase()}.` : ''
+  return {
+    sentence: `${who}${acting} ${words}${forPanel} on ${formatMoment(answer.at)}.${rated}`,
+    reason: answer.reason,
+    at: answer.at,
+  }
+}
+
+function next(proposal: Proposal, request: Request, institution: Institution, { lead: unit }: Snapshot): string[] {
   const lead = proposal.academicLead.name
-  const afterYes: Record<Purpose, string> = {
-    'head-of-school-agreement': `${lead} can ask for Approval to Proceed`,
-    'school-approval-to-proceed':
-      body === 'faculty' ? 'the Faculty is asked' : `${lead} may go on to proposal documentation`,
-    'faculty-approval-to-proceed':
-      body === 'school' ? 'the School is asked' : `${lead} may go on to proposal documentation`,
+  const goesOn = `${lead} may go on to proposal documentation`
+  const body = nextBody(institution, unit, request.purpose)
+  const then = body === undefined ? goesOn : body === 'faculty' ? 'the Faculty is asked' : 'the School is asked'
+  const afterYes: Record<string, string> = {
+    'S1.2': `${lead} reads it and goes on with the form`,
+    'S1.3': `${lead} reads it and goes on with the form`,
+    'S1.4': `when all have agreed, ${lead} can ask for Approval to Proceed`,
+    'S1.5': `when every team has settled it, no meeting is needed`,
+    'S1.6': then,
   }
-  const yes = afterYes[request.purpose]
-  if (!request.answer) {
-    return request.superseded ? [] : [`If yes: ${yes}. If not: it goes back to ${lead} with your words.`]
+  const { step } = questions[request.purpose]
+  const yes = afterYes[step] ?? ''
+  const { answer } = request
+  if (!answer) {
+    if (request.superseded) return []
+    const advising = step === 'S1.2' || step === 'S1.3'
+    if (advising) return [`Then ${yes}.`]
+    const no = step === 'S1.5' ? `${lead} books a meeting` : `it goes back to ${lead} with your words`
+    return [`If yes: ${yes}. If not: ${no}.`]
   }
-  const positive = choices[request.purpose].some(
-    (choice) => choice.answer === request.answer?.answer && choice.positive,
-  )
-  if (positive) return [`Next: ${yes}.`]
-  return [
-    request.answer.answer === 'do-not-proceed'
-      ? 'It ends here; the record is kept.'
-      : `Next: ${lead} revises it with these words.`,
-  ]
+  if (possibleAnswer(request.purpose, answer.answer)?.positive) return [`Next: ${yes}.`]
+  if (answer.answer === 'do-not-proceed') return ['It ends here; the record is kept.']
+  return [step === 'S1.5' ? `Next: ${lead} books a meeting.` : `Next: ${lead} revises it with these words.`]
 }
 
 function why(
   proposal: Proposal,
   request: Request,
-  me: { standingIn: boolean } | undefined,
+  me: Decider | undefined,
   reader: PersonId | undefined,
   deciders: number,
 ): string {
+  const panel = panelNames(request)
+  if (request.only) {
+    return me ? 'Why you: the advice is noted in your name.' : `Only ${panel} can say whether this is right.`
+  }
+  if (me?.actingFor) return `Why you: you act for ${me.actingFor.name}, who decides for the ${panel}.`
   if (me?.standingIn)
-    return `Why you: you stand in for the ${request.panelName}, since its member has an interest in this proposal.`
-  if (me) return `Why you: you decide for the ${request.panelName}.`
+    return `Why you: you stand in for the ${panel}, since its member has an interest in this proposal.`
+  if (me)
+    return request.panels.length > 1
+      ? `Why you: you speak for the ${panel}; one of you answers.`
+      : `Why you: you decide for the ${panel}.`
   if (deciders === 0)
-    return `Nobody may decide: everyone who speaks for the ${request.panelName} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
+    return `Nobody may decide: everyone who speaks for the ${panel} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
   if (reader !== undefined && interestedIn(proposal).includes(reader))
-    return `The ${request.panelName} decides; nobody decides on their own proposal.`
-  return `The ${request.panelName} decides.`
+    return `The ${panel} decides; nobody decides on their own proposal.`
+  return `The ${panel} decides.`
 }

@@ -1,6 +1,7 @@
 import type { StepState } from '../domain/delivery-model.ts'
 import type { Stage } from '../domain/proposal.ts'
-import type { Purpose } from '../domain/request.ts'
+import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '../domain/questions.ts'
+import type { MarketRating } from '../domain/request.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
 import { formatMoment } from './format.ts'
 
@@ -13,6 +14,10 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `A title has at most ${max} characters; this one has ${length}. Please shorten it.`,
   'not-an-editor': ({ lead }) =>
     `Only the Academic Lead, ${lead}, can change this proposal. Nothing was changed. Please send them your text.`,
+  'not-the-lead': ({ lead }) => `Only the Academic Lead, ${lead}, can do this. Nothing was changed. Please ask them.`,
+  'on-hold': ({ by, at }) =>
+    `${by} put this proposal on hold${at ? ` on ${formatMoment(at)}` : ''}, so nothing is asked or answered just now. Nothing was changed. It goes on where it stopped when it is resumed.`,
+  withdrawn: () => 'This proposal was withdrawn. Nothing was changed; the record is kept.',
   'no-longer-a-draft': () =>
     'This Expression of Interest is being decided on, so it cannot be changed now. Your text is kept on this device.',
   'unknown-field': ({ field }) => `The form has no field “${field}”. Nothing was changed. Please reload the page.`,
@@ -31,8 +36,10 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${first}${others === '0' ? '' : ` ${others} more to settle.`} Nobody was asked yet. Please complete the form and ask again.`,
   'already-agreed': () =>
     'This very version is agreed already, so nobody was asked again. Please ask for Approval to Proceed, or change the form first.',
-  'agreement-needed': () =>
-    'The Head of School has not agreed to this Expression of Interest. Nobody was asked yet. Please ask for agreement first.',
+  'agreement-needed': ({ who }) =>
+    `${who ? `Not everybody has agreed yet: ${who}.` : 'Nobody has agreed to this Expression of Interest yet.'} Nobody was asked. Please ask for agreement first.`,
+  'not-ready': ({ first, others }) =>
+    `${first}${others === '0' ? '' : ` ${others} more to settle.`} Nobody was asked yet. Please settle it and ask again.`,
   'agreement-needed-again': () =>
     'The form has changed since it was agreed. Nobody was asked yet. Please ask for agreement to the new version first.',
   'nothing-changed-since-return': () =>
@@ -48,6 +55,24 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `A newer version (version ${version}) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.`,
   'already-answered-otherwise': ({ by, at, answer }) =>
     `${by} already answered this on ${formatMoment(at ?? '')}: ${answerWords[answer ?? ''] ?? answer}. Your answer was not recorded.`,
+  'taken-back-since': () =>
+    'That answer was taken back, and the question is open again. Nothing was recorded. Please read it again before you answer.',
+  'nothing-to-take-back': () => 'There is no answer to take back. Nothing was changed.',
+  'not-your-answer': ({ by }) => `${by} gave this answer, so only they can take it back. Nothing was changed.`,
+  'acted-on': () =>
+    'Somebody has acted on your answer already, so it cannot be taken back. Nothing was changed. Please speak to the Academic Lead.',
+  'not-an-adviser': ({ panel }) =>
+    `Choose who gave the advice from the ${panel}. Nothing was recorded; your text is kept on this page.`,
+  'day-in-future': () => 'That day is still to come. Nothing was recorded. Please give the day on which it took place.',
+  'attendees-needed': () => 'Say who took part. Nothing was recorded; your text is kept on this page.',
+  'too-many-attendees': ({ limit }) =>
+    `At most ${limit} people can be named. Nothing was recorded; your text is kept on this page.`,
+  'no-meeting-needed': () =>
+    'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You may go on without one.',
+  'not-proceeding-yet': () => 'This proposal has no Approval to Proceed. Nothing was changed.',
+  'too-many-co-authors': ({ limit }) => `At most ${limit} people can write it with you. Nothing was changed.`,
+  'has-answered-already': ({ name }) =>
+    `${name} has answered a question about this proposal, so they cannot write it too. Nothing was changed.`,
   'already-decided': () => 'This proposal is decided already. Nothing was changed.',
   'reason-needed': () =>
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
@@ -79,55 +104,130 @@ export const notSignedIn =
 
 /** How an answer is called in the middle of a sentence. */
 export const answerWords: Record<string, string> = {
+  advise: 'advised',
+  confirm: 'confirmed it',
+  correct: 'corrected it',
   agree: 'agreed',
   'not-yet': 'not yet agreed',
+  settled: 'settled it in writing',
+  'meeting-needed': 'asked for a meeting',
   proceed: 'let it proceed',
   return: 'returned it for changes',
   'do-not-proceed': 'decided that it does not proceed',
+} satisfies Record<AnswerName, string>
+
+/** A heading for each question, and what it asks of its reader in a sentence. */
+export const purposeWords: Record<Purpose, { heading: string; asks: string }> = {
+  'faculty-advice': {
+    heading: 'Advice · Faculty Teaching and Learning',
+    asks: 'How would you best take this idea forward? Your words are the record of your advice.',
+  },
+  'faculty-advice-confirmation': {
+    heading: 'Your advice, as it was noted',
+    asks: 'The Academic Lead noted this advice in your name. Is it right?',
+  },
+  'market-view': {
+    heading: 'Market view · Manchester Online',
+    asks: 'How strong is the market for this idea? Your words are the record of your view; a rating helps.',
+  },
+  'market-view-confirmation': {
+    heading: 'Your market view, as it was noted',
+    asks: 'The Academic Lead noted this market view in your name. Is it right?',
+  },
+  'head-of-school-agreement': {
+    heading: 'Agreement · Head of School',
+    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for your people’s time before the first fee.',
+  },
+  'school-operations-agreement': {
+    heading: 'Agreement · School Operations',
+    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for administration, rooms and fee handling.',
+  },
+  'manchester-online-agreement': {
+    heading: 'Agreement · Education Development Team / Manchester Online',
+    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for development and marketing.',
+  },
+  'education-development-agreement': {
+    heading: 'Agreement · Education Development Team',
+    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for learning design.',
+  },
+  'stakeholder-view': {
+    heading: 'In writing, in place of a stakeholder meeting',
+    asks: 'Can this be settled in writing, or is a meeting needed?',
+  },
+  'school-approval-to-proceed': {
+    heading: 'Approval to Proceed · School',
+    asks: 'May this agreed Expression of Interest go on to full documentation?',
+  },
+  'faculty-approval-to-proceed': {
+    heading: 'Approval to Proceed · Faculty',
+    asks: 'May this agreed Expression of Interest go on to full documentation?',
+  },
 }
 
-/** A heading for each question that a panel is asked, and the guidance's step it belongs to. */
-export const purposeWords: Record<Purpose, { heading: string; step: 'S1.4' | 'S1.6' }> = {
-  'head-of-school-agreement': { heading: 'Agreement', step: 'S1.4' },
-  'school-approval-to-proceed': { heading: 'Approval to Proceed · School', step: 'S1.6' },
-  'faculty-approval-to-proceed': { heading: 'Approval to Proceed · Faculty', step: 'S1.6' },
-}
+export type Choice = PossibleAnswer & { label: string }
 
-export type Choice = { answer: string; label: string; positive: boolean; onlyInTab?: true }
+const answerLabels: Record<Exclude<AnswerName, 'proceed'>, string> = {
+  advise: 'Send my advice',
+  confirm: 'Yes, that is right',
+  correct: 'Correct it',
+  agree: 'Agree',
+  'not-yet': 'Not yet',
+  settled: 'Settled',
+  'meeting-needed': 'A meeting is needed',
+  return: 'Return for changes',
+  'do-not-proceed': 'Do not proceed',
+}
 
 /** The buttons of each question, the positive one first. Do not proceed is offered in the tab alone. */
-export const choices: Record<Purpose, readonly Choice[]> = {
-  'head-of-school-agreement': [
-    { answer: 'agree', label: 'Agree', positive: true },
-    { answer: 'not-yet', label: 'Not yet', positive: false },
-  ],
-  'school-approval-to-proceed': approval('Let it proceed for the School'),
-  'faculty-approval-to-proceed': approval('Let it proceed for the Faculty'),
+export const choicesOf = (purpose: Purpose): readonly Choice[] =>
+  questions[purpose].answers.map((one) => ({ ...one, label: labelOf(purpose, one.answer) }))
+
+function labelOf(purpose: Purpose, answer: AnswerName): string {
+  if (answer === 'proceed')
+    return purpose === 'school-approval-to-proceed' ? 'Let it proceed for the School' : 'Let it proceed for the Faculty'
+  if (answer === 'advise' && purpose === 'market-view') return 'Send my view'
+  return answerLabels[answer]
 }
 
-function approval(yes: string): readonly Choice[] {
-  return [
-    { answer: 'proceed', label: yes, positive: true },
-    { answer: 'return', label: 'Return for changes', positive: false },
-    { answer: 'do-not-proceed', label: 'Do not proceed', positive: false, onlyInTab: true },
-  ]
+/** The text box of an answer: whether words are needed, and for what. */
+export function reasonLabel(purpose: Purpose): string {
+  const { answers } = questions[purpose]
+  if (answers.every(({ words }) => words === 'needed')) {
+    return questions[purpose].step === 'S1.3'
+      ? 'Your view (needed)'
+      : purpose === 'faculty-advice'
+        ? 'Your advice (needed)'
+        : 'Your words (needed)'
+  }
+  return questions[purpose].step === 'S1.6'
+    ? 'Your words (a condition if you say yes; needed otherwise)'
+    : 'Your words (needed unless you say yes)'
 }
 
-/** The text box of every answer. */
-export const reasonLabel = 'Your words (needed unless you say yes)'
+export const ratingLabel = 'How strong is the market? (you may leave this open)'
+export const ratingWords: Record<MarketRating, string> = {
+  strong: 'Strong',
+  moderate: 'Moderate',
+  weak: 'Weak',
+  unclear: 'Unclear',
+}
 
 export const stageWords: Record<Stage, string> = {
   scoping: '① Scoping',
   'approval-to-proceed': '① Approval to Proceed',
   proceeding: '② May proceed',
   'not-proceeding': 'Does not proceed',
+  withdrawn: 'Withdrawn',
 }
+
+export const onHoldWords = 'On hold'
 
 export const stepStateWords: Record<StepState, string> = {
   done: 'done',
   now: 'your turn',
   waits: 'waiting',
   'not-yet': 'comes later',
+  'not-needed': 'not needed',
   returned: 'sent back with words',
   stopped: 'does not proceed',
   'not-recorded': 'not recorded here: do it as you do today',

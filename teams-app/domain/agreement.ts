@@ -1,19 +1,22 @@
+import { mayNotAct } from './acting.ts'
 import { type AnswerCommand, mayAnswer } from './answer-request.ts'
-import { ask, speakerFor } from './ask-panel.ts'
+import { ask, isFaculty, speakerFor, unitPanel, universityPanel } from './ask-panel.ts'
 import { blocks, findingsAt } from './checks.ts'
 import type { AgreementAnswer, ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Institution } from './institution.ts'
+import type { Institution, Panel, UnitId } from './institution.ts'
 import type { Person } from './person.ts'
-import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from './proposal.ts'
+import { isOpen, latestSubmission, type Proposal, requestOf, requestsFor } from './proposal.ts'
+import { type Purpose, questions } from './questions.ts'
+import type { Request } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { Draft } from './save-answer.ts'
-import { type SubmissionDocument, sameSections, sectionHashes, seenOf, submissionOf } from './submission.ts'
+import { type Seen, type SubmissionDocument, sameSections, sectionHashes, seenOf, submissionOf } from './submission.ts'
 
 /**
- * The Academic Lead asks for agreement to the Expression of Interest with its initial costing.
- * Source: Micro-credentials Guidance v1.0, step 1 (S1.4). This version asks the Head of School; the Head of School
- * Operations and Education Development Team / Manchester Online join with stage 1 complete.
+ * The Academic Lead asks for agreement to the Expression of Interest with its initial costing: Head of School, Head of School
+ * Operations, and Education Development Team / Manchester Online, side by side.
+ * Source: Micro-credentials Guidance v1.0, step 1 (S1.4).
  */
 export type AskForAgreement = { type: 'AskForAgreement'; by: Person; at: Instant }
 
@@ -45,10 +48,39 @@ export function draftIsAsSubmitted(proposal: Proposal, draft: Draft): boolean {
   return latest !== undefined && sameSections(sectionHashes(draft.answers), latest.sections)
 }
 
+export type Voice = { purpose: Purpose; panels: readonly Panel[] }
+
 /**
- * `null` when this very content is already being asked about.
- * Refuses: not-an-editor, no-longer-a-draft, answers-missing, already-agreed (a second click would void the agreement),
- * no-panel.
+ * Whose agreement is needed, in the guidance's order. Where a Faculty leads, its panel stands in for the Head of School, and
+ * no School Operations is asked.
+ * Refuses: no-panel.
+ */
+export function agreeingVoices(institution: Institution, lead: UnitId): Result<Voice[]> {
+  const school = speakerFor(institution, lead, 'school')
+  if (!school.ok) return school
+  const operations = isFaculty(lead) ? undefined : unitPanel(institution, lead, 'school-operations')
+  if (operations && !operations.ok) return operations
+  const online = universityPanel(institution, 'manchester-online', 'Manchester Online')
+  if (!online.ok) return online
+  const development = universityPanel(institution, 'education-development', 'the Education Development Team')
+  if (!development.ok) return development
+  return ok([
+    { purpose: 'head-of-school-agreement', panels: [school.value] },
+    ...(operations ? [{ purpose: 'school-operations-agreement' as const, panels: [operations.value] }] : []),
+    ...(institution.settings.separateEducationDevelopmentAgreement
+      ? ([
+          { purpose: 'education-development-agreement', panels: [development.value] },
+          { purpose: 'manchester-online-agreement', panels: [online.value] },
+        ] as const)
+      : [{ purpose: 'manchester-online-agreement' as const, panels: [development.value, online.value] }]),
+  ])
+}
+
+/**
+ * `null` when this very content is already being asked about. A signature on sections that have not changed since stands, and
+ * so does a question about them that is still open; the others are asked anew.
+ * Refuses: not-the-lead, on-hold, withdrawn, already-decided, no-longer-a-draft, answers-missing, already-agreed (a second
+ * click would void nothing and ask nobody), no-panel.
  */
 export function decideAskForAgreement(
   proposal: Proposal,
@@ -56,7 +88,8 @@ export function decideAskForAgreement(
   institution: Institution,
   { by, at }: AskForAgreement,
 ): Result<{ fact: ProposalFact; document: SubmissionDocument } | null> {
-  if (!mayEdit(proposal, by.id)) return refuse('not-an-editor', { lead: proposal.academicLead.name })
+  const refused = mayNotAct(proposal, by)
+  if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const [first, ...others] = blocks(findingsAt(1, draft.answers))
   if (first) return refuse('answers-missing', { first: first.says, others: String(others.length) })
@@ -66,23 +99,66 @@ export function decideAskForAgreement(
   }
 
   const lead = String(draft.answers.lead)
-  const panel = speakerFor(institution, lead, 'school')
-  if (!panel.ok) return panel
+  const voices = agreeingVoices(institution, lead)
+  if (!voices.ok) return voices
   const document = documentOf(proposal, draft, institution, by, at)
   const submission = submissionOf(document)
-  const question = { seen: seenOf(submission), interested: interestedIn(proposal), at }
-  const asks = [ask(institution, panel.value, { ...question, purpose: 'head-of-school-agreement' })]
-  return ok({ fact: { type: 'AgreementAsked', submission, lead, leadName: document.leadName, asks }, document })
+  const seen = seenOf(submission)
+  const carried = voices.value.flatMap(({ purpose }) => standingRequest(proposal, purpose, seen.sections) ?? [])
+  const asks = voices.value
+    .filter(({ purpose }) => !carried.some((request) => request.purpose === purpose))
+    .map((voice) => ask(institution, proposal, { ...voice, seen, at }))
+  return ok({
+    fact: {
+      type: 'AgreementAsked',
+      submission,
+      lead,
+      leadName: document.leadName,
+      agreeing: voices.value.map(({ purpose }) => purpose),
+      carried: carried.map(({ id }) => id),
+      asks,
+    },
+    document,
+  })
 }
 
-export const agreementRequests = (proposal: Proposal) =>
-  proposal.requests.filter(({ purpose }) => purpose === 'head-of-school-agreement')
+/** The request that stands for a new version: agreed or still open, and about sections that have not changed. */
+export function standingRequest(proposal: Proposal, purpose: Purpose, sections: Seen['sections']): Request | undefined {
+  const last = requestsFor(proposal, purpose).at(-1)
+  if (!last || last.superseded || (last.answer && last.answer.answer !== 'agree')) return undefined
+  return sameSections(last.seen.sections, sections, questions[purpose].signs) ? last : undefined
+}
 
-/** All agreements to the latest submission are positive (PF-05). */
+export const agreementRequests = (proposal: Proposal): readonly Request[] =>
+  proposal.requests.filter(({ purpose }) => questions[purpose].step === 'S1.4')
+
+/** Requests that ask for agreement to the latest submission, carried ones included. */
+export const standingAgreements = (proposal: Proposal): readonly Request[] =>
+  (latestSubmission(proposal)?.standing ?? []).flatMap((id) => requestOf(proposal, id) ?? [])
+
+/** Every voice has agreed to the latest submission, or to an earlier one whose signed sections are unchanged (PF-05). */
 export function isAgreed(proposal: Proposal): boolean {
+  const standing = standingAgreements(proposal)
+  const agreeing = latestSubmission(proposal)?.agreeing ?? []
+  return (
+    agreeing.length > 0 &&
+    agreeing.every((purpose) => standing.some((one) => one.purpose === purpose && one.answer?.answer === 'agree'))
+  )
+}
+
+/** Panels that were asked to agree and have not, by name. */
+export const notYetAgreed = (proposal: Proposal): string[] =>
+  standingAgreements(proposal)
+    .filter(({ answer }) => answer?.answer !== 'agree')
+    .flatMap(({ panels }) => panels.map(({ name }) => name))
+
+/** The latest submission came back from a body that was asked for Approval to Proceed. */
+export function wasReturned(proposal: Proposal): boolean {
   const version = latestSubmission(proposal)?.version
-  const asked = agreementRequests(proposal).filter(({ seen }) => seen.version === version)
-  return asked.length > 0 && asked.every(({ answer }) => answer?.answer === 'agree')
+  return proposal.requests.some(
+    ({ purpose, seen, answer }) =>
+      questions[purpose].step === 'S1.6' && answer?.answer === 'return' && seen.version === version,
+  )
 }
 
 /** Refuses what `mayAnswer` refuses; `not-yet` needs a reason. */
@@ -91,17 +167,7 @@ export function decideAnswerAgreement(
   institution: Institution,
   command: AnswerAgreement,
 ): Result<ProposalFact | null> {
-  const step = { purposes: ['head-of-school-agreement'], positive: 'agree' } as const
-  const allowed = mayAnswer(proposal, institution, command, step)
-  if (!allowed.ok) return allowed
-  if (!allowed.value) return ok(null)
-  return ok({
-    type: 'AgreementAnswered',
-    request: command.request,
-    answer: command.answer,
-    reason: command.reason.trim(),
-    seen: command.seen,
-    standingIn: allowed.value.decider.standingIn,
-    asks: [],
-  })
+  const allowed = mayAnswer(proposal, institution, command)
+  if (!allowed.ok || !allowed.value) return allowed as Result<null>
+  return ok({ type: 'AgreementAnswered', ...allowed.value.answered, asks: [] })
 }

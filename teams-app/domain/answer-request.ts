@@ -1,16 +1,19 @@
 import type { Instant } from './instant.ts'
 import type { Institution } from './institution.ts'
 import type { Person } from './person.ts'
-import { interestedIn, type Proposal, requestOf } from './proposal.ts'
-import { type Decider, decidersOf, type Purpose, type Request, type RequestId } from './request.ts'
+import { interestedIn, isAlive, type Proposal, requestOf } from './proposal.ts'
+import { type AnswerName, possibleAnswer } from './questions.ts'
+import { decidersOf, panelNames, type Request, type RequestId, turnOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { type Seen, sameContent } from './submission.ts'
 
 /** What every answer to a request carries, whichever step it belongs to. */
-export type AnswerCommand<A extends string> = {
+export type AnswerCommand<A extends AnswerName> = {
   request: RequestId
   /** What its reader had before them: nobody approves what they have not seen. */
   seen: Seen
+  /** The turn of the question that its reader saw; see `turnOf`. */
+  turn: number
   answer: A
   reason: string
   by: Person
@@ -20,35 +23,66 @@ export type AnswerCommand<A extends string> = {
 /** Characters of a reason or condition. */
 export const REASON_LIMIT = 2_000
 
+/** What every answer records, whichever fact holds it. */
+export type Answered<A extends AnswerName> = {
+  request: RequestId
+  answer: A
+  reason: string
+  seen: Seen
+  standingIn: boolean
+  actingFor?: Person
+}
+
 /**
  * The rule all answers share. `null` when this person gave this very answer before, since one click can arrive three times.
- * Refuses: not-awaiting-this, already-answered-otherwise, own-proposal, not-a-decider, seen-something-else,
- * reason-needed, reason-too-long.
+ * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, own-proposal, not-a-decider, taken-back-since,
+ * seen-something-else, reason-needed, reason-too-long.
  */
-export function mayAnswer<A extends string>(
+export function mayAnswer<A extends AnswerName>(
   proposal: Proposal,
   institution: Institution,
   command: AnswerCommand<A>,
-  step: { purposes: readonly Purpose[]; positive: A },
-): Result<{ request: Request; decider: Decider } | null> {
+): Result<{ request: Request; answered: Answered<A> } | null> {
   const request = requestOf(proposal, command.request)
-  if (!request || !step.purposes.includes(request.purpose)) return refuse('not-awaiting-this')
+  const possible = request && possibleAnswer(request.purpose, command.answer)
+  if (!request || !possible) return refuse('not-awaiting-this')
   const earlier = request.answer
+  const panel = panelNames(request)
   if (earlier?.by.id === command.by.id && earlier.answer === command.answer) return ok(null)
   const interested = interestedIn(proposal)
-  if (interested.includes(command.by.id)) return refuse('own-proposal', { panel: request.panelName })
-  const decider = decidersOf(institution, request.panel, interested).find(({ id }) => id === command.by.id)
-  if (!decider) return refuse('not-a-decider', { panel: request.panelName })
+  if (interested.includes(command.by.id)) return refuse('own-proposal', { panel })
+  const decider = decidersOf(institution, request, interested, command.at).find(({ id }) => id === command.by.id)
+  if (!decider) return refuse('not-a-decider', { panel })
   if (earlier) {
     return refuse('already-answered-otherwise', { by: earlier.by.name, at: earlier.at, answer: earlier.answer })
   }
-  if (request.superseded || !sameContent(command.seen, request.seen)) {
+  if (command.turn !== turnOf(request)) return refuse('taken-back-since')
+  if (request.superseded || !isAlive(proposal)) {
     return refuse('seen-something-else', { version: String(proposal.submissions.at(-1)?.version ?? '') })
   }
-  const reason = command.reason.trim()
-  if (command.answer !== step.positive && reason === '') return refuse('reason-needed')
-  if (reason.length > REASON_LIMIT) {
-    return refuse('reason-too-long', { limit: String(REASON_LIMIT), length: String(reason.length) })
+  if (proposal.held) return refuse('on-hold', { by: proposal.held.by.name, at: proposal.held.at })
+  if (!sameContent(command.seen, request.seen)) {
+    return refuse('seen-something-else', { version: String(proposal.submissions.at(-1)?.version ?? '') })
   }
-  return ok({ request, decider })
+  const words = acceptWords(command.reason, possible.words)
+  if (!words.ok) return words
+  const { standingIn, actingFor } = decider
+  const { answer, seen } = command
+  return ok({
+    request,
+    answered: {
+      ...{ request: request.id, answer, reason: words.value, seen, standingIn },
+      ...(actingFor ? { actingFor } : {}),
+    },
+  })
+}
+
+/** People's own words, trimmed. Refuses: reason-needed, reason-too-long. */
+export function acceptWords(words: string, need: 'needed' | 'optional'): Result<string> {
+  const trimmed = words.trim()
+  if (need === 'needed' && trimmed === '') return refuse('reason-needed')
+  if (trimmed.length > REASON_LIMIT) {
+    return refuse('reason-too-long', { limit: String(REASON_LIMIT), length: String(trimmed.length) })
+  }
+  return ok(trimmed)
 }

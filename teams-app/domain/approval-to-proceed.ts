@@ -1,12 +1,15 @@
-import { draftIsAsSubmitted, isAgreed } from './agreement.ts'
+import { mayNotAct } from './acting.ts'
+import { draftIsAsSubmitted, isAgreed, notYetAgreed, wasReturned } from './agreement.ts'
 import { type AnswerCommand, mayAnswer } from './answer-request.ts'
-import { ask, speakerFor } from './ask-panel.ts'
+import { ask, isFaculty, speakerFor } from './ask-panel.ts'
 import type { ApprovalToProceedAnswer, ProposalFact } from './facts.ts'
+import { gateFindings } from './gate.ts'
 import type { Instant } from './instant.ts'
 import type { Institution } from './institution.ts'
 import type { Person } from './person.ts'
-import { interestedIn, latestSubmission, mayEdit, type Proposal, type Submitted } from './proposal.ts'
-import type { AskedRequest, Purpose, Request } from './request.ts'
+import { latestSubmission, type Proposal, type Submitted } from './proposal.ts'
+import type { Purpose } from './questions.ts'
+import type { AskedRequest, Request } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { Draft } from './save-answer.ts'
 import { seenOf } from './submission.ts'
@@ -21,23 +24,32 @@ export type AskForApprovalToProceed = { type: 'AskForApprovalToProceed'; by: Per
 
 export type AnswerApprovalToProceed = { type: 'AnswerApprovalToProceed' } & AnswerCommand<ApprovalToProceedAnswer>
 
-const purposes = {
+export type ApprovingBody = 'school' | 'faculty'
+
+export const approvalPurposes = {
   school: 'school-approval-to-proceed',
   faculty: 'faculty-approval-to-proceed',
-} as const satisfies Record<'school' | 'faculty', Purpose>
+} as const satisfies Record<ApprovingBody, Purpose>
 
-export const isApprovalToProceed = ({ purpose }: Request): boolean =>
-  purpose === purposes.school || purpose === purposes.faculty
+export const isApprovalToProceed = ({ purpose }: Pick<Request, 'purpose'>): boolean =>
+  purpose === approvalPurposes.school || purpose === approvalPurposes.faculty
 
-/** The bodies that are asked about this lead, in order: a Faculty that leads is asked once. */
-export function approvalOrder(institution: Institution, lead: string): readonly ('school' | 'faculty')[] {
-  const order = institution.settings.approvalToProceedOrder
-  return lead.startsWith('faculty:') ? ['faculty'] : order
+/**
+ * The bodies that are asked about this lead, in order: a Faculty that leads is asked once, and the School is not asked again
+ * where the institution lets the Head of School's agreement count for it.
+ */
+export function approvalOrder(institution: Institution, lead: string): readonly ApprovingBody[] {
+  const { approvalToProceedOrder, schoolApprovesWithAgreement } = institution.settings
+  if (isFaculty(lead)) return ['faculty']
+  return schoolApprovesWithAgreement
+    ? approvalToProceedOrder.filter((body) => body !== 'school')
+    : approvalToProceedOrder
 }
 
 /**
  * `null` when it is already being asked.
- * Refuses: not-an-editor, already-decided, agreement-needed, agreement-needed-again, nothing-changed-since-return, no-panel.
+ * Refuses: not-the-lead, on-hold, withdrawn, already-decided, agreement-needed (naming who has not agreed),
+ * agreement-needed-again, nothing-changed-since-return, not-ready (what else stands against it), no-panel.
  */
 export function decideAskForApprovalToProceed(
   proposal: Proposal,
@@ -45,38 +57,38 @@ export function decideAskForApprovalToProceed(
   institution: Institution,
   { by, at }: AskForApprovalToProceed,
 ): Result<ProposalFact | null> {
-  if (!mayEdit(proposal, by.id)) return refuse('not-an-editor', { lead: proposal.academicLead.name })
+  const refused = mayNotAct(proposal, by)
+  if (refused) return refused
   if (proposal.stage === 'approval-to-proceed') return ok(null)
   if (proposal.stage !== 'scoping') return refuse('already-decided')
   const submission = latestSubmission(proposal)
-  if (!submission) return refuse('agreement-needed')
+  if (!submission) return refuse('agreement-needed', { who: '' })
   const changed = !draftIsAsSubmitted(proposal, draft)
-  if (wasReturned(proposal, submission.version) && !changed) return refuse('nothing-changed-since-return')
-  if (!isAgreed(proposal)) return refuse('agreement-needed')
+  if (wasReturned(proposal) && !changed) return refuse('nothing-changed-since-return')
+  if (!isAgreed(proposal)) return refuse('agreement-needed', { who: notYetAgreed(proposal).join(', ') })
   if (changed) return refuse('agreement-needed-again')
-  const [first] = approvalOrder(institution, submission.lead)
-  const asked = askBody(proposal, institution, submission, first ?? 'school', at)
+  const [first, ...others] = gateFindings(proposal, draft.answers, institution).filter(
+    ({ severity }) => severity === 'blocks',
+  )
+  if (first) return refuse('not-ready', { first: first.says, others: String(others.length) })
+  const [body] = approvalOrder(institution, submission.lead)
+  if (!body) return ok({ type: 'ApprovalToProceedAsked', version: submission.version, asks: [] })
+  const asked = askBody(proposal, institution, submission, body, at)
   if (!asked.ok) return asked
   return ok({ type: 'ApprovalToProceedAsked', version: submission.version, asks: [asked.value] })
 }
-
-const wasReturned = (proposal: Proposal, version: number): boolean =>
-  proposal.requests.some(
-    (request) =>
-      isApprovalToProceed(request) && request.seen.version === version && request.answer?.answer === 'return',
-  )
 
 function askBody(
   proposal: Proposal,
   institution: Institution,
   submission: Submitted,
-  body: 'school' | 'faculty',
+  body: ApprovingBody,
   at: Instant,
 ): Result<AskedRequest> {
   const panel = speakerFor(institution, submission.lead, body)
   if (!panel.ok) return panel
-  const question = { purpose: purposes[body], seen: seenOf(submission), interested: interestedIn(proposal), at }
-  return ok(ask(institution, panel.value, question))
+  const question = { purpose: approvalPurposes[body], panels: [panel.value], seen: seenOf(submission), at }
+  return ok(ask(institution, proposal, question))
 }
 
 /** Refuses what `mayAnswer` refuses, and no-panel when the next body has none; only `proceed` needs no reason. */
@@ -85,27 +97,18 @@ export function decideAnswerApprovalToProceed(
   institution: Institution,
   command: AnswerApprovalToProceed,
 ): Result<ProposalFact | null> {
-  const step = { purposes: [purposes.school, purposes.faculty], positive: 'proceed' } as const
-  const allowed = mayAnswer(proposal, institution, command, step)
-  if (!allowed.ok) return allowed
-  if (!allowed.value) return ok(null)
-  const next = command.answer === 'proceed' ? askNext(proposal, institution, allowed.value.request, command.at) : ok([])
+  const allowed = mayAnswer(proposal, institution, command)
+  if (!allowed.ok || !allowed.value) return allowed as Result<null>
+  const { request, answered } = allowed.value
+  const next = answered.answer === 'proceed' ? askNext(proposal, institution, request, command.at) : ok([])
   if (!next.ok) return next
-  return ok({
-    type: 'ApprovalToProceedAnswered',
-    request: command.request,
-    answer: command.answer,
-    reason: command.reason.trim(),
-    seen: command.seen,
-    standingIn: allowed.value.decider.standingIn,
-    asks: next.value,
-  })
+  return ok({ type: 'ApprovalToProceedAnswered', ...answered, asks: next.value })
 }
 
 /** Whoever comes after the body that has just said yes; nobody after the last. */
-export function nextBody(institution: Institution, lead: string, purpose: Purpose): 'school' | 'faculty' | undefined {
+export function nextBody(institution: Institution, lead: string, purpose: Purpose): ApprovingBody | undefined {
   const order = approvalOrder(institution, lead)
-  const here = order.findIndex((body) => purposes[body] === purpose)
+  const here = order.findIndex((body) => approvalPurposes[body] === purpose)
   return here === -1 ? undefined : order[here + 1]
 }
 

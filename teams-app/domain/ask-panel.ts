@@ -1,7 +1,9 @@
 import type { Instant } from './instant.ts'
 import { facultyOf, type Institution, type Panel, type PanelRole, panelFor, type UnitId } from './institution.ts'
-import type { PersonId } from './person.ts'
-import { type AskedRequest, decidersOf, type Purpose } from './request.ts'
+import type { Person } from './person.ts'
+import { interestedIn, type Proposal, requestsFor } from './proposal.ts'
+import type { Purpose } from './questions.ts'
+import { type AskedRequest, decidersOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { Seen } from './submission.ts'
 import { afterWorkingDays } from './working-days.ts'
@@ -12,28 +14,58 @@ import { afterWorkingDays } from './working-days.ts'
  * Refuses: no-panel, with what was looked for.
  */
 export function speakerFor(institution: Institution, lead: UnitId, body: 'school' | 'faculty'): Result<Panel> {
-  const unit = body === 'faculty' ? facultyOf(institution, lead) : lead
-  const role: PanelRole = body === 'faculty' || lead.startsWith('faculty:') ? 'faculty' : 'head-of-school'
-  const panel = unit === undefined ? undefined : panelFor(institution, role, unit)
-  const name = institution.units.get(unit ?? lead)?.name ?? 'the School'
+  return body === 'faculty' || isFaculty(lead)
+    ? facultyPanel(institution, lead, 'faculty')
+    : unitPanel(institution, lead, 'head-of-school')
+}
+
+export const isFaculty = (unit: UnitId): boolean => unit.startsWith('faculty:')
+
+/** A panel of the lead's Faculty. Refuses: no-panel. */
+export function facultyPanel(institution: Institution, lead: UnitId, role: PanelRole): Result<Panel> {
+  const unit = facultyOf(institution, lead)
+  return unit === undefined ? refuse('no-panel', { unit: 'the Faculty' }) : unitPanel(institution, unit, role)
+}
+
+/** A panel of a School or Faculty. Refuses: no-panel. */
+export function unitPanel(institution: Institution, unit: UnitId, role: PanelRole): Result<Panel> {
+  const panel = panelFor(institution, role, unit)
+  return panel ? ok(panel) : refuse('no-panel', { unit: institution.units.get(unit)?.name ?? 'the School' })
+}
+
+/** A panel of the whole University. Refuses: no-panel. */
+export function universityPanel(institution: Institution, role: PanelRole, name: string): Result<Panel> {
+  const panel = panelFor(institution, role)
   return panel ? ok(panel) : refuse('no-panel', { unit: name })
 }
 
-/** Puts one question to one panel. With nobody free of interest it is asked all the same, and shows as stuck. */
-export function ask(
-  institution: Institution,
-  panel: Panel,
-  question: { purpose: Purpose; seen: Seen; interested: readonly PersonId[]; at: Instant },
-): AskedRequest {
+export type QuestionToAsk = {
+  purpose: Purpose
+  /** Any of them may answer. */
+  panels: readonly Panel[]
+  seen: Seen
+  about?: string
+  only?: Person
+  at: Instant
+  /** How many of its purpose are asked in the same breath, before this one. */
+  before?: number
+}
+
+/** Puts one question. With nobody free of interest it is asked all the same, and shows as stuck. */
+export function ask(institution: Institution, proposal: Proposal, question: QuestionToAsk): AskedRequest {
   const { answerWithinWorkingDays, closureDays } = institution.settings
+  const { purpose, seen, about, only, at, before = 0 } = question
+  const panels = question.panels
+    .filter(({ id }, index) => question.panels.findIndex((other) => other.id === id) === index)
+    .map(({ id, name, channel }) => ({ id, name, channel }))
+  const asked = { panels, ...(only ? { only } : {}) }
   return {
-    id: `${question.purpose}-v${question.seen.version}`,
-    purpose: question.purpose,
-    panel: panel.id,
-    panelName: panel.name,
-    channel: panel.channel,
-    told: decidersOf(institution, panel.id, question.interested).map(({ id, name }) => ({ id, name })),
-    seen: question.seen,
-    due: afterWorkingDays(question.at, answerWithinWorkingDays, closureDays),
+    id: `${purpose}-${requestsFor(proposal, purpose).length + before + 1}`,
+    purpose,
+    ...asked,
+    ...(about === undefined ? {} : { about }),
+    told: decidersOf(institution, asked, interestedIn(proposal), at).map(({ id, name }) => ({ id, name })),
+    seen,
+    due: afterWorkingDays(at, answerWithinWorkingDays, closureDays),
   }
 }

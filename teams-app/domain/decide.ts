@@ -1,4 +1,14 @@
 import {
+  type AnswerAdvice,
+  type AskForAdvice,
+  type ConfirmAdvice,
+  decideAnswerAdvice,
+  decideAskForAdvice,
+  decideConfirmAdvice,
+  decideLogAdvice,
+  type LogAdvice,
+} from './advice.ts'
+import {
   type AnswerAgreement,
   type AskForAgreement,
   decideAnswerAgreement,
@@ -10,40 +20,107 @@ import {
   decideAnswerApprovalToProceed,
   decideAskForApprovalToProceed,
 } from './approval-to-proceed.ts'
+import { decideNameCoAuthors, type NameCoAuthors } from './co-authors.ts'
 import type { ProposalFact } from './facts.ts'
+import {
+  decideRecordConditionMet,
+  decideSayStillGoingAhead,
+  type RecordConditionMet,
+  type SayStillGoingAhead,
+} from './going-ahead.ts'
 import type { Institution } from './institution.ts'
 import type { Proposal } from './proposal.ts'
 import { ok, type Result } from './result.ts'
 import type { Draft } from './save-answer.ts'
+import {
+  type AnswerInWriting,
+  type AskInWriting,
+  decideAnswerInWriting,
+  decideAskInWriting,
+  decideRecordMeeting,
+  type RecordMeeting,
+} from './stakeholder-meeting.ts'
+import { decideHold, decideResume, decideWithdraw, type Hold, type Resume, type Withdraw } from './standstill.ts'
 import type { SubmissionDocument } from './submission.ts'
+import { decideTakeBack, type TakeBack } from './take-back.ts'
 
 /** Commands that need nothing but what memory holds: a decision on a card is one of these, and costs one call. */
-export type AnswerCommands = AnswerAgreement | AnswerApprovalToProceed
+export type MemoryCommand =
+  | AnswerAdvice
+  | ConfirmAdvice
+  | AnswerAgreement
+  | AnswerInWriting
+  | AnswerApprovalToProceed
+  | TakeBack
+  | NameCoAuthors
+  | SayStillGoingAhead
+  | RecordConditionMet
+  | Hold
+  | Resume
+  | Withdraw
 
 /** Commands that are about the draft as it stands, which is read for them. */
-export type AskCommands = AskForAgreement | AskForApprovalToProceed
+export type DraftCommand =
+  | AskForAdvice
+  | LogAdvice
+  | AskForAgreement
+  | RecordMeeting
+  | AskInWriting
+  | AskForApprovalToProceed
 
 /** A fact to record, and the document to freeze before it; `null`: it is so already, and nothing is recorded twice. */
 export type Decided = { fact: ProposalFact; document?: SubmissionDocument } | null
 
-export function decideAnswer(proposal: Proposal, institution: Institution, command: AnswerCommands): Result<Decided> {
+export function decideFromMemory(
+  proposal: Proposal,
+  institution: Institution,
+  command: MemoryCommand,
+): Result<ProposalFact | null> {
   switch (command.type) {
+    case 'AnswerAdvice':
+      return decideAnswerAdvice(proposal, institution, command)
+    case 'ConfirmAdvice':
+      return decideConfirmAdvice(proposal, institution, command)
     case 'AnswerAgreement':
-      return recording(decideAnswerAgreement(proposal, institution, command))
+      return decideAnswerAgreement(proposal, institution, command)
+    case 'AnswerInWriting':
+      return decideAnswerInWriting(proposal, institution, command)
     case 'AnswerApprovalToProceed':
-      return recording(decideAnswerApprovalToProceed(proposal, institution, command))
+      return decideAnswerApprovalToProceed(proposal, institution, command)
+    case 'TakeBack':
+      return decideTakeBack(proposal, command)
+    case 'NameCoAuthors':
+      return decideNameCoAuthors(proposal, command)
+    case 'SayStillGoingAhead':
+      return decideSayStillGoingAhead(proposal, institution, command)
+    case 'RecordConditionMet':
+      return decideRecordConditionMet(proposal, command)
+    case 'Hold':
+      return decideHold(proposal, command)
+    case 'Resume':
+      return decideResume(proposal, institution, command)
+    case 'Withdraw':
+      return decideWithdraw(proposal, command)
   }
 }
 
-export function decideAsk(
+export function decideWithDraft(
   proposal: Proposal,
   draft: Draft,
   institution: Institution,
-  command: AskCommands,
+  command: DraftCommand,
 ): Result<Decided> {
   switch (command.type) {
+    case 'AskForAdvice':
+      return recording(decideAskForAdvice(proposal, draft, institution, command))
+    case 'LogAdvice':
+      return recording(decideLogAdvice(proposal, draft, institution, command))
     case 'AskForAgreement':
       return decideAskForAgreement(proposal, draft, institution, command)
+    case 'RecordMeeting':
+      return recording(decideRecordMeeting(proposal, draft, institution, command))
+    case 'AskInWriting':
+      return recording(decideAskInWriting(proposal, draft, institution, command))
     case 'AskForApprovalToProceed':
       return recording(decideAskForApprovalToProceed(proposal, draft, institution, command))
   }

@@ -1,7 +1,11 @@
-import { agreementRequests, isAgreed } from './agreement.ts'
-import { isApprovalToProceed } from './approval-to-proceed.ts'
-import { isOpen, latestSubmission, type Proposal } from './proposal.ts'
-import type { Request } from './request.ts'
+import { adviceOf } from './advice.ts'
+import { isAgreed, standingAgreements, wasReturned } from './agreement.ts'
+import type { Answers } from './expression-of-interest.ts'
+import type { AdviceKind } from './facts.ts'
+import { gateFindings } from './gate.ts'
+import type { Institution } from './institution.ts'
+import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
+import { type MeetingState, meetingStanding } from './stakeholder-meeting.ts'
 
 export type StageNumber = 1 | 2 | 3 | 4
 export type StepId =
@@ -56,7 +60,7 @@ export const steps: readonly Step[] = [
     title: 'Faculty Teaching and Learning advice',
     acts: 'Academic Lead, Faculty T&L',
     asks: 'Ask the Faculty Teaching and Learning team how best to take the idea forward.',
-    recorded: false,
+    recorded: true,
   },
   {
     id: 'S1.3',
@@ -64,13 +68,13 @@ export const steps: readonly Step[] = [
     title: 'Market view with Manchester Online',
     acts: 'Academic Lead, Manchester Online',
     asks: 'Bring in Manchester Online early, with its Business Engagement Manager and the Education Development Marketing Team, to judge the market potential.',
-    recorded: false,
+    recorded: true,
   },
   {
     id: 'S1.4',
     stage: 1,
     title: 'Expression of Interest, agreed',
-    acts: 'Academic Lead, Head of School',
+    acts: 'Head of School, School Operations, Education Development Team / Manchester Online',
     asks: 'Complete the Expression of Interest with an initial costing model, and discuss and agree it with the Head of School, the Head of School Operations and the Education Development Team / Manchester Online.',
     recorded: true,
   },
@@ -80,7 +84,7 @@ export const steps: readonly Step[] = [
     title: 'Stakeholder meeting, if required',
     acts: 'Academic Lead',
     asks: 'Hold a stakeholder meeting if required, particularly when the idea aligns to existing on-campus offerings, spans several Faculties, or needs input from timetabling, IS or library.',
-    recorded: false,
+    recorded: true,
   },
   {
     id: 'S1.6',
@@ -174,39 +178,56 @@ export const steps: readonly Step[] = [
 
 /**
  * `done`: nothing left to do. `now`: the proposer acts. `waits`: somebody was asked. `not-yet`: something comes first.
- * `returned`: sent back with words. `stopped`: it does not proceed. `not-recorded`: part of the guidance that the product
+ * `not-needed`: nothing calls for it. `returned`: sent back with words. `stopped`: it does not proceed. `not-recorded`: part of the guidance that the product
  * does not record, so people do it as they do today.
  */
-export type StepState = 'done' | 'now' | 'waits' | 'not-yet' | 'returned' | 'stopped' | 'not-recorded'
+export type StepState = 'done' | 'now' | 'waits' | 'not-yet' | 'not-needed' | 'returned' | 'stopped' | 'not-recorded'
 
-/** The state of every step, derived from the facts, never stored. */
-export function stepStates(proposal: Proposal): Record<StepId, StepState> {
+/** The state of every step, derived from the facts, never stored. `answers`: the form as it stands, or was last submitted. */
+export function stepStates(proposal: Proposal, answers: Answers, institution: Institution): Record<StepId, StepState> {
   const states = Object.fromEntries(
     steps.map(({ id, recorded }) => [id, recorded ? 'not-yet' : 'not-recorded']),
   ) as Record<StepId, StepState>
   return {
     ...states,
     'S1.1': latestSubmission(proposal) ? 'done' : 'now',
+    'S1.2': adviceState(proposal, 'faculty-advice'),
+    'S1.3': adviceState(proposal, 'market-view'),
     'S1.4': agreementState(proposal),
-    'S1.6': approvalToProceedState(proposal),
+    'S1.5': meetingStates[meetingStanding(proposal, answers, institution).state],
+    'S1.6': approvalToProceedState(proposal, answers, institution),
   }
+}
+
+/** Logged advice counts at once, and waits for whoever is said to have given it. */
+function adviceState(proposal: Proposal, kind: AdviceKind): StepState {
+  const held = adviceOf(proposal, kind)
+  if (held.some(({ state }) => state !== 'unconfirmed')) return 'done'
+  const asked = requestsFor(proposal, kind).some(isOpen)
+  return held.length > 0 || asked ? 'waits' : 'now'
+}
+
+const meetingStates: Record<MeetingState, StepState> = {
+  'not-needed': 'not-needed',
+  held: 'done',
+  'in-writing': 'done',
+  waived: 'done',
+  asking: 'waits',
+  due: 'now',
 }
 
 function agreementState(proposal: Proposal): StepState {
   if (isAgreed(proposal)) return 'done'
-  const last = agreementRequests(proposal).at(-1)
-  if (!last) return 'now'
-  if (isOpen(last)) return 'waits'
-  return last.answer?.answer === 'not-yet' ? 'returned' : 'now'
+  const standing = standingAgreements(proposal)
+  if (standing.some(({ answer }) => answer?.answer === 'not-yet')) return 'returned'
+  return standing.some(isOpen) ? 'waits' : 'now'
 }
 
-function approvalToProceedState(proposal: Proposal): StepState {
+function approvalToProceedState(proposal: Proposal, answers: Answers, institution: Institution): StepState {
   if (proposal.stage === 'proceeding') return 'done'
-  if (proposal.stage === 'not-proceeding') return 'stopped'
+  if (proposal.stage === 'not-proceeding' || proposal.stage === 'withdrawn') return 'stopped'
   if (proposal.stage === 'approval-to-proceed') return 'waits'
-  const version = latestSubmission(proposal)?.version
-  const returned = (request: Request) =>
-    isApprovalToProceed(request) && request.answer?.answer === 'return' && request.seen.version === version
-  if (proposal.requests.some(returned)) return 'returned'
-  return isAgreed(proposal) ? 'now' : 'not-yet'
+  if (wasReturned(proposal)) return 'returned'
+  const blocked = gateFindings(proposal, answers, institution).some(({ severity }) => severity === 'blocks')
+  return blocked ? 'not-yet' : 'now'
 }

@@ -8,6 +8,7 @@ export const sections = {
   D: 'Size',
   E: 'Delivery',
   F: 'Initial costing',
+  G: 'Stakeholder meeting',
 } as const
 export type SectionId = keyof typeof sections
 
@@ -183,6 +184,13 @@ export const fields = {
     label: 'Days for each run',
     help: 'Staff days to teach, mark and look after one run.',
     kind: { is: 'count', min: 0, max: 1_000, unit: 'days' },
+  },
+  otherSchools: { section: 'A', label: 'Other Schools teaching', help: '', kind: { is: 'several', choices: [] } },
+  meetingNotNeeded: {
+    section: 'G',
+    label: 'No stakeholder meeting is needed, because',
+    help: 'The Head of School reads these words on the card; agreeing settles it.',
+    kind: text(150),
   },
 } as const satisfies Record<string, Field>
 

@@ -1,14 +1,23 @@
 import type { Hash } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
 import type { InstitutionFact } from './institution.ts'
+import type { TriggerId } from './meeting-triggers.ts'
 import type { Person } from './person.ts'
-import type { AskedRequest, RequestId } from './request.ts'
-import type { Seen, Submission } from './submission.ts'
+import type { Purpose } from './questions.ts'
+import type { AskedRequest, MarketRating, RequestId } from './request.ts'
+import type { Seen, Snapshot, Submission } from './submission.ts'
 
 /** A proposal's reference `MC-YYYY-NNN`, or `INSTITUTION`. */
 export type Stream = string
 
+/** Who was asked for advice: the Faculty's Teaching and Learning team (S1.2), or Manchester Online for its market view (S1.3). */
+export const adviceKinds = ['faculty-advice', 'market-view'] as const
+export type AdviceKind = (typeof adviceKinds)[number]
+
+export type AdviceAnswer = 'advise'
+export type ConfirmationAnswer = 'confirm' | 'correct'
 export type AgreementAnswer = 'agree' | 'not-yet'
+export type WrittenAnswer = 'settled' | 'meeting-needed'
 export type ApprovalToProceedAnswer = 'proceed' | 'return' | 'do-not-proceed'
 
 type Answered<A> = {
@@ -18,6 +27,8 @@ type Answered<A> = {
   reason: string
   seen: Seen
   standingIn: boolean
+  /** The member for whom a deputy answered. */
+  actingFor?: Person
   /** What is asked next because of this answer; recorded in the same fact, so that no crash can come between. */
   asks: AskedRequest[]
 }
@@ -25,10 +36,53 @@ type Answered<A> = {
 /** What can happen to a proposal, in the past tense. One command records at most one. */
 export type ProposalFact =
   | { type: 'ProposalOpened'; opening: string; title: string; academicLead: Person }
-  | { type: 'AgreementAsked'; submission: Submission; lead: string; leadName: string; asks: AskedRequest[] }
+  /** Who writes it with the Academic Lead from now on, all of them. */
+  | { type: 'CoAuthorsNamed'; coAuthors: Person[] }
+  | { type: 'AdviceAsked'; kind: AdviceKind; snapshot: Snapshot; asks: AskedRequest[] }
+  | ({ type: 'AdviceGiven'; rating?: MarketRating } & Answered<AdviceAnswer>)
+  /** Advice given by phone or in person; who gave it is asked whether this is right. `on`: a day, `YYYY-MM-DD`. */
+  | {
+      type: 'AdviceLogged'
+      kind: AdviceKind
+      from: Person
+      on: string
+      words: string
+      rating?: MarketRating
+      snapshot: Snapshot
+      asks: AskedRequest[]
+    }
+  | ({ type: 'AdviceConfirmed' } & Answered<ConfirmationAnswer>)
+  /**
+   * `agreeing`: every voice whose agreement this version needs. `carried`: requests that stand as they are, since nothing
+   * their answer signs has changed.
+   */
+  | {
+      type: 'AgreementAsked'
+      submission: Submission
+      lead: string
+      leadName: string
+      agreeing: Purpose[]
+      carried: RequestId[]
+      asks: AskedRequest[]
+    }
   | ({ type: 'AgreementAnswered' } & Answered<AgreementAnswer>)
+  /** `on`: a day, `YYYY-MM-DD`. `covers`: why a meeting was called for on the day it was recorded. */
+  | { type: 'MeetingHeld'; on: string; attendees: string[]; outcome: string; covers: TriggerId[] }
+  /** The teams that a meeting would have been held with are asked in writing, one request each. */
+  | { type: 'AskedInWriting'; snapshot: Snapshot; asks: AskedRequest[] }
+  | ({ type: 'WrittenViewGiven' } & Answered<WrittenAnswer>)
   | { type: 'ApprovalToProceedAsked'; version: number; asks: AskedRequest[] }
   | ({ type: 'ApprovalToProceedAnswered' } & Answered<ApprovalToProceedAnswer>)
+  /** A decider took back their own answer before anybody acted on it. */
+  | { type: 'AnswerTakenBack'; request: RequestId }
+  /** How a condition on a positive answer was met. */
+  | { type: 'ConditionMet'; request: RequestId; words: string }
+  /** The proposer still goes ahead with an Approval to Proceed that has grown old. */
+  | { type: 'GoingAheadConfirmed' }
+  | { type: 'ProposalHeld'; reason: string }
+  /** `dues`: when each open question is due now, since the clock did not run meanwhile. */
+  | { type: 'ProposalResumed'; dues: Record<RequestId, Instant> }
+  | { type: 'ProposalWithdrawn'; reason: string }
 
 export type Fact = ProposalFact | InstitutionFact
 

@@ -11,7 +11,20 @@ export type UnitId = string
 export type Unit = { id: UnitId; name: string; faculty?: UnitId }
 
 /** Which of the guidance's voices a panel is (domain brief, section 2). */
-export const panelRoles = ['head-of-school', 'school-operations', 'faculty', 'manchester-online'] as const
+export const panelRoles = [
+  'head-of-school',
+  'school-operations',
+  'faculty',
+  'faculty-teaching-and-learning',
+  'manchester-online',
+  'education-development',
+  'business-engagement',
+  'marketing',
+  'timetabling',
+  'information-services',
+  'library',
+  'space',
+] as const
 export type PanelRole = (typeof panelRoles)[number]
 
 /** `<role>/<unit>` or, for a panel of the whole University, `<role>`. */
@@ -19,6 +32,12 @@ export type PanelId = string
 
 /** A Teams channel the bot posts to: `19:…@thread.tacv2`, and what people call it. */
 export type Channel = { id: string; name: string }
+
+/**
+ * Somebody who acts for a member of a panel between two days (`YYYY-MM-DD`, both included), appointed by an administrator.
+ * Both are named wherever the deputy has acted.
+ */
+export type Deputy = { deputy: Person; principal: Person; from: string; to: string }
 
 /** Who decides for one voice, who stands in when a member is conflicted, and where they are asked. */
 export type Panel = {
@@ -28,6 +47,7 @@ export type Panel = {
   name: string
   members: Person[]
   alternates: Person[]
+  deputies: Deputy[]
   channel: Channel
 }
 
@@ -38,6 +58,12 @@ export type Settings = {
   approvalToProceedOrder: ApprovalToProceedOrder
   /** Working days a panel is given to answer. A reminder's date, never an automatic approval. */
   answerWithinWorkingDays: number
+  /** The Head of School's agreement to the very version counts as the School's Approval to Proceed. */
+  schoolApprovesWithAgreement: boolean
+  /** Education Development Team and Manchester Online are asked one by one, and both must agree. */
+  separateEducationDevelopmentAgreement: boolean
+  /** Months after which an Approval to Proceed is warned about; it never lapses by itself. */
+  approvalGrowsOldAfterMonths: number
   /** `YYYY-MM-DD` days on which the University is closed. */
   closureDays: string[]
   /** Title, version and month of the guidance in force, as stamped on each submission. */
@@ -73,6 +99,9 @@ export const unfounded: Institution = {
   settings: {
     approvalToProceedOrder: ['school', 'faculty'],
     answerWithinWorkingDays: 10,
+    schoolApprovesWithAgreement: false,
+    separateEducationDevelopmentAgreement: false,
+    approvalGrowsOldAfterMonths: 12,
     closureDays: [],
     guidance: GUIDANCE,
   },
@@ -122,14 +151,32 @@ export function decideInstitution(
 function refusePanel(institution: Institution, panel: Panel, by: PersonId): Refused | undefined {
   if (panel.unit && !institution.units.has(panel.unit)) return refuse('unknown-school', { school: panel.unit })
   const today = institution.panels.get(panel.id)
-  const seats = [panel, today ?? panel].flatMap(({ members, alternates }) => [...members, ...alternates])
+  const seats = [panel, today ?? panel].flatMap(({ members, alternates, deputies }) => [
+    ...members,
+    ...alternates,
+    ...deputies.map(({ deputy }) => deputy),
+  ])
   return seats.some(({ id }) => id === by) ? refuse('own-seat', { panel: panel.name }) : undefined
 }
 
-/** The panel that speaks for a unit in a role; `undefined` when the institution has recorded none. */
-export function panelFor(institution: Institution, role: PanelRole, unit: UnitId): Panel | undefined {
-  return institution.panels.get(`${role}/${unit}`)
+/** Voices that answer in another panel's place until an administrator gives them one of their own (domain brief, section 0). */
+const fallbacks: Partial<Record<PanelRole, PanelRole>> = {
+  'education-development': 'manchester-online',
+  'business-engagement': 'manchester-online',
+  marketing: 'manchester-online',
+  'faculty-teaching-and-learning': 'faculty',
 }
+
+/** The panel that speaks in a role, for a unit where the role has one; `undefined` when the institution has recorded none. */
+export function panelFor(institution: Institution, role: PanelRole, unit?: UnitId): Panel | undefined {
+  const own = institution.panels.get(unit === undefined ? role : `${role}/${unit}`)
+  const fallback = fallbacks[role]
+  return own ?? (fallback && panelFor(institution, fallback, unit))
+}
+
+/** Who acts for whom on a day. */
+export const deputiesOn = ({ deputies }: Panel, day: string): Deputy[] =>
+  deputies.filter(({ from, to }) => from <= day && day <= to)
 
 /** The Faculty a unit belongs to; a Faculty belongs to itself. */
 export function facultyOf(institution: Institution, unit: UnitId): UnitId | undefined {

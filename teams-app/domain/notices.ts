@@ -1,8 +1,10 @@
+import { standingAgreements } from './agreement.ts'
 import { isApprovalToProceed } from './approval-to-proceed.ts'
 import type { Channel } from './institution.ts'
 import type { Person } from './person.ts'
 import { isOpen, type Proposal } from './proposal.ts'
-import type { Request, RequestId } from './request.ts'
+import { possibleAnswer, questions } from './questions.ts'
+import { type Request, type RequestId, turnOf } from './request.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 
@@ -18,48 +20,91 @@ export type Notice = {
   to: Recipient
 }
 
-/** What a copy of a request's card shows; a copy that shows another of these is out of date. */
-export const shownStates = ['open', 'answered', 'superseded'] as const
-export type Shown = (typeof shownStates)[number]
+/** Where a question stands, as its card says it. */
+export const questionStates = ['open', 'on-hold', 'answered', 'superseded'] as const
+export type QuestionState = (typeof questionStates)[number]
 
-export const shownOf = (request: Request): Shown => {
-  if (isOpen(request)) return 'open'
+export const stateOf = (proposal: Proposal, request: Request): QuestionState => {
+  if (isOpen(request)) return proposal.held ? 'on-hold' : 'open'
   return request.answer ? 'answered' : 'superseded'
+}
+
+/** What a copy of a request's card shows; a copy that shows another is out of date. From the second turn on with its number. */
+export type Shown = QuestionState | `${QuestionState}-${number}`
+
+export const SHOWN_PATTERN = new RegExp(`^(${questionStates.join('|')})(-\\d{1,4})?$`)
+
+export const shownOf = (proposal: Proposal, request: Request): Shown => {
+  const turn = turnOf(request)
+  const state = stateOf(proposal, request)
+  return turn === 1 ? state : `${state}-${turn}`
 }
 
 /**
  * Every message that a proposal's facts call for, whether told already or not. The same facts always give the same keys.
- * One ask is one ping: a card in the chat of those who can decide, and one in the panel's channel that mentions nobody.
+ * One ask is one ping: a card in the chat of those who can decide, and one in each panel's channel that mentions nobody.
  */
 export function noticesOf(proposal: Proposal): Notice[] {
   return proposal.requests.flatMap((request) => [
     ...asked(proposal, request),
-    ...(isNews(proposal, request) ? answered(proposal, request) : []),
+    ...(isNews(proposal, request) ? news(proposal, request, `news${turnSuffix(request)}`) : []),
+    ...(isTakenBackNews(request) ? news(proposal, request, `taken-back${turnSuffix(request)}`) : []),
   ])
 }
 
+const turnSuffix = (request: Request): string => (turnOf(request) === 1 ? '' : `-${turnOf(request)}`)
+
 /** A request that was overtaken before anybody was told of it calls for no card any more; `deliver` leaves it out. */
-function asked({ reference }: Proposal, { id, channel, told }: Request): Notice[] {
+function asked({ reference }: Proposal, { id, panels, told }: Request): Notice[] {
   const key = (recipient: string) => `${reference}/${id}/ask>${recipient}`
+  const channels = new Map(panels.map(({ channel }) => [channel.id, channel]))
   return [
-    { key: key(channel.id), about: 'ask', request: id, to: { kind: 'channel', channel } },
+    ...[...channels.values()].map(
+      (channel): Notice => ({ key: key(channel.id), about: 'ask', request: id, to: { kind: 'channel', channel } }),
+    ),
     ...told.map(
       (person): Notice => ({ key: key(person.id), about: 'ask', request: id, to: { kind: 'person', person } }),
     ),
   ]
 }
 
-/** A yes that only leads to the next body is no news by itself: the proposer sees it in the tab. */
+/**
+ * A yes that leaves others to be waited for is no news by itself: the proposer sees it in the tab, and hears once that all
+ * have agreed. Whatever is not a yes is news at once.
+ */
 function isNews(proposal: Proposal, request: Request): boolean {
-  if (!request.answer) return false
-  if (!isApprovalToProceed(request) || request.answer.answer !== 'proceed') return true
-  return proposal.stage === 'proceeding' && proposal.requests.findLast(isApprovalToProceed)?.id === request.id
+  const { answer, purpose } = request
+  if (!answer) return false
+  if (!possibleAnswer(purpose, answer.answer)?.positive) return true
+  switch (questions[purpose].step) {
+    case 'S1.4':
+      return isLastYes(request, standingAgreements(proposal))
+    case 'S1.5':
+      return isLastYes(
+        request,
+        proposal.requests.filter((one) => one.purpose === purpose && one.askedAs === request.askedAs),
+      )
+    case 'S1.6':
+      return proposal.stage === 'proceeding' && proposal.requests.findLast(isApprovalToProceed)?.id === request.id
+    default:
+      return purpose === 'faculty-advice' || purpose === 'market-view'
+  }
 }
 
-function answered({ reference, academicLead, openedBy }: Proposal, { id }: Request): Notice[] {
+/** Everybody who was asked beside this one has said yes, and this was the last to do so. */
+const isLastYes = (request: Request, beside: readonly Request[]): boolean =>
+  beside.some(({ id }) => id === request.id) &&
+  beside.every(({ purpose, answer }) => answer && possibleAnswer(purpose, answer.answer)?.positive) &&
+  beside.every(({ answeredAs = 0 }) => answeredAs <= (request.answeredAs ?? 0))
+
+/** An answer that agreements or approval rest on was taken back, and the question is open again. */
+const isTakenBackNews = (request: Request): boolean =>
+  request.takenBack.length > 0 && isOpen(request) && ['S1.4', 'S1.6'].includes(questions[request.purpose].step)
+
+function news({ reference, academicLead, openedBy }: Proposal, { id }: Request, what: string): Notice[] {
   const people = academicLead.id === openedBy.id ? [academicLead] : [academicLead, openedBy]
   return people.map((person) => ({
-    key: `${reference}/${id}/news>${person.id}`,
+    key: `${reference}/${id}/${what}>${person.id}`,
     about: 'news',
     request: id,
     to: { kind: 'person', person },

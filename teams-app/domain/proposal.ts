@@ -1,15 +1,61 @@
 import type { Hash } from './canonical-json.ts'
-import type { ProposalFact, Recorded, Stream } from './facts.ts'
+import { type Answers, blankAnswers } from './expression-of-interest.ts'
+import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
 import type { Instant } from './instant.ts'
+import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
-import type { AskedRequest, Request, RequestId } from './request.ts'
-import type { Submission } from './submission.ts'
+import { type Purpose, questions } from './questions.ts'
+import type { AskedRequest, MarketRating, Request, RequestId } from './request.ts'
+import type { Snapshot, Submission } from './submission.ts'
 
 /** Where a proposal stands in stage 1. The state of each step is derived, see `delivery-model.ts`. */
-export const stages = ['scoping', 'approval-to-proceed', 'proceeding', 'not-proceeding'] as const
+export const stages = ['scoping', 'approval-to-proceed', 'proceeding', 'not-proceeding', 'withdrawn'] as const
 export type Stage = (typeof stages)[number]
 
-export type Submitted = Submission & { by: Person; at: Instant; lead: string; leadName: string }
+export type Submitted = Submission & {
+  by: Person
+  at: Instant
+  lead: string
+  leadName: string
+  /** Every voice whose agreement this version needs, and the requests that ask for it. */
+  agreeing: readonly Purpose[]
+  standing: readonly RequestId[]
+  /** Number of the fact that submitted it. */
+  number: number
+}
+
+/** Advice that was given by phone or in person, as the proposer logged it. */
+export type LoggedAdvice = {
+  kind: AdviceKind
+  from: Person
+  /** A day, `YYYY-MM-DD`. */
+  on: string
+  words: string
+  rating?: MarketRating
+  by: Person
+  at: Instant
+  /** The request that asks whether it is right. */
+  confirmation: RequestId
+}
+
+export type MeetingHeld = {
+  /** A day, `YYYY-MM-DD`. */
+  on: string
+  attendees: readonly string[]
+  outcome: string
+  covers: readonly TriggerId[]
+  by: Person
+  at: Instant
+}
+
+/** A condition on a positive answer, until it says how it was met. */
+export type Condition = {
+  request: RequestId
+  words: string
+  by: Person
+  at: Instant
+  met?: { words: string; by: Person; at: Instant }
+}
 
 /** A proposal folded from its facts. */
 export type Proposal = {
@@ -23,16 +69,29 @@ export type Proposal = {
   title: string
   academicLead: Person
   openedBy: Person
+  coAuthors: readonly Person[]
   openedAt: Instant
   changedAt: Instant
   stage: Stage
+  /** Nothing is asked or answered until it is resumed. */
+  held?: { by: Person; at: Instant; reason: string }
+  withdrawn?: { by: Person; at: Instant; reason: string }
   /** Oldest first; the last one is what agreements and decisions are about. */
   submissions: readonly Submitted[]
   /** Oldest first, answered and superseded ones included. */
   requests: readonly Request[]
+  logged: readonly LoggedAdvice[]
+  meetings: readonly MeetingHeld[]
+  conditions: readonly Condition[]
+  /** When the proposer was let proceed, or last said that they still go ahead. */
+  goingAheadSince?: Instant
 }
 
 export const latestSubmission = (proposal: Proposal): Submitted | undefined => proposal.submissions.at(-1)
+
+/** The form as it was last submitted, or asked about before that; blank before either. Texts may be cut. */
+export const lastShownAnswers = (proposal: Proposal): Answers =>
+  latestSubmission(proposal)?.shown ?? proposal.requests.at(-1)?.snapshot?.shown ?? blankAnswers
 
 export const requestOf = (proposal: Proposal, id: RequestId): Request | undefined =>
   proposal.requests.find((request) => request.id === id)
@@ -42,49 +101,90 @@ export const isOpen = (request: Request): boolean => request.answer === undefine
 
 export const openRequests = (proposal: Proposal): readonly Request[] => proposal.requests.filter(isOpen)
 
-/** Those who may not decide on it: the Academic Lead and whoever opened it. PF-09. */
-export const interestedIn = (proposal: Proposal): readonly PersonId[] => [
-  proposal.academicLead.id,
-  proposal.openedBy.id,
+export const requestsFor = (proposal: Proposal, purpose: Purpose): readonly Request[] =>
+  proposal.requests.filter((request) => request.purpose === purpose)
+
+/** It goes on: neither decided against nor withdrawn. */
+export const isAlive = ({ stage }: Proposal): boolean => stage !== 'not-proceeding' && stage !== 'withdrawn'
+
+/** Those who may not decide on it: whoever acts for it or writes it. PF-09. */
+export const interestedIn = ({ academicLead, openedBy, coAuthors }: Proposal): readonly PersonId[] => [
+  academicLead.id,
+  openedBy.id,
+  ...coAuthors.map(({ id }) => id),
 ]
 
-/** Who writes it: the Academic Lead and whoever opened it. */
+/** Who writes the form: the Academic Lead, whoever opened it, and those they named. */
 export const mayEdit = (proposal: Proposal, person: PersonId): boolean => interestedIn(proposal).includes(person)
+
+/** Who asks, records, holds and withdraws: the Academic Lead and whoever opened it. */
+export const mayAct = ({ academicLead, openedBy }: Proposal, person: PersonId): boolean =>
+  person === academicLead.id || person === openedBy.id
 
 /** Folds one more fact in. The first must be `ProposalOpened`; throws an Error on any other beginning. */
 export function evolve(proposal: Proposal | undefined, recorded: Recorded<ProposalFact>): Proposal {
-  const { fact } = recorded
+  const { fact, by, at } = recorded
   if (fact.type === 'ProposalOpened') return opened(recorded, fact)
   if (!proposal) throw new Error(`${recorded.stream} does not begin with its opening.`)
-  const next: Proposal = { ...proposal, number: recorded.number, head: recorded.hash, changedAt: recorded.at }
+  const next: Proposal = { ...proposal, number: recorded.number, head: recorded.hash, changedAt: at }
   switch (fact.type) {
-    case 'AgreementAsked': {
-      const { submission, lead, leadName } = fact
-      const submitted = { ...submission, by: recorded.by, at: recorded.at, lead, leadName }
+    case 'CoAuthorsNamed':
+      return { ...next, coAuthors: fact.coAuthors }
+    case 'AdviceAsked':
+    case 'AskedInWriting':
       return {
         ...next,
-        stage: 'scoping',
-        title: typeof submission.shown.title === 'string' ? submission.shown.title : next.title,
-        submissions: [...next.submissions, submitted],
-        requests: [...next.requests.map(supersede), ...asked(recorded, fact.asks)],
+        requests: [...next.requests.map(supersedeOf(fact)), ...asked(recorded, fact.asks, fact.snapshot)],
       }
+    case 'AdviceLogged':
+      return logged(next, recorded, fact)
+    case 'AdviceGiven':
+    case 'AdviceConfirmed':
+    case 'AgreementAnswered':
+    case 'WrittenViewGiven':
+      return { ...next, requests: answered(next, recorded, fact) }
+    case 'AgreementAsked':
+      return agreementAsked(next, recorded, fact)
+    case 'MeetingHeld': {
+      const { on, attendees, outcome, covers } = fact
+      const requests = next.requests.map((one) => (one.purpose === 'stakeholder-view' ? supersede(one) : one))
+      return { ...next, requests, meetings: [...next.meetings, { on, attendees, outcome, covers, by, at }] }
     }
     case 'ApprovalToProceedAsked':
       return {
         ...next,
-        stage: 'approval-to-proceed',
+        ...(fact.asks.length > 0 ? { stage: 'approval-to-proceed' } : { stage: 'proceeding', goingAheadSince: at }),
         requests: [...next.requests.map(supersede), ...asked(recorded, fact.asks)],
       }
-    case 'AgreementAnswered':
-      return { ...next, requests: answered(next, recorded, fact) }
-    case 'ApprovalToProceedAnswered': {
-      const requests = [...answered(next, recorded, fact), ...asked(recorded, fact.asks)]
-      if (fact.answer === 'proceed')
-        return { ...next, stage: fact.asks.length > 0 ? next.stage : 'proceeding', requests }
+    case 'ApprovalToProceedAnswered':
+      return approvalAnswered(next, recorded, fact)
+    case 'AnswerTakenBack':
+      return takenBack(next, recorded, fact.request)
+    case 'ConditionMet':
       return {
         ...next,
-        stage: fact.answer === 'return' ? 'scoping' : 'not-proceeding',
-        requests: requests.map(supersede),
+        conditions: next.conditions.map((one) =>
+          one.request === fact.request ? { ...one, met: { words: fact.words, by, at } } : one,
+        ),
+      }
+    case 'GoingAheadConfirmed':
+      return { ...next, goingAheadSince: at }
+    case 'ProposalHeld':
+      return { ...next, held: { by, at, reason: fact.reason } }
+    case 'ProposalResumed': {
+      const { held: _, ...resumed } = next
+      return {
+        ...resumed,
+        requests: next.requests.map((one) => ({ ...one, due: fact.dues[one.id] ?? one.due })),
+      }
+    }
+    case 'ProposalWithdrawn': {
+      const { held: _, ...rest } = next
+      return {
+        ...rest,
+        stage: 'withdrawn',
+        withdrawn: { by, at, reason: fact.reason },
+        requests: next.requests.map(supersede),
       }
     }
   }
@@ -102,25 +202,124 @@ function opened(
     title: fact.title,
     academicLead: fact.academicLead,
     openedBy: by,
+    coAuthors: [],
     openedAt: at,
     changedAt: at,
     stage: 'scoping',
     submissions: [],
     requests: [],
+    logged: [],
+    meetings: [],
+    conditions: [],
   }
 }
 
 const supersede = (request: Request): Request => (isOpen(request) ? { ...request, superseded: true } : request)
 
-const asked = ({ by, at }: Recorded, asks: readonly AskedRequest[]): Request[] =>
-  asks.map((ask) => ({ ...ask, askedBy: by, askedAt: at }))
+/** The same advice asked for again, or the same teams asked again in writing, overtakes what is still open of it. */
+const supersedeOf =
+  ({ asks }: { asks: readonly AskedRequest[] }) =>
+  (request: Request): Request =>
+    asks.some(({ purpose }) => purpose === request.purpose) ? supersede(request) : request
+
+const asked = ({ by, at, number }: Recorded, asks: readonly AskedRequest[], snapshot?: Snapshot): Request[] =>
+  asks.map((ask) => ({
+    ...ask,
+    askedBy: by,
+    askedAt: at,
+    askedAs: number,
+    takenBack: [],
+    ...(snapshot ? { snapshot } : {}),
+  }))
 
 function answered(
   proposal: Proposal,
-  { by, at }: Recorded,
-  { request, answer, reason, standingIn }: Extract<ProposalFact, { answer: string }>,
+  { by, at, number }: Recorded,
+  fact: Extract<ProposalFact, { answer: string }>,
 ): readonly Request[] {
-  return proposal.requests.map((one) =>
-    one.id === request ? { ...one, answer: { answer, reason, by, at, standingIn } } : one,
-  )
+  const { request, answer, reason, standingIn, actingFor } = fact
+  const given = {
+    ...{ answer, reason, by, at, standingIn },
+    ...(actingFor ? { actingFor } : {}),
+    ...(fact.type === 'AdviceGiven' && fact.rating ? { rating: fact.rating } : {}),
+  }
+  return proposal.requests.map((one) => (one.id === request ? { ...one, answer: given, answeredAs: number } : one))
+}
+
+function logged(
+  proposal: Proposal,
+  recorded: Recorded,
+  fact: Extract<ProposalFact, { type: 'AdviceLogged' }>,
+): Proposal {
+  const { kind, from, on, words, rating, asks } = fact
+  const entry = { kind, from, on, words, by: recorded.by, at: recorded.at, confirmation: asks[0]?.id ?? '' }
+  return {
+    ...proposal,
+    logged: [...proposal.logged, rating ? { ...entry, rating } : entry],
+    requests: [...proposal.requests, ...asked(recorded, asks, fact.snapshot)],
+  }
+}
+
+/** Questions of agreement and of Approval to Proceed about an earlier version are overtaken, but for those that are carried. */
+function agreementAsked(
+  proposal: Proposal,
+  recorded: Recorded,
+  fact: Extract<ProposalFact, { type: 'AgreementAsked' }>,
+): Proposal {
+  const { submission, lead, leadName, agreeing, carried, asks } = fact
+  const standing = [...carried, ...asks.map(({ id }) => id)]
+  const submitted: Submitted = {
+    ...submission,
+    ...{ by: recorded.by, at: recorded.at, number: recorded.number, lead, leadName, agreeing, standing },
+  }
+  const overtakes = ({ purpose, id }: Request) =>
+    ['S1.4', 'S1.6'].includes(questions[purpose].step) && !carried.includes(id)
+  return {
+    ...proposal,
+    stage: 'scoping',
+    title: typeof submission.shown.title === 'string' ? submission.shown.title : proposal.title,
+    submissions: [...proposal.submissions, submitted],
+    requests: [...proposal.requests.map((one) => (overtakes(one) ? supersede(one) : one)), ...asked(recorded, asks)],
+  }
+}
+
+function approvalAnswered(
+  proposal: Proposal,
+  recorded: Recorded,
+  fact: Extract<ProposalFact, { type: 'ApprovalToProceedAnswered' }>,
+): Proposal {
+  const requests = [...answered(proposal, recorded, fact), ...asked(recorded, fact.asks)]
+  if (fact.answer !== 'proceed')
+    return {
+      ...proposal,
+      stage: fact.answer === 'return' ? 'scoping' : 'not-proceeding',
+      requests: requests.map(supersede),
+    }
+  const { by, at } = recorded
+  const conditions =
+    fact.reason === ''
+      ? proposal.conditions
+      : [...proposal.conditions, { request: fact.request, words: fact.reason, by, at }]
+  if (fact.asks.length > 0) return { ...proposal, conditions, requests }
+  return { ...proposal, stage: 'proceeding', goingAheadSince: at, conditions, requests }
+}
+
+/** The question is open again as it was, and what was asked because of the answer is not asked any more. */
+function takenBack(proposal: Proposal, { at, number }: Recorded, id: RequestId): Proposal {
+  const request = requestOf(proposal, id)
+  if (!request?.answer) return proposal
+  const { answer, answeredAs = number, ...open } = request
+  const reopened: Request = { ...open, takenBack: [...request.takenBack, { ...answer, takenBackAt: at }] }
+  const isApproval = questions[request.purpose].step === 'S1.6'
+  const { goingAheadSince: _, ...rest } = proposal
+  return {
+    ...(isApproval ? rest : proposal),
+    stage: isApproval ? 'approval-to-proceed' : proposal.stage,
+    conditions: proposal.conditions.filter((condition) => condition.request !== id),
+    requests: proposal.requests.map((one) => {
+      if (one.id === id) return reopened
+      const followed = isApproval && questions[one.purpose].step === 'S1.6' && one.askedAs === answeredAs
+      return followed ? supersede(one) : one
+    }),
+  }
 }

@@ -1,21 +1,28 @@
 import type { Instant } from './instant.ts'
-import type { Channel, Institution, PanelId } from './institution.ts'
+import { type Channel, deputiesOn, type Institution, type Panel, type PanelId } from './institution.ts'
+import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
-import type { Seen } from './submission.ts'
+import type { Purpose } from './questions.ts'
+import type { Seen, Snapshot } from './submission.ts'
+import { dayOf } from './working-days.ts'
 
-/** `<purpose>-v<version of the submission>`: one request for each purpose and submission. */
+/** `<purpose>-<n>`: the n-th question of its purpose about this proposal. */
 export type RequestId = string
 
-/** What a panel is asked. Each purpose is a step of the guidance. */
-export type Purpose = 'head-of-school-agreement' | 'school-approval-to-proceed' | 'faculty-approval-to-proceed'
+/** A panel as it was when it was asked. */
+export type AskedPanel = { id: PanelId; name: string; channel: Channel }
 
+/** A question to one panel, or to several of which any may answer. */
 export type AskedRequest = {
   id: RequestId
   purpose: Purpose
-  panel: PanelId
-  /** The panel's name on the day it was asked. */
-  panelName: string
-  channel: Channel
+  panels: AskedPanel[]
+  /** The one person who is asked, where it is theirs alone to answer: whether advice that was logged is right. */
+  only?: Person
+  /** What a stakeholder team is asked about, in the words of the trigger; a log entry that is to be confirmed. */
+  about?: string
+  /** Why a stakeholder team is asked. */
+  topics?: TriggerId[]
   /** Who is told by a card in their own chat: those who could decide on the day. Who may decide is asked again each time. */
   told: Person[]
   seen: Seen
@@ -24,42 +31,74 @@ export type AskedRequest = {
 
 export type RequestAnswer = {
   answer: string
+  /** A condition or comment on a yes, the reason on anything else, the advice itself. May be ''. */
   reason: string
   by: Person
   at: Instant
   /** Set when the answer came from an alternate, standing in for a conflicted member. */
   standingIn: boolean
+  /** The member for whom a deputy answered. */
+  actingFor?: Person
+  /** How strong the market is, where the answer is a market view and its writer rated it. */
+  rating?: MarketRating
 }
+
+export const marketRatings = ['strong', 'moderate', 'weak', 'unclear'] as const
+export type MarketRating = (typeof marketRatings)[number]
 
 export type Request = AskedRequest & {
   askedBy: Person
   askedAt: Instant
+  /** Number of the fact that asked. */
+  askedAs: number
+  /** What is asked about, where nothing was submitted for it: the form as it stood. */
+  snapshot?: Snapshot
   answer?: RequestAnswer
+  /** Number of the fact that holds the answer. */
+  answeredAs?: number
+  /** Answers that were taken back, oldest first. */
+  takenBack: readonly (RequestAnswer & { takenBackAt: Instant })[]
   /** A newer submission was asked about, or the proposal left the stage, before this was answered. */
   superseded?: true
 }
 
-export type Decider = Person & { standingIn: boolean }
+/** 1, and one more for each answer that was taken back: a click on an older turn's card answers nothing. */
+export const turnOf = ({ takenBack }: Request): number => takenBack.length + 1
+
+/** The panels that were asked, in words: "A / B". */
+export const panelNames = ({ panels, only }: Pick<AskedRequest, 'panels' | 'only'>): string =>
+  only?.name ?? panels.map(({ name }) => name).join(' / ')
+
+export type Decider = Person & { standingIn: boolean; actingFor?: Person }
 
 /**
- * Who may answer now: the panel's members; a member with an interest of their own gives their seat to the panel's
- * alternates. `[]` means that nobody may decide, which the page says with the reason.
+ * Who may answer at this instant: the panels' members, and deputies who act for one of them on the day; a member with an
+ * interest of their own gives their seat to the panel's alternates, never to their deputy. `[]` means that nobody may decide,
+ * which the page says with the reason.
  * Source: domain brief, section 0 "Conflict of interest"; PF-09.
  */
 export function decidersOf(
   institution: Institution,
-  panelId: PanelId,
+  request: Pick<AskedRequest, 'panels' | 'only'>,
   interested: readonly PersonId[],
+  at: Instant,
 ): readonly Decider[] {
-  const panel = institution.panels.get(panelId)
-  if (!panel) return []
-  const free = (people: readonly Person[]) => people.filter(({ id }) => !interested.includes(id))
-  const members = free(panel.members)
-  const standIns = members.length < panel.members.length ? free(panel.alternates) : []
+  if (request.only) return interested.includes(request.only.id) ? [] : [{ ...request.only, standingIn: false }]
+  const deciders = request.panels.flatMap(({ id }) => {
+    const panel = institution.panels.get(id)
+    return panel ? seatsOf(panel, interested, at) : []
+  })
+  return deciders.filter(({ id }, index) => deciders.findIndex((other) => other.id === id) === index)
+}
+
+function seatsOf(panel: Panel, interested: readonly PersonId[], at: Instant): Decider[] {
+  const isFree = ({ id }: Person) => !interested.includes(id)
+  const members = panel.members.filter(isFree)
+  const deputies = deputiesOn(panel, dayOf(at)).filter(({ principal, deputy }) => isFree(principal) && isFree(deputy))
+  const standIns = members.length < panel.members.length ? panel.alternates.filter(isFree) : []
   return [
     ...members.map((person) => ({ ...person, standingIn: false })),
-    ...standIns
-      .filter(({ id }) => !members.some((member) => member.id === id))
-      .map((person) => ({ ...person, standingIn: true })),
+    ...deputies.map(({ deputy, principal }) => ({ ...deputy, standingIn: false, actingFor: principal })),
+    ...standIns.map((person) => ({ ...person, standingIn: true })),
   ]
 }

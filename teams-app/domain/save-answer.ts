@@ -37,11 +37,12 @@ export const sameValue = (one: unknown, other: unknown): boolean =>
 /**
  * Merges by field: a field that nobody else has changed since is saved; when somebody has, neither text wins by itself.
  * `null` when the field already holds the value.
- * Refuses: not-an-editor, no-longer-a-draft, unknown-field, field-not-editable, wrong-type, too-long, out-of-range,
+ * Refuses: not-an-editor, withdrawn, no-longer-a-draft, unknown-field, field-not-editable, wrong-type, too-long, out-of-range,
  * not-a-choice, changed-by-another.
  */
 export function decideSaveAnswer(proposal: Proposal, draft: Draft, command: SaveAnswer): Result<SavedAnswer | null> {
   if (!mayEdit(proposal, command.by.id)) return refuse('not-an-editor', { lead: proposal.academicLead.name })
+  if (proposal.stage === 'withdrawn') return refuse('withdrawn')
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const accepted = acceptValue(command.field, command.value)
   if (!accepted.ok) return accepted

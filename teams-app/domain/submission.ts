@@ -34,6 +34,9 @@ export type Submission = {
   warnings: string[]
 }
 
+/** The form as it stood when somebody was asked about it, before or beside anything submitted. */
+export type Snapshot = Pick<Submission, 'sections' | 'shown' | 'warnings'> & { lead: string; leadName: string }
+
 /**
  * Characters of a text that a question shows before "…": all of an answer of 250 words. Five such texts, should every character
  * be one that canonical JSON writes in six, still fit into a fact.
@@ -57,13 +60,23 @@ export function submissionOf(document: SubmissionDocument): Submission {
   return {
     version: document.version,
     hash: hashOf(canonicalJson(document)),
-    sections: sectionHashes(document.answers),
-    shown: Object.fromEntries(fieldKeys.map((key) => [key, shorten(document.answers[key])])) as Answers,
-    warnings: findingsAt(1, document.answers)
+    ...contentOf(document.answers),
+  }
+}
+
+/** What a question about these answers shows, and what its answer names. */
+export function contentOf(answers: Answers): Pick<Submission, 'sections' | 'shown' | 'warnings'> {
+  return {
+    sections: sectionHashes(answers),
+    shown: shownAnswers(answers),
+    warnings: findingsAt(1, answers)
       .filter(({ severity }) => severity === 'warns')
       .map(({ says }) => says),
   }
 }
+
+const shownAnswers = (answers: Answers): Answers =>
+  Object.fromEntries(fieldKeys.map((key) => [key, shorten(answers[key])])) as Answers
 
 /** A cut may fall in the middle of an emoji; half of one has no JSON form. */
 const shorten = (value: Answers[FieldKey]): Answers[FieldKey] =>
@@ -74,11 +87,15 @@ const shorten = (value: Answers[FieldKey]): Answers[FieldKey] =>
         .trimEnd()}…`
     : value
 
-export const seenOf = ({ version, sections }: Submission): Seen => ({ version, sections })
+export const seenOf = ({ version, sections }: Pick<Submission, 'version' | 'sections'>): Seen => ({ version, sections })
 
 /** Whether a reader saw exactly what is asked: the same version, and every section with the same hash. */
 export const sameContent = (seen: Seen, asked: Seen): boolean =>
   seen.version === asked.version && sameSections(seen.sections, asked.sections)
 
-export const sameSections = (some: Partial<SectionHashes>, others: Partial<SectionHashes>): boolean =>
-  sectionIds.every((section) => some[section] === others[section])
+/** @param among the sections that matter; all of them when none are named */
+export const sameSections = (
+  some: Partial<SectionHashes>,
+  others: Partial<SectionHashes>,
+  among: readonly SectionId[] = sectionIds,
+): boolean => among.every((section) => some[section] === others[section])

@@ -5,11 +5,12 @@ import { reference, SaveAnswerBody, TabAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
 import { type DraftView, type Me, proposalView } from '../contract/proposal-view.ts'
+import { whatIfView } from '../contract/what-if-view.ts'
 import { isFieldKey } from '../domain/expression-of-interest.ts'
 import { mayEdit } from '../domain/proposal.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
-import { type Application, handle, readDraft, saveAnswer } from '../handle.ts'
+import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
 import type { Log } from '../ports.ts'
 import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
 import { jsonBody } from './json-body.ts'
@@ -20,6 +21,8 @@ const Asked = z.object({
   search: z.string().max(200).default(''),
   page: z.coerce.number().int().min(0).max(10_000).default(0),
 })
+
+const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed']) })
 
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
 export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Router {
@@ -59,7 +62,9 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
       const remembered = await memory.open(proposal)
       const summary = memory.summary(proposal)
       if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
-      response.json(proposalView(remembered.proposal, remembered.history, memory.institution(), summary, id))
+      const { proposal: found, history } = remembered
+      const look = { summary, reader: id, at: app.ports.clock.now() }
+      response.json(proposalView(found, history, memory.institution(), look))
     }),
   )
 
@@ -75,6 +80,18 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
         mayEdit: mayEdit(proposal, id) && proposal.stage === 'scoping',
         units: [...memory.institution().units.values()],
       } satisfies DraftView)
+    }),
+  )
+
+  router.get(
+    api.whatIf(':reference'),
+    signedIn(check, async (person, request, response) => {
+      const asked = Ask.safeParse(request.query)
+      if (!asked.success) return sendMalformed(response)
+      await catchUpTo(app, request)
+      const answer = await whatIfAsked(app, person, referenceOf(request), asked.data.ask)
+      if (!answer.ok) return sendRefusal(response, answer)
+      response.json(whatIfView(answer.value))
     }),
   )
 

@@ -20,7 +20,8 @@ export function proposalIndex(memory: Memory): ProposalIndex {
     }
     const waiting = newestFirst.filter(({ waitsForPeople }) => waitsForPeople.includes(reader))
     const mine = newestFirst.filter(
-      ({ academicLead, openedBy }) => academicLead.id === reader || openedBy.id === reader,
+      ({ academicLead, openedBy, coAuthors }) =>
+        academicLead.id === reader || openedBy.id === reader || coAuthors.some(({ id }) => id === reader),
     )
     const scopes: Record<Scope, readonly ProposalSummary[]> = { waiting: byDue(waiting), mine, all: newestFirst }
     const found = matching(scopes[scope], search)

@@ -25,6 +25,9 @@ export const InstitutionFile = z.object({
       name: z.string(),
       members: ids,
       alternates: ids,
+      deputies: z
+        .array(z.object({ deputy: z.string(), principal: z.string(), from: z.string(), to: z.string() }))
+        .default([]),
       channel: z.object({ id: z.string(), name: z.string() }),
     }),
   ),
@@ -60,8 +63,12 @@ export async function recordInstitution(
   const commands: InstitutionCommand[] = [
     { type: 'FoundInstitution', administrators: file.administrators.map(person) },
     { type: 'RecordUnits', units: file.units.map(({ faculty, ...unit }) => (faculty ? { ...unit, faculty } : unit)) },
-    ...file.panels.map(({ unit, members, alternates, ...panel }): InstitutionCommand => {
-      const seats = { members: members.map(person), alternates: alternates.map(person) }
+    ...file.panels.map(({ unit, members, alternates, deputies, ...panel }): InstitutionCommand => {
+      const seats = {
+        members: members.map(person),
+        alternates: alternates.map(person),
+        deputies: deputies.map((one) => ({ ...one, deputy: person(one.deputy), principal: person(one.principal) })),
+      }
       return { type: 'RecordPanel', panel: unit ? { ...panel, ...seats, unit } : { ...panel, ...seats } }
     }),
   ]

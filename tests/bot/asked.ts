@@ -1,7 +1,7 @@
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
 import { type RequestView, requestView } from '../../teams-app/contract/request-view.ts'
 import { record } from '../../teams-app/domain/chain.ts'
-import { decideAnswer, decideAsk } from '../../teams-app/domain/decide.ts'
+import { decideFromMemory, decideWithDraft, type MemoryCommand } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
@@ -16,11 +16,13 @@ export const lead = person('1', 'Amina Lead')
 export const head = person('2', 'Hugh Head')
 export const faculty = person('3', 'Fay Faculty')
 export const outsider = person('4', 'Olly Outside')
+const operations = person('5', 'Opal Operations')
+const online = person('6', 'Mona Online')
 
 export const teamsIdOf = ({ id }: { id: PersonId }): string => `29:${id.replaceAll('-', '')}`
 
 const panel = (id: string, role: Panel['role'], unit: string, name: string, members: Person[]): Panel => ({
-  ...{ id, role, unit, name, members, alternates: [] },
+  ...{ id, role, ...(unit === '' ? {} : { unit }), name, members, alternates: [], deputies: [] },
   channel: { id: `19:${role}@thread.tacv2`, name },
 })
 
@@ -40,7 +42,11 @@ export const institution: Institution = {
         'Head of School, Engineering',
         [head],
       ),
+      panel('school-operations/school:engineering', 'school-operations', 'school:engineering', 'School Operations', [
+        operations,
+      ]),
       panel('faculty/faculty:science', 'faculty', 'faculty:science', 'Faculty Teaching and Learning', [faculty]),
+      panel('manchester-online', 'manchester-online', '', 'Manchester Online', [online]),
     ].map((one) => [one.id, one]),
   ),
 }
@@ -58,8 +64,6 @@ export const answers: Answers = {
   level: 7,
   start: '2027-01',
   whoTeaches: 'Two lecturers from Chemical Engineering and one industry tutor; 12 days agreed with the workload lead.',
-  overlaps: ['an existing campus offer', 'library'],
-  overlapDetails: 'Two units of the campus programme; one database licence.',
   fee: 42_000,
   learnersPerRun: 18,
   runsPerYear: 2,
@@ -90,48 +94,90 @@ export function asked(changes: Partial<Answers> = {}) {
   }
 
   function ask(type: 'AskForAgreement' | 'AskForApprovalToProceed'): void {
-    const decided = decideAsk(state(), draft, institution, { type, by: lead, at: now() })
+    const decided = decideWithDraft(state(), draft, institution, { type, by: lead, at: now() })
     if (!decided.ok || !decided.value) throw new Error(`It could not be asked: ${JSON.stringify(decided)}`)
     note(lead, decided.value.fact)
   }
 
   function answer(who: Person, action: AnswerAction): Outcome {
     if (action.proposal !== state().reference) return refuse('unknown-proposal')
-    const decided = decideAnswer(state(), institution, { ...action, by: who, at: now() })
+    const command = { ...action, by: who, at: now() } as MemoryCommand
+    const decided = decideFromMemory(state(), institution, command)
     if (!decided.ok) return decided
     if (!decided.value) return ok({ proposal: state(), recorded: false })
-    return ok({ proposal: note(who, decided.value.fact), recorded: true })
+    return ok({ proposal: note(who, decided.value), recorded: true })
   }
 
   function view(request: string, reader?: Person): RequestView {
     const found = state().requests.find(({ id }) => id === request)
     if (!found) throw new Error(`${request} was not asked.`)
-    return requestView(state(), found, institution, reader?.id)
+    return requestView(state(), found, institution, reader?.id, now())
   }
 
   note(lead, { type: 'ProposalOpened', opening: '0'.repeat(8), title: answers.title as string, academicLead: lead })
   ask('AskForAgreement')
-  return { ask, answer, view, state, facts: () => facts }
+  /** Everybody but the Head of School agrees, and the Faculty and Manchester Online advise. */
+  function settleTheRest(): void {
+    for (const [request, who] of [
+      ['school-operations-agreement-1', operations],
+      ['manchester-online-agreement-1', online],
+    ] as const) {
+      answer(who, agree(view(request, who)))
+    }
+    for (const [kind, who] of [
+      ['faculty-advice', faculty],
+      ['market-view', online],
+    ] as const) {
+      const decided = decideWithDraft(state(), draft, institution, { type: 'AskForAdvice', kind, by: lead, at: now() })
+      if (!decided.ok || !decided.value) throw new Error('No advice could be asked for.')
+      note(lead, decided.value.fact)
+      const { proposal: reference, request, seen, turn } = view(`${kind}-1`, who)
+      answer(who, {
+        ...{ type: 'AnswerAdvice', proposal: reference, request, turn, answer: 'advise', reason: 'Start small.' },
+        seen: seen as AgreeAction['seen'],
+      })
+    }
+  }
+
+  return { ask, answer, view, state, settleTheRest, facts: () => facts }
 }
 
-export const AGREEMENT = 'head-of-school-agreement-v1'
-export const SCHOOL = 'school-approval-to-proceed-v1'
-export const FACULTY = 'faculty-approval-to-proceed-v1'
+export const AGREEMENT = 'head-of-school-agreement-1'
+export const SCHOOL = 'school-approval-to-proceed-1'
+export const FACULTY = 'faculty-approval-to-proceed-1'
 
-export const agree = (view: RequestView, reason = ''): AnswerAction => ({
-  ...{ type: 'AnswerAgreement', proposal: view.proposal, request: view.request, answer: 'agree', reason },
-  seen: view.seen as AnswerAction['seen'],
+type AgreeAction = Extract<AnswerAction, { type: 'AnswerAgreement' }>
+type ProceedAction = Extract<AnswerAction, { type: 'AnswerApprovalToProceed' }>
+
+export const agree = (view: RequestView, reason = ''): AgreeAction => ({
+  ...{
+    type: 'AnswerAgreement',
+    turn: view.turn,
+    proposal: view.proposal,
+    request: view.request,
+    answer: 'agree',
+    reason,
+  },
+  seen: view.seen as AgreeAction['seen'],
 })
 
-export const proceed = (view: RequestView, reason = ''): AnswerAction => ({
-  ...{ type: 'AnswerApprovalToProceed', proposal: view.proposal, request: view.request, answer: 'proceed', reason },
-  seen: view.seen as AnswerAction['seen'],
+export const proceed = (view: RequestView, reason = ''): ProceedAction => ({
+  ...{
+    type: 'AnswerApprovalToProceed',
+    turn: view.turn,
+    proposal: view.proposal,
+    request: view.request,
+    answer: 'proceed',
+    reason,
+  },
+  seen: view.seen as AgreeAction['seen'],
 })
 
 /** Agreed and let proceed by the School with these words, and now before the Faculty. */
 export function beforeTheFaculty(words = '', changes: Partial<Answers> = {}) {
   const one = asked(changes)
   one.answer(head, agree(one.view(AGREEMENT), words))
+  one.settleTheRest()
   one.ask('AskForApprovalToProceed')
   one.answer(head, proceed(one.view(SCHOOL), words))
   return one

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { type CardPress, onCardAction } from '../../bot/card-actions.ts'
-import { cardOf } from '../../bot/cards/card-of.ts'
+import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
 import { cardTooOld } from '../../teams-app/contract/words.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
@@ -26,7 +26,7 @@ function open(more: Partial<Door> = {}) {
     },
     ...more,
   }
-  const cardFor = (who: Person) => cardOf(one.view(AGREEMENT, who), { kind: 'person', refreshFor: [] }, app)
+  const cardFor = (who: Person) => requestCard(one.view(AGREEMENT, who), { kind: 'person', refreshFor: [] }, app)
   const press = (who: Person, value: unknown, at: Partial<CardPress> = {}) =>
     onCardAction({ door, app, log }, { who, teamsId: teamsIdOf(who), value, posted: undefined, inChannel: true, ...at })
   return { one, press, cardFor, answer, adopt, logged }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { cardOf } from '../../bot/cards/card-of.ts'
 import { newsCard } from '../../bot/cards/news-card.ts'
-import type { CardReader } from '../../bot/cards/request-card.ts'
+import { type CardReader, requestCard } from '../../bot/cards/request-card.ts'
 import { CardAction } from '../../teams-app/contract/actions.ts'
-import { choices } from '../../teams-app/contract/words.ts'
+import { choicesOf } from '../../teams-app/contract/words.ts'
 import { overlapKinds } from '../../teams-app/domain/expression-of-interest.ts'
 import { checkCard } from '../support/contract-check.ts'
 import {
@@ -27,7 +26,7 @@ const channel: CardReader = { kind: 'channel', refreshFor: [teamsIdOf(head)] }
 const chat: CardReader = { kind: 'person', refreshFor: [teamsIdOf(head)] }
 
 describe('the card in a channel', () => {
-  const card = cardOf(asked().view(AGREEMENT), channel, app)
+  const card = requestCard(asked().view(AGREEMENT), channel, app)
 
   it('shows everything to read and lets nobody answer from it but through a view of their own', () => {
     expect(textOf(card)).toContain('Digital Twins for Process Plants')
@@ -48,8 +47,10 @@ describe('the card in a channel', () => {
 
   it('names at most 60 of them, as Teams takes no more, and has no refresh when none is known', () => {
     const many = Array.from({ length: 90 }, (_, index) => `29:${index}`)
-    expect(cardOf(asked().view(AGREEMENT), { ...channel, refreshFor: many }, app).refresh?.userIds).toHaveLength(60)
-    expect(cardOf(asked().view(AGREEMENT), { ...channel, refreshFor: [] }, app)).not.toHaveProperty('refresh')
+    expect(requestCard(asked().view(AGREEMENT), { ...channel, refreshFor: many }, app).refresh?.userIds).toHaveLength(
+      60,
+    )
+    expect(requestCard(asked().view(AGREEMENT), { ...channel, refreshFor: [] }, app)).not.toHaveProperty('refresh')
   })
 
   it('leads to the proposal in the tab, inside Teams', () => {
@@ -61,7 +62,7 @@ describe('the card in a channel', () => {
 })
 
 describe('the card of someone who may answer', () => {
-  const card = cardOf(asked().view(AGREEMENT, head), chat, app)
+  const card = requestCard(asked().view(AGREEMENT, head), chat, app)
 
   it('says why them, what happens next, and offers each answer with a box for their words', () => {
     expect(textOf(card)).toContain('Why you: you decide for the Head of School, Engineering.')
@@ -78,13 +79,13 @@ describe('the card of someone who may answer', () => {
   })
 
   it('offers Do not proceed in the tab alone', () => {
-    const before = cardOf(beforeTheFaculty().view(FACULTY, faculty), chat, app)
+    const before = requestCard(beforeTheFaculty().view(FACULTY, faculty), chat, app)
     expect(titlesOf(before)).toEqual(['Let it proceed for the Faculty', 'Return for changes', 'Open the proposal'])
-    expect(choices['faculty-approval-to-proceed'].map(({ answer }) => answer)).toContain('do-not-proceed')
+    expect(choicesOf('faculty-approval-to-proceed').map(({ answer }) => answer)).toContain('do-not-proceed')
   })
 
   it('tells the Faculty what the School and its Head said before', () => {
-    const before = cardOf(beforeTheFaculty('If the licence is found.').view(FACULTY, faculty), chat, app)
+    const before = requestCard(beforeTheFaculty('If the licence is found.').view(FACULTY, faculty), chat, app)
     expect(textOf(before)).toMatch(/Head of School, Engineering let it proceed on .*: “If the licence is found.”/)
   })
 })
@@ -94,7 +95,7 @@ describe('the card of a reader', () => {
     ['somebody else', outsider, 'The Head of School, Engineering decides.'],
     ['the proposer', lead, 'The Head of School, Engineering decides; nobody decides on their own proposal.'],
   ])('has no inputs for %s, and says who decides', (_who, reader, sentence) => {
-    const card = cardOf(asked().view(AGREEMENT, reader), { kind: 'person', refreshFor: [] }, app)
+    const card = requestCard(asked().view(AGREEMENT, reader), { kind: 'person', refreshFor: [] }, app)
     expect(textOf(card)).toContain(sentence)
     expect(ofType(card, 'Input.Text')).toEqual([])
     expect(titlesOf(card)).toEqual(['Open the proposal'])
@@ -106,7 +107,7 @@ describe('the card of an answered question', () => {
   one.answer(head, agree(one.view(AGREEMENT), 'Good, and the licence?'))
 
   it('says who decided what, in which words, what is next, and where the record stands', () => {
-    const text = textOf(cardOf(one.view(AGREEMENT), channel, app))
+    const text = textOf(requestCard(one.view(AGREEMENT), channel, app))
     expect(text).toContain('Hugh Head agreed for the Head of School, Engineering on')
     expect(text).toContain('“Good, and the licence?”')
     expect(text).toContain('Next: Amina Lead can ask for Approval to Proceed.')
@@ -114,7 +115,7 @@ describe('the card of an answered question', () => {
   })
 
   it('offers nothing but the proposal, and fetches nothing anew', () => {
-    const card = cardOf(one.view(AGREEMENT, head), chat, app)
+    const card = requestCard(one.view(AGREEMENT, head), chat, app)
     expect(titlesOf(card)).toEqual(['Open the proposal'])
     expect(card).not.toHaveProperty('refresh')
     expect(textOf(card)).toContain('You agreed for the Head of School, Engineering')
@@ -142,7 +143,7 @@ describe('every card', () => {
       .state()
       .requests.flatMap(({ id }) =>
         people.flatMap((reader) => [
-          cardOf(one.view(id, reader), { kind: reader ? 'person' : 'channel', refreshFor: ids }, app),
+          requestCard(one.view(id, reader), { kind: reader ? 'person' : 'channel', refreshFor: ids }, app),
           newsCard(one.view(id, reader), app),
         ]),
       ),
@@ -192,7 +193,7 @@ it('holds form text and reasons in places that know no markdown, whatever somebo
     fc.property(text, text, text, (title, idea, reason) => {
       const spiteful = beforeTheFaculty(reason, { title, idea })
       for (const request of [AGREEMENT, SCHOOL, FACULTY]) {
-        const cards = [harmless, spiteful].map((one) => cardOf(one.view(request, faculty), chat, app))
+        const cards = [harmless, spiteful].map((one) => requestCard(one.view(request, faculty), chat, app))
         expect(live(cards[1])).toEqual(live(cards[0]))
       }
     }),

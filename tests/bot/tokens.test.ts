@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { cardOf } from '../../bot/cards/card-of.ts'
+import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
 import { AGREEMENT, asked, head } from './asked.ts'
 import { pressOf, textOf } from './card-reading.ts'
@@ -26,7 +26,7 @@ afterEach(async () => {
 })
 
 const agreeing = (more: Record<string, unknown> = {}) => {
-  const card = cardOf(one.view(AGREEMENT, head), { kind: 'person', refreshFor: [] }, { appId: 'app' })
+  const card = requestCard(one.view(AGREEMENT, head), { kind: 'person', refreshFor: [] }, { appId: 'app' })
   const press = { type: 'invoke', name: 'adaptiveCard/action', value: pressOf(card, 'Agree') }
   return bot.activity(head, { ...press, ...more })
 }

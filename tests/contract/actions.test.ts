@@ -1,32 +1,29 @@
 import { describe, expect, it } from '@jest/globals'
 import { AnswerAction, CardAction, reference, SaveAnswerBody, TabAction } from '../../teams-app/contract/actions.ts'
-import { choices } from '../../teams-app/contract/words.ts'
+import { answerTypes } from '../../teams-app/contract/request-view.ts'
+import { choicesOf } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
-import type { Purpose } from '../../teams-app/domain/request.ts'
+import { type Purpose, questions } from '../../teams-app/domain/questions.ts'
 import { requestOf, seen } from '../domain/given.ts'
 
 const answer = {
   type: 'AnswerAgreement',
   proposal: 'MC-2026-001',
-  request: 'head-of-school-agreement-v1',
+  request: 'head-of-school-agreement-1',
   seen: seen(),
+  turn: 1,
   answer: 'agree',
   reason: '',
 }
-const show = { type: 'ShowRequest', proposal: 'MC-2026-001', request: 'head-of-school-agreement-v1' }
+const show = { type: 'ShowRequest', proposal: 'MC-2026-001', request: 'head-of-school-agreement-1' }
 const open = { type: 'OpenProposal', opening: '6f2c0a52-1111-4e0b-9c55-000000000001', title: 'Heat Pumps' }
 
-const actionOf: Record<Purpose, string> = {
-  'head-of-school-agreement': 'AnswerAgreement',
-  'school-approval-to-proceed': 'AnswerApprovalToProceed',
-  'faculty-approval-to-proceed': 'AnswerApprovalToProceed',
-}
-const offered = (Object.keys(choices) as Purpose[]).flatMap((purpose) =>
-  choices[purpose].map((choice): [Purpose, string] => [purpose, choice.answer]),
+const offered = (Object.keys(questions) as Purpose[]).flatMap((purpose) =>
+  choicesOf(purpose).map((choice): [Purpose, string] => [purpose, choice.answer]),
 )
 
 it.each(offered)('%s: the choice “%s” may be sent from the card and from the tab', (purpose, chosen) => {
-  const action = { ...answer, type: actionOf[purpose], request: requestOf(purpose), answer: chosen }
+  const action = { ...answer, type: answerTypes[purpose], request: requestOf(purpose), answer: chosen }
   for (const schema of [CardAction, AnswerAction, TabAction]) expect(schema.parse(action)).toEqual(action)
 })
 
@@ -62,7 +59,7 @@ describe('what somebody sends is refused', () => {
     ['with a reason that is no text', { reason: ['x'] }],
     ['with a reason far beyond the limit', { reason: 'x'.repeat(REASON_LIMIT * 4 + 1) }],
     ['with a request of another shape', { request: 'head-of-school-agreement' }],
-    ['with a request that goes on', { request: 'head-of-school-agreement-v1\n' }],
+    ['with a request that goes on', { request: 'head-of-school-agreement-1\n' }],
     ['with a reference of another shape', { proposal: 'INSTITUTION' }],
     ['with no type that is known', { type: 'FoundInstitution' }],
   ]

@@ -5,7 +5,7 @@ import { requestView } from '../../teams-app/contract/request-view.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import type { Purpose } from '../../teams-app/domain/request.ts'
+import type { Purpose } from '../../teams-app/domain/questions.ts'
 import {
   agreed,
   agreementAsked,
@@ -22,6 +22,7 @@ import {
   hugh,
   institution,
   notYetAgreed,
+  now,
   olly,
   opened,
   openedBy,
@@ -45,7 +46,7 @@ function view(
   const proposal = proposalOf(happened)
   const request = proposal.requests.find(({ id }) => id === requestOf(purpose))
   if (!request) throw new Error(`${purpose} was not asked.`)
-  return requestView(proposal, request, university, reader?.id)
+  return requestView(proposal, request, university, reader?.id, now)
 }
 const ofAnswers = (answers: Answers) => view([...opened, agreementAsked(answers)], hugh)
 const figure = (answers: Answers, label: string) =>
@@ -192,8 +193,8 @@ describe('what comes before and after', () => {
 describe('the proposal as its readers see it', () => {
   const page = (happened: readonly Happened[], reader: Person) => {
     const proposal = proposalOf(happened)
-    const summary = summaryOf(proposal, institution, { title: proposal.title, leadName: 'Engineering' })
-    return proposalView(proposal, recordedFacts(happened), institution, summary, reader.id)
+    const summary = summaryOf(proposal, institution, { title: proposal.title, leadName: 'Engineering' }, now)
+    return proposalView(proposal, recordedFacts(happened), institution, { summary, reader: reader.id, at: now })
   }
 
   it.each([

@@ -3,7 +3,7 @@ import {
   answerWords,
   brokenSentence,
   cardTooOld,
-  choices,
+  choicesOf,
   malformed,
   notSignedIn,
   purposeWords,
@@ -13,13 +13,19 @@ import {
   tooLarge,
 } from '../../teams-app/contract/words.ts'
 import { steps } from '../../teams-app/domain/delivery-model.ts'
+import { type Purpose, questions } from '../../teams-app/domain/questions.ts'
 import type { RefusalCode, RefusalDetail } from '../../teams-app/domain/result.ts'
+
+const purposes = Object.keys(questions) as Purpose[]
 
 /** Every refusal, with what the rule that refuses gives along. A new one without a line here does not compile. */
 const details: Record<RefusalCode, RefusalDetail> = {
   'unknown-proposal': {},
   'title-too-short': { min: '5' },
   'title-too-long': { max: '100', length: '101' },
+  'not-the-lead': { lead: 'Amina' },
+  'on-hold': { by: 'Amina', at: '2026-11-27T10:42:00.000Z' },
+  withdrawn: {},
   'not-an-editor': { lead: 'Amina' },
   'no-longer-a-draft': {},
   'unknown-field': { field: 'colour' },
@@ -31,7 +37,20 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'changed-by-another': { field: 'For whom', by: 'Olly', at: '2026-11-27T10:42:00.000Z' },
   'answers-missing': { first: 'Level is still empty.', others: '2' },
   'already-agreed': {},
-  'agreement-needed': {},
+  'agreement-needed': { who: 'School of Engineering' },
+  'not-ready': { first: 'A market view is missing.', others: '2' },
+  'taken-back-since': {},
+  'nothing-to-take-back': {},
+  'not-your-answer': { by: 'Hugh' },
+  'acted-on': {},
+  'not-an-adviser': { panel: 'Faculty of Science' },
+  'day-in-future': {},
+  'attendees-needed': {},
+  'too-many-attendees': { limit: '40' },
+  'no-meeting-needed': {},
+  'not-proceeding-yet': {},
+  'too-many-co-authors': { limit: '10' },
+  'has-answered-already': { name: 'Hugh' },
   'agreement-needed-again': {},
   'nothing-changed-since-return': {},
   'no-panel': { unit: 'Physics' },
@@ -96,7 +115,7 @@ it('what could not be read, was too large, not signed in, too old, or broke says
 })
 
 describe('the questions to a panel', () => {
-  it.each(Object.entries(choices))(
+  it.each(purposes.map((purpose) => [purpose, choicesOf(purpose)] as const))(
     '%s has one positive choice, first, and words for every answer',
     (purpose, offered) => {
       expect(offered.map(({ positive }) => positive)).toEqual([true, ...offered.slice(1).map(() => false)])
@@ -110,14 +129,14 @@ describe('the questions to a panel', () => {
 
   it('belong to a step of the guidance that is recorded, and have a heading of their own', () => {
     const recorded: string[] = steps.filter((step) => step.recorded).map(({ id }) => id)
-    for (const { step } of Object.values(purposeWords)) expect(recorded).toContain(step)
+    for (const { step } of Object.values(questions)) expect(recorded).toContain(step)
     const headings = Object.values(purposeWords).map(({ heading }) => heading)
     expect(new Set(headings).size).toBe(headings.length)
-    expect(Object.keys(purposeWords)).toEqual(Object.keys(choices))
+    expect(Object.keys(purposeWords)).toEqual(purposes)
   })
 
   it('offer “Do not proceed” in the tab alone', () => {
-    const inTab = Object.values(choices).flatMap((offered) => offered.filter(({ onlyInTab }) => onlyInTab))
+    const inTab = purposes.flatMap((purpose) => choicesOf(purpose).filter(({ onlyInTab }) => onlyInTab))
     expect(inTab.map(({ answer }) => answer)).toEqual(['do-not-proceed', 'do-not-proceed'])
   })
 })

@@ -242,7 +242,7 @@ describe('the Head of School’s answer', () => {
   })
 
   it('is refused to a question that was never asked, or is another step’s', () => {
-    expect(given(asked).when({ ...agree, request: 'head-of-school-agreement-v7' })).toMatchObject({
+    expect(given(asked).when({ ...agree, request: 'head-of-school-agreement-7' })).toMatchObject({
       refusal: 'not-awaiting-this',
     })
     expect(given(beforeTheSchool).when({ ...agree, request: requestOf('school-approval-to-proceed') })).toMatchObject({
@@ -280,7 +280,7 @@ describe('a conflict of interest', () => {
 
   it('leaves the decision to the other members, and the alternate joins them', () => {
     const two = seated({ ...schoolPanel, members: [hugh, olly] })
-    expect(decidersOf(two, schoolPanel.id, [hugh.id])).toEqual([
+    expect(decidersOf(two, { panels: [schoolPanel] }, [hugh.id], now)).toEqual([
       { ...olly, standingIn: false },
       { ...alex, standingIn: true },
     ])
@@ -288,14 +288,14 @@ describe('a conflict of interest', () => {
 
   it('does not count a member twice who is an alternate as well', () => {
     const both = seated({ ...schoolPanel, members: [hugh, alex], alternates: [alex] })
-    expect(decidersOf(both, schoolPanel.id, [hugh.id])).toEqual([{ ...alex, standingIn: false }])
+    expect(decidersOf(both, { panels: [schoolPanel] }, [hugh.id], now)).toEqual([{ ...alex, standingIn: false }])
   })
 
   it('lets nobody decide when no alternate is free; it is asked all the same and shows as stuck', () => {
     const none = seated({ ...schoolPanel, alternates: [hugh] })
-    expect(decidersOf(none, schoolPanel.id, [hugh.id])).toEqual([])
+    expect(decidersOf(none, { panels: [schoolPanel] }, [hugh.id], now)).toEqual([])
     expect(factOf(given(openedBy(hugh), complete, none).when({ ...askForAgreement, by: hugh }))).toMatchObject({
-      asks: [{ panel: schoolPanel.id, told: [] }],
+      asks: expect.arrayContaining([expect.objectContaining({ purpose: 'head-of-school-agreement', told: [] })]),
     })
     for (const by of [alex, fay, olly]) {
       expect(given(own, complete, none).when({ ...agree, by })).toMatchObject({ refusal: 'not-a-decider' })

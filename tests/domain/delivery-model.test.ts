@@ -9,7 +9,9 @@ import {
   beforeTheFaculty,
   beforeTheSchool,
   changed,
+  complete,
   type Happened,
+  institution,
   notYetAgreed,
   opened,
   proceeding,
@@ -59,7 +61,7 @@ describe('the state of each step that is recorded', () => {
   ]
 
   it.each(states)('when %s', (_, happened, idea, agreement, approval) => {
-    const { 'S1.1': first, 'S1.4': fourth, 'S1.6': sixth } = stepStates(proposalOf(happened))
+    const { 'S1.1': first, 'S1.4': fourth, 'S1.6': sixth } = stepStates(proposalOf(happened), complete, institution)
     expect([first, fourth, sixth]).toEqual([idea, agreement, approval])
   })
 
@@ -67,7 +69,7 @@ describe('the state of each step that is recorded', () => {
     const others = steps.filter(({ recorded }) => !recorded).map(({ id }): StepId => id)
     expect(others).toHaveLength(13)
     for (const [, happened] of states) {
-      const found = stepStates(proposalOf(happened))
+      const found = stepStates(proposalOf(happened), complete, institution)
       expect(others.map((id) => found[id])).toEqual(others.map(() => 'not-recorded'))
     }
   })

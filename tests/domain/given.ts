@@ -1,15 +1,23 @@
 import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
 import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
 import { record } from '../../teams-app/domain/chain.ts'
-import { type Decided, decideAnswer, decideAsk } from '../../teams-app/domain/decide.ts'
+import {
+  type Decided,
+  type DraftCommand,
+  decideFromMemory,
+  decideWithDraft,
+  type MemoryCommand,
+} from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
-import type { AskedRequest, Purpose } from '../../teams-app/domain/request.ts'
-import type { Result } from '../../teams-app/domain/result.ts'
+import type { Purpose } from '../../teams-app/domain/questions.ts'
+import type { AskedRequest } from '../../teams-app/domain/request.ts'
+import { ok, type Result } from '../../teams-app/domain/result.ts'
+import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
 import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
 
 const person = (digit: number, name: string): Person => ({ id: `00000000-0000-4000-8000-00000000000${digit}`, name })
@@ -21,6 +29,9 @@ export const alex = person(3, 'Alex, Alternate')
 export const fay = person(4, 'Fay, Faculty Chair')
 export const olly = person(5, 'Olly, Outsider')
 export const ada = person(6, 'Ada, Administrator')
+export const opal = person(7, 'Opal, Head of School Operations')
+export const mona = person(8, 'Mona, Manchester Online')
+export const dora = person(9, 'Dora, Deputy')
 
 export const schoolPanel: Panel = {
   id: 'head-of-school/school:engineering',
@@ -29,6 +40,7 @@ export const schoolPanel: Panel = {
   name: 'School of Engineering',
   members: [hugh],
   alternates: [alex],
+  deputies: [],
   channel: { id: '19:school@thread.tacv2', name: 'Head of School' },
 }
 export const facultyPanel: Panel = {
@@ -38,7 +50,28 @@ export const facultyPanel: Panel = {
   name: 'Faculty of Science',
   members: [fay],
   alternates: [],
+  deputies: [],
   channel: { id: '19:faculty@thread.tacv2', name: 'Faculty' },
+}
+
+export const operationsPanel: Panel = {
+  ...schoolPanel,
+  id: 'school-operations/school:engineering',
+  role: 'school-operations',
+  name: 'School Operations, Engineering',
+  members: [opal],
+  alternates: [],
+  channel: { id: '19:operations@thread.tacv2', name: 'School Operations' },
+}
+const { unit: _, ...ofTheUniversity } = schoolPanel
+export const onlinePanel: Panel = {
+  ...ofTheUniversity,
+  id: 'manchester-online',
+  role: 'manchester-online',
+  name: 'Manchester Online',
+  members: [mona],
+  alternates: [],
+  channel: { id: '19:online@thread.tacv2', name: 'Manchester Online' },
 }
 
 const withPanels = (panels: readonly Panel[]): ReadonlyMap<string, Panel> =>
@@ -53,7 +86,7 @@ export const institution: Institution = {
     ['school:engineering', { id: 'school:engineering', name: 'Engineering', faculty: 'faculty:science' }],
     ['school:physics', { id: 'school:physics', name: 'Physics', faculty: 'faculty:science' }],
   ]),
-  panels: withPanels([schoolPanel, facultyPanel]),
+  panels: withPanels([schoolPanel, operationsPanel, facultyPanel, onlinePanel]),
 }
 
 export const institutionWith = (settings: Partial<Institution['settings']>): Institution => ({
@@ -112,18 +145,23 @@ const documentOf = (answers: Answers, version: number): SubmissionDocument => ({
 /** What somebody had before them who read these answers. */
 export const seen = (answers: Answers = complete, version = 1): Seen => ({ version, sections: sectionHashes(answers) })
 
-export const requestOf = (purpose: Purpose, version = 1) => `${purpose}-v${version}`
+/** @param n the n-th question of its purpose */
+export const requestOf = (purpose: Purpose, n = 1) => `${purpose}-${n}`
+
+const speaker = (purpose: Purpose, lead: string): Panel => {
+  if (purpose === 'school-operations-agreement') return operationsPanel
+  if (purpose === 'manchester-online-agreement' || purpose === 'market-view') return onlinePanel
+  const ofFaculty = purpose === 'faculty-approval-to-proceed' || purpose === 'faculty-advice'
+  return ofFaculty || lead.startsWith('faculty:') ? facultyPanel : schoolPanel
+}
 
 function question(purpose: Purpose, answers: Answers, version: number): AskedRequest {
-  const ofFaculty = purpose === 'faculty-approval-to-proceed' || String(answers.lead).startsWith('faculty:')
-  const panel = ofFaculty ? facultyPanel : schoolPanel
+  const { id, name, channel, members } = speaker(purpose, String(answers.lead))
   return {
     id: requestOf(purpose, version),
     purpose,
-    panel: panel.id,
-    panelName: panel.name,
-    channel: panel.channel,
-    told: panel.members,
+    panels: [{ id, name, channel }],
+    told: members,
     seen: seen(answers, version),
     due: '2026-12-07T17:00:00.000Z',
   }
@@ -141,9 +179,19 @@ export const agreementAsked = (answers: Answers = complete, version = 1, by = am
     submission: submissionOf(documentOf(answers, version)),
     lead: String(answers.lead),
     leadName: institution.units.get(String(answers.lead))?.name ?? '',
-    asks: [question('head-of-school-agreement', answers, version)],
+    agreeing: agreeingVoices(answers),
+    carried: [],
+    asks: agreeingVoices(answers).map((purpose) => question(purpose, answers, version)),
   },
 })
+
+/** A Faculty that leads has no School Operations to ask. */
+const agreeingVoices = (answers: Answers): AgreementPurpose[] =>
+  String(answers.lead).startsWith('faculty:')
+    ? ['head-of-school-agreement', 'manchester-online-agreement']
+    : ['head-of-school-agreement', 'school-operations-agreement', 'manchester-online-agreement']
+
+type AgreementPurpose = 'head-of-school-agreement' | 'school-operations-agreement' | 'manchester-online-agreement'
 
 const answered = { standingIn: false, asks: [] }
 
@@ -152,11 +200,12 @@ export const agreementAnswered = (
   answers = complete,
   version = 1,
   by = hugh,
+  purpose: AgreementPurpose = 'head-of-school-agreement',
 ): Happened => ({
   by,
   fact: {
     type: 'AgreementAnswered',
-    request: requestOf('head-of-school-agreement', version),
+    request: requestOf(purpose, version),
     answer,
     reason: answer === 'agree' ? '' : 'The fee is missing.',
     seen: seen(answers, version),
@@ -193,7 +242,35 @@ export const approvalAnswered = (
 /** How far a proposal has come, step by step. */
 export const opened = openedBy(amina)
 export const asked = [...opened, agreementAsked()]
-export const agreed = [...asked, agreementAnswered('agree')]
+/** All three voices have agreed, the Head of School first. */
+export const agreedByAll = (answers = complete, version = 1): Happened[] => [
+  agreementAnswered('agree', answers, version),
+  agreementAnswered('agree', answers, version, opal, 'school-operations-agreement'),
+  agreementAnswered('agree', answers, version, mona, 'manchester-online-agreement'),
+]
+/** Advice of the Faculty, and a market view, each asked for and given. */
+export const advised = (answers = complete): Happened[] => [
+  ...adviceOf('faculty-advice', fay, answers),
+  ...adviceOf('market-view', mona, answers),
+]
+const adviceOf = (kind: 'faculty-advice' | 'market-view', by: Person, answers: Answers): Happened[] => [
+  {
+    by: amina,
+    fact: { type: 'AdviceAsked', kind, snapshot: snapshotOf(answers, institution), asks: [question(kind, answers, 1)] },
+  },
+  {
+    by,
+    fact: {
+      type: 'AdviceGiven',
+      request: requestOf(kind),
+      answer: 'advise',
+      reason: 'Start small.',
+      seen: seen(answers),
+      ...answered,
+    },
+  },
+]
+export const agreed = [...asked, ...agreedByAll(), ...advised()]
 export const notYetAgreed = [...asked, agreementAnswered('not-yet')]
 export const beforeTheSchool = [...agreed, approvalAsked()]
 export const beforeTheFaculty = [...beforeTheSchool, approvalAnswered('school', 'proceed', { next: 'faculty' })]
@@ -217,17 +294,29 @@ export function proposalOf(happened: readonly Happened[]): Proposal {
   return proposal
 }
 
-type Command = AskForAgreement | AskForApprovalToProceed | AnswerAgreement | AnswerApprovalToProceed
+type Command = DraftCommand | MemoryCommand
+
+const aboutTheDraft: readonly Command['type'][] = [
+  'AskForAdvice',
+  'LogAdvice',
+  'AskForAgreement',
+  'RecordMeeting',
+  'AskInWriting',
+  'AskForApprovalToProceed',
+]
+const isAboutTheDraft = (command: Command): command is DraftCommand => aboutTheDraft.includes(command.type)
 
 /** Given what happened, and by whom the institution is made up, when somebody acts: a fact, or a refusal. */
 export function given(happened: readonly Happened[], draft: Answers = complete, university: Institution = institution) {
   const proposal = proposalOf(happened)
   return {
     proposal,
-    when: (command: Command): Result<Decided> =>
-      command.type === 'AskForAgreement' || command.type === 'AskForApprovalToProceed'
-        ? decideAsk(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
-        : decideAnswer(proposal, university, command),
+    when: (command: Command): Result<Decided> => {
+      if (isAboutTheDraft(command))
+        return decideWithDraft(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
+      const decided = decideFromMemory(proposal, university, command)
+      return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
+    },
   }
 }
 
@@ -251,6 +340,7 @@ export const agree: AnswerAgreement = {
   type: 'AnswerAgreement',
   request: requestOf('head-of-school-agreement'),
   seen: seen(),
+  turn: 1,
   answer: 'agree',
   reason: '',
   by: hugh,
@@ -262,6 +352,7 @@ export const proceed: AnswerApprovalToProceed = {
   type: 'AnswerApprovalToProceed',
   request: requestOf('school-approval-to-proceed'),
   seen: seen(),
+  turn: 1,
   answer: 'proceed',
   reason: '',
   by: hugh,

@@ -131,7 +131,10 @@ describe('the key of a message', () => {
 })
 
 it('a card shows its question as open, as answered, or as overtaken', () => {
-  const states = (happened: readonly Happened[]) => proposalOf(happened).requests.map(shownOf)
+  const states = (happened: readonly Happened[]) => {
+    const proposal = proposalOf(happened)
+    return proposal.requests.map((request) => shownOf(proposal, request))
+  }
   expect(states(asked)).toEqual(['open'])
   expect(states(agreed)).toEqual(['answered'])
   expect(states([...asked, agreementAsked(changed, 2)])).toEqual(['superseded', 'open'])

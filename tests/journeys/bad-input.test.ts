@@ -8,7 +8,7 @@ import { completeAnswers, type Reply, readable, titlesIn } from '../support/surf
 import { channelOf, people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
-const AGREEMENT = 'head-of-school-agreement-v1'
+const AGREEMENT = 'head-of-school-agreement-1'
 const unknown = 'This proposal is not known here. Nothing was changed. Please open it again from the list of proposals.'
 const notAsked =
   'This question is not being asked. Nothing was changed. Please open the proposal to see where it stands.'
@@ -224,7 +224,7 @@ describe('a step out of turn', () => {
     const answering = async () =>
       university.command('faculty', {
         ...(await agreeing()),
-        request: 'faculty-approval-to-proceed-v1',
+        request: 'faculty-approval-to-proceed-1',
         type: 'AnswerApprovalToProceed',
         answer: 'proceed',
       })
@@ -433,7 +433,7 @@ describe('a card that somebody made or changed', () => {
       'A newer version (version 2) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.'
     const answer = await unchanged(() => sends('headOfSchool', old), twice)
     expect(readable(answer)).toBe(sentence)
-    const pretending = { ...old, request: 'head-of-school-agreement-v2' }
+    const pretending = { ...old, request: 'head-of-school-agreement-2' }
     expect(readable(await unchanged(() => sends('headOfSchool', pretending), twice))).toBe(sentence)
   })
 
@@ -445,8 +445,8 @@ describe('a card that somebody made or changed', () => {
   })
 
   it.each([
-    ['another step’s question', { request: 'faculty-approval-to-proceed-v1' }, notAsked],
-    ['a later question', { request: 'head-of-school-agreement-v9' }, notAsked],
+    ['another step’s question', { request: 'faculty-approval-to-proceed-1' }, notAsked],
+    ['a later question', { request: 'head-of-school-agreement-9' }, notAsked],
     ['a proposal that is not known', { proposal: 'MC-2026-999' }, unknown],
     ['a field more, such as who asks', { by: personOf('headOfSchool') }, cardTooOld],
     ['an answer that is no choice', { answer: 'approve' }, cardTooOld],

@@ -35,7 +35,7 @@ it('a refresh, and showing a card, cost none', async () => {
   const { cards, tenant } = university
   const [card] = cards('headOfSchool', reference)
   if (!card) throw new Error('The Head of School has no card.')
-  const show = { type: 'ShowRequest', proposal: reference, request: 'head-of-school-agreement-v1' }
+  const show = { type: 'ShowRequest', proposal: reference, request: 'head-of-school-agreement-1' }
   const token = await tenant.signIn.channelToken({
     audience: university.environment.CLIENT_ID ?? '',
     serviceUrl: `${tenant.url}/connector/`,

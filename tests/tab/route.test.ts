@@ -7,8 +7,8 @@ describe('Addresses in the tab', () => {
     [{ page: 'proposal', reference: 'MC-2026-004', open: '' }, '/tab/MC-2026-004'],
     [{ page: 'proposal', reference: 'MC-2026-004', open: 'S1.6' }, '/tab/MC-2026-004/S1.6'],
     [
-      { page: 'proposal', reference: 'MC-2026-004', open: 'school-approval-to-proceed-v2' },
-      '/tab/MC-2026-004/school-approval-to-proceed-v2',
+      { page: 'proposal', reference: 'MC-2026-004', open: 'school-approval-to-proceed-2' },
+      '/tab/MC-2026-004/school-approval-to-proceed-2',
     ],
     [{ page: 'form', reference: 'MC-2026-004' }, '/tab/MC-2026-004/expression-of-interest'],
   ]

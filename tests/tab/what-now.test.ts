@@ -3,7 +3,7 @@ import { stepWords } from '../../tab/proposal/step-words.ts'
 import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
 import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
 import { type ProposalView, proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
-import { decideAnswer, decideAsk } from '../../teams-app/domain/decide.ts'
+import { decideFromMemory, decideWithDraft } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
 import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
@@ -14,14 +14,17 @@ const at = '2026-11-23T10:00:00.000Z'
 const lead: Person = { id: 'lead', name: 'The Academic Lead' }
 const head: Person = { id: 'head', name: 'The Head of School' }
 const chair: Person = { id: 'chair', name: 'The Faculty chair' }
+const opal: Person = { id: 'opal', name: 'Opal' }
+const mona: Person = { id: 'mona', name: 'Mona' }
 
 const panel = (id: string, role: Panel['role'], unit: string, name: string, member: Person): Panel => ({
   id,
   role,
-  unit,
+  ...(unit === '' ? {} : { unit }),
   name,
   members: [member],
   alternates: [],
+  deputies: [],
   channel: { id: `19:${unit}`, name },
 })
 const units = [
@@ -30,6 +33,8 @@ const units = [
 ]
 const panels = [
   panel('head-of-school/school:engineering', 'head-of-school', 'school:engineering', 'School of Engineering', head),
+  panel('school-operations/school:engineering', 'school-operations', 'school:engineering', 'School Operations', opal),
+  panel('manchester-online', 'manchester-online', '', 'Manchester Online', mona),
   panel('faculty/faculty:science', 'faculty', 'faculty:science', 'Faculty of Science', chair),
 ]
 const institution: Institution = {
@@ -75,29 +80,48 @@ function story() {
   record(lead, { type: 'ProposalOpened', opening: 'o', title: 'Heat Pumps', academicLead: lead })
   return {
     ask(type: 'AskForAgreement' | 'AskForApprovalToProceed') {
-      const decided = decideAsk(now(), draft, institution, { type, by: lead, at })
+      const decided = decideWithDraft(now(), draft, institution, { type, by: lead, at })
       if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
       record(lead, decided.value.fact)
     },
     answer(by: Person, answer: 'agree' | 'not-yet' | 'proceed' | 'return') {
-      const request = now().requests.findLast((one) => !one.answer)
+      const request = now().requests.find((one) => !one.answer && one.told.some(({ id }) => id === by.id))
       if (!request) throw new Error('Nothing is asked.')
-      const common = { request: request.id, seen: request.seen, reason: 'Because.', by, at }
+      const common = { request: request.id, seen: request.seen, turn: 1, reason: 'Because.', by, at }
       const decided =
         answer === 'agree' || answer === 'not-yet'
-          ? decideAnswer(now(), institution, { type: 'AnswerAgreement', ...common, answer })
-          : decideAnswer(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
+          ? decideFromMemory(now(), institution, { type: 'AnswerAgreement', ...common, answer })
+          : decideFromMemory(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
       if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
-      record(by, decided.value.fact)
+      record(by, decided.value)
+    },
+    /** Everybody but the Head of School agrees; the Faculty and Manchester Online have advised. */
+    settleTheRest() {
+      this.answer(opal, 'agree')
+      this.answer(mona, 'agree')
+      for (const [kind, by] of [
+        ['faculty-advice', chair],
+        ['market-view', mona],
+      ] as const) {
+        const asked = decideWithDraft(now(), draft, institution, { type: 'AskForAdvice', kind, by: lead, at })
+        if (!asked.ok || !asked.value) throw new Error(JSON.stringify(asked))
+        record(lead, asked.value.fact)
+        const request = now().requests.findLast((one) => one.purpose === kind)
+        if (!request) throw new Error('Nothing is asked.')
+        const answered = decideFromMemory(now(), institution, {
+          ...{ type: 'AnswerAdvice', request: request.id, seen: request.seen, turn: 1, answer: 'advise' },
+          ...{ reason: 'Start small.', by, at },
+        })
+        if (!answered.ok || !answered.value) throw new Error(JSON.stringify(answered))
+        record(by, answered.value)
+      }
     },
     seenBy: (reader: Person): ProposalView =>
-      proposalView(
-        now(),
-        history,
-        institution,
-        summaryOf(now(), institution, { title: 'Heat Pumps', leadName: 'Engineering' }),
-        reader.id,
-      ),
+      proposalView(now(), history, institution, {
+        summary: summaryOf(now(), institution, { title: 'Heat Pumps', leadName: 'Engineering' }, at),
+        reader: reader.id,
+        at,
+      }),
   }
 }
 
@@ -121,6 +145,7 @@ describe('What the page offers its editor', () => {
     const agreed = story()
     agreed.ask('AskForAgreement')
     agreed.answer(head, 'agree')
+    agreed.settleTheRest()
     expect(whatNow(agreed.seenBy(lead), complete)).toBe('ask-for-approval-to-proceed')
     expect(whatNow(agreed.seenBy(lead), { ...complete, fee: 40_000 })).toBe('ask-for-agreement')
   })
@@ -129,6 +154,7 @@ describe('What the page offers its editor', () => {
     const returned = story()
     returned.ask('AskForAgreement')
     returned.answer(head, 'agree')
+    returned.settleTheRest()
     returned.ask('AskForApprovalToProceed')
     returned.answer(head, 'return')
     expect(whatNow(returned.seenBy(lead), complete)).toBe('continue')
@@ -146,8 +172,8 @@ describe('The step that is open', () => {
     asked.ask('AskForAgreement')
     const view = asked.seenBy(head)
     expect(stepToOpen(view, 'S2.1')).toBe('S2.1')
-    expect(stepToOpen(view, 'head-of-school-agreement-v1')).toBe('S1.4')
-    expect(stepToOpen(view, 'head-of-school-agreement-v9')).toBe('S1.4')
+    expect(stepToOpen(view, 'head-of-school-agreement-1')).toBe('S1.4')
+    expect(stepToOpen(view, 'head-of-school-agreement-9')).toBe('S1.4')
   })
 
   it('is otherwise the one that waits for the reader, or where it stands', () => {
@@ -155,6 +181,7 @@ describe('The step that is open', () => {
     expect(stepToOpen(going.seenBy(lead), '')).toBe('S1.4')
     going.ask('AskForAgreement')
     going.answer(head, 'agree')
+    going.settleTheRest()
     expect(stepToOpen(going.seenBy(lead), '')).toBe('S1.6')
     going.ask('AskForApprovalToProceed')
     going.answer(head, 'proceed')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { shownStates } from '../../domain/notices.ts'
+import { SHOWN_PATTERN } from '../../domain/notices.ts'
 import type { MessageLog, MessageRow } from '../../ports.ts'
 import type { Row, Site } from './site.ts'
 
@@ -9,7 +9,7 @@ const Stored = z.object({
   Proposal: z.string(),
   MessageState: z.enum(['sending', 'sent', 'failed']),
   ClaimedAt: z.string(),
-  Shown: z.enum([...shownStates, 'news']),
+  Shown: z.custom<MessageRow['shown']>((value) => value === 'news' || SHOWN_PATTERN.test(String(value))),
   ConversationId: z.string().optional(),
   ActivityId: z.string().optional(),
   ServiceUrl: z.string().optional(),

@@ -14,7 +14,9 @@ const Stored = z.object({
   AcademicLeadId: z.string().default(''),
   OpenedBy: z.string().default(''),
   OpenedById: z.string().default(''),
+  CoAuthorPeople: z.string().default('[]'),
   Stage: z.enum(stages),
+  OnHold: z.boolean().default(false),
   WaitsFor: z.string().default(''),
   WaitsForPeople: z.string().default('[]'),
   WaitsSince: z.string().default(''),
@@ -23,6 +25,7 @@ const Stored = z.object({
   FactNumber: z.number().default(0),
 })
 const People = z.array(z.string())
+const Named = z.array(z.object({ id: z.string(), name: z.string() }))
 
 /** The list Proposals: a row each, for people's views and for a quick start. Never read back as truth about a proposal. */
 export function proposalList(site: Site): Projections {
@@ -63,7 +66,13 @@ function rowOf(summary: ProposalSummary): Record<string, unknown> {
     AcademicLeadId: summary.academicLead.id,
     OpenedBy: summary.openedBy.name.slice(0, 255),
     OpenedById: summary.openedBy.id,
+    CoAuthors: summary.coAuthors
+      .map(({ name }) => name)
+      .join(', ')
+      .slice(0, 255),
+    CoAuthorPeople: JSON.stringify(summary.coAuthors),
     Stage: summary.stage,
+    OnHold: summary.onHold,
     WaitsFor: summary.waitsFor.slice(0, 255),
     WaitsForPeople: JSON.stringify(summary.waitsForPeople),
     WaitsSince: summary.since,
@@ -75,13 +84,16 @@ function rowOf(summary: ProposalSummary): Record<string, unknown> {
 
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
   const people = People.safeParse(jsonColumn(row.WaitsForPeople))
+  const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
   return {
     reference: row.Proposal,
     title: row.Title,
     leadName: row.LeadName,
     academicLead: { id: row.AcademicLeadId, name: row.AcademicLead },
     openedBy: { id: row.OpenedById, name: row.OpenedBy },
+    coAuthors: coAuthors.success ? coAuthors.data : [],
     stage: row.Stage,
+    onHold: row.OnHold,
     waitsFor: row.WaitsFor,
     waitsForPeople: people.success ? people.data : [],
     since: row.WaitsSince,

@@ -1,0 +1,22 @@
+import type { Answers } from './expression-of-interest.ts'
+
+export const triggerIds = ['campus-offer', 'faculties', 'timetabling', 'IS', 'library', 'space'] as const
+export type TriggerId = (typeof triggerIds)[number]
+export type Trigger = { id: TriggerId; says: string }
+
+const ticked: Record<string, Trigger> = {
+  'an existing campus offer': { id: 'campus-offer', says: 'it aligns to an existing on-campus offering' },
+  'other Schools or Faculties': { id: 'faculties', says: 'it spans several Faculties' },
+  timetabling: { id: 'timetabling', says: 'it needs input from timetabling' },
+  IS: { id: 'IS', says: 'it needs input from IS' },
+  library: { id: 'library', says: 'it needs input from the library' },
+  space: { id: 'space', says: 'it needs space for some on-campus delivery' },
+}
+
+/**
+ * Why the guidance asks for a stakeholder meeting about these answers; `[]` when it does not.
+ * Source: Micro-credentials Guidance v1.0, S1.5 and its footnote; PF-06.
+ */
+export function meetingTriggers({ overlaps }: Answers, _sameFaculty: (unit: string) => boolean): Trigger[] {
+  return Array.isArray(overlaps) ? overlaps.flatMap((one) => ticked[one] ?? []) : []
+}

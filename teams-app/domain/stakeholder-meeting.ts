@@ -1,0 +1,198 @@
+import { mayNotAct } from './acting.ts'
+import { type AnswerCommand, acceptWords, mayAnswer } from './answer-request.ts'
+import { ask, facultyPanel, universityPanel } from './ask-panel.ts'
+import { type Answers, isBlank } from './expression-of-interest.ts'
+import type { ProposalFact, WrittenAnswer } from './facts.ts'
+import type { Instant } from './instant.ts'
+import type { Institution, Panel, PanelRole } from './institution.ts'
+import { meetingTriggers, type Trigger, type TriggerId } from './meeting-triggers.ts'
+import type { Person } from './person.ts'
+import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
+import { ok, type Result, refuse } from './result.ts'
+import type { Draft } from './save-answer.ts'
+import { snapshotOf } from './snapshot.ts'
+import { sameSections, seenOf } from './submission.ts'
+import { dayOf } from './working-days.ts'
+
+/**
+ * The stakeholder meeting as it was held: day (`YYYY-MM-DD`), who came, what came of it.
+ * Source: Micro-credentials Guidance v1.0, S1.5. Anybody may hold one, also when nothing triggers it ("particularly").
+ */
+export type RecordMeeting = {
+  type: 'RecordMeeting'
+  on: string
+  attendees: readonly string[]
+  outcome: string
+  by: Person
+  at: Instant
+}
+
+/** Instead of meeting, the teams it would have been held with are asked in writing; their answers settle it. */
+export type AskInWriting = { type: 'AskInWriting'; by: Person; at: Instant }
+export type AnswerInWriting = { type: 'AnswerInWriting' } & AnswerCommand<WrittenAnswer>
+
+/** Attendees of one meeting, and characters of each name. */
+export const ATTENDEE_LIMITS = { people: 40, characters: 120 } as const
+
+/**
+ * `not-needed`: nothing triggers it. `held`, `in-writing`, `waived`: settled in that way, for every reason there is now.
+ * `asking`: the teams were asked in writing. `due`: nothing was chosen yet, or it does not cover every reason.
+ */
+export type MeetingState = 'not-needed' | 'held' | 'in-writing' | 'waived' | 'asking' | 'due'
+
+/** What the rule knows about these answers (PF-06). `uncovered`: reasons that nothing settles yet. */
+export type MeetingStanding = { state: MeetingState; triggers: Trigger[]; uncovered: Trigger[] }
+
+export function meetingStanding(proposal: Proposal, answers: Answers, institution: Institution): MeetingStanding {
+  const triggers = triggersOf(answers, institution)
+  if (triggers.length === 0)
+    return { state: proposal.meetings.length > 0 ? 'held' : 'not-needed', triggers, uncovered: [] }
+  if (isWaived(proposal, answers)) return { state: 'waived', triggers, uncovered: [] }
+  const held = proposal.meetings.flatMap(({ covers }) => covers)
+  const written = settledInWriting(proposal)
+  const uncovered = triggers.filter(({ id }) => !held.includes(id) && !written.includes(id))
+  if (uncovered.length === 0)
+    return { state: triggers.some(({ id }) => held.includes(id)) ? 'held' : 'in-writing', triggers, uncovered }
+  const asking = requestsFor(proposal, 'stakeholder-view').some(isOpen)
+  return { state: asking ? 'asking' : 'due', triggers, uncovered }
+}
+
+/** The Head of School has agreed to the words that say why none is needed, as they stand. */
+function isWaived(proposal: Proposal, answers: Answers): boolean {
+  const submission = latestSubmission(proposal)
+  if (isBlank(answers.meetingNotNeeded) || !submission) return false
+  return requestsFor(proposal, 'head-of-school-agreement').some(
+    ({ id, answer, seen }) =>
+      answer?.answer === 'agree' && submission.standing.includes(id) && seen.sections.G === submission.sections.G,
+  )
+}
+
+/** Reasons for which every team that was asked last has said that it is settled. */
+function settledInWriting(proposal: Proposal): TriggerId[] {
+  const all = requestsFor(proposal, 'stakeholder-view')
+  const views = all.filter(({ askedAs, superseded }) => askedAs === all.at(-1)?.askedAs && !superseded)
+  const topics = [...new Set(views.flatMap(({ topics = [] }) => topics))]
+  return topics.filter((topic) => {
+    const asked = views.filter(({ topics = [] }) => topics.includes(topic))
+    return asked.length > 0 && asked.every(({ answer }) => answer?.answer === 'settled')
+  })
+}
+
+export const triggersOf = (answers: Answers, institution: Institution): Trigger[] => {
+  const faculty = (unit: string) => institution.units.get(unit)?.faculty ?? unit
+  const lead = typeof answers.lead === 'string' ? faculty(answers.lead) : undefined
+  return meetingTriggers(answers, (unit) => lead === undefined || faculty(unit) === lead)
+}
+
+/**
+ * `null` when this very meeting is recorded already.
+ * Refuses: what `mayNotAct` refuses, no-longer-a-draft, day-in-future, attendees-needed, too-many-attendees, reason-needed,
+ * reason-too-long.
+ */
+export function decideRecordMeeting(
+  proposal: Proposal,
+  draft: Draft,
+  institution: Institution,
+  { on, attendees, outcome, by, at }: RecordMeeting,
+): Result<ProposalFact | null> {
+  const refused = mayNotAct(proposal, by)
+  if (refused) return refused
+  if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
+  if (on > dayOf(at)) return refuse('day-in-future')
+  const names = [...new Set(attendees.map((name) => name.replace(/\s+/gu, ' ').trim()).filter((name) => name !== ''))]
+  if (names.length === 0) return refuse('attendees-needed')
+  if (names.length > ATTENDEE_LIMITS.people)
+    return refuse('too-many-attendees', { limit: String(ATTENDEE_LIMITS.people) })
+  const longest = names.find((name) => name.length > ATTENDEE_LIMITS.characters)
+  if (longest !== undefined)
+    return refuse('too-long', {
+      field: 'A name',
+      limit: String(ATTENDEE_LIMITS.characters),
+      length: String(longest.length),
+    })
+  const said = acceptWords(outcome, 'needed')
+  if (!said.ok) return said
+  const covers = triggersOf(draft.answers, institution).map(({ id }) => id)
+  const same = proposal.meetings.some(
+    (one) => one.on === on && one.outcome === said.value && covers.every((id) => one.covers.includes(id)),
+  )
+  return ok(same ? null : { type: 'MeetingHeld', on, attendees: names, outcome: said.value, covers })
+}
+
+/** The team that speaks for a reason. Refuses: no-panel. */
+function teamFor(institution: Institution, lead: string, answers: Answers, { id }: Trigger): Result<Panel[]> {
+  const university: Partial<Record<TriggerId, [PanelRole, string]>> = {
+    timetabling: ['timetabling', 'timetabling'],
+    IS: ['information-services', 'IS'],
+    library: ['library', 'the library'],
+    space: ['space', 'space and rooms'],
+  }
+  const found = university[id]
+  if (found) {
+    const panel = universityPanel(institution, ...found)
+    return panel.ok ? ok([panel.value]) : panel
+  }
+  const faculties = id === 'faculties' ? otherFaculties(institution, lead, answers) : [lead]
+  const panels = faculties.map((unit) => facultyPanel(institution, unit, 'faculty-teaching-and-learning'))
+  const refused = panels.find((panel) => !panel.ok)
+  if (refused && !refused.ok) return refused
+  return ok(panels.flatMap((panel) => (panel.ok ? [panel.value] : [])))
+}
+
+/** The Faculties of the other Schools that teach; the lead's own when none are named, so that somebody is asked. */
+function otherFaculties(institution: Institution, lead: string, { otherSchools }: Answers): string[] {
+  const facultyOf = (unit: string) => institution.units.get(unit)?.faculty ?? unit
+  const others = Array.isArray(otherSchools) ? otherSchools.map(facultyOf) : []
+  const named = [...new Set(others)].filter((unit) => unit !== facultyOf(lead))
+  return named.length > 0 ? named : [lead]
+}
+
+/**
+ * One request to each team; a team that speaks for two reasons is asked once.
+ * `null` when they are being asked about these very words.
+ * Refuses: what `mayNotAct` refuses, no-longer-a-draft, no-meeting-needed, no-panel.
+ */
+export function decideAskInWriting(
+  proposal: Proposal,
+  draft: Draft,
+  institution: Institution,
+  { by, at }: AskInWriting,
+): Result<ProposalFact | null> {
+  const refused = mayNotAct(proposal, by)
+  if (refused) return refused
+  if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
+  const triggers = triggersOf(draft.answers, institution)
+  if (triggers.length === 0) return refuse('no-meeting-needed')
+  const snapshot = snapshotOf(draft.answers, institution)
+  const open = requestsFor(proposal, 'stakeholder-view').filter(isOpen)
+  if (open.length > 0 && open.every(({ seen }) => sameSections(seen.sections, snapshot.sections))) return ok(null)
+  const teams = new Map<string, { panel: Panel; triggers: Trigger[] }>()
+  for (const trigger of triggers) {
+    const found = teamFor(institution, snapshot.lead, draft.answers, trigger)
+    if (!found.ok) return found
+    for (const panel of found.value) {
+      const known = teams.get(panel.id)
+      teams.set(panel.id, { panel, triggers: [...(known?.triggers ?? []), trigger] })
+    }
+  }
+  const seen = seenOf({ version: 1 + requestsFor(proposal, 'stakeholder-view').length, sections: snapshot.sections })
+  const asks = [...teams.values()].map(({ panel, triggers: own }, before) => ({
+    ...ask(institution, proposal, {
+      ...{ purpose: 'stakeholder-view', panels: [panel], seen, at, before },
+      about: own.map(({ says }) => says).join('; '),
+    }),
+    topics: own.map(({ id }) => id),
+  }))
+  return ok({ type: 'AskedInWriting', snapshot, asks })
+}
+
+/** Refuses what `mayAnswer` refuses; both answers need words, since they are the record. */
+export function decideAnswerInWriting(
+  proposal: Proposal,
+  institution: Institution,
+  command: AnswerInWriting,
+): Result<ProposalFact | null> {
+  const allowed = mayAnswer(proposal, institution, command)
+  if (!allowed.ok || !allowed.value) return allowed as Result<null>
+  return ok({ type: 'WrittenViewGiven', ...allowed.value.answered, asks: [] })
+}

@@ -1,0 +1,98 @@
+import { type AskForAgreement, agreeingVoices, decideAskForAgreement, standingRequest } from './agreement.ts'
+import {
+  type AskForApprovalToProceed,
+  approvalOrder,
+  approvalPurposes,
+  decideAskForApprovalToProceed,
+} from './approval-to-proceed.ts'
+import { speakerFor } from './ask-panel.ts'
+import { type Finding, findingsAt } from './checks.ts'
+import { type GateFinding, gateFindings } from './gate.ts'
+import type { Instant } from './instant.ts'
+import type { Institution, Panel } from './institution.ts'
+import type { Person } from './person.ts'
+import { interestedIn, type Proposal } from './proposal.ts'
+import type { Purpose } from './questions.ts'
+import { decidersOf } from './request.ts'
+import type { Refused } from './result.ts'
+import type { Draft } from './save-answer.ts'
+import { sectionHashes } from './submission.ts'
+
+export type WhatIfAsk = (AskForAgreement | AskForApprovalToProceed)['type']
+
+/** A panel that would be asked, and who speaks for it on the day. `[]`: nobody may decide. */
+export type WouldBeAsked = {
+  purpose: Purpose
+  panels: string[]
+  people: Person[]
+  /** Asked side by side with all others of the same turn; 1 is asked at once. */
+  turn: number
+  /** Its signature, or its open question, stands: it is not asked again. */
+  stands: boolean
+}
+
+/** What would happen if the proposer asked at this moment. Nothing is recorded. */
+export type WhatIf = {
+  ask: WhatIfAsk
+  asked: WouldBeAsked[]
+  blocks: (Finding | GateFinding)[]
+  warns: (Finding | GateFinding)[]
+  /** Why the rule would say no, when it would. */
+  refused?: Refused
+}
+
+export function whatIf(
+  proposal: Proposal,
+  draft: Draft,
+  institution: Institution,
+  command: AskForAgreement | AskForApprovalToProceed,
+): WhatIf {
+  const isAgreement = command.type === 'AskForAgreement'
+  const findings = isAgreement
+    ? findingsAt(1, draft.answers)
+    : [...gateFindings(proposal, draft.answers, institution), ...findingsAt(2, draft.answers)]
+  const decided = isAgreement
+    ? decideAskForAgreement(proposal, draft, institution, command)
+    : decideAskForApprovalToProceed(proposal, draft, institution, command)
+  return {
+    ask: command.type,
+    asked: isAgreement
+      ? agreementsAsked(proposal, draft, institution, command.at)
+      : approvalsAsked(proposal, draft, institution, command.at),
+    blocks: findings.filter(({ severity }) => severity === 'blocks'),
+    warns: findings.filter(({ severity }) => severity === 'warns'),
+    ...(decided.ok ? {} : { refused: decided }),
+  }
+}
+
+function agreementsAsked(proposal: Proposal, draft: Draft, institution: Institution, at: Instant): WouldBeAsked[] {
+  const voices = agreeingVoices(institution, String(draft.answers.lead ?? ''))
+  if (!voices.ok) return []
+  const sections = sectionHashes(draft.answers)
+  return voices.value.map(({ purpose, panels }) => ({
+    ...namedIn(institution, proposal, panels, at),
+    ...{ purpose, turn: 1, stands: standingRequest(proposal, purpose, sections) !== undefined },
+  }))
+}
+
+function approvalsAsked(proposal: Proposal, draft: Draft, institution: Institution, at: Instant): WouldBeAsked[] {
+  const lead = String(draft.answers.lead ?? '')
+  return approvalOrder(institution, lead).flatMap((body, index): WouldBeAsked[] => {
+    const panel = speakerFor(institution, lead, body)
+    if (!panel.ok) return []
+    const named = namedIn(institution, proposal, [panel.value], at)
+    return [{ ...named, purpose: approvalPurposes[body], turn: index + 1, stands: false }]
+  })
+}
+
+function namedIn(
+  institution: Institution,
+  proposal: Proposal,
+  panels: readonly Panel[],
+  at: Instant,
+): Pick<WouldBeAsked, 'panels' | 'people'> {
+  const asked = { panels: panels.map(({ id, name, channel }) => ({ id, name, channel })) }
+  const people = decidersOf(institution, asked, interestedIn(proposal), at).map(({ id, name }) => ({ id, name }))
+  const names = [...new Set(asked.panels.map(({ name }) => name))]
+  return { panels: names, people }
+}
