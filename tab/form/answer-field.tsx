@@ -26,7 +26,7 @@ export function AnswerField(props: AnswerFieldProps) {
   const { state, finding, notNeeded, name, onLeave, onSettle, onPutBack } = props
   const { key, problem } = state
   const field = fieldOf(key)
-  const grouped = field.kind.is === 'several' || field.kind.is === 'month'
+  const grouped = ['several', 'units', 'month'].includes(field.kind.is)
   const message = messageOf(state, finding)
   const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
     .filter(Boolean)
@@ -96,8 +96,8 @@ function Label({ field, id, grouped }: { field: Field; id: string; grouped: bool
 }
 
 /** Only what may really stay empty is called optional; the costing and the size have rules of their own. */
-const optionalWords = ({ kind, section }: Field): string =>
-  kind.is === 'several' || (kind.is === 'text' && section === 'E') ? '(if it applies)' : ''
+const optionalWords = ({ kind, section, more }: Field): string =>
+  more || kind.is === 'several' || (kind.is === 'text' && (section === 'E' || section === 'G')) ? '(if it applies)' : ''
 
 function WordCount({ field, typed }: { field: Field; typed: Typed }) {
   if (field.kind.is !== 'text' || typeof typed !== 'string') return null

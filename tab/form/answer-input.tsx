@@ -53,6 +53,19 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
           ))}
         </Select>
       )
+    case 'pick':
+      return (
+        <Select {...common} className="answer-short" size="large" onChange={(_, { value }) => onType(value)}>
+          <option value="">Please choose</option>
+          {kind.choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </Select>
+      )
+    case 'units':
+      return <Ticks choices={units.map(({ id, name: label }) => ({ id, label }))} typed={typed} onType={onType} />
     case 'count':
       return (
         <Input
@@ -85,24 +98,32 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
           onChange={(_, { checked }) => onType(checked === true)}
         />
       )
-    case 'several': {
-      const ticked = Array.isArray(typed) ? typed : []
-      return (
-        <div className="answer-ticks">
-          {kind.choices.map((choice) => (
-            <Checkbox
-              key={choice}
-              label={choice}
-              checked={ticked.includes(choice)}
-              onChange={(_, { checked }) =>
-                onType(checked === true ? [...ticked, choice] : ticked.filter((one) => one !== choice))
-              }
-            />
-          ))}
-        </div>
-      )
-    }
+    case 'several':
+      return <Ticks choices={kind.choices.map((id) => ({ id, label: id }))} typed={typed} onType={onType} />
   }
+}
+
+type TicksProps = {
+  choices: readonly { id: string; label: string }[]
+  typed: Typed
+  onType: (ticked: readonly string[]) => void
+}
+
+/** A box to tick for each choice. */
+function Ticks({ choices, typed, onType }: TicksProps) {
+  const ticked = Array.isArray(typed) ? typed : []
+  return (
+    <div className="answer-ticks">
+      {choices.map(({ id, label }) => (
+        <Checkbox
+          key={id}
+          label={label}
+          checked={ticked.includes(id)}
+          onChange={(_, { checked }) => onType(checked === true ? [...ticked, id] : ticked.filter((one) => one !== id))}
+        />
+      ))}
+    </div>
+  )
 }
 
 type Common = {

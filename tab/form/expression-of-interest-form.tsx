@@ -7,6 +7,7 @@ import {
   type FieldKey,
   fieldKeys,
   fieldOf,
+  isBlank,
   isFieldKey,
   type SectionId,
   sections,
@@ -16,6 +17,7 @@ import { useAnnounce } from '../host/announcer.tsx'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
+import { AddMore } from './add-more.tsx'
 import { AnswerField } from './answer-field.tsx'
 import { AskForAgreement } from './ask-for-agreement.tsx'
 import { focusField } from './focus-field.ts'
@@ -45,6 +47,29 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
   const title = view?.summary.title
   const name = useMemo(() => nameIn(draft, view), [draft, view])
   const { findings, answers } = checks
+  const field = (key: FieldKey) => (
+    <AnswerField
+      key={key}
+      state={states[key]}
+      units={draft.units}
+      name={name}
+      finding={checks.shown(key)}
+      notNeeded={notNeeded(key, answers)}
+      onType={(text) => {
+        queue.type(key, text)
+        if (isChosen(key)) checks.changed()
+      }}
+      onLeave={() => {
+        queue.leave(key)
+        checks.left(key)
+      }}
+      onSettle={(how) => {
+        queue.settle(key, how)
+        checks.left(key)
+      }}
+      onPutBack={() => queue.putBack(key)}
+    />
+  )
   return (
     <div className="form-page">
       <section className="form-top" aria-label="Where you are">
@@ -65,35 +90,27 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
       <div className="form-columns">
         <SectionList findings={findings} />
         <main className="form-fields">
-          {sectionIds.map((section) => (
-            <Section key={section} section={section}>
-              {fieldsOf(section)
-                .filter((key) => isOffered(key, answers))
-                .map((key) => (
-                  <AnswerField
-                    key={key}
-                    state={states[key]}
-                    units={draft.units}
-                    name={name}
-                    finding={checks.shown(key)}
-                    notNeeded={notNeeded(key, answers)}
-                    onType={(text) => {
-                      queue.type(key, text)
-                      if (isChosen(key)) checks.changed()
-                    }}
-                    onLeave={() => {
-                      queue.leave(key)
-                      checks.left(key)
-                    }}
-                    onSettle={(how) => {
-                      queue.settle(key, how)
-                      checks.left(key)
-                    }}
-                    onPutBack={() => queue.putBack(key)}
-                  />
-                ))}
-            </Section>
-          ))}
+          {sectionIds.map((section) => {
+            const offered = fieldsOf(section).filter((key) => isOffered(key, answers))
+            const first = offered.filter((key) => !fieldOf(key).more)
+            const more = offered.filter((key) => fieldOf(key).more)
+            if (offered.length === 0) return null
+            return (
+              <Section key={section} section={section}>
+                {first.map(field)}
+                {more.length > 0 && (
+                  <AddMore
+                    section={section}
+                    keys={more}
+                    filled={more.filter((key) => !isBlank(answers[key])).length}
+                    found={more.some((key) => findings.some((finding) => finding.field === key))}
+                  >
+                    {more.map(field)}
+                  </AddMore>
+                )}
+              </Section>
+            )
+          })}
           <AskForAgreement
             draft={draft}
             view={view}
@@ -127,12 +144,17 @@ function Section({ section, children }: { section: SectionId; children: React.Re
   )
 }
 
-/** Details are asked for only where something was ticked. */
-const isOffered = (key: FieldKey, { overlaps, overlapDetails }: Answers): boolean =>
-  key !== 'overlapDetails' || (Array.isArray(overlaps) && overlaps.length > 0) || overlapDetails !== null
+/** Details are asked for only where something was ticked, and why no meeting is needed only where one may be. */
+function isOffered(key: FieldKey, { overlaps, otherSchools, overlapDetails, meetingNotNeeded }: Answers): boolean {
+  const touches = [overlaps, otherSchools].some((value) => Array.isArray(value) && value.length > 0)
+  if (key === 'overlapDetails') return touches || overlapDetails !== null
+  if (key === 'meetingNotNeeded') return touches || meetingNotNeeded !== null
+  return true
+}
 
 /** Choosing and ticking are done at once; only writing goes on for a while. */
-const isChosen = (key: FieldKey): boolean => ['yes', 'several', 'unit', 'choice'].includes(fieldOf(key).kind.is)
+const isChosen = (key: FieldKey): boolean =>
+  ['yes', 'several', 'unit', 'units', 'choice', 'pick'].includes(fieldOf(key).kind.is)
 
 /** Why a field is closed; '' when it is open. */
 const notNeeded = (key: FieldKey, { sizeNotSure }: Answers): string =>

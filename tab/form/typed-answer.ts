@@ -14,6 +14,7 @@ export function typedOf(key: FieldKey, value: AnswerValue): Typed {
     case 'yes':
       return value === true
     case 'several':
+    case 'units':
       return Array.isArray(value) ? value : []
     case 'money':
       return typeof value === 'number' ? poundsOf(value) : ''

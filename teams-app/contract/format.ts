@@ -48,6 +48,10 @@ export function formatAnswer(field: Field, value: AnswerValue, nameOf: (id: stri
       return value === true ? 'yes' : 'no'
     case 'several':
       return Array.isArray(value) ? value.join(', ') : String(value)
+    case 'units':
+      return Array.isArray(value) ? value.map(nameOf).join(', ') : nameOf(String(value))
+    case 'pick':
+      return String(value)
     case 'unit':
     case 'person':
       return nameOf(String(value))

@@ -11,7 +11,7 @@ import {
 
 /** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
 export type Finding = {
-  id: 'PF-01' | 'PF-04' | 'PF-06' | 'PF-19' | 'PF-21' | 'PF-30' | 'PF-35' | 'words'
+  id: `PF-${'01' | '04' | '06' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '35' | '36'}` | 'words'
   severity: 'blocks' | 'warns'
   field: FieldKey
   says: string
@@ -28,6 +28,8 @@ export function findingsAt(moment: Moment, answers: Answers): Finding[] {
     ...costing(answers),
     ...overlapNamed(answers),
     ...wording(answers),
+    ...delivery(answers),
+    ...outcomes(answers),
   ]
   const order = (finding: Finding) => fieldKeys.indexOf(finding.field) + (finding.severity === 'blocks' ? 0 : 1000)
   return found.sort((a, b) => order(a) - order(b))
@@ -66,7 +68,11 @@ function size(answers: Answers): Finding[] {
   if (typeof credits !== 'number') {
     return [blocking('PF-01', 'credits', 'Give the credits and level, or tick “not sure yet”.')]
   }
-  if (credits === 0) return []
+  if (credits === 0) {
+    return [
+      warning('PF-14', 'credits', 'It carries no credit; the QAA statement takes a micro-credential to carry some.'),
+    ]
+  }
   if (typeof level !== 'number') return [blocking('PF-01', 'level', 'Choose the level, or tick “not sure yet”.')]
   return [
     ...(level < 4
@@ -75,10 +81,13 @@ function size(answers: Answers): Finding[] {
     ...(credits < 5 || credits % 5 !== 0
       ? [warning('PF-21', 'credits', 'Credits are usually 5 or a multiple of 5.')]
       : []),
+    ...(level === 7 && credits >= 60
+      ? [warning('PF-20', 'credits', '60 credits at level 7 are the size of a Postgraduate Certificate.')]
+      : []),
   ]
 }
 
-const costingFields = fieldKeys.filter((key) => fieldOf(key).section === 'F')
+const costingFields = fieldKeys.filter((key) => fieldOf(key).section === 'F' && !fieldOf(key).more)
 
 /** PF-04: an initial costing with fee and learners above zero. PF-35: the fee for a credit is £20 to £80. */
 function costing(answers: Answers): Finding[] {
@@ -132,4 +141,56 @@ function wording(answers: Answers): Finding[] {
         ...overLong,
       ]
     : overLong
+}
+
+/** PF-08, PF-17, PF-18, PF-36: how it is delivered fits the size, the learners, and what was said about space and VAT. */
+function delivery({
+  mode,
+  pacing,
+  tutorContact,
+  vat,
+  weeks,
+  hoursWeek,
+  credits,
+  overlaps,
+  sizeNotSure,
+}: Answers): Finding[] {
+  const needs = Array.isArray(overlaps) ? overlaps : []
+  const onCampus = typeof mode === 'string' && mode !== 'online'
+  const hours = typeof credits === 'number' && sizeNotSure !== true ? credits * 10 : 0
+  const planned = typeof weeks === 'number' && typeof hoursWeek === 'number' ? weeks * hoursWeek : hours
+  return [
+    ...(onCampus && !needs.includes('space') && !needs.includes('timetabling')
+      ? [warning('PF-08', 'overlaps', 'Part of it is on campus, and neither space nor timetabling is ticked.')]
+      : []),
+    ...(hours > 0 && Math.abs(planned - hours) > hours * 0.15
+      ? [warning('PF-17', 'hoursWeek', `${planned} hours are planned, and ${credits} credits stand for ${hours}.`)]
+      : []),
+    ...(typeof hoursWeek === 'number' && hoursWeek > 20
+      ? [warning('PF-18', 'hoursWeek', 'More than 20 hours a week is a lot for people in work.')]
+      : []),
+    ...(pacing === 'self-paced' && tutorContact !== true && vat === 'exempt'
+      ? [warning('PF-36', 'vat', 'Self-paced without a tutor may not be exempt from VAT: please ask Finance.')]
+      : []),
+  ]
+}
+
+const vagueVerbs = /^(know|understand|appreciate|be aware of|be familiar with|learn)\b/iu
+
+/** PF-23: no outcome begins with a word that cannot be assessed. */
+function outcomes({ draftIlos }: Answers): Finding[] {
+  if (typeof draftIlos !== 'string') return []
+  const vague = draftIlos
+    .split(/\r?\n/u)
+    .map((outcome) => vagueVerbs.exec(outcome.replace(/^[\s\d.)•–-]+/u, ''))?.[0])
+    .find((verb) => verb !== undefined)
+  return vague === undefined
+    ? []
+    : [
+        warning(
+          'PF-23',
+          'draftIlos',
+          `An outcome begins with “${vague}”, which is hard to assess; name what a learner will do.`,
+        ),
+      ]
 }

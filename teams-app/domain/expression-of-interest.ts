@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from './result.ts'
 
-/** Sections of the Expression of Interest that the first eleven answers touch (domain brief, section 3). */
+/** Sections of the Expression of Interest (domain brief, section 3). What is agreed and decided is recorded as facts. */
 export const sections = {
   A: 'The micro-credential',
   B: 'Idea and strategy',
@@ -27,6 +27,10 @@ export type FieldKind =
   | { is: 'choice'; choices: readonly number[]; names: readonly string[] }
   | { is: 'yes' }
   | { is: 'several'; choices: readonly string[] }
+  /** One of a list of words. */
+  | { is: 'pick'; choices: readonly string[] }
+  /** Several Schools or Faculties. */
+  | { is: 'units' }
 
 export type Field = {
   section: SectionId
@@ -36,9 +40,14 @@ export type Field = {
   kind: FieldKind
   /** The moment from which a blank blocks; absent: never by itself (a rule in `checks.ts` may still ask for it). */
   requiredAt?: Moment
+  /** Stands under "Add more, now or later": not asked for before the Approval Form. */
+  more?: true
   /** Set when the proposal is opened; the form shows it but does not change it. */
   fixed?: true
 }
+
+/** Schools that one proposal may name beside its lead. */
+const UNITS_AT_MOST = 20
 
 export const overlapKinds = [
   'an existing campus offer',
@@ -52,7 +61,7 @@ export const overlapKinds = [
 const text = (words: number): FieldKind => ({ is: 'text', words, max: words * 12 })
 
 /**
- * The eleven answers of moment 1, in the order they are asked. This one table gives the type of a draft, its validation,
+ * The eleven answers of moment 1 in the order they are asked, then what may be added now or later. This one table gives the type of a draft, its validation,
  * the form in the tab, and the columns of the list "Expressions of Interest".
  * Source: domain brief, section 0 "Required at moment 1" and section 3 for limits and marks.
  */
@@ -185,11 +194,205 @@ export const fields = {
     help: 'Staff days to teach, mark and look after one run.',
     kind: { is: 'count', min: 0, max: 1_000, unit: 'days' },
   },
-  otherSchools: { section: 'A', label: 'Other Schools teaching', help: '', kind: { is: 'several', choices: [] } },
+  otherSchools: {
+    section: 'A',
+    label: 'Other Schools that teach it',
+    help: 'Any outside the lead’s Faculty makes it span several Faculties.',
+    kind: { is: 'units' },
+    more: true,
+  },
+  adminContact: {
+    section: 'A',
+    label: 'Administrative contact',
+    help: 'Who answers when the Academic Lead is away: name or e-mail.',
+    kind: { is: 'line', max: 120 },
+    more: true,
+  },
+  origin: {
+    section: 'A',
+    label: 'Where it comes from',
+    help: 'New, or made from something that exists.',
+    kind: { is: 'pick', choices: ['new', 'adapted from an existing unit', 'conversion of CPD'] },
+    requiredAt: 3,
+    more: true,
+  },
+  existingUnits: {
+    section: 'A',
+    label: 'Existing units it is adapted from',
+    help: 'Unit codes and programme, and whether the teaching is shared.',
+    kind: text(60),
+    more: true,
+  },
+  strategyTags: {
+    section: 'B',
+    label: 'Strategic aims it serves',
+    help: 'The five leaps of Manchester 2035; a local aim belongs into the text above.',
+    kind: {
+      is: 'several',
+      choices: [
+        'flexible, personalised and digitally enabled learning',
+        'faster path from research excellence to impact',
+        'powerhouse of innovation',
+        'the university to partner with',
+        'digital inside and out',
+      ],
+    },
+    requiredAt: 3,
+    more: true,
+  },
+  usp: {
+    section: 'B',
+    label: 'What makes it distinct',
+    help: 'Why this, and why Manchester?',
+    example: 'The only short course that lets installers measure a running heat pump in a test house.',
+    kind: text(200),
+    requiredAt: 3,
+    more: true,
+  },
+  skills: {
+    section: 'C',
+    label: 'Skills developed',
+    help: 'One on each line, one to six; three or four are usual.',
+    kind: text(100),
+    requiredAt: 3,
+    more: true,
+  },
+  evidence: {
+    section: 'C',
+    label: 'Kinds of evidence of demand',
+    help: 'Tick what you have.',
+    kind: {
+      is: 'several',
+      choices: [
+        'a regional or national skills strategy',
+        'a survey of learners or employers',
+        'rules of a profession',
+        'a named employer',
+        'a workforce forecast',
+      ],
+    },
+    requiredAt: 3,
+    more: true,
+  },
+  evidenceText: {
+    section: 'C',
+    label: 'Evidence of demand',
+    help: 'What it says, and where it can be read.',
+    kind: text(300),
+    requiredAt: 3,
+    more: true,
+  },
+  competitors: {
+    section: 'C',
+    label: 'Comparable offers',
+    help: 'One on each line: provider, title, credits, price.',
+    kind: text(200),
+    more: true,
+  },
+  partners: {
+    section: 'C',
+    label: 'Employers and other partners',
+    help: 'One on each line, with how far it has come: idea, talking, or a letter.',
+    kind: text(150),
+    more: true,
+  },
+  draftIlos: {
+    section: 'D',
+    label: 'Draft learning outcomes',
+    help: 'Two to eight, one on each line, each beginning with what a learner will be able to do.',
+    example: 'Calculate the heat loss of a house from a survey.',
+    kind: text(250),
+    requiredAt: 3,
+    more: true,
+  },
+  assessIdea: {
+    section: 'D',
+    label: 'Assessment idea',
+    help: 'How will a pass be proved?',
+    kind: text(100),
+    requiredAt: 3,
+    more: true,
+  },
+  stackTo: {
+    section: 'D',
+    label: 'Could count towards',
+    help: 'Programmes, one on each line, or “stand-alone”.',
+    kind: text(60),
+    more: true,
+  },
+  subject: {
+    section: 'D',
+    label: 'Subject code',
+    help: 'HECoS or ISCED-F, when you know it; it is needed to publish.',
+    kind: { is: 'line', max: 60 },
+    more: true,
+  },
+  psrb: {
+    section: 'D',
+    label: 'Interest of a professional body',
+    help: 'Which, and what they would recognise.',
+    kind: text(60),
+    more: true,
+  },
+  mode: {
+    section: 'E',
+    label: 'How it is delivered',
+    help: 'Online is what the guidance expects.',
+    kind: { is: 'pick', choices: ['online', 'blended', 'on campus'] },
+    requiredAt: 3,
+    more: true,
+  },
+  pacing: {
+    section: 'E',
+    label: 'Pacing',
+    help: 'Together in a cohort, each at their own pace, or both.',
+    kind: { is: 'pick', choices: ['cohort', 'self-paced', 'mixed'] },
+    requiredAt: 3,
+    more: true,
+  },
+  tutorContact: {
+    section: 'E',
+    label: 'Learners have contact with a tutor',
+    help: 'It affects support, and whether VAT is due.',
+    kind: { is: 'yes' },
+    more: true,
+  },
+  weeks: {
+    section: 'E',
+    label: 'Length',
+    help: 'Weeks from the first day to the last assessment.',
+    kind: { is: 'count', min: 1, max: 52, unit: 'weeks' },
+    requiredAt: 3,
+    more: true,
+  },
+  hoursWeek: {
+    section: 'E',
+    label: 'Hours a week',
+    help: 'All study, revision and assessment of one learner.',
+    kind: { is: 'count', min: 1, max: 40, unit: 'hours' },
+    requiredAt: 3,
+    more: true,
+  },
+  vat: {
+    section: 'F',
+    label: 'VAT',
+    help: 'Ask Finance when it is self-paced without a tutor.',
+    kind: { is: 'pick', choices: ['exempt', 'standard', 'unsure'] },
+    requiredAt: 3,
+    more: true,
+  },
+  risks: {
+    section: 'F',
+    label: 'Risks',
+    help: 'One on each line: what may happen, how likely, how bad, and what you would do. Include low recruitment.',
+    kind: text(200),
+    requiredAt: 3,
+    more: true,
+  },
   meetingNotNeeded: {
     section: 'G',
     label: 'No stakeholder meeting is needed, because',
-    help: 'The Head of School reads these words on the card; agreeing settles it.',
+    help: 'Only if you think so. The Head of School reads these words on the agreement card, and agreeing settles it.',
     kind: text(150),
   },
 } as const satisfies Record<string, Field>
@@ -276,6 +479,18 @@ function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
       return kind.choices.includes(value) ? ok(value) : refuse('not-a-choice', { field: label })
     case 'yes':
       return typeof value === 'boolean' ? ok(value ? true : null) : wrongType
+    case 'pick':
+      if (typeof value !== 'string') return wrongType
+      return kind.choices.includes(value) ? ok(value) : refuse('not-a-choice', { field: label })
+    case 'units': {
+      if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && item.length <= 100)) {
+        return wrongType
+      }
+      if (value.length > UNITS_AT_MOST) {
+        return refuse('out-of-range', { field: label, min: '0', max: String(UNITS_AT_MOST) })
+      }
+      return ok(value.length === 0 ? null : [...new Set(value)].sort())
+    }
     case 'several': {
       if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return wrongType
       if (!value.every((item) => kind.choices.includes(item))) return refuse('not-a-choice', { field: label })

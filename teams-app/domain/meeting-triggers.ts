@@ -4,9 +4,11 @@ export const triggerIds = ['campus-offer', 'faculties', 'timetabling', 'IS', 'li
 export type TriggerId = (typeof triggerIds)[number]
 export type Trigger = { id: TriggerId; says: string }
 
+const spansFaculties: Trigger = { id: 'faculties', says: 'it spans several Faculties' }
+
 const ticked: Record<string, Trigger> = {
   'an existing campus offer': { id: 'campus-offer', says: 'it aligns to an existing on-campus offering' },
-  'other Schools or Faculties': { id: 'faculties', says: 'it spans several Faculties' },
+  'other Schools or Faculties': spansFaculties,
   timetabling: { id: 'timetabling', says: 'it needs input from timetabling' },
   IS: { id: 'IS', says: 'it needs input from IS' },
   library: { id: 'library', says: 'it needs input from the library' },
@@ -15,8 +17,15 @@ const ticked: Record<string, Trigger> = {
 
 /**
  * Why the guidance asks for a stakeholder meeting about these answers; `[]` when it does not.
+ * @param sameFaculty whether a School or Faculty belongs to the lead's Faculty
  * Source: Micro-credentials Guidance v1.0, S1.5 and its footnote; PF-06.
  */
-export function meetingTriggers({ overlaps }: Answers, _sameFaculty: (unit: string) => boolean): Trigger[] {
-  return Array.isArray(overlaps) ? overlaps.flatMap((one) => ticked[one] ?? []) : []
+export function meetingTriggers(
+  { overlaps, otherSchools }: Answers,
+  sameFaculty: (unit: string) => boolean,
+): Trigger[] {
+  const found = Array.isArray(overlaps) ? overlaps.flatMap((one) => ticked[one] ?? []) : []
+  const spans = Array.isArray(otherSchools) && otherSchools.some((unit) => !sameFaculty(unit))
+  const known = found.some(({ id }) => id === 'faculties')
+  return spans && !known ? [...found, spansFaculties] : found
 }

@@ -41,7 +41,7 @@ export type Snapshot = Pick<Submission, 'sections' | 'shown' | 'warnings'> & { l
  * Characters of a text that a question shows before "…": all of an answer of 250 words. Five such texts, should every character
  * be one that canonical JSON writes in six, still fit into a fact.
  */
-export const SHOWN = 1_600
+export const SHOWN = 1_200
 
 export const sectionIds = Object.keys(sections) as SectionId[]
 
@@ -75,8 +75,14 @@ export function contentOf(answers: Answers): Pick<Submission, 'sections' | 'show
   }
 }
 
-const shownAnswers = (answers: Answers): Answers =>
-  Object.fromEntries(fieldKeys.map((key) => [key, shorten(answers[key])])) as Answers
+/** What a question shows of the answers: short ones, and the texts that everybody is asked for. The rest is in the library. */
+export const shownAnswers = (answers: Answers): Answers =>
+  Object.fromEntries(fieldKeys.map((key) => [key, isShown(key) ? shorten(answers[key]) : null])) as Answers
+
+const isShown = (key: FieldKey): boolean => {
+  const { more, kind } = fieldOf(key)
+  return !(more && kind.is === 'text')
+}
 
 /** A cut may fall in the middle of an emoji; half of one has no JSON form. */
 const shorten = (value: Answers[FieldKey]): Answers[FieldKey] =>

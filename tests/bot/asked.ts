@@ -124,6 +124,14 @@ export function asked(changes: Partial<Answers> = {}) {
     ] as const) {
       answer(who, agree(view(request, who)))
     }
+    const meeting = {
+      type: 'RecordMeeting',
+      on: '2026-11-23',
+      attendees: ['The library'],
+      outcome: 'It fits.',
+    } as const
+    const held = decideWithDraft(state(), draft, institution, { ...meeting, by: lead, at: now() })
+    if (held.ok && held.value) note(lead, held.value.fact)
     for (const [kind, who] of [
       ['faculty-advice', faculty],
       ['market-view', online],

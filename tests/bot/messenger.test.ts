@@ -43,7 +43,9 @@ describe('a card for a channel', () => {
     })
     checkOutboundActivity(request?.body.activity)
     expect(request?.body.activity).not.toHaveProperty('text')
-    expect(request?.body.activity?.summary).toBe('MC-2026-004 · Agreement: Digital Twins for Process Plants')
+    expect(request?.body.activity?.summary).toBe(
+      'MC-2026-004 · Agreement · Head of School: Digital Twins for Process Plants',
+    )
     expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Answer', 'Open the proposal']])
   })
 

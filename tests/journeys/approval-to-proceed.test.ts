@@ -12,8 +12,9 @@ beforeAll(async () => {
 afterAll(() => university.close())
 
 it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card', async () => {
-  const { app, asked, press, command, view, cards } = university
+  const { app, asked, agreed, press, command, view, cards } = university
   const reference = await asked()
+  await agreed(reference, { headOfSchool: false })
   await app.delivery.settled()
 
   const chat = await press('headOfSchool', reference, 'Agree')
@@ -29,7 +30,10 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
   await app.delivery.settled()
   expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain('You let it proceed')
   await app.delivery.settled()
-  expect(cards('faculty', reference, facultyChannel)).toHaveLength(1)
+  expect(cards('faculty', reference, facultyChannel).map(({ text }) => text.split('\n')[0])).toEqual([
+    `${reference} · Approval to Proceed · Faculty`,
+    `${reference} · Advice · Faculty Teaching and Learning`,
+  ])
   expect(await press('faculty', reference, 'Let it proceed for the Faculty')).toContain('You let it proceed')
   await app.delivery.settled()
 
@@ -40,10 +44,10 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
 })
 
 it('is returned for changes, submitted a second time, and then proceeds', async () => {
-  const { app, asked, press, command, save, view } = university
+  const { app, asked, agreed, answer, press, command, save, view } = university
   const reference = await asked()
   await app.delivery.settled()
-  await press('headOfSchool', reference, 'Agree')
+  await agreed(reference)
   await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
   await app.delivery.settled()
 
@@ -59,6 +63,8 @@ it('is returned for changes, submitted a second time, and then proceeds', async 
   expect((await command('lead', { type: 'AskForAgreement', proposal: reference })).status).toBe(200)
   await app.delivery.settled()
   expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
+  await answer('operations', reference, 'school-operations-agreement', 'agree')
+  await answer('online', reference, 'manchester-online-agreement', 'agree')
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
   await app.delivery.settled()
   await press('headOfSchool', reference, 'Let it proceed for the School')

@@ -210,13 +210,13 @@ describe('a step out of turn', () => {
   it('Approval to Proceed before anybody agreed', async () => {
     const asking = () => university.command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
     const sentence =
-      'The Head of School has not agreed to this Expression of Interest. Nobody was asked yet. Please ask for agreement first.'
+      'Not everybody has agreed yet: School of Engineering, School Operations, Engineering, Manchester Online. Nobody was asked. Please ask for agreement first.'
     expect(await unchanged(asking)).toEqual(reads(422, sentence))
   })
 
   it('asking for somebody else’s proposal', async () => {
     const asking = () => university.command('headOfSchool', { type: 'AskForAgreement', proposal: reference })
-    const sentence = `Only the Academic Lead, ${people.lead}, can change this proposal. Nothing was changed. Please send them your text.`
+    const sentence = `Only the Academic Lead, ${people.lead}, can do this. Nothing was changed. Please ask them.`
     expect(await unchanged(asking)).toEqual(reads(422, sentence))
   })
 
@@ -234,7 +234,7 @@ describe('a step out of turn', () => {
   it('writing, once the School is deciding; asking for agreement, too', async () => {
     const decided = await university.asked()
     await university.app.delivery.settled()
-    await university.press('headOfSchool', decided, 'Agree')
+    await university.agreed(decided)
     const again = () => university.command('lead', { type: 'AskForAgreement', proposal: decided })
     expect(await unchanged(again, decided)).toEqual(
       reads(
@@ -260,7 +260,7 @@ async function agreeing(proposal = reference): Promise<Record<string, unknown>> 
 
 /** What the Head of School’s panel was called when it was asked. */
 const panelName = async (): Promise<string> =>
-  (await university.view('headOfSchool', reference)).requests[0]?.panelName ?? ''
+  (await university.view('headOfSchool', reference)).requests.find((one) => one.request === AGREEMENT)?.panelName ?? ''
 
 describe('a token that is not right', () => {
   const flaws: [string, TokenOverrides][] = [

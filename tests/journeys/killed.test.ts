@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 import { isAppend } from '../support/surface.ts'
-import { channelOf } from '../support/university.ts'
+import { ASKED, channelOf } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 
@@ -65,6 +65,14 @@ const allSent = (count: number) => async (): Promise<boolean> => {
   return rows.length === count && rows.every(({ MessageState }) => MessageState === 'sent')
 }
 
+/** Every copy of the other two questions has been brought up to date, so that nothing else is under way. */
+const othersSayAgreed = async (): Promise<boolean> => {
+  const rows = (await university.rows('messages')).filter(
+    ({ Proposal, MessageKey }) => Proposal === reference && !String(MessageKey).includes('head-of-school'),
+  )
+  return rows.every(({ Shown }) => Shown === 'answered')
+}
+
 const inChat = () => university.cards('headOfSchool', reference)
 const inChannel = () => university.cards('headOfSchool', reference, schoolChannel)
 const copiesForHeadOfSchool = () => [...inChat(), ...inChannel()]
@@ -72,10 +80,10 @@ const copiesForHeadOfSchool = () => [...inChat(), ...inChannel()]
 describe.each(boundaries)('killed %s', (_, boundary) => {
   it('while agreement is asked for: asked again or already asked, and the Head of School has one card in each place', async () => {
     const ask = () => university.command('lead', { type: 'AskForAgreement', proposal: reference })
-    await killedAt(boundary, 2, ask)
+    await killedAt(boundary, ASKED, ask)
 
     expect((await ask()).status).toBe(200)
-    await university.until(allSent(2))
+    await university.until(allSent(ASKED))
     const { summary, history } = await university.view('lead', reference)
     expect(summary.waitsFor).not.toBe('')
     expect(history.filter(({ sentence }) => sentence.includes('asked for agreement'))).toHaveLength(1)
@@ -89,20 +97,25 @@ describe.each(boundaries)('killed %s', (_, boundary) => {
 
   it('while the Head of School agrees: one fact, every copy read-only, the lead told once', async () => {
     await university.command('lead', { type: 'AskForAgreement', proposal: reference })
-    await university.until(allSent(2))
+    await university.until(allSent(ASKED))
+    await university.answer('operations', reference, 'school-operations-agreement', 'agree')
+    await university.answer('online', reference, 'manchester-online-agreement', 'agree')
+    await university.until(() => othersSayAgreed())
     const agree = () => university.press('headOfSchool', reference, 'Agree')
-    await killedAt(boundary, 3, agree)
+    await killedAt(boundary, ASKED + 1, agree)
 
-    const before = (await university.view('headOfSchool', reference)).requests[0]
+    const before = (await university.view('headOfSchool', reference)).requests.find(
+      ({ purpose }) => purpose === 'head-of-school-agreement',
+    )
     if (before?.state === 'open') expect(await agree()).toContain('You agreed')
     await university.until(() => copiesForHeadOfSchool().every(({ text }) => text.includes('agreed')))
-    await university.until(allSent(3))
+    await university.until(allSent(ASKED + 1))
     const { history } = await university.view('lead', reference)
-    expect(history.filter(({ sentence }) => sentence.includes('agreed'))).toHaveLength(1)
+    expect(history.filter(({ sentence }) => sentence.includes('agreed'))).toHaveLength(3)
     expect(university.cards('lead', reference).length).toBeLessThanOrEqual(boundary.copies)
     await university.until(async () => {
       const row = (await university.rows('proposals')).find(({ Proposal }) => Proposal === reference)
-      return row?.Stage === 'scoping' && row.FactNumber === 3
+      return row?.Stage === 'scoping' && row.FactNumber === 5
     })
   })
 })
@@ -110,7 +123,7 @@ describe.each(boundaries)('killed %s', (_, boundary) => {
 it('killed after the store has answered, before the person is: the same press, sent again, reads the same', async () => {
   const { tenant, freeze, kill, start, press, command, until, view } = university
   await command('lead', { type: 'AskForAgreement', proposal: reference })
-  await until(allSent(2))
+  await until(allSent(ASKED))
   const gate = tenant.control.hold({ when: 'after', where: ({ body }) => isAppend(body) })
   const unanswered = press('headOfSchool', reference, 'Agree').catch(() => undefined)
   await gate.arrived()
@@ -119,7 +132,10 @@ it('killed after the store has answered, before the person is: the same press, s
   await kill()
   await unanswered
   await start()
-  expect((await view('headOfSchool', reference)).requests[0]?.outcome?.sentence).toContain('You agreed')
+  expect(
+    (await view('headOfSchool', reference)).requests.find(({ purpose }) => purpose === 'head-of-school-agreement')
+      ?.outcome?.sentence,
+  ).toContain('You agreed')
   await until(() => copiesForHeadOfSchool().every(({ text }) => text.includes('agreed')))
   expect((await view('lead', reference)).summary.number).toBe(3)
 })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
-import { channelOf } from '../support/university.ts'
+import { ASKED, channelOf } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 
@@ -26,7 +26,7 @@ it('a Teams that takes nothing for a while gets each card once it is back, and o
   await refused
   for (let more = 0; more < 3; more += 1) await ended(({ path }) => path.includes('/v3/conversations'))
   tenant.control.setFaults({})
-  await until(allSent(reference, 2))
+  await until(allSent(reference, ASKED))
   expect(cards('headOfSchool', reference)).toHaveLength(1)
   expect(cards('headOfSchool', reference, schoolChannel)).toHaveLength(1)
 })
@@ -40,7 +40,7 @@ it('an application that is stopped politely while Teams refuses posts tells ever
   await stop()
   tenant.control.setFaults({})
   await start()
-  await until(allSent(reference, 2))
+  await until(allSent(reference, ASKED))
   expect(cards('headOfSchool', reference)).toHaveLength(1)
 })
 
@@ -54,7 +54,7 @@ it('a Graph that answers nothing does not end the application; what was to be to
   for (let dropped = 0; dropped < 4; dropped += 1) await ended(({ path }) => path.includes('/v1.0/'))
   expect(isRunning()).toBe(true)
   tenant.control.setFaults({})
-  await until(allSent(reference, 2))
+  await until(allSent(reference, ASKED))
   expect(cards('headOfSchool', reference)).toHaveLength(1)
 })
 

@@ -21,7 +21,7 @@ it.each([
   const reference = await asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
   await app.delivery.settled()
   const before = (await view('lead', reference)).summary.number
-  const request = (await view('faculty', reference)).requests[0]
+  const request = (await view('faculty', reference)).requests.find(({ mayAnswer }) => mayAnswer)
   const gate = holdAppends(2)
   const agree = press('faculty', reference, 'Agree')
   const notYet = command('faculty', {
@@ -29,6 +29,7 @@ it.each([
     proposal: reference,
     request: request?.request,
     seen: request?.seen,
+    turn: 1,
     answer: 'not-yet',
     reason: 'The audience is too wide.',
   })

@@ -3,6 +3,7 @@ import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Purpose } from '../../teams-app/domain/questions.ts'
 import { personOf, type Who } from './university.ts'
 
 export type Reply = { status: number; body: Record<string, unknown> & { sentence?: string } }
@@ -36,6 +37,13 @@ export type Surface = {
   written(who?: Who, answers?: Partial<Answers>, title?: string): Promise<string>
   /** The same, and agreement is asked for. */
   asked(who?: Who, answers?: Partial<Answers>): Promise<string>
+  /**
+   * Everybody whose agreement is asked for gives it, the Head of School last and only if `headOfSchool` is left out; and the
+   * Faculty and Manchester Online give the advice that Approval to Proceed needs. In the tab.
+   */
+  agreed(reference: string, but?: { headOfSchool: false }): Promise<void>
+  /** Answers the open question of a purpose as somebody, in the tab. */
+  answer(who: Who, reference: string, purpose: Purpose, answer: string, reason?: string): Promise<Reply>
   /** A card about a proposal in somebody's chat with the bot or in a channel, newest first. */
   cards(
     who: Who,
@@ -86,6 +94,25 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
       if (asked.status !== 200) throw new Error(asked.body.sentence)
       return reference
     },
+    agreed: async (reference, but) => {
+      for (const [kind, who] of [
+        ['faculty-advice', 'faculty'],
+        ['market-view', 'online'],
+      ] as const) {
+        await insist(surface.command('lead', { type: 'AskForAdvice', proposal: reference, kind }))
+        await insist(surface.answer(who, reference, kind, 'advise', 'Start small.'))
+      }
+      await insist(surface.answer('operations', reference, 'school-operations-agreement', 'agree'))
+      await insist(surface.answer('online', reference, 'manchester-online-agreement', 'agree'))
+      if (!but) await insist(surface.answer('headOfSchool', reference, 'head-of-school-agreement', 'agree'))
+    },
+    answer: async (who, reference, purpose, answer, reason = '') => {
+      const { requests } = await surface.view(who, reference)
+      const asked = requests.find((one) => one.purpose === purpose && one.state === 'open')
+      if (!asked) throw new Error(`${purpose} is not asked of ${reference}.`)
+      const { answerType: type, request, seen, turn } = asked
+      return surface.command(who, { type, proposal: reference, request, seen, turn, answer, reason })
+    },
     cards: (who, reference, channel) => {
       const person = personOf(who).id
       return tenant.teams
@@ -118,6 +145,11 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
     },
   }
   return surface
+}
+
+async function insist(reply: Promise<Reply>): Promise<void> {
+  const { status, body } = await reply
+  if (status !== 200) throw new Error(body.sentence)
 }
 
 /** What a person reads in the answer to a press: the sentence, or every text of the new card. */

@@ -32,9 +32,15 @@ export const people = {
   headOfSchool: 'Head of School, Engineering',
   alternate: 'Alternate, Head of School, Engineering',
   otherHead: 'Head of School, Natural Sciences',
+  operations: 'Head of School Operations, Engineering',
+  online: 'MO Business Engagement Manager',
+  designer: 'EDT Learning Designer 1',
   faculty: 'Faculty T&L Chair, Science and Engineering',
   administrator: 'Teaching and Learning Delivery Administrator',
 } as const
+/** Messages that asking for agreement calls for here: four chats of those who may decide, and three channels. */
+export const ASKED = 7
+
 export type Who = keyof typeof people
 
 export const personOf = (who: Who): { id: string; name: string } => {

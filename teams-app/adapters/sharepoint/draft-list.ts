@@ -17,6 +17,8 @@ const Edits = z.partialRecord(
   z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string() }),
 )
 
+const Units = z.array(z.string())
+
 /** The list of Expressions of Interest that are being written: a row each, a typed column for each field. */
 export function draftList(site: Site): DraftStore {
   const list = site.list('expressionsOfInterest')
@@ -69,6 +71,8 @@ function encode(key: FieldKey, value: AnswerValue): Record<string, unknown> {
       return { [column]: value === null ? null : Number(value) / 100 }
     case 'several':
       return { [`${column}@odata.type`]: 'Collection(Edm.String)', [column]: value ?? [] }
+    case 'units':
+      return { [column]: value === null ? null : JSON.stringify(value) }
     case 'yes':
       return { [column]: value === true }
     default:
@@ -87,6 +91,10 @@ function decode(key: FieldKey, value: unknown): AnswerValue {
       return Math.round(Number(value))
     case 'yes':
       return value === true ? true : null
+    case 'units': {
+      const units = Units.safeParse(jsonColumn(value))
+      return units.success && units.data.length > 0 ? units.data : null
+    }
     case 'several':
       return Array.isArray(value) && value.length > 0 ? value.map(String) : null
     default:

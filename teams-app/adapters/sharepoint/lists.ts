@@ -43,7 +43,10 @@ function columnFor(key: FieldKey): Column {
     case 'month':
       return line(name, label)
     case 'text':
+    case 'units':
       return long(name, label)
+    case 'pick':
+      return { name, displayName: label, choice: { choices: [...kind.choices], displayAs: 'dropDownMenu' } }
     case 'count':
     case 'choice':
       return whole(name, label)
