@@ -4,7 +4,7 @@ import type { Element } from './adaptive-card.ts'
 import { plain } from './plain-text.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
-const QUOTED = 700
+const QUOTED = 500
 
 /** Reference and question; which panel, when it was asked and is due; the title and whose it is. */
 export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]

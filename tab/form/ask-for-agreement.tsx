@@ -7,7 +7,7 @@ import { useNavigation } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import { useCommand } from '../proposal/use-command.ts'
 import { isAsSubmitted } from '../proposal/what-now.ts'
-import { agreeingBody, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
+import { askToAgree, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
 
 type AskForAgreementProps = {
   draft: DraftView
@@ -28,8 +28,11 @@ export function AskForAgreement(props: AskForAgreementProps) {
   const announce = useAnnounce()
   const command = useCommand(refresh)
   const [unsaved, setUnsaved] = useState(false)
-  const who = whoWouldBeAsked(answers, draft.units, view)
-  const waiting = view && isAsSubmitted(view, answers) ? view.requests.find(({ state }) => state === 'open') : undefined
+  const who = whoWouldBeAsked(answers, draft.units)
+  const waiting =
+    view && isAsSubmitted(view, answers)
+      ? view.requests.find(({ state, version }) => state === 'open' && version !== null)
+      : undefined
 
   const ask = async () => {
     setUnsaved(false)
@@ -55,7 +58,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
         <p>
           {who ? (
             <>
-              This asks <strong>{who}</strong> to agree. They get a card in Teams with these answers, frozen as version{' '}
+              This asks <strong>{who}</strong> to agree. Each gets a card in Teams with these answers, frozen as version{' '}
               {(view?.version ?? 0) + 1}; you are told what they say.
             </>
           ) : (
@@ -81,7 +84,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
       {!waiting && (
         <div>
           <Button appearance="primary" size="large" disabledFocusable={command.busy} onClick={ask}>
-            {command.busy ? 'Asking…' : `Ask ${agreeingBody(answers.lead)} to agree`}
+            {command.busy ? 'Asking…' : askToAgree}
           </Button>
         </div>
       )}

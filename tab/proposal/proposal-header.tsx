@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { orderSentence, stageWords } from '../../teams-app/contract/words.ts'
+import { onHoldWords, orderSentence, stageWords } from '../../teams-app/contract/words.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
@@ -8,20 +8,20 @@ import { PageHeading } from '../look/page-heading.tsx'
 import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
 import type { Command } from './use-command.ts'
 import { whatNow } from './what-now.ts'
-import { agreeingBody, whoWouldBeAsked } from './who-is-asked.ts'
+import { askToAgree, whoWouldBeAsked } from './who-is-asked.ts'
 
 type ProposalHeaderProps = { view: ProposalView; draft: DraftView | undefined; command: Command }
 
 /** Where it stands, whom it waits for, and the one thing to do now. */
 export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
-  const { reference, title, stage, academicLead, leadName } = view.summary
+  const { reference, title, stage, onHold, academicLead, leadName } = view.summary
   return (
     <header className="proposal-header">
       <div className="proposal-title">
         <PageHeading title={title}>{title}</PageHeading>
         <p className="proposal-facts">
           <span>{reference}</span>
-          <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
+          <span className={`stage stage-${stage}`}>{onHold ? onHoldWords : stageWords[stage]}</span>
           <span>Academic Lead: {academicLead.name}</span>
           {leadName && <span>Led by {leadName}</span>}
         </p>
@@ -39,7 +39,9 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
   if (waitsFor === '') {
     return (
       <p className="proposal-waits">
-        {stage === 'not-proceeding' ? 'It ended here; the record is kept.' : 'Waits for nobody.'}
+        {stage === 'not-proceeding' || stage === 'withdrawn'
+          ? 'It ended here; the record is kept.'
+          : 'Waits for nobody.'}
       </p>
     )
   }
@@ -58,6 +60,18 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
         </>
       )}
     </p>
+  )
+}
+
+/** Leads to the step where the next thing is done. */
+function GoTo({ open, says, reference }: { open: StepId; says: string; reference: string }) {
+  const { go } = useNavigation()
+  return (
+    <div className="proposal-action">
+      <Button appearance="primary" size="large" onClick={() => go({ page: 'proposal', reference, open })}>
+        {says}
+      </Button>
+    </div>
   )
 }
 
@@ -95,7 +109,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
         </div>
       )
     case 'ask-for-agreement': {
-      const asked = draft && whoWouldBeAsked(draft.answers, draft.units, view)
+      const asked = draft && whoWouldBeAsked(draft.answers, draft.units)
       return (
         <div className="proposal-action">
           <Button
@@ -104,7 +118,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
             disabledFocusable={command.busy}
             onClick={() => ask('AskForAgreement', 'S1.4')}
           >
-            {command.busy ? 'Asking…' : `Ask ${agreeingBody(draft?.answers.lead)} to agree`}
+            {command.busy ? 'Asking…' : askToAgree}
           </Button>
           {asked && <p>Asks {asked}</p>}
         </div>
@@ -122,6 +136,25 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
             {command.busy ? 'Asking…' : 'Ask for Approval to Proceed'}
           </Button>
           <p>{orderSentence(view.approvalOrder)}</p>
+        </div>
+      )
+    case 'ask-for-advice':
+      return <GoTo open="S1.2" says="Ask the Faculty for advice" reference={reference} />
+    case 'ask-for-market-view':
+      return <GoTo open="S1.3" says="Ask for a market view" reference={reference} />
+    case 'settle-the-meeting':
+      return <GoTo open="S1.5" says="Settle the stakeholder meeting" reference={reference} />
+    case 'resume':
+      return (
+        <div className="proposal-action">
+          <Button
+            appearance="primary"
+            size="large"
+            disabledFocusable={command.busy}
+            onClick={() => command.run({ type: 'Resume', proposal: reference })}
+          >
+            Resume
+          </Button>
         </div>
       )
     case 'wait':

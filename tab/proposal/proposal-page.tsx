@@ -9,14 +9,17 @@ import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
+import { AdviceStep } from '../steps/advice.tsx'
 import { AgreementStep } from '../steps/agreement.tsx'
 import { ApprovalToProceedStep } from '../steps/approval-to-proceed.tsx'
 import { ExpressionOfInterestStep } from '../steps/expression-of-interest.tsx'
+import { StakeholderMeetingStep } from '../steps/stakeholder-meeting.tsx'
 import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { ProposalHeader } from './proposal-header.tsx'
+import { Standstill } from './standstill.tsx'
 import { type Command, useCommand } from './use-command.ts'
 import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
@@ -90,6 +93,7 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
           </div>
           <StepHeading step={step} headingRef={heading} />
           <OpenStep key={step} step={step} view={view} draft={draft} command={command} asked={open} />
+          <Standstill view={view} command={command} />
         </main>
         <History history={view.history} />
       </div>
@@ -101,6 +105,12 @@ function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
   switch (step) {
     case 'S1.1':
       return <ExpressionOfInterestStep {...props} />
+    case 'S1.2':
+      return <AdviceStep kind="faculty-advice" {...props} />
+    case 'S1.3':
+      return <AdviceStep kind="market-view" {...props} />
+    case 'S1.5':
+      return <StakeholderMeetingStep {...props} />
     case 'S1.4':
       return <AgreementStep {...props} />
     case 'S1.6':

@@ -5,8 +5,9 @@ import { requestsOf } from './what-now.ts'
 
 /** The state of a step in words for this reader: "your turn" is said only to the one whose turn it is. */
 export function stepWords(view: ProposalView, id: StepId, state: StepState): string {
-  const open = requestsOf(view, id).find((request) => request.state === 'open')
-  if (open?.mayAnswer) return 'waits for you'
+  const asked = requestsOf(view, id).filter((request) => request.state === 'open')
+  if (asked.some(({ mayAnswer }) => mayAnswer)) return 'waits for you'
+  const open = asked.at(-1)
   if (state === 'waits' && open) return `waits for ${open.panelName}`
   if (state === 'now' && !view.can.edit) return `now with ${view.summary.academicLead.name}`
   return state === 'not-recorded' ? 'not recorded here' : stepStateWords[state]

@@ -1,6 +1,6 @@
 import { Notice } from '../look/notice.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
-import { agreeingBody, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
+import { whoWouldBeAsked } from '../proposal/who-is-asked.ts'
 import { DraftProgress } from './draft-progress.tsx'
 import { RequestList } from './request-list.tsx'
 import { StepAsks, type StepProps } from './step-heading.tsx'
@@ -18,14 +18,14 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
       )}
       {changedSince && (
         <Notice tone="info">
-          The form has changed since version {view.version} was sent. Asking again sends the next version, and the
-          question about this one is then no longer asked.
+          The form has changed since version {view.version} was sent. Asking again sends the next version. Signatures on
+          what you did not touch stand.
         </Notice>
       )}
       {draft && now !== 'wait' && now !== 'ask-for-approval-to-proceed' && (
         <>
           <DraftProgress draft={draft} />
-          <WhoIsNext draft={draft} view={view} />
+          <WhoIsNext draft={draft} />
         </>
       )}
       {now === 'ask-for-approval-to-proceed' && (
@@ -38,13 +38,13 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
 
 const isOpen = (requests: ReturnType<typeof requestsOf>): boolean => requests.some(({ state }) => state === 'open')
 
-function WhoIsNext({ draft, view }: { draft: NonNullable<StepProps['draft']>; view: StepProps['view'] }) {
-  const who = whoWouldBeAsked(draft.answers, draft.units, view)
+function WhoIsNext({ draft }: { draft: NonNullable<StepProps['draft']> }) {
+  const who = whoWouldBeAsked(draft.answers, draft.units)
   return (
     <p className="quiet">
       {who
-        ? `When it is complete, you ask ${agreeingBody(draft.answers.lead)} to agree: a card goes to ${who}.`
-        : 'When it is complete, you ask the Head of School of the lead School to agree.'}
+        ? `When it is complete, you ask for agreement: a card goes to ${who}.`
+        : 'When it is complete, you ask for agreement.'}
     </p>
   )
 }

@@ -1,5 +1,7 @@
+import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
+import { Conditions } from './conditions.tsx'
 import { RequestList } from './request-list.tsx'
 import { StepAsks, type StepProps } from './step-heading.tsx'
 
@@ -15,6 +17,19 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
         <Notice tone="success">
           Approval to Proceed was given. {academicLead.name} may go on to proposal documentation, stage 2.
         </Notice>
+      )}
+      <Conditions view={view} command={command} />
+      {view.can.act && stage === 'scoping' && view.version > 0 && view.gate.length > 0 && (
+        <section aria-label="What comes first">
+          <p>Before School and Faculty are asked:</p>
+          <ul className="meeting-reasons">
+            {view.gate.map(({ id, step, says }) => (
+              <li key={id}>
+                <Link to={{ page: 'proposal', reference: view.summary.reference, open: step }}>{says}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {requests.length === 0 && now !== 'ask-for-approval-to-proceed' && (
         <p>Nobody has been asked yet. The Expression of Interest is agreed first; then School and Faculty are asked.</p>

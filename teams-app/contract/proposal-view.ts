@@ -1,4 +1,4 @@
-import { adviceOf } from '../domain/advice.ts'
+import { adviceOf, advisersNow } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
@@ -63,6 +63,8 @@ export type ProposalView = {
   /** Who gives Approval to Proceed, in order. */
   approvalOrder: readonly ApprovingBody[]
   advice: { kind: AdviceKind; sentence: string }[]
+  /** Who may be named as having given advice by phone. */
+  advisers: Record<AdviceKind, Person[]>
   meeting: MeetingStanding
   meetings: readonly MeetingHeld[]
   conditions: readonly Condition[]
@@ -149,6 +151,10 @@ export function proposalView(
     advice: adviceKinds.flatMap((kind) =>
       adviceOf(proposal, kind).map((one) => ({ kind, sentence: adviceSentence(kind, one) })),
     ),
+    advisers: {
+      'faculty-advice': advisersNow(proposal, institution, 'faculty-advice', answers.lead, at),
+      'market-view': advisersNow(proposal, institution, 'market-view', answers.lead, at),
+    },
     meeting: meetingStanding(proposal, answers, institution),
     meetings: proposal.meetings,
     conditions: proposal.conditions,

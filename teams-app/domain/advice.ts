@@ -6,7 +6,7 @@ import type { AdviceAnswer, AdviceKind, ConfirmationAnswer, ProposalFact } from 
 import type { Instant } from './instant.ts'
 import type { Institution, Panel } from './institution.ts'
 import type { Person } from './person.ts'
-import { isOpen, type LoggedAdvice, type Proposal, requestOf, requestsFor } from './proposal.ts'
+import { interestedIn, isOpen, type LoggedAdvice, type Proposal, requestOf, requestsFor } from './proposal.ts'
 import type { Purpose } from './questions.ts'
 import { decidersOf, type MarketRating, panelNames } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
@@ -90,6 +90,22 @@ export function advisers(institution: Institution, kind: AdviceKind, lead: unkno
   return marketing.ok ? ok([business.value, marketing.value]) : marketing
 }
 
+/** The people who may be named as having advised: those of the teams, without anybody's own interest. */
+export function advisersNow(
+  proposal: Proposal,
+  institution: Institution,
+  kind: AdviceKind,
+  lead: unknown,
+  at: Instant,
+): Person[] {
+  const panels = advisers(institution, kind, lead)
+  if (!panels.ok) return []
+  return decidersOf(institution, { panels: panels.value }, interestedIn(proposal), at).map(({ id, name }) => ({
+    id,
+    name,
+  }))
+}
+
 const missing = (field: FieldKey) =>
   refuse('answers-missing', { first: `${fieldOf(field).label} is still empty.`, others: '0' })
 
@@ -133,7 +149,7 @@ export function decideLogAdvice(
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const panels = advisers(institution, kind, draft.answers.lead)
   if (!panels.ok) return panels
-  const named = decidersOf(institution, { panels: panels.value }, [by.id, proposal.academicLead.id], at)
+  const named = advisersNow(proposal, institution, kind, draft.answers.lead, at)
   const adviser = named.find(({ id }) => id === from)
   if (!adviser) return refuse('not-an-adviser', { panel: panelNames({ panels: panels.value }) })
   if (on > dayOf(at)) return refuse('day-in-future')

@@ -94,7 +94,8 @@ export function decideAskForAgreement(
   const [first, ...others] = blocks(findingsAt(1, draft.answers))
   if (first) return refuse('answers-missing', { first: first.says, others: String(others.length) })
   if (draftIsAsSubmitted(proposal, draft)) {
-    if (agreementRequests(proposal).some(isOpen)) return ok(null)
+    const standing = standingAgreements(proposal)
+    if (standing.some(isOpen) && standing.every(({ answer }) => answer?.answer !== 'not-yet')) return ok(null)
     if (isAgreed(proposal)) return refuse('already-agreed')
   }
 
@@ -128,9 +129,6 @@ export function standingRequest(proposal: Proposal, purpose: Purpose, sections: 
   if (!last || last.superseded || (last.answer && last.answer.answer !== 'agree')) return undefined
   return sameSections(last.seen.sections, sections, questions[purpose].signs) ? last : undefined
 }
-
-export const agreementRequests = (proposal: Proposal): readonly Request[] =>
-  proposal.requests.filter(({ purpose }) => questions[purpose].step === 'S1.4')
 
 /** Requests that ask for agreement to the latest submission, carried ones included. */
 export const standingAgreements = (proposal: Proposal): readonly Request[] =>

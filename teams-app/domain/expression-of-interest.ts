@@ -393,7 +393,7 @@ export const fields = {
     section: 'G',
     label: 'No stakeholder meeting is needed, because',
     help: 'Only if you think so. The Head of School reads these words on the agreement card, and agreeing settles it.',
-    kind: text(150),
+    kind: text(90),
   },
 } as const satisfies Record<string, Field>
 

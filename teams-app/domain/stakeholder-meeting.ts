@@ -11,7 +11,7 @@ import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal
 import { ok, type Result, refuse } from './result.ts'
 import type { Draft } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
-import { sameSections, seenOf } from './submission.ts'
+import { sameSections, sectionHashes, seenOf } from './submission.ts'
 import { dayOf } from './working-days.ts'
 
 /**
@@ -61,6 +61,7 @@ export function meetingStanding(proposal: Proposal, answers: Answers, institutio
 function isWaived(proposal: Proposal, answers: Answers): boolean {
   const submission = latestSubmission(proposal)
   if (isBlank(answers.meetingNotNeeded) || !submission) return false
+  if (sectionHashes(answers).G !== submission.sections.G) return false
   return requestsFor(proposal, 'head-of-school-agreement').some(
     ({ id, answer, seen }) =>
       answer?.answer === 'agree' && submission.standing.includes(id) && seen.sections.G === submission.sections.G,

@@ -3,11 +3,11 @@ import type { AnswerAction, TabAction } from '../contract/actions.ts'
 import { refusalSentence } from '../contract/words.ts'
 import { hashOf } from '../domain/canonical-json.ts'
 import { isFieldKey } from '../domain/expression-of-interest.ts'
+import { adviceKinds } from '../domain/facts.ts'
 import { type InstitutionCommand, panelRoles } from '../domain/institution.ts'
 import type { Person } from '../domain/person.ts'
-import { latestSubmission, openRequests } from '../domain/proposal.ts'
+import { openRequests } from '../domain/proposal.ts'
 import type { Result } from '../domain/result.ts'
-import { seenOf } from '../domain/submission.ts'
 import { type Application, changeInstitution, handle, saveAnswer } from '../handle.ts'
 
 /** `tenant.json`, as far as names go. */
@@ -35,7 +35,20 @@ export const InstitutionFile = z.object({
 const Step = z.object({
   daysAgo: z.number(),
   by: z.string(),
-  do: z.enum(['AskForAgreement', 'AskForApprovalToProceed', 'AnswerAgreement', 'AnswerApprovalToProceed']),
+  do: z.enum([
+    'AskForAdvice',
+    'AskForAgreement',
+    'AskForApprovalToProceed',
+    'RecordMeeting',
+    'AnswerAdvice',
+    'AnswerAgreement',
+    'AnswerApprovalToProceed',
+  ]),
+  kind: z.enum(adviceKinds).optional(),
+  /** Which of the open questions is answered; the oldest when it is not said. */
+  purpose: z.string().optional(),
+  attendees: z.array(z.string()).default([]),
+  outcome: z.string().default(''),
   answer: z.string().optional(),
   reason: z.string().default(''),
 })
@@ -103,13 +116,22 @@ export async function recordSample(
 }
 
 function actionOf(app: Application, reference: string, step: z.infer<typeof Step>): TabAction {
-  if (step.do === 'AskForAgreement' || step.do === 'AskForApprovalToProceed')
-    return { type: step.do, proposal: reference }
+  const on = app.ports.clock.now().slice(0, 10)
+  switch (step.do) {
+    case 'AskForAdvice':
+      return { type: step.do, proposal: reference, kind: step.kind ?? 'faculty-advice' }
+    case 'RecordMeeting':
+      return { type: step.do, proposal: reference, on, attendees: step.attendees, outcome: step.outcome }
+    case 'AskForAgreement':
+    case 'AskForApprovalToProceed':
+      return { type: step.do, proposal: reference }
+  }
   const proposal = app.memory.find(reference)?.proposal
-  const request = proposal && openRequests(proposal)[0]
-  const submission = proposal && latestSubmission(proposal)
-  if (!request || !submission) throw new Error(`${reference} has no question to answer.`)
-  const answer = { type: step.do, proposal: reference, request: request.id, seen: seenOf(submission) }
+  const open = proposal ? openRequests(proposal) : []
+  const request = open.find(({ purpose }) => step.purpose === undefined || purpose === step.purpose)
+  if (!request) throw new Error(`${reference} has no question to answer.`)
+  const { id, seen } = request
+  const answer = { type: step.do, proposal: reference, request: id, seen, turn: 1 }
   return { ...answer, answer: step.answer, reason: step.reason } as AnswerAction
 }
 

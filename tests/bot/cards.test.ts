@@ -26,7 +26,8 @@ const channel: CardReader = { kind: 'channel', refreshFor: [teamsIdOf(head)] }
 const chat: CardReader = { kind: 'person', refreshFor: [teamsIdOf(head)] }
 
 describe('the card in a channel', () => {
-  const card = requestCard(asked().view(AGREEMENT), channel, app)
+  const touching = asked({ overlaps: ['an existing campus offer', 'library'], overlapDetails: 'One licence.' })
+  const card = requestCard(touching.view(AGREEMENT), channel, app)
 
   it('shows everything to read and lets nobody answer from it but through a view of their own', () => {
     expect(textOf(card)).toContain('Digital Twins for Process Plants')
@@ -66,7 +67,7 @@ describe('the card of someone who may answer', () => {
 
   it('says why them, what happens next, and offers each answer with a box for their words', () => {
     expect(textOf(card)).toContain('Why you: you decide for the Head of School, Engineering.')
-    expect(textOf(card)).toContain('If yes: Amina Lead can ask for Approval to Proceed.')
+    expect(textOf(card)).toContain('If yes: when all have agreed, Amina Lead can ask for Approval to Proceed.')
     expect(titlesOf(card)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
     expect(ofType(card, 'Input.Text')).toMatchObject([{ id: 'reason', maxLength: 2_000 }])
   })
@@ -86,7 +87,9 @@ describe('the card of someone who may answer', () => {
 
   it('tells the Faculty what the School and its Head said before', () => {
     const before = requestCard(beforeTheFaculty('If the licence is found.').view(FACULTY, faculty), chat, app)
-    expect(textOf(before)).toMatch(/Head of School, Engineering let it proceed on .*: “If the licence is found.”/)
+    expect(textOf(before)).toMatch(
+      /Head of School, Engineering \(Hugh Head\) let it proceed on .*: “If the licence is found.”/,
+    )
   })
 })
 
@@ -110,15 +113,16 @@ describe('the card of an answered question', () => {
     const text = textOf(requestCard(one.view(AGREEMENT), channel, app))
     expect(text).toContain('Hugh Head agreed for the Head of School, Engineering on')
     expect(text).toContain('“Good, and the licence?”')
-    expect(text).toContain('Next: Amina Lead can ask for Approval to Proceed.')
+    expect(text).toContain('Next: when all have agreed, Amina Lead can ask for Approval to Proceed.')
     expect(text).toContain(`record ${one.state().head.slice(0, 12)}`)
   })
 
   it('offers nothing but the proposal, and fetches nothing anew', () => {
-    const card = requestCard(one.view(AGREEMENT, head), chat, app)
+    const card = requestCard(one.view(AGREEMENT, lead), chat, app)
     expect(titlesOf(card)).toEqual(['Open the proposal'])
     expect(card).not.toHaveProperty('refresh')
-    expect(textOf(card)).toContain('You agreed for the Head of School, Engineering')
+    expect(textOf(card)).toContain('Hugh Head agreed for the Head of School, Engineering')
+    expect(titlesOf(requestCard(one.view(AGREEMENT, head), chat, app))).toContain('Take back my answer')
   })
 
   it('reaches the proposer as news with the same words', () => {
@@ -150,7 +154,7 @@ describe('every card', () => {
   )
 
   it('is an Adaptive Card 1.5', () => {
-    expect(all).toHaveLength(70)
+    expect(all).toHaveLength(170)
     for (const card of all) expect(() => checkCard(card)).not.toThrow()
   })
 

@@ -31,8 +31,8 @@ describe('the first five minutes, as the guide plays them', () => {
       await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
 
       await press('Next')
-      expect(await guide().textContent()).toContain('Ask the Head of School to agree')
-      await tab.getByRole('button', { name: 'Ask the Head of School to agree' }).click()
+      expect(await guide().textContent()).toContain('Ask for agreement')
+      await tab.getByRole('button', { name: 'Ask for agreement' }).click()
       await tab.getByText('School of Engineering (Head of School, Engineering)').first().waitFor()
 
       await press('Become Head of School, Engineering')

@@ -156,7 +156,7 @@ describe('a question that was answered', () => {
 
   it('names an alternate as standing in', () => {
     const own = [...openedBy(hugh), agreementAsked(complete, 1, hugh)]
-    const [answer] = agreed.slice(-1)
+    const answer = agreed.find(({ fact }) => fact.type === 'AgreementAnswered')
     if (answer?.fact.type !== 'AgreementAnswered') throw new Error('Nothing was answered.')
     const stoodIn = [...own, { by: alex, fact: { ...answer.fact, standingIn: true } }]
     expect(view(stoodIn, amina).outcome?.sentence).toContain('agreed standing in for the School of Engineering')
@@ -176,8 +176,12 @@ describe('a question that was overtaken', () => {
 describe('what comes before and after', () => {
   it('shows the next body what was said about the same version, and that nothing has changed', () => {
     expect(view(beforeTheFaculty, fay, 'faculty-approval-to-proceed').before).toEqual([
-      'School of Engineering agreed on Mon 23 Nov. Nothing has changed since.',
-      'School of Engineering let it proceed on Mon 23 Nov. Nothing has changed since.',
+      'Faculty Teaching and Learning advice, Fay, Faculty Chair on Mon 23 Nov: “Start small.”',
+      'Market view, Mona, Manchester Online on Mon 23 Nov: “Start small.”',
+      'School of Engineering (Hugh, Head of School) agreed on Mon 23 Nov. Nothing it signed has changed since.',
+      'School Operations, Engineering (Opal, Head of School Operations) agreed on Mon 23 Nov. Nothing it signed has changed since.',
+      'Manchester Online (Mona, Manchester Online) agreed on Mon 23 Nov. Nothing it signed has changed since.',
+      'School of Engineering (Hugh, Head of School) let it proceed on Mon 23 Nov. Nothing it signed has changed since.',
     ])
   })
 
@@ -198,29 +202,33 @@ describe('the proposal as its readers see it', () => {
   }
 
   it.each([
-    ['just opened', opened, { edit: true, askForAgreement: true, askForApprovalToProceed: false }],
-    ['agreed', agreed, { edit: true, askForAgreement: true, askForApprovalToProceed: true }],
-    ['returned', returned, { edit: true, askForAgreement: true, askForApprovalToProceed: false }],
-    ['with the School', beforeTheSchool, { edit: false, askForAgreement: false, askForApprovalToProceed: false }],
-    ['proceeding', proceeding, { edit: false, askForAgreement: false, askForApprovalToProceed: false }],
+    ['just opened', opened, { act: true, edit: true, askForAgreement: true, askForApprovalToProceed: false }],
+    ['agreed', agreed, { act: true, edit: true, askForAgreement: true, askForApprovalToProceed: true }],
+    ['returned', returned, { act: true, edit: true, askForAgreement: true, askForApprovalToProceed: false }],
+    [
+      'with the School',
+      beforeTheSchool,
+      { act: true, edit: false, askForAgreement: false, askForApprovalToProceed: false },
+    ],
+    ['proceeding', proceeding, { act: true, edit: false, askForAgreement: false, askForApprovalToProceed: false }],
   ])('%s: what the Academic Lead can do, and nobody else', (_, happened, can) => {
     expect(page(happened, amina).can).toEqual(can)
     for (const reader of [hugh, fay, olly]) {
-      expect(Object.values(page(happened, reader).can)).toEqual([false, false, false])
+      expect(Object.values(page(happened, reader).can)).toEqual([false, false, false, false])
     }
   })
 
   it('waits for those who may decide, or for its lead, or for nobody', () => {
     const waits = (happened: readonly Happened[]) => page(happened, olly).summary
     expect(waits(opened)).toMatchObject({ waitsFor: amina.name, waitsForPeople: [], due: null })
-    expect(waits(asked)).toMatchObject({ waitsFor: 'School of Engineering', waitsForPeople: [hugh.id] })
+    expect(waits(asked)).toMatchObject({ waitsFor: 'School of Engineering and 2 more' })
     expect(waits(beforeTheFaculty)).toMatchObject({ waitsFor: 'Faculty of Science', waitsForPeople: [fay.id] })
     expect(waits(stopped)).toMatchObject({ waitsFor: '', waitsForPeople: [] })
   })
 
   it('tells its history newest first, in sentences', () => {
     const { history } = page([...beforeTheSchool, approvalAnswered('school', 'return')], olly)
-    expect(history.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+    expect(history.map(({ number }) => number)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
     expect(history[0]).toMatchObject({
       sentence: `${hugh.name} returned it for changes for the School of Engineering.`,
       reason: 'Name the industry tutor.',
@@ -233,7 +241,7 @@ describe('the proposal as its readers see it', () => {
 describe('what a person reads after a command', () => {
   it('names the panel that is asked and who has a card', () => {
     expect(doneSentence('AskForAgreement', proposalOf(asked))).toBe(
-      `Asked: School of Engineering. A card is on its way to ${hugh.name}.`,
+      'Asked: School of Engineering, School Operations, Engineering, Manchester Online. A card is on its way to Hugh, Head of School, Opal, Head of School Operations, Mona, Manchester Online.',
     )
   })
 
@@ -247,6 +255,6 @@ describe('what a person reads after a command', () => {
 
   it('is the proposal’s reference when it was opened, and that the lead is told when it was answered', () => {
     expect(doneSentence('OpenProposal', proposalOf(opened))).toContain('MC-2026-001 is open.')
-    expect(doneSentence('AnswerAgreement', proposalOf(agreed))).toContain(`${amina.name} is told`)
+    expect(doneSentence('AnswerAgreement', proposalOf(agreed))).toContain(`${amina.name} sees it`)
   })
 })

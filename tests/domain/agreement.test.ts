@@ -9,6 +9,7 @@ import {
   afterwards,
   agree,
   agreed,
+  agreedByAll,
   agreementAsked,
   alex,
   amina,
@@ -24,14 +25,17 @@ import {
   hugh,
   institution,
   ledByFaculty,
+  mona,
   nothingNew,
   notYet,
   notYetAgreed,
   now,
   olly,
+  opal,
   opened,
   openedBy,
   proceeding,
+  proposalOf,
   requestOf,
   returned,
   schoolPanel,
@@ -41,14 +45,16 @@ import {
 } from './given.ts'
 
 describe('asking for agreement to the Expression of Interest', () => {
-  it('asks the Head of School of the lead School, who has ten working days', () => {
+  it('asks the Head of School, School Operations and Manchester Online side by side, who have ten working days', () => {
     const fact = factOf(given(opened).when(askForAgreement))
     expect(fact).toMatchObject({
       type: 'AgreementAsked',
       lead: 'school:engineering',
       leadName: 'Engineering',
       asks: [
-        { purpose: 'head-of-school-agreement', panel: schoolPanel.id, told: [hugh], due: '2026-12-11T17:00:00.000Z' },
+        { purpose: 'head-of-school-agreement', told: [hugh], due: '2026-12-11T17:00:00.000Z' },
+        { purpose: 'school-operations-agreement', told: [opal], due: '2026-12-11T17:00:00.000Z' },
+        { purpose: 'manchester-online-agreement', told: [mona], due: '2026-12-11T17:00:00.000Z' },
       ],
     })
   })
@@ -73,10 +79,10 @@ describe('asking for agreement to the Expression of Interest', () => {
     expect(after.submissions[0]?.sections).toEqual(sectionHashes(complete))
   })
 
-  it.each([hugh, fay, olly])('is refused to everybody but those who write it: $name', (by) => {
+  it.each([hugh, fay, olly])('is refused to everybody but its lead: $name', (by) => {
     expect(given(opened).when({ ...askForAgreement, by })).toEqual({
       ok: false,
-      refusal: 'not-an-editor',
+      refusal: 'not-the-lead',
       detail: { lead: amina.name },
     })
   })
@@ -102,12 +108,15 @@ describe('asking for agreement to the Expression of Interest', () => {
     expect(given(asked).when(askForAgreement)).toEqual(nothingNew)
   })
 
-  it('asks about version 2 after a change, and what was asked about version 1 is no longer asked', () => {
+  it('asks about version 2 after a change; a question that signs nothing of what changed stays as it is', () => {
     const after = afterwards(asked, askForAgreement, given(asked, changed).when(askForAgreement))
     expect(after.submissions.map(({ version }) => version)).toEqual([1, 2])
     expect(after.requests.map((request) => [request.id, isOpen(request)])).toEqual([
       [requestOf('head-of-school-agreement', 1), false],
+      [requestOf('school-operations-agreement', 1), true],
+      [requestOf('manchester-online-agreement', 1), false],
       [requestOf('head-of-school-agreement', 2), true],
+      [requestOf('manchester-online-agreement', 2), true],
     ])
   })
 
@@ -124,15 +133,34 @@ describe('asking for agreement to the Expression of Interest', () => {
   it.each([
     ['the School is deciding on it', beforeTheSchool],
     ['it may proceed', proceeding],
-    ['it does not proceed', stopped],
   ])('is refused once %s', (_, happened) => {
     expect(given(happened, changed).when(askForAgreement)).toMatchObject({ refusal: 'no-longer-a-draft' })
+  })
+
+  it('is refused once it does not proceed', () => {
+    expect(given(stopped, changed).when(askForAgreement)).toMatchObject({ refusal: 'already-decided' })
+  })
+
+  it('leaves a signature standing when nothing it signs has changed, and voids the others', () => {
+    const after = afterwards(agreed, askForAgreement, given(agreed, changed).when(askForAgreement))
+    expect(after.submissions.at(-1)?.standing).toEqual([
+      'school-operations-agreement-1',
+      'head-of-school-agreement-2',
+      'manchester-online-agreement-2',
+    ])
+    expect(isAgreed(after)).toBe(false)
+    const costs = { ...complete, fee: 40_000 }
+    const all = afterwards(agreed, askForAgreement, given(agreed, costs).when(askForAgreement))
+    expect(all.submissions.at(-1)?.standing.every((id) => id.endsWith('-2'))).toBe(true)
   })
 
   it('asks the Faculty’s panel in place of a Head of School when a Faculty leads', () => {
     expect(factOf(given(opened, ledByFaculty).when(askForAgreement))).toMatchObject({
       leadName: 'Faculty of Science',
-      asks: [{ purpose: 'head-of-school-agreement', panel: facultyPanel.id, told: [fay] }],
+      asks: [
+        { purpose: 'head-of-school-agreement', panels: [{ id: facultyPanel.id }], told: [fay] },
+        { purpose: 'manchester-online-agreement', told: [mona] },
+      ],
     })
   })
 
@@ -162,7 +190,8 @@ describe('the Head of School’s answer', () => {
       standingIn: false,
       asks: [],
     })
-    expect(isAgreed(afterwards(asked, agree, result))).toBe(true)
+    expect(isAgreed(afterwards(asked, agree, result))).toBe(false)
+    expect(isAgreed(proposalOf([...asked, ...agreedByAll()]))).toBe(true)
   })
 
   it('“not yet” leaves it not agreed, with the words the Academic Lead acts on', () => {
@@ -275,7 +304,7 @@ describe('a conflict of interest', () => {
 
   it('tells the alternate, and not the proposer, when agreement is asked for', () => {
     const asking = given(openedBy(hugh)).when({ ...askForAgreement, by: hugh })
-    expect(factOf(asking)).toMatchObject({ asks: [{ told: [alex] }] })
+    expect(factOf(asking)).toMatchObject({ asks: [{ told: [alex] }, {}, {}] })
   })
 
   it('leaves the decision to the other members, and the alternate joins them', () => {

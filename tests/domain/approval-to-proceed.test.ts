@@ -3,9 +3,11 @@ import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import { openRequests } from '../../teams-app/domain/proposal.ts'
 import {
+  advised,
   afterwards,
   agree,
   agreed,
+  agreedByAll,
   agreementAnswered,
   agreementAsked,
   alex,
@@ -28,6 +30,7 @@ import {
   institution,
   institutionWith,
   ledByFaculty,
+  mona,
   nothingNew,
   notYetAgreed,
   olly,
@@ -68,11 +71,17 @@ describe('asking for Approval to Proceed', () => {
   })
 
   it('asks a Faculty that leads once, whatever the order', () => {
-    const happened = [...opened, agreementAsked(ledByFaculty), agreementAnswered('agree', ledByFaculty, 1, fay)]
+    const happened = [
+      ...opened,
+      agreementAsked(ledByFaculty),
+      agreementAnswered('agree', ledByFaculty, 1, fay),
+      agreementAnswered('agree', ledByFaculty, 1, mona, 'manchester-online-agreement'),
+      ...advised(ledByFaculty),
+    ]
     for (const university of [institution, schoolOnly, facultyFirst]) {
       const result = given(happened, ledByFaculty, university).when(askForApproval)
       expect(factOf(result)).toMatchObject({
-        asks: [{ purpose: 'faculty-approval-to-proceed', panel: facultyPanel.id }],
+        asks: [{ purpose: 'faculty-approval-to-proceed', panels: [{ id: facultyPanel.id }] }],
       })
       const asking = [...happened, { by: amina, fact: factOf(result) }]
       const answer = { ...facultyProceeds, seen: seen(ledByFaculty) }
@@ -98,9 +107,9 @@ describe('asking for Approval to Proceed', () => {
     expect(given(agreed, takenBack).when(askForApproval).ok).toBe(true)
   })
 
-  it.each([hugh, fay, olly])('is refused to everybody but those who write it: $name', (by) => {
+  it.each([hugh, fay, olly])('is refused to everybody but its lead: $name', (by) => {
     expect(given(agreed).when({ ...askForApproval, by })).toMatchObject({
-      refusal: 'not-an-editor',
+      refusal: 'not-the-lead',
       detail: { lead: amina.name },
     })
   })
@@ -126,7 +135,7 @@ describe('asking for Approval to Proceed', () => {
   })
 
   it('asks again once the changed version is agreed', () => {
-    const again = [...returned, agreementAsked(changed, 2), agreementAnswered('agree', changed, 2)]
+    const again = [...returned, agreementAsked(changed, 2), ...agreedByAll(changed, 2)]
     expect(factOf(given(again, changed).when(askForApproval))).toMatchObject({
       version: 2,
       asks: [{ id: requestOf('school-approval-to-proceed', 2) }],
@@ -146,7 +155,7 @@ describe('the answer to Approval to Proceed', () => {
   it('“proceed” of the School asks the Faculty in the same fact, so that nothing can come between', () => {
     expect(factOf(given(beforeTheSchool).when(proceed))).toMatchObject({
       answer: 'proceed',
-      asks: [{ purpose: 'faculty-approval-to-proceed', panel: facultyPanel.id, told: [fay], seen: seen() }],
+      asks: [{ purpose: 'faculty-approval-to-proceed', panels: [{ id: facultyPanel.id }], told: [fay], seen: seen() }],
     })
     expect(askedNow(beforeTheSchool, proceed)).toEqual({
       stage: 'approval-to-proceed',
@@ -247,7 +256,7 @@ describe('the answer to Approval to Proceed', () => {
 
   it('of a Faculty whose only member leads the proposal can be given by nobody until an alternate is appointed', () => {
     const own = [...openedBy(fay), agreementAsked(complete, 1, fay), agreementAnswered('agree'), approvalAsked()]
-    expect(factOf(given(own).when(proceed))).toMatchObject({ asks: [{ panel: facultyPanel.id, told: [] }] })
+    expect(factOf(given(own).when(proceed))).toMatchObject({ asks: [{ panels: [{ id: facultyPanel.id }], told: [] }] })
     const asking = [...own, approvalAnswered('school', 'proceed', { next: 'faculty' })]
     expect(given(asking).when(facultyProceeds)).toMatchObject({ refusal: 'own-proposal' })
     const appointed = seated({ ...facultyPanel, alternates: [olly] })

@@ -8,13 +8,28 @@ import {
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { complete } from './given.ts'
 
-const moments: Moment[] = [1, 2, 3, 4]
+/** The moments of stage 1; the Approval Form asks for more. */
+const moments: Moment[] = [1, 2]
 const found = (changes: Partial<Answers>, moment: Moment = 1) =>
   findingsAt(moment, { ...complete, ...changes }).map(({ id, severity, field }) => `${id} ${severity} ${field}`)
 const says = (changes: Partial<Answers>) => findingsAt(1, { ...complete, ...changes }).map((finding) => finding.says)
 
 it.each(moments)('a complete Expression of Interest has nothing against it at moment %d', (moment) => {
   expect(found({}, moment)).toEqual([])
+})
+
+it('what may be added later is asked for with the Approval Form, and not before', () => {
+  expect(found({}, 3)).toContain('PF-01 blocks draftIlos')
+  expect(found({}, 3).length).toBeGreaterThan(10)
+})
+
+it('delivery, size and outcomes that do not fit together are advised on, and block nothing', () => {
+  expect(found({ mode: 'blended' })).toEqual(['PF-08 warns overlaps'])
+  expect(found({ weeks: 10, hoursWeek: 5 })).toEqual(['PF-17 warns hoursWeek'])
+  expect(found({ weeks: 4, hoursWeek: 25 })).toEqual(['PF-18 warns hoursWeek'])
+  expect(found({ pacing: 'self-paced', vat: 'exempt' })).toEqual(['PF-36 warns vat'])
+  expect(found({ pacing: 'self-paced', vat: 'exempt', tutorContact: true })).toEqual([])
+  expect(found({ draftIlos: 'Calculate a heat loss.\n2. Understand pumps.' })).toEqual(['PF-23 warns draftIlos'])
 })
 
 it('what blocks comes first, each in the order of the form', () => {
@@ -62,7 +77,7 @@ describe('PF-01: every answer that is needed now is given', () => {
   })
 
   it('no level is asked for what carries no credit', () => {
-    expect(found({ credits: 0, level: null })).toEqual([])
+    expect(found({ credits: 0, level: null })).toEqual(['PF-14 warns credits'])
   })
 
   it('an untouched form names everything it needs', () => {
@@ -133,7 +148,7 @@ describe('PF-19 and PF-21: the size', () => {
 
   it('is silent while the size is not sure, or carries no credit', () => {
     expect(found({ sizeNotSure: true, credits: 7, level: 3 })).toEqual([])
-    expect(found({ credits: 0, level: 3 })).toEqual([])
+    expect(found({ credits: 0, level: 3 })).toEqual(['PF-14 warns credits'])
   })
 })
 
@@ -150,7 +165,7 @@ describe('PF-30: the title names no award', () => {
   })
 
   it('never blocks', () => {
-    expect(blocks(findingsAt(4, { ...complete, title: 'Certificate in Heat' }))).toEqual([])
+    expect(blocks(findingsAt(2, { ...complete, title: 'Certificate in Heat' }))).toEqual([])
   })
 })
 
@@ -172,7 +187,7 @@ describe('PF-35: the fee for a credit', () => {
   })
 
   it('applies only where there are credits', () => {
-    expect(found({ credits: 0, fee: 1 })).toEqual([])
+    expect(found({ credits: 0, fee: 1 })).toEqual(['PF-14 warns credits'])
     expect(found({ sizeNotSure: true, credits: 10, fee: 1 })).toEqual([])
   })
 })

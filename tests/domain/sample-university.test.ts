@@ -56,7 +56,19 @@ const proposals = read(
         z.strictObject({
           daysAgo: z.int(),
           by: id,
-          do: z.enum(['AskForAgreement', 'AskForApprovalToProceed', 'AnswerAgreement', 'AnswerApprovalToProceed']),
+          do: z.enum([
+            'AskForAdvice',
+            'AskForAgreement',
+            'AskForApprovalToProceed',
+            'RecordMeeting',
+            'AnswerAdvice',
+            'AnswerAgreement',
+            'AnswerApprovalToProceed',
+          ]),
+          kind: z.string().optional(),
+          purpose: z.string().optional(),
+          attendees: z.array(z.string()).optional(),
+          outcome: z.string().optional(),
           answer: z.string().optional(),
           reason: z.string().optional(),
         }),
@@ -249,7 +261,15 @@ describe('the files of the sample university', () => {
       const faculty = institution.units.find(({ id }) => id === answers.lead)?.faculty
       const chair = panels.get(`faculty/${faculty}`)
       for (const step of then) {
-        const allowed = step.do.startsWith('AskFor') ? [by] : [...(school?.members ?? []), ...(chair?.members ?? [])]
+        const bodies: Record<string, (typeof school)[]> = {
+          'school-operations-agreement': [panels.get(`school-operations/${answers.lead}`)],
+          'manchester-online-agreement': [panels.get('manchester-online')],
+          'market-view': [panels.get('manchester-online')],
+          'faculty-advice': [chair],
+        }
+        const panel = bodies[step.purpose ?? ''] ?? [school, chair]
+        const asks = step.do.startsWith('AskFor') || step.do === 'RecordMeeting'
+        const allowed = asks ? [by] : panel.flatMap((one) => one?.members ?? [])
         expect(allowed).toContain(step.by)
       }
     }

@@ -30,10 +30,10 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
   await app.delivery.settled()
   expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain('You let it proceed')
   await app.delivery.settled()
-  expect(cards('faculty', reference, facultyChannel).map(({ text }) => text.split('\n')[0])).toEqual([
-    `${reference} · Approval to Proceed · Faculty`,
-    `${reference} · Advice · Faculty Teaching and Learning`,
-  ])
+  const asking = cards('faculty', reference, facultyChannel).filter(({ text }) =>
+    text.includes('Approval to Proceed · Faculty'),
+  )
+  expect(asking).toHaveLength(1)
   expect(await press('faculty', reference, 'Let it proceed for the Faculty')).toContain('You let it proceed')
   await app.delivery.settled()
 

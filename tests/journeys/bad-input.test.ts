@@ -235,6 +235,7 @@ describe('a step out of turn', () => {
     const decided = await university.asked()
     await university.app.delivery.settled()
     await university.agreed(decided)
+    await university.app.delivery.settled()
     const again = () => university.command('lead', { type: 'AskForAgreement', proposal: decided })
     expect(await unchanged(again, decided)).toEqual(
       reads(

@@ -137,6 +137,8 @@ describe('What the page offers its editor', () => {
   it('while the Head of School is asked: nothing but to wait, unless the form has changed since', () => {
     const asked = story()
     asked.ask('AskForAgreement')
+    expect(whatNow(asked.seenBy(lead), complete)).toBe('ask-for-advice')
+    asked.settleTheRest()
     expect(whatNow(asked.seenBy(lead), complete)).toBe('wait')
     expect(whatNow(asked.seenBy(lead), { ...complete, audience: 'Somebody else.' })).toBe('ask-for-agreement')
   })
@@ -199,14 +201,11 @@ describe('The step that is open', () => {
 })
 
 describe('Who would be asked', () => {
-  it('is named as far as it is known: the body before, its people once they were asked', () => {
-    const asked = story()
-    expect(whoWouldBeAsked({ ...complete, lead: null }, units, asked.seenBy(lead))).toBeUndefined()
-    expect(whoWouldBeAsked(complete, units, asked.seenBy(lead))).toBe('the Head of School, Engineering')
-    expect(whoWouldBeAsked({ ...complete, lead: 'faculty:science' }, units, asked.seenBy(lead))).toBe(
+  it('is named as far as it is known before asking', () => {
+    expect(whoWouldBeAsked({ ...complete, lead: null }, units)).toBeUndefined()
+    expect(whoWouldBeAsked(complete, units)).toContain('the Head of School and School Operations, Engineering')
+    expect(whoWouldBeAsked({ ...complete, lead: 'faculty:science' }, units)).toContain(
       'the panel of the Faculty of Science',
     )
-    asked.ask('AskForAgreement')
-    expect(whoWouldBeAsked(complete, units, asked.seenBy(lead))).toBe('School of Engineering (The Head of School)')
   })
 })

@@ -1,0 +1,69 @@
+import { Button, Field, Textarea } from '@fluentui/react-components'
+import { useState } from 'react'
+import { formatDay } from '../../teams-app/contract/format.ts'
+import type { Condition } from '../../teams-app/domain/proposal.ts'
+import type { StepProps } from './step-heading.tsx'
+
+/** Conditions on a positive answer, until the lead says how each was met; and an Approval to Proceed that has grown old. */
+export function Conditions({ view, command }: Pick<StepProps, 'view' | 'command'>) {
+  const { reference } = view.summary
+  return (
+    <>
+      {view.conditions.map((condition) => (
+        <OneCondition key={condition.request} condition={condition} view={view} command={command} />
+      ))}
+      {view.grownOld && (
+        <section className="ask-here" aria-label="Still going ahead">
+          <p>
+            <span aria-hidden="true">▲ </span>This Approval to Proceed is more than a year old. It still holds.
+          </p>
+          {view.can.act && (
+            <div>
+              <Button
+                disabledFocusable={command.busy}
+                onClick={() => command.run({ type: 'SayStillGoingAhead', proposal: reference })}
+              >
+                Still going ahead
+              </Button>
+            </div>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function OneCondition({ condition, view, command }: Pick<StepProps, 'view' | 'command'> & { condition: Condition }) {
+  const { request, words, by, at, met } = condition
+  const [text, setText] = useState('')
+  return (
+    <section className="request-before" aria-label="Condition">
+      <p>
+        <strong>Condition</strong> of {by.name}, {formatDay(at)}: “{words}”
+      </p>
+      {met ? (
+        <p>
+          Met on {formatDay(met.at)}: “{met.words}”
+        </p>
+      ) : (
+        view.can.act && (
+          <div className="ask-form">
+            <Field label="How it was met">
+              <Textarea rows={2} value={text} onChange={(_, { value }) => setText(value)} />
+            </Field>
+            <div>
+              <Button
+                disabledFocusable={command.busy}
+                onClick={() =>
+                  command.run({ type: 'RecordConditionMet', proposal: view.summary.reference, request, words: text })
+                }
+              >
+                Record that it is met
+              </Button>
+            </div>
+          </div>
+        )
+      )}
+    </section>
+  )
+}

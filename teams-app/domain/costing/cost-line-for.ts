@@ -1,0 +1,20 @@
+import type { CostingInputs } from './costing-fields.ts'
+
+/** A need of others that the guidance wants discussed at the outset; the words are those of `overlapKinds`. */
+export type Need = 'timetabling' | 'IS' | 'library' | 'space'
+
+const lines = {
+  timetabling: 'runAdminDays',
+  IS: 'platform',
+  library: 'library',
+  space: 'room',
+} as const satisfies Record<Need, keyof CostingInputs>
+
+export type NeedLine = (typeof lines)[Need]
+
+/**
+ * The input that carries the cost of a need (PF-07: above zero, or zero with a reason).
+ * Source: Micro-credentials Guidance v1.0, footnote to step 1; domain brief, section 6.
+ * Assumption: timetabling is work of the administration of a run, IS is part of the platform.
+ */
+export const costLineFor = (need: Need): NeedLine => lines[need]

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import { gateFindings } from '../../teams-app/domain/gate.ts'
+import { meetingStanding } from '../../teams-app/domain/stakeholder-meeting.ts'
+import {
+  advised,
+  afterwards,
+  agreedByAll,
+  agreementAsked,
+  amina,
+  type asked,
+  askForApproval,
+  complete,
+  given,
+  hugh,
+  institution,
+  now,
+  opened,
+  proposalOf,
+} from './given.ts'
+
+const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
+const hold = {
+  type: 'RecordMeeting',
+  on: '2026-11-20',
+  attendees: ['The library'],
+  outcome: 'The licence fits.',
+  by: amina,
+  at: now,
+} as const
+const ready = (answers = library) => [...opened, agreementAsked(answers), ...agreedByAll(answers), ...advised(answers)]
+const state = (happened: typeof asked, answers = library) =>
+  meetingStanding(proposalOf(happened), answers, institution).state
+
+describe('S1.5: a stakeholder meeting, if required', () => {
+  it('is not needed when nothing calls for it, and is due when the library does', () => {
+    expect(state(ready(complete), complete)).toBe('not-needed')
+    expect(state(ready())).toBe('due')
+    expect(given(ready(), library).when(askForApproval)).toMatchObject({ refusal: 'not-ready' })
+  })
+
+  it('that was held settles what it was held about, and not what came later', () => {
+    const held = given(ready(), library).when(hold)
+    const after = afterwards(ready(), hold, held)
+    expect(meetingStanding(after, library, institution).state).toBe('held')
+    const more = { ...library, overlaps: ['library', 'space'] }
+    expect(meetingStanding(after, more, institution).uncovered.map(({ id }) => id)).toEqual(['space'])
+  })
+
+  it('is recorded with a day that has been, somebody who came, and what came of it', () => {
+    const when = given(ready(), library).when
+    expect(when({ ...hold, on: '2027-01-01' })).toMatchObject({ refusal: 'day-in-future' })
+    expect(when({ ...hold, attendees: ['  '] })).toMatchObject({ refusal: 'attendees-needed' })
+    expect(when({ ...hold, outcome: ' ' })).toMatchObject({ refusal: 'reason-needed' })
+    expect(when({ ...hold, by: hugh })).toMatchObject({ refusal: 'not-the-lead' })
+  })
+
+  it('is settled by the Head of School’s agreement to the words that say why none is needed, as they stand', () => {
+    const because = { ...library, meetingNotNeeded: 'The licence is there already.' }
+    expect(state([...opened, agreementAsked(because)], because)).toBe('due')
+    expect(state(ready(because), because)).toBe('waived')
+    expect(state(ready(), because)).toBe('due')
+  })
+
+  it('in writing refuses when no team is recorded that could be asked, and when nothing calls for it', () => {
+    const inWriting = { type: 'AskInWriting', by: amina, at: now } as const
+    expect(given(ready(), library).when(inWriting)).toMatchObject({ refusal: 'no-panel' })
+    expect(given(ready(complete), complete).when(inWriting)).toMatchObject({ refusal: 'no-meeting-needed' })
+  })
+
+  it('in writing asks the team it concerns, whose yes settles it', () => {
+    const campus = { ...complete, overlaps: ['an existing campus offer'], overlapDetails: 'Two units.' }
+    const inWriting = { type: 'AskInWriting', by: amina, at: now } as const
+    const asking = given(ready(campus), campus).when(inWriting)
+    const after = afterwards(ready(campus), inWriting, asking)
+    expect(meetingStanding(after, campus, institution).state).toBe('asking')
+    expect(after.requests.at(-1)).toMatchObject({ purpose: 'stakeholder-view', topics: ['campus-offer'] })
+  })
+})
+
+it('the gate names advice, market view, agreements and the meeting, each at its step', () => {
+  const steps = gateFindings(proposalOf(opened), library, institution).map(({ id, step }) => `${id} ${step}`)
+  expect(steps).toEqual(['PF-02 S1.2', 'PF-03 S1.3', 'PF-05 S1.4', 'PF-06 S1.5'])
+})
