@@ -41,6 +41,6 @@ function Page() {
     case 'proposal':
       return <ProposalPage key={route.reference} reference={route.reference} open={route.open} />
     case 'form':
-      return <ExpressionOfInterestPage key={route.reference} reference={route.reference} />
+      return <ExpressionOfInterestPage key={route.reference} reference={route.reference} field={route.field} />
   }
 }

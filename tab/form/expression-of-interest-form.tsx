@@ -29,17 +29,23 @@ import { SectionList } from './section-list.tsx'
 import { ToSettle } from './to-settle.tsx'
 import { readTyped } from './typed-answer.ts'
 
-type FormProps = { draft: DraftView; view: ProposalView | undefined; refresh: () => Promise<unknown> }
+type FormProps = {
+  draft: DraftView
+  view: ProposalView | undefined
+  refresh: () => Promise<unknown>
+  /** Where the cursor goes. */
+  field: FieldKey | undefined
+}
 
 /** Eleven answers, saved as they are written. */
-export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
+export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }: FormProps) {
   const queue = useSaveQueue(draft)
   const states = useSyncExternalStore(queue.subscribe, queue.states)
   const checks = useChecks(queue, draft)
   const { kept } = useSession()
   const words = saveWords(Object.values(states), !kept.onlyInMemory)
   useSpokenSaves(words.tone, words.words)
-  const [cursorInField] = useState(() => onlyEmptyField(draft.answers))
+  const [cursorInField] = useState(() => wanted ?? onlyEmptyField(draft.answers))
   useEffect(() => {
     if (cursorInField) focusField(cursorInField)
   }, [cursorInField])
@@ -47,6 +53,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
   const title = view?.summary.title
   const name = useMemo(() => nameIn(draft, view), [draft, view])
   const { findings, answers } = checks
+  const offered = offeredSections(answers)
   const field = (key: FieldKey) => (
     <AnswerField
       key={key}
@@ -88,29 +95,23 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
         </Notice>
       )}
       <div className="form-columns">
-        <SectionList findings={findings} />
+        <SectionList sections={offered.map(({ section }) => section)} findings={findings} />
         <main className="form-fields">
-          {sectionIds.map((section) => {
-            const offered = fieldsOf(section).filter((key) => isOffered(key, answers))
-            const first = offered.filter((key) => !fieldOf(key).more)
-            const more = offered.filter((key) => fieldOf(key).more)
-            if (offered.length === 0) return null
-            return (
-              <Section key={section} section={section}>
-                {first.map(field)}
-                {more.length > 0 && (
-                  <AddMore
-                    section={section}
-                    keys={more}
-                    filled={more.filter((key) => !isBlank(answers[key])).length}
-                    found={more.some((key) => findings.some((finding) => finding.field === key))}
-                  >
-                    {more.map(field)}
-                  </AddMore>
-                )}
-              </Section>
-            )
-          })}
+          {offered.map(({ section, first, more }) => (
+            <Section key={section} section={section}>
+              {first.map(field)}
+              {more.length > 0 && (
+                <AddMore
+                  section={section}
+                  keys={more}
+                  filled={more.filter((key) => !isBlank(answers[key])).length}
+                  found={more.some((key) => findings.some((finding) => finding.field === key))}
+                >
+                  {more.map(field)}
+                </AddMore>
+              )}
+            </Section>
+          ))}
           <AskForAgreement
             draft={draft}
             view={view}
@@ -142,6 +143,15 @@ function Section({ section, children }: { section: SectionId; children: React.Re
       {children}
     </section>
   )
+}
+
+/** The sections that ask something now, each with what is asked at once and what may be added. */
+function offeredSections(answers: Answers): { section: SectionId; first: FieldKey[]; more: FieldKey[] }[] {
+  return sectionIds.flatMap((section) => {
+    const keys = fieldsOf(section).filter((key) => isOffered(key, answers))
+    const isMore = (key: FieldKey) => fieldOf(key).more === true
+    return keys.length === 0 ? [] : [{ section, first: keys.filter((key) => !isMore(key)), more: keys.filter(isMore) }]
+  })
 }
 
 /** Details are asked for only where something was ticked, and why no meeting is needed only where one may be. */

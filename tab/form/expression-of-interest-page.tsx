@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
@@ -14,8 +15,11 @@ import './form.css'
 /** Milliseconds between two looks at what others have written. */
 const EVERY = 6_000
 
+/** `field`: where the cursor goes; absent lets the form choose. */
+type PageProps = { reference: string; field: FieldKey | undefined }
+
 /** The Expression of Interest: the form for those who write it, its text for everybody else. */
-export function ExpressionOfInterestPage({ reference }: { reference: string }) {
+export function ExpressionOfInterestPage({ reference, field }: PageProps) {
   const { client } = useSession()
   const draft = useLive<DraftView>(api.expressionOfInterest(reference), EVERY)
   const view = useLive<ProposalView>(api.proposal(reference), EVERY)
@@ -40,5 +44,5 @@ export function ExpressionOfInterestPage({ reference }: { reference: string }) {
     )
   }
   if (!draft.value.mayEdit) return <ExpressionOfInterestReading draft={draft.value} view={view.value} />
-  return <ExpressionOfInterestForm draft={draft.value} view={view.value} refresh={view.refresh} />
+  return <ExpressionOfInterestForm draft={draft.value} view={view.value} refresh={view.refresh} field={field} />
 }

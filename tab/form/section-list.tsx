@@ -1,14 +1,16 @@
 import { CheckmarkCircle16Filled, Circle16Regular } from '@fluentui/react-icons'
 import { blocks, type Finding } from '../../teams-app/domain/checks.ts'
 import { type SectionId, sections } from '../../teams-app/domain/expression-of-interest.ts'
-import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+import { fieldsOf } from '../../teams-app/domain/submission.ts'
 
-/** The form's sections, and what is missing in each. */
-export function SectionList({ findings }: { findings: readonly Finding[] }) {
+type SectionListProps = { sections: readonly SectionId[]; findings: readonly Finding[] }
+
+/** The form's sections that ask something now, and what is missing in each. */
+export function SectionList({ sections: offered, findings }: SectionListProps) {
   return (
     <nav className="section-list" aria-label="Sections of the form">
       <ol>
-        {sectionIds.map((section) => (
+        {offered.map((section) => (
           <Entry key={section} section={section} missing={missingIn(section, findings)} />
         ))}
       </ol>

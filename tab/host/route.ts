@@ -1,3 +1,4 @@
+import { type FieldKey, isFieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import { REFERENCE } from '../../teams-app/domain/reference.ts'
 
 /** A place in the tab; each has an address below `/tab`, so that back and forward work inside the frame. */
@@ -5,16 +6,20 @@ export type Route =
   | { page: 'home' }
   /** `open`: a step (`S1.4`) or a request's id; '' lets the page choose. */
   | { page: 'proposal'; reference: string; open: string }
-  | { page: 'form'; reference: string }
+  /** `field`: where the cursor goes; '' lets the form choose. */
+  | { page: 'form'; reference: string; field?: FieldKey }
 
 const BASE = '/tab'
 const FORM = 'expression-of-interest'
 
-/** Reads `<reference>`, `<reference>/<step or request>` or `<reference>/expression-of-interest`; anything else is Home. */
+/**
+ * Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or the same with a field behind it;
+ * anything else is Home.
+ */
 export function routeOf(place: string): Route {
-  const [first = '', open = ''] = place.split('/').filter(Boolean)
+  const [first = '', open = '', field = ''] = place.split('/').filter(Boolean)
   if (!REFERENCE.test(first)) return { page: 'home' }
-  if (open === FORM) return { page: 'form', reference: first }
+  if (open === FORM) return { page: 'form', reference: first, ...(isFieldKey(field) && { field }) }
   return { page: 'proposal', reference: first, open: /^[A-Za-z0-9.-]{1,70}$/.test(open) ? open : '' }
 }
 
@@ -27,6 +32,6 @@ export function pathOf(route: Route): string {
     case 'proposal':
       return `${BASE}/${route.reference}${route.open && `/${route.open}`}`
     case 'form':
-      return `${BASE}/${route.reference}/${FORM}`
+      return `${BASE}/${route.reference}/${FORM}${route.field ? `/${route.field}` : ''}`
   }
 }

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { thePanel } from '../../teams-app/contract/the-panel.ts'
 import { onHoldWords, orderSentence, stageWords } from '../../teams-app/contract/words.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useNavigation } from '../host/navigation.tsx'
@@ -94,7 +95,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
             requestAnimationFrame(() => document.getElementById(`answer-${mine.request}`)?.focus())
           }}
         >
-          Answer for the {mine.panelName}
+          Answer for {thePanel(mine.panelName)}
         </Button>
       </div>
     )

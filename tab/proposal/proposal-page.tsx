@@ -18,8 +18,9 @@ import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
+import { More } from './more.tsx'
 import { ProposalHeader } from './proposal-header.tsx'
-import { Standstill } from './standstill.tsx'
+import { OnHold } from './standstill.tsx'
 import { type Command, useCommand } from './use-command.ts'
 import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
@@ -81,6 +82,8 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
           {problem} What you see may be out of date.
         </Notice>
       )}
+      {view.held && <OnHold held={view.held} />}
+      <More view={view} command={command} />
       <div className="proposal-columns">
         <Guidance view={view} open={step} />
         <main className="proposal-step card">
@@ -93,7 +96,6 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
           </div>
           <StepHeading step={step} headingRef={heading} />
           <OpenStep key={step} step={step} view={view} draft={draft} command={command} asked={open} />
-          <Standstill view={view} command={command} />
         </main>
         <History history={view.history} />
       </div>

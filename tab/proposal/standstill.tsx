@@ -5,67 +5,70 @@ import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from './use-command.ts'
 
-type StandstillProps = { view: ProposalView; command: Command }
+type Wish = 'Hold' | 'Withdraw'
 
-/** That it stands still, and the way on; or, for its lead, the ways to hold or to end it. */
-export function Standstill({ view, command }: StandstillProps) {
-  const [wish, setWish] = useState<'Hold' | 'Withdraw'>()
+const wishes: Record<Wish, { open: string; why: string; hint: string; button: string }> = {
+  Hold: {
+    open: 'Put on hold',
+    why: 'Why it waits',
+    hint: 'Nobody is asked or reminded until you resume it. Those who were asked read these words.',
+    button: 'Put it on hold',
+  },
+  Withdraw: {
+    open: 'Withdraw',
+    why: 'Why it ends here',
+    hint: 'The record is kept, nobody is asked any more, and it cannot be reopened.',
+    button: 'Withdraw the proposal',
+  },
+}
+
+/** That it stands still, who said so, and why. */
+export function OnHold({ held }: { held: NonNullable<ProposalView['held']> }) {
+  return (
+    <Notice tone="warning">
+      {held.by.name} put it on hold on {formatMoment(held.at)}: “{held.reason}” Nothing is asked or answered until it is
+      resumed.
+    </Notice>
+  )
+}
+
+/** For its lead: the ways to hold and to end it, each with a reason. */
+export function Standstill({ view, command }: { view: ProposalView; command: Command }) {
+  const [wish, setWish] = useState<Wish>()
   const [reason, setReason] = useState('')
-  const { reference } = view.summary
+  const offered: Wish[] = view.held ? ['Withdraw'] : ['Hold', 'Withdraw']
   const give = async () => {
-    if (wish && (await command.run({ type: wish, proposal: reference, reason }))) {
+    if (wish && (await command.run({ type: wish, proposal: view.summary.reference, reason }))) {
       setWish(undefined)
       setReason('')
     }
   }
   return (
-    <section className="standstill" aria-label="Hold or withdraw">
-      {view.held && (
-        <Notice tone="warning">
-          {view.held.by.name} put it on hold on {formatMoment(view.held.at)}: {view.held.reason}
-        </Notice>
-      )}
-      {view.can.act && (
-        <div className="standstill-buttons">
-          {view.held ? (
-            <Button
-              disabledFocusable={command.busy}
-              onClick={() => command.run({ type: 'Resume', proposal: reference })}
-            >
-              Resume
-            </Button>
-          ) : (
-            <button
-              type="button"
-              className="plain-button"
-              onClick={() => setWish(wish === 'Hold' ? undefined : 'Hold')}
-            >
-              Put on hold
-            </button>
-          )}
-          <button
-            type="button"
-            className="plain-button"
-            onClick={() => setWish(wish === 'Withdraw' ? undefined : 'Withdraw')}
+    <div className="standstill">
+      <div className="standstill-buttons">
+        {offered.map((one) => (
+          <Button
+            key={one}
+            size="small"
+            aria-expanded={wish === one}
+            onClick={() => setWish(wish === one ? undefined : one)}
           >
-            Withdraw
-          </button>
-        </div>
-      )}
+            {wishes[one].open}
+          </Button>
+        ))}
+      </div>
       {wish && (
         <div className="ask-form">
-          <Field
-            label={wish === 'Hold' ? 'Why it waits' : 'Why it ends here (the record is kept; it cannot be reopened)'}
-          >
+          <Field label={wishes[wish].why} hint={wishes[wish].hint}>
             <Textarea rows={2} value={reason} onChange={(_, { value }) => setReason(value)} />
           </Field>
           <div>
             <Button disabledFocusable={command.busy} onClick={give}>
-              {wish === 'Hold' ? 'Put it on hold' : 'Withdraw the proposal'}
+              {wishes[wish].button}
             </Button>
           </div>
         </div>
       )}
-    </section>
+    </div>
   )
 }

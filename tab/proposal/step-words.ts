@@ -1,4 +1,5 @@
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { thePanel } from '../../teams-app/contract/the-panel.ts'
 import { stepStateWords } from '../../teams-app/contract/words.ts'
 import type { StepId, StepState } from '../../teams-app/domain/delivery-model.ts'
 import { requestsOf } from './what-now.ts'
@@ -8,7 +9,7 @@ export function stepWords(view: ProposalView, id: StepId, state: StepState): str
   const asked = requestsOf(view, id).filter((request) => request.state === 'open')
   if (asked.some(({ mayAnswer }) => mayAnswer)) return 'waits for you'
   const open = asked.at(-1)
-  if (state === 'waits' && open) return `waits for ${open.panelName}`
+  if (state === 'waits' && open) return `waits for ${thePanel(open.panelName)}`
   if (state === 'now' && !view.can.edit) return `now with ${view.summary.academicLead.name}`
   return state === 'not-recorded' ? 'not recorded here' : stepStateWords[state]
 }

@@ -1,4 +1,5 @@
 import { Notice } from '../look/notice.tsx'
+import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { whoWouldBeAsked } from '../proposal/who-is-asked.ts'
 import { DraftProgress } from './draft-progress.tsx'
@@ -9,34 +10,40 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const requests = requestsOf(view, 'S1.4')
   const now = whatNow(view, draft?.answers)
-  const changedSince = requests.length > 0 && (now === 'ask-for-agreement' || (now === 'continue' && isOpen(requests)))
+  const writing = now === 'continue' || now === 'ask-for-agreement'
+  const agreed = view.steps.some(({ id, state }) => id === 'S1.4' && state === 'done')
   return (
     <>
       {requests.length === 0 && <StepAsks step="S1.4" />}
       {requests.length === 0 && !draft && (
         <p>Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.</p>
       )}
-      {changedSince && (
+      {requests.length > 0 && now === 'ask-for-agreement' && (
         <Notice tone="info">
           The form has changed since version {view.version} was sent. Asking again sends the next version. Signatures on
           what you did not touch stand.
         </Notice>
       )}
-      {draft && now !== 'wait' && now !== 'ask-for-approval-to-proceed' && (
+      {draft && writing && (
         <>
           <DraftProgress draft={draft} />
           <WhoIsNext draft={draft} />
         </>
       )}
-      {now === 'ask-for-approval-to-proceed' && (
-        <Notice tone="success">Agreed. The next step is to ask for Approval to Proceed.</Notice>
+      {draft && view.can.askForAgreement && writing && (
+        <WhatIf reference={view.summary.reference} ask="AskForAgreement" />
+      )}
+      {agreed && now !== 'ask-for-agreement' && (
+        <Notice tone="success">
+          {now === 'ask-for-approval-to-proceed'
+            ? 'Everybody has agreed. The next step is to ask for Approval to Proceed.'
+            : 'Everybody has agreed.'}
+        </Notice>
       )}
       <RequestList requests={requests} asked={asked} command={command} />
     </>
   )
 }
-
-const isOpen = (requests: ReturnType<typeof requestsOf>): boolean => requests.some(({ state }) => state === 'open')
 
 function WhoIsNext({ draft }: { draft: NonNullable<StepProps['draft']> }) {
   const who = whoWouldBeAsked(draft.answers, draft.units)

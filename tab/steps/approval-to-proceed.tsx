@@ -1,5 +1,5 @@
-import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
+import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { Conditions } from './conditions.tsx'
 import { RequestList } from './request-list.tsx'
@@ -19,18 +19,6 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
         </Notice>
       )}
       <Conditions view={view} command={command} />
-      {view.can.act && stage === 'scoping' && view.version > 0 && view.gate.length > 0 && (
-        <section aria-label="What comes first">
-          <p>Before School and Faculty are asked:</p>
-          <ul className="meeting-reasons">
-            {view.gate.map(({ id, step, says }) => (
-              <li key={id}>
-                <Link to={{ page: 'proposal', reference: view.summary.reference, open: step }}>{says}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       {requests.length === 0 && now !== 'ask-for-approval-to-proceed' && (
         <p>Nobody has been asked yet. The Expression of Interest is agreed first; then School and Faculty are asked.</p>
       )}
@@ -39,6 +27,9 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
           Everything is agreed, and nothing has changed since. Asking sends version {view.version} to the School; when
           it says yes, the Faculty is asked by itself.
         </p>
+      )}
+      {view.can.askForAgreement && view.version > 0 && (
+        <WhatIf reference={view.summary.reference} ask="AskForApprovalToProceed" opened />
       )}
       <RequestList requests={requests} asked={asked} command={command} />
     </>

@@ -1,73 +1,48 @@
-import { Button, Field, Input, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import { formatCalendarDay } from '../../teams-app/contract/format.ts'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import type { Trigger } from '../../teams-app/domain/meeting-triggers.ts'
-import { meetingTriggers } from '../../teams-app/domain/meeting-triggers.ts'
-import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
+import type { Command } from '../proposal/use-command.ts'
 import { requestsOf } from '../proposal/what-now.ts'
+import { RecordMeeting } from './record-meeting.tsx'
 import { RequestList } from './request-list.tsx'
+import { SettleMeeting } from './settle-meeting.tsx'
 import { StepAsks, type StepProps } from './step-heading.tsx'
 
-/** S1.5: why a meeting is called for, and the three ways out. */
+/** S1.5: why a meeting is called for, how each reason stands, and the three ways out. */
 export function StakeholderMeetingStep({ view, draft, command, asked }: StepProps) {
-  const { state } = view.meeting
-  const triggers = draft ? triggersOf(draft) : view.meeting.triggers
-  const settled = state === 'held' || state === 'in-writing' || state === 'waived'
+  const { state, triggers, uncovered } = draft?.meeting ?? view.meeting
   const mayAct = view.can.act && view.can.edit && !view.held
-  const requests = requestsOf(view, 'S1.5')
   return (
     <>
       <StepAsks step="S1.5" />
       {triggers.length === 0 ? (
         <p>Nothing in the form calls for a meeting. You may hold one all the same.</p>
       ) : (
-        <>
+        <section aria-label="Why a meeting is called for">
           <p>It is called for, because:</p>
-          <ul className="meeting-reasons">
+          <ul className="bullets">
             {triggers.map(({ id, says }) => (
-              <li key={id}>{says}</li>
+              <li key={id}>
+                {says}
+                {!uncovered.some((open) => open.id === id) && <span className="quiet"> (settled)</span>}
+              </li>
             ))}
           </ul>
-        </>
+        </section>
       )}
-      {settled && <Notice tone="success">{settledWords[state]}</Notice>}
+      {state in settledWords && <Notice tone="success">{settledWords[state as keyof typeof settledWords]}</Notice>}
+      {state === 'asking' && <Notice tone="info">Asked in writing; it is settled when every team says so.</Notice>}
       {view.meetings.map(({ on, attendees, outcome, by }) => (
-        <section key={`${on}${outcome}`} className="request-before">
+        <section key={`${on}${outcome}`} className="request-before" aria-label={`Meeting of ${formatCalendarDay(on)}`}>
           <p>
-            <strong>Held on {formatCalendarDay(on)}</strong> with {attendees.join(', ')}, recorded by {by.name}.
+            <strong>Held on {formatCalendarDay(on)}</strong> with {attendees.join('; ')}. Recorded by {by.name}.
           </p>
           <blockquote className="words">{outcome}</blockquote>
         </section>
       ))}
-      {mayAct && <RecordMeeting view={view} command={command} />}
-      {mayAct && triggers.length > 0 && !settled && (
-        <>
-          <section className="ask-here" aria-label="Ask in writing">
-            <h3>Ask them in writing</h3>
-            <p className="quiet">
-              A card goes to each team it concerns. When all say that it is settled, no meeting is needed.
-            </p>
-            <div>
-              <Button
-                disabledFocusable={command.busy}
-                onClick={() => command.run({ type: 'AskInWriting', proposal: view.summary.reference })}
-              >
-                Ask them in writing
-              </Button>
-            </div>
-          </section>
-          <section className="ask-here" aria-label="Say why none is needed">
-            <h3>Not needed, because …</h3>
-            <p className="quiet">
-              Say why in section G of the <Link to={{ page: 'form', reference: view.summary.reference }}>form</Link>.
-              The Head of School reads it on the agreement card, and agreeing settles it.
-            </p>
-          </section>
-        </>
-      )}
-      <RequestList requests={requests} asked={asked} command={command} />
+      {mayAct && draft && uncovered.length > 0 && <SettleMeeting draft={draft} command={command} />}
+      {mayAct && uncovered.length === 0 && <AnotherMeeting proposal={view.summary.reference} command={command} />}
+      <RequestList requests={requestsOf(view, 'S1.5')} asked={asked} command={command} />
     </>
   )
 }
@@ -78,57 +53,15 @@ const settledWords = {
   waived: 'Settled: the Head of School agreed that none is needed.',
 } as const
 
-function triggersOf({ answers, units }: DraftView): Trigger[] {
-  const faculty = (id: unknown) => units.find((unit) => unit.id === id)?.faculty ?? id
-  return meetingTriggers(answers, (unit) => answers.lead === null || faculty(unit) === faculty(answers.lead))
-}
-
-/** The meeting as it was held: day, who came, what came of it. */
-function RecordMeeting({ view, command }: { view: ProposalView; command: StepProps['command'] }) {
-  const [on, setOn] = useState('')
-  const [people, setPeople] = useState('')
-  const [outcome, setOutcome] = useState('')
-  const [problem, setProblem] = useState('')
-  const send = async () => {
-    const attendees = people
-      .split(/[\n,;]/u)
-      .map((name) => name.trim())
-      .filter(Boolean)
-    if (on === '' || attendees.length === 0 || outcome.trim() === '') {
-      setProblem('Please give the day, who came, and what came of it. Nothing was recorded yet.')
-      return
-    }
-    setProblem('')
-    const action = { type: 'RecordMeeting', proposal: view.summary.reference, on, attendees, outcome } as const
-    if (await command.run(action)) {
-      setPeople('')
-      setOutcome('')
-    }
-  }
+/** Anybody may hold a meeting, also when nothing calls for one ("particularly"). */
+function AnotherMeeting({ proposal, command }: { proposal: string; command: Command }) {
+  const [open, setOpen] = useState(false)
   return (
-    <section className="ask-here" aria-label="Record the meeting">
-      <h3>Record the meeting</h3>
-      <div className="ask-form">
-        <Field label="On which day">
-          <Input type="date" value={on} onChange={(_, { value }) => setOn(value)} />
-        </Field>
-        <Field label="Who came (one on each line, or with commas)">
-          <Textarea rows={2} value={people} onChange={(_, { value }) => setPeople(value)} />
-        </Field>
-        <Field label="What came of it">
-          <Textarea rows={3} value={outcome} onChange={(_, { value }) => setOutcome(value)} />
-        </Field>
-        {problem && (
-          <Notice tone="error" live="alert">
-            {problem}
-          </Notice>
-        )}
-        <div>
-          <Button disabledFocusable={command.busy} onClick={send}>
-            Record the meeting
-          </Button>
-        </div>
-      </div>
+    <section className="ask-here">
+      <button type="button" className="plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        Record a meeting
+      </button>
+      {open && <RecordMeeting proposal={proposal} command={command} />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { adviceOf, advisersNow } from '../domain/advice.ts'
+import { adviceOf } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
@@ -28,6 +28,7 @@ import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-mee
 import type { SectionHashes } from '../domain/submission.ts'
 import { formatDay } from './format.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
+import { thePanel } from './the-panel.ts'
 import { answerWords, purposeWords } from './words.ts'
 
 /** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
@@ -63,8 +64,6 @@ export type ProposalView = {
   /** Who gives Approval to Proceed, in order. */
   approvalOrder: readonly ApprovingBody[]
   advice: { kind: AdviceKind; sentence: string }[]
-  /** Who may be named as having given advice by phone. */
-  advisers: Record<AdviceKind, Person[]>
   meeting: MeetingStanding
   meetings: readonly MeetingHeld[]
   conditions: readonly Condition[]
@@ -87,7 +86,21 @@ export type ProposalView = {
 }
 
 /** The Expression of Interest as it is being written. */
-export type DraftView = { proposal: string; answers: Answers; edits: FieldEdits; mayEdit: boolean; units: Unit[] }
+export type DraftView = {
+  proposal: string
+  answers: Answers
+  edits: FieldEdits
+  mayEdit: boolean
+  units: Unit[]
+  /** Who may be named as having given advice by phone. */
+  advisers: Record<AdviceKind, Person[]>
+  /** Whether these answers call for a stakeholder meeting, and what settles it. */
+  meeting: MeetingStanding
+  /** Whom a meeting would be held with, and who is asked in writing instead. */
+  teams: { panel: string; people: string[]; why: string[] }[]
+  /** Why the teams cannot be asked; '' when they can. */
+  teamsRefused: string
+}
 
 export type Me = { person: Person; waiting: number; administrator: boolean }
 
@@ -151,10 +164,6 @@ export function proposalView(
     advice: adviceKinds.flatMap((kind) =>
       adviceOf(proposal, kind).map((one) => ({ kind, sentence: adviceSentence(kind, one) })),
     ),
-    advisers: {
-      'faculty-advice': advisersNow(proposal, institution, 'faculty-advice', answers.lead, at),
-      'market-view': advisersNow(proposal, institution, 'market-view', answers.lead, at),
-    },
     meeting: meetingStanding(proposal, answers, institution),
     meetings: proposal.meetings,
     conditions: proposal.conditions,
@@ -211,7 +220,7 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
         : { sentence: `${who} went on with version ${fact.version}: the agreement counts as Approval to Proceed.` }
     case 'AnswerTakenBack': {
       const request = proposal.requests.find(({ id }) => id === fact.request)
-      return { sentence: `${who} took back their answer${request ? ` for the ${panelNames(request)}` : ''}.` }
+      return { sentence: `${who} took back their answer${request ? ` for ${thePanel(panelNames(request))}` : ''}.` }
     }
     case 'ConditionMet':
       return { sentence: `${who} recorded how a condition was met.`, reason: fact.words }
@@ -231,7 +240,7 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
       const request = proposal.requests.find(({ id }) => id === fact.request)
       const acting = fact.actingFor ? `, acting for ${fact.actingFor.name},` : ''
       const said = `${who}${acting} ${answerWords[fact.answer] ?? fact.answer}`
-      const forPanel = request && !request.only ? ` for the ${panelNames(request)}` : ''
+      const forPanel = request && !request.only ? ` for ${thePanel(panelNames(request))}` : ''
       const asked =
         fact.asks.length > 0 ? ` Now asked: ${names(fact.asks)}, due ${formatDay(fact.asks[0]?.due ?? at)}.` : ''
       return { reason: fact.reason, sentence: `${said}${forPanel}.${asked}` }

@@ -16,6 +16,7 @@ import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'
 import { formatAnswer, formatCalendarDay, formatCount, formatDay, formatMoment } from './format.ts'
+import { thePanel } from './the-panel.ts'
 import { answerWords, type Choice, choicesOf, purposeWords, ratingWords, reasonLabel } from './words.ts'
 
 /** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
@@ -276,8 +277,8 @@ function answerOutcome(
 ): NonNullable<RequestView['outcome']> {
   const who = answer.by.id === reader ? 'You' : answer.by.name
   const acting = answer.actingFor ? `, acting for ${answer.actingFor.name},` : ''
-  const panel = panelNames(request)
-  const forPanel = request.only ? '' : answer.standingIn ? ` standing in for the ${panel}` : ` for the ${panel}`
+  const panel = thePanel(panelNames(request))
+  const forPanel = request.only ? '' : answer.standingIn ? ` standing in for ${panel}` : ` for ${panel}`
   const words = answerWords[answer.answer] ?? answer.answer
   const rated = answer.rating ? ` The market is rated ${ratingWords[answer.rating].toLowerCase()}.` : ''
   return {
@@ -321,20 +322,19 @@ function why(
   reader: PersonId | undefined,
   deciders: number,
 ): string {
-  const panel = panelNames(request)
+  const panel = thePanel(panelNames(request))
   if (request.only) {
     return me ? 'Why you: the advice is noted in your name.' : `Only ${panel} can say whether this is right.`
   }
-  if (me?.actingFor) return `Why you: you act for ${me.actingFor.name}, who decides for the ${panel}.`
-  if (me?.standingIn)
-    return `Why you: you stand in for the ${panel}, since its member has an interest in this proposal.`
+  if (me?.actingFor) return `Why you: you act for ${me.actingFor.name}, who decides for ${panel}.`
+  if (me?.standingIn) return `Why you: you stand in for ${panel}, since its member has an interest in this proposal.`
   if (me)
     return request.panels.length > 1
-      ? `Why you: you speak for the ${panel}; one of you answers.`
-      : `Why you: you decide for the ${panel}.`
+      ? `Why you: you speak for ${panel}; one of you answers.`
+      : `Why you: you decide for ${panel}.`
   if (deciders === 0)
-    return `Nobody may decide: everyone who speaks for the ${panel} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
+    return `Nobody may decide: everyone who speaks for ${panel} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
   if (reader !== undefined && interestedIn(proposal).includes(reader))
-    return `The ${panel} decides; nobody decides on their own proposal.`
-  return `The ${panel} decides.`
+    return `This is for ${panel} to decide; nobody decides on their own proposal.`
+  return `This is for ${panel} to decide.`
 }

@@ -4,6 +4,7 @@ import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '.
 import type { MarketRating } from '../domain/request.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
 import { formatMoment } from './format.ts'
+import { thePanel } from './the-panel.ts'
 
 /** A sentence for each refusal: what happened, that nothing was lost or changed, and what to do next. */
 const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
@@ -48,9 +49,9 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `Nobody is recorded who decides for ${unit}. Nobody was asked, and your form is safe. Please tell an administrator (Teaching and Learning Delivery).`,
   'not-awaiting-this': () =>
     'This question is not being asked. Nothing was changed. Please open the proposal to see where it stands.',
-  'not-a-decider': ({ panel }) => `Only the ${panel} can answer this. Nothing was changed.`,
-  'own-proposal': ({ panel }) =>
-    `This is your own proposal, so you cannot answer for the ${panel}. Nothing was changed; the panel’s alternate decides.`,
+  'not-a-decider': ({ panel = '' }) => `Only ${thePanel(panel)} can answer this. Nothing was changed.`,
+  'own-proposal': ({ panel = '' }) =>
+    `This is your own proposal, so you cannot answer for ${thePanel(panel)}. Nothing was changed; the panel’s alternate decides.`,
   'seen-something-else': ({ version }) =>
     `A newer version (version ${version}) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.`,
   'already-answered-otherwise': ({ by, at, answer }) =>
@@ -61,8 +62,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'not-your-answer': ({ by }) => `${by} gave this answer, so only they can take it back. Nothing was changed.`,
   'acted-on': () =>
     'Somebody has acted on your answer already, so it cannot be taken back. Nothing was changed. Please speak to the Academic Lead.',
-  'not-an-adviser': ({ panel }) =>
-    `Choose who gave the advice from the ${panel}. Nothing was recorded; your text is kept on this page.`,
+  'not-an-adviser': ({ panel = '' }) =>
+    `Choose who gave the advice from ${thePanel(panel)}. Nothing was recorded; your text is kept on this page.`,
   'day-in-future': () => 'That day is still to come. Nothing was recorded. Please give the day on which it took place.',
   'attendees-needed': () => 'Say who took part. Nothing was recorded; your text is kept on this page.',
   'too-many-attendees': ({ limit }) =>

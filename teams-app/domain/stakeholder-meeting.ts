@@ -148,8 +148,25 @@ function otherFaculties(institution: Institution, lead: string, { otherSchools }
   return named.length > 0 ? named : [lead]
 }
 
+/** A team that a meeting would be held with, and why. */
+export type TeamToAsk = { panel: Panel; triggers: Trigger[] }
+
+/** A team that speaks for two reasons stands once. `[]` when nothing calls for a meeting. Refuses: no-panel. */
+export function teamsToAsk(institution: Institution, lead: string, answers: Answers): Result<TeamToAsk[]> {
+  const teams = new Map<string, TeamToAsk>()
+  for (const trigger of triggersOf(answers, institution)) {
+    const found = teamFor(institution, lead, answers, trigger)
+    if (!found.ok) return found
+    for (const panel of found.value) {
+      const known = teams.get(panel.id)
+      teams.set(panel.id, { panel, triggers: [...(known?.triggers ?? []), trigger] })
+    }
+  }
+  return ok([...teams.values()])
+}
+
 /**
- * One request to each team; a team that speaks for two reasons is asked once.
+ * One request to each team.
  * `null` when they are being asked about these very words.
  * Refuses: what `mayNotAct` refuses, no-longer-a-draft, no-meeting-needed, no-panel.
  */
@@ -167,17 +184,10 @@ export function decideAskInWriting(
   const snapshot = snapshotOf(draft.answers, institution)
   const open = requestsFor(proposal, 'stakeholder-view').filter(isOpen)
   if (open.length > 0 && open.every(({ seen }) => sameSections(seen.sections, snapshot.sections))) return ok(null)
-  const teams = new Map<string, { panel: Panel; triggers: Trigger[] }>()
-  for (const trigger of triggers) {
-    const found = teamFor(institution, snapshot.lead, draft.answers, trigger)
-    if (!found.ok) return found
-    for (const panel of found.value) {
-      const known = teams.get(panel.id)
-      teams.set(panel.id, { panel, triggers: [...(known?.triggers ?? []), trigger] })
-    }
-  }
+  const teams = teamsToAsk(institution, snapshot.lead, draft.answers)
+  if (!teams.ok) return teams
   const seen = seenOf({ version: 1 + requestsFor(proposal, 'stakeholder-view').length, sections: snapshot.sections })
-  const asks = [...teams.values()].map(({ panel, triggers: own }, before) => ({
+  const asks = teams.value.map(({ panel, triggers: own }, before) => ({
     ...ask(institution, proposal, {
       ...{ purpose: 'stakeholder-view', panels: [panel], seen, at, before },
       about: own.map(({ says }) => says).join('; '),

@@ -4,10 +4,10 @@ import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { reference, SaveAnswerBody, TabAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
-import { type DraftView, type Me, proposalView } from '../contract/proposal-view.ts'
+import { draftView } from '../contract/draft-view.ts'
+import { type Me, proposalView } from '../contract/proposal-view.ts'
 import { whatIfView } from '../contract/what-if-view.ts'
 import { isFieldKey } from '../domain/expression-of-interest.ts'
-import { mayEdit } from '../domain/proposal.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
@@ -75,11 +75,8 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
       const opened = await readDraft(app, referenceOf(request))
       if (!opened.ok) return sendRefusal(response, opened)
       const { proposal, draft } = opened.value
-      response.json({
-        ...draft,
-        mayEdit: mayEdit(proposal, id) && proposal.stage === 'scoping',
-        units: [...memory.institution().units.values()],
-      } satisfies DraftView)
+      const look = { reader: id, at: app.ports.clock.now() }
+      response.json(draftView(proposal, draft, memory.institution(), look))
     }),
   )
 

@@ -64,17 +64,23 @@ describe('an open question, as each reader sees it', () => {
   })
 
   it.each([alex, fay, olly])('is only read by $name', (reader) => {
-    expect(view(asked, reader)).toMatchObject({ mayAnswer: false, why: 'The School of Engineering decides.' })
+    expect(view(asked, reader)).toMatchObject({
+      mayAnswer: false,
+      why: 'This is for the School of Engineering to decide.',
+    })
   })
 
   it('is only read in a channel, where it is for nobody in particular', () => {
-    expect(view(asked, undefined)).toMatchObject({ mayAnswer: false, why: 'The School of Engineering decides.' })
+    expect(view(asked, undefined)).toMatchObject({
+      mayAnswer: false,
+      why: 'This is for the School of Engineering to decide.',
+    })
   })
 
   it('is only read by its proposer, who is told that nobody decides on their own', () => {
     expect(view(asked, amina)).toMatchObject({
       mayAnswer: false,
-      why: 'The School of Engineering decides; nobody decides on their own proposal.',
+      why: 'This is for the School of Engineering to decide; nobody decides on their own proposal.',
     })
   })
 

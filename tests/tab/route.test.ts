@@ -11,6 +11,10 @@ describe('Addresses in the tab', () => {
       '/tab/MC-2026-004/school-approval-to-proceed-2',
     ],
     [{ page: 'form', reference: 'MC-2026-004' }, '/tab/MC-2026-004/expression-of-interest'],
+    [
+      { page: 'form', reference: 'MC-2026-004', field: 'meetingNotNeeded' },
+      '/tab/MC-2026-004/expression-of-interest/meetingNotNeeded',
+    ],
   ]
 
   it.each(places)('%j has its own, there and back', (route, path) => {
@@ -30,7 +34,11 @@ describe('Addresses in the tab', () => {
     },
   )
 
-  it('drops what is neither a step nor a request', () => {
+  it('drops what is neither a step, a request nor a field', () => {
+    expect(routeOf('MC-2026-004/expression-of-interest/constructor')).toEqual({
+      page: 'form',
+      reference: 'MC-2026-004',
+    })
     expect(routeOf('MC-2026-004/<b>')).toEqual({ page: 'proposal', reference: 'MC-2026-004', open: '' })
   })
 })

@@ -196,7 +196,7 @@ describe('The step that is open', () => {
     expect(stepWords(asked.seenBy(head), 'S1.4', 'now')).toBe('now with The Academic Lead')
     asked.ask('AskForAgreement')
     expect(stepWords(asked.seenBy(head), 'S1.4', 'waits')).toBe('waits for you')
-    expect(stepWords(asked.seenBy(lead), 'S1.4', 'waits')).toBe('waits for School of Engineering')
+    expect(stepWords(asked.seenBy(lead), 'S1.4', 'waits')).toBe('waits for the School of Engineering')
   })
 })
 

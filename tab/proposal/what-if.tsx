@@ -1,0 +1,107 @@
+import { useId, useState } from 'react'
+import { api } from '../../teams-app/contract/api.ts'
+import type { WhatIfFinding, WhatIfView } from '../../teams-app/contract/what-if-view.ts'
+import type { WhatIfAsk } from '../../teams-app/domain/what-if.ts'
+import { Link } from '../host/navigation.tsx'
+import { useLive } from '../host/use-live.ts'
+import { Notice } from '../look/notice.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import { withNames } from './who-is-asked.ts'
+
+/** Milliseconds between two looks at what others have answered or written meanwhile. */
+const EVERY = 10_000
+
+type WhatIfProps = { reference: string; ask: WhatIfAsk; opened?: boolean }
+
+/** "What if I ask now?": who would be asked, in which order, what stands in the way, what they would be shown. Asks nobody. */
+export function WhatIf({ reference, ask, opened = false }: WhatIfProps) {
+  const [open, setOpen] = useState(opened)
+  const id = useId()
+  return (
+    <section className="what-if" aria-label="What if I ask now?">
+      <button
+        type="button"
+        className="plain-button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        What if I ask now?
+      </button>
+      <div id={id} hidden={!open}>
+        {open && <Answer reference={reference} ask={ask} />}
+      </div>
+    </section>
+  )
+}
+
+function Answer({ reference, ask }: WhatIfProps) {
+  const { value, problem, refresh } = useLive<WhatIfView>(
+    `${api.whatIf(reference)}?${new URLSearchParams({ ask })}`,
+    EVERY,
+  )
+  if (!value) {
+    return problem ? (
+      <Notice tone="error" live="alert" again={refresh}>
+        {problem}
+      </Notice>
+    ) : (
+      <Skeleton label="Finding out" rows={2} />
+    )
+  }
+  const { asked, blocks, warns, refused } = value
+  const turns = [...new Set(asked.map(({ turn }) => turn))]
+  return (
+    <div className="what-if-answer">
+      <p className="quiet">Looking asks nobody and changes nothing.</p>
+      <Findings heading="It would not go out yet:" findings={blocks} reference={reference} />
+      {blocks.length === 0 && refused && <Notice tone="info">{refused}</Notice>}
+      {turns.map((turn) => (
+        <div key={turn}>
+          <h4>{turnWords(turn, turns.length)}</h4>
+          <ul className="bullets">
+            {asked
+              .filter((one) => one.turn === turn)
+              .map(({ heading, panels, people, stands }) => (
+                <li key={heading}>
+                  <strong>{heading}</strong>: {withNames(panels.join(' / '), people)}
+                  {stands && '; what was said stands, so nobody is asked again'}
+                  {!stands &&
+                    people.length === 0 &&
+                    '; nobody may decide yet, an administrator has to appoint an alternate'}
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+      <Findings heading="They would be shown:" findings={warns} reference={reference} />
+    </div>
+  )
+}
+
+const turnWords = (turn: number, turns: number): string => {
+  if (turns === 1) return 'Asked at once, side by side:'
+  return turn === 1 ? 'Asked first:' : 'Asked when they have said yes:'
+}
+
+type FindingsProps = { heading: string; findings: readonly WhatIfFinding[]; reference: string }
+
+function Findings({ heading, findings, reference }: FindingsProps) {
+  if (findings.length === 0) return null
+  return (
+    <div>
+      <h4>{heading}</h4>
+      <ul className="bullets">
+        {findings.map(({ says, field, step }) => (
+          <li key={says}>
+            {field ? (
+              <Link to={{ page: 'form', reference, field }}>{says}</Link>
+            ) : (
+              <Link to={{ page: 'proposal', reference, open: step ?? '' }}>{says}</Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
+import { useState } from 'react'
+import { ratingLabel, ratingWords } from '../../teams-app/contract/words.ts'
+import type { AdviceKind } from '../../teams-app/domain/facts.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { type MarketRating, marketRatings } from '../../teams-app/domain/request.ts'
+import { useKept } from '../form/use-kept.ts'
+import { Notice } from '../look/notice.tsx'
+import type { Command } from '../proposal/use-command.ts'
+
+const opens: Record<AdviceKind, string> = {
+  'faculty-advice': 'Note advice you were given by phone or in person',
+  'market-view': 'Note a view you were given by phone or in person',
+}
+
+type LogAdviceProps = { kind: AdviceKind; proposal: string; advisers: readonly Person[]; command: Command }
+
+/** Advice that came by phone or in person; whoever gave it is asked whether it is right. */
+export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps) {
+  const [open, setOpen] = useState(false)
+  const [from, setFrom] = useState('')
+  const [on, setOn] = useState('')
+  const [rating, setRating] = useState<MarketRating | ''>('')
+  const [text, setText] = useKept(`${proposal}/log-${kind}`)
+  const [problem, setProblem] = useState('')
+  if (advisers.length === 0) return null
+  const send = async () => {
+    if (from === '' || on === '' || text.trim() === '') {
+      setProblem('Please say who, when and what. Nothing was sent yet.')
+      return
+    }
+    setProblem('')
+    const noted = { type: 'LogAdvice', proposal, kind, from, on, words: text } as const
+    if (await command.run(rating === '' ? noted : { ...noted, rating })) {
+      setOpen(false)
+      setText('')
+    }
+  }
+  return (
+    <section className="ask-here">
+      <button type="button" className="plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {opens[kind]}
+      </button>
+      {open && (
+        <div className="ask-form">
+          <Field label="Who gave it">
+            <Select value={from} onChange={(_, { value }) => setFrom(value)}>
+              <option value="">Please choose</option>
+              {advisers.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label="On which day">
+            <Input type="date" value={on} onChange={(_, { value }) => setOn(value)} />
+          </Field>
+          {kind === 'market-view' && (
+            <Field label={ratingLabel}>
+              <Select value={rating} onChange={(_, { value }) => setRating(value as MarketRating | '')}>
+                <option value="">Not rated</option>
+                {marketRatings.map((one) => (
+                  <option key={one} value={one}>
+                    {ratingWords[one]}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          )}
+          <Field label="In their words, as near as you can">
+            <Textarea rows={3} value={text} onChange={(_, { value }) => setText(value)} />
+          </Field>
+          {problem && (
+            <Notice tone="error" live="alert">
+              {problem}
+            </Notice>
+          )}
+          <div>
+            <Button disabledFocusable={command.busy} onClick={send}>
+              Note it, and ask them whether it is right
+            </Button>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
