@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core'
 import { browserArguments, findBrowser } from '../../infra/commands/browser.mjs'
 import { startPassingUniversity } from '../../infra/commands/passing-university.mjs'
 import { readPeople } from '../../infra/commands/screens-of-the-product.mjs'
@@ -15,6 +15,8 @@ export type InTheBrowser = {
   people: Map<string, string>
   /** A window of its own, closed with the rest. */
   newPage(size?: { width: number; height: number }): Promise<Page>
+  /** A window in which somebody looks at a place in Teams: the product's tab, or their chat with its bot. */
+  as(name: string, place?: 'tab' | 'chat'): Promise<{ page: Page; tab: FrameLocator }>
   /** Makes the tenant adverse, as its `/_control` takes it. */
   control(method: 'PUT' | 'POST', path: string, body: object): Promise<void>
   close(): Promise<void>
@@ -27,14 +29,24 @@ export async function startInTheBrowser(): Promise<InTheBrowser> {
     throw error
   })
   const contexts: BrowserContext[] = []
+  const people = await readPeople(university.url)
+  const newPage: InTheBrowser['newPage'] = async (viewport = { width: 1280, height: 800 }) => {
+    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+    contexts.push(context)
+    context.setDefaultTimeout(PATIENCE)
+    return context.newPage()
+  }
   return {
     url: university.url,
-    people: await readPeople(university.url),
-    newPage: async (viewport = { width: 1280, height: 800 }) => {
-      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
-      contexts.push(context)
-      context.setDefaultTimeout(PATIENCE)
-      return context.newPage()
+    people,
+    newPage,
+    as: async (name, place = 'tab') => {
+      const person = people.get(name)
+      if (!person) throw new Error(`The sample university has nobody called ${name}.`)
+      const page = await newPage()
+      const where = place === 'tab' ? { view: 'app' } : { view: 'chat', conversation: 'Micro-credentials' }
+      await page.goto(`${university.url}/?${new URLSearchParams({ person, ...where })}`)
+      return { page, tab: page.frameLocator('iframe') }
     },
     control: async (method, path, body) => {
       const headers = { 'content-type': 'application/json' }

@@ -1,0 +1,161 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+
+let product: InTheBrowser
+beforeAll(async () => {
+  product = await startInTheBrowser()
+}, JOURNEY)
+afterAll(() => product?.close())
+
+const lead = 'Academic Lead, Engineering'
+const chair = 'Faculty T&L Chair, Science and Engineering'
+const headOfSchool = 'Head of School, Engineering'
+const operations = 'Head of School Operations, Engineering'
+const online = 'MO Business Engagement Manager'
+const title = 'Heat Pump Basics for Installers'
+
+/** The newest card about a proposal in a chat. */
+const cardIn = (page: Page, about = title) => page.locator('article.message', { hasText: about }).last()
+
+/** Somebody presses a button of their newest card, having written something, and reads what it then says. */
+async function answerByCard(name: string, button: string, says: RegExp, words = ''): Promise<void> {
+  const { page } = await product.as(name, 'chat')
+  const card = cardIn(page)
+  if (words) await card.getByRole('textbox').fill(words)
+  await card.getByRole('button', { name: button, exact: true }).click()
+  await cardIn(page).getByText(says).waitFor()
+  await page.context().close()
+}
+
+/** The rows and panels of the step that is open, as one text. */
+const step = (tab: FrameLocator) => tab.getByRole('main')
+const openStep = (tab: FrameLocator, name: string) => tab.getByRole('link', { name, exact: true }).click()
+
+describe('stage 1, by the people whom the guidance names', () => {
+  it(
+    'S1.2 the Faculty is asked for advice by card, and the proposer reads it while they look',
+    async () => {
+      const { page, tab } = await product.as(lead)
+      await openStep(tab, 'Faculty Teaching and Learning advice')
+      await tab.getByRole('button', { name: 'Ask the Faculty for advice' }).click()
+      await step(tab)
+        .getByText(/^A card is on its way|Asked: /)
+        .first()
+        .waitFor()
+      await answerByCard(chair, 'Send my advice', /^You advised/, 'Talk to the building school first.')
+      await step(tab)
+        .getByText(/Talk to the building school first\./)
+        .first()
+        .waitFor()
+      await page.context().close()
+    },
+    JOURNEY,
+  )
+
+  it(
+    'S1.3 a market view that was given by phone is noted, and the person named confirms it',
+    async () => {
+      const { page, tab } = await product.as(lead)
+      await openStep(tab, 'Market view with Manchester Online')
+      await tab.getByRole('button', { name: 'Note a view you were given by phone or in person' }).click()
+      await tab.getByLabel('Who gave it').selectOption({ label: online })
+      await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
+      await tab.getByLabel('In their words, as near as you can').fill('Installers ask us for this every week.')
+      await tab.getByRole('button', { name: 'Note it, and ask them whether it is right' }).click()
+      await step(tab)
+        .getByText(/noted by the proposer and not confirmed yet/)
+        .waitFor()
+      await answerByCard(online, 'Yes, that is right', /^You confirmed it/)
+      await step(tab)
+        .getByText(/, confirmed: “Installers ask us/)
+        .waitFor()
+      await page.context().close()
+    },
+    JOURNEY,
+  )
+
+  it(
+    'S1.4 three people agree by card while the proposer watches the page',
+    async () => {
+      const { page, tab } = await product.as(lead)
+      await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
+      await tab.getByLabel('Fit with strategy').fill('Serves the School’s plan for upskilling in green trades.')
+      await tab.getByLabel('Fit with strategy').blur()
+      await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
+      await tab.getByRole('button', { name: 'Ask for agreement' }).click()
+      for (const name of [headOfSchool, operations, online]) {
+        await step(tab)
+          .getByText(new RegExp(`Waits for .*${name}.*, asked`))
+          .waitFor()
+      }
+      for (const name of [headOfSchool, operations, online]) {
+        await answerByCard(name, 'Agree', /^You agreed for /)
+        await step(tab)
+          .getByText(new RegExp(`^${name} agreed for `))
+          .waitFor()
+      }
+      await step(tab)
+        .getByText(/^Everybody has agreed\./)
+        .waitFor()
+      await page.context().close()
+    },
+    JOURNEY,
+  )
+
+  it(
+    'S1.6 the School returns it with words; the next version asks again only those whose sections were touched',
+    async () => {
+      const { page, tab } = await product.as(lead)
+      await tab.getByRole('button', { name: 'Ask for Approval to Proceed' }).click()
+      await answerByCard(headOfSchool, 'Return for changes', /^You returned it for changes/, 'Say for whom it is not.')
+      await step(tab).getByText('Say for whom it is not.').first().waitFor()
+
+      await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
+      await tab.getByLabel('For whom').fill('Heating engineers with two years of practice; not for beginners.')
+      await tab.getByLabel('For whom').blur()
+      await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
+      await tab.getByRole('button', { name: 'Ask for agreement' }).click()
+
+      const rows = step(tab).getByRole('listitem').filter({ hasText: 'Agreement · ' })
+      await rows
+        .filter({ hasText: 'Head of School' })
+        .getByText(/^Waits for .* asked/)
+        .waitFor()
+      await rows
+        .filter({ hasText: 'Manchester Online' })
+        .getByText(/^Waits for .* asked/)
+        .waitFor()
+      const stands = rows.filter({ hasText: 'Agreement · School Operations' })
+      expect(await stands.count()).toBe(1)
+      expect(await stands.textContent()).toContain(`${operations} agreed for School Operations`)
+      await page.context().close()
+    },
+    JOURNEY,
+  )
+
+  it(
+    'S1.6 a decider lets it not proceed, in the tab alone and with a reason, and its lead reads why',
+    async () => {
+      const about = 'Community Pharmacy Prescribing Conversations'
+      const decider = await product.as('Head of School, Health Sciences')
+      await decider.tab.getByText(about).first().click()
+      await decider.tab.getByRole('button', { name: 'Do not proceed' }).click()
+      await decider.tab.getByText(/^Please say why, in a sentence/).waitFor()
+      await decider.tab
+        .getByRole('textbox', { name: /^Your words/ })
+        .fill('The regulator is changing the rules next year.')
+      await decider.tab.getByRole('button', { name: 'Do not proceed' }).click()
+      await decider.tab.getByText('It ended here; the record is kept.').waitFor()
+
+      const chat = await product.as('Head of School, Health Sciences', 'chat')
+      await cardIn(chat.page, about)
+        .getByText(/decided that it does not proceed/)
+        .waitFor()
+      expect(await cardIn(chat.page, about).getByRole('button', { name: 'Do not proceed' }).count()).toBe(0)
+
+      const asked = await product.as('Academic Lead, Health Sciences')
+      await asked.tab.getByText('The regulator is changing the rules next year.').first().waitFor()
+    },
+    JOURNEY,
+  )
+})
