@@ -1,0 +1,65 @@
+import { inRoot } from '../../infra/commands/repository.mjs'
+import { median } from './measure.mjs'
+
+const READER = '00000000-0000-4000-8000-000000000001'
+
+/** @param {number} index @returns {import('../../teams-app/contract/proposal-view.ts').ProposalSummary} */
+function summary(index) {
+  const day = new Date(Date.UTC(2026, 0, 1) + (index % 300) * 86_400_000).toISOString()
+  const waits = index % 400 === 0
+  return {
+    reference: `MC-2026-${String(index).padStart(6, '0')}`,
+    title: `Proposal number ${index} about something useful`,
+    leadName: 'Engineering',
+    academicLead: { id: `lead-${index % 900}`, name: `Academic Lead ${index % 900}` },
+    openedBy: { id: `lead-${index % 900}`, name: `Academic Lead ${index % 900}` },
+    coAuthors: [],
+    stage: 'scoping',
+    onHold: false,
+    waitsFor: waits ? 'School of Engineering' : '',
+    waitsForPeople: waits ? [READER] : [],
+    since: day,
+    due: waits ? day : null,
+    changedAt: day,
+    number: 3,
+  }
+}
+
+/** A page of fifty proposals from memory, right after a change and when nothing has changed. @returns {Promise<import('./measure.mjs').Figure[]>} */
+export async function dashboard() {
+  const { proposalIndex } = await import(inRoot('build', 'teams-app', 'host', 'proposal-index.js'))
+  const sizes = /** @type {const} */ ([
+    [10_000, 10],
+    [100_000, 15],
+  ])
+  const found = sizes.map(([count, budget]) => {
+    const rows = Array.from({ length: count }, (_, index) => summary(index))
+    const index = proposalIndex({ summaries: () => rows, revision: () => 1 })
+    const times = ['waiting', 'mine', 'all'].flatMap((scope) =>
+      Array.from({ length: 40 }, () => timed(() => index(READER, { scope, search: '', page: 0 }))),
+    )
+    return /** @type {import('./measure.mjs').Figure} */ ({
+      what: `dashboard page of 50 at ${count.toLocaleString('en-GB')} proposals, p50`,
+      budget,
+      measured: median(times),
+      unit: 'ms',
+    })
+  })
+  const [small, large] = found
+  return [
+    ...found,
+    {
+      what: 'dashboard, 100,000 over 10,000 proposals',
+      budget: 1.5,
+      measured: (large?.measured ?? Number.NaN) / (small?.measured ?? Number.NaN),
+      unit: 'times',
+    },
+  ]
+}
+
+/** Milliseconds. @param {() => unknown} work */
+function timed(work) {
+  const started = performance.now()
+  work()
+  return performance.now() - started
+}
