@@ -33,8 +33,8 @@ export type Memory = {
   open(reference: Stream): Promise<Remembered | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
-  /** Grows with every change of any summary. */
-  revision(): number
+  /** Calls `told` with every summary from now on that is new or has changed. */
+  watchSummaries(told: (summary: ProposalSummary) => void): void
   /**
    * A reference that nobody had yet, `MC-2026-007`: one more than the highest that is known or was handed out here. One that is
    * handed out and not used stays unused.
@@ -79,7 +79,7 @@ export function createMemory(
   /** How many facts a stream is known to have had, by what was folded here or projected by anybody. */
   const highest = new Map<Stream, number>()
   let institution = unfounded
-  let revision = 0
+  const watchers: ((summary: ProposalSummary) => void)[] = []
   let day = dayOf(ports.clock.now())
   let cursor: string | null = null
   let polling: Promise<void> | undefined
@@ -120,8 +120,12 @@ export function createMemory(
   /** A draft's title and lead are newer than what was submitted, until the draft is submitted. */
   function summarise(proposal: Proposal, submitted?: DraftShown): void {
     const shown = submitted ?? summaries.get(proposal.reference) ?? { title: proposal.title, leadName: '' }
-    summaries.set(proposal.reference, summaryOf(proposal, institution, shown, ports.clock.now()))
-    revision += 1
+    keep(summaryOf(proposal, institution, shown, ports.clock.now()))
+  }
+
+  function keep(summary: ProposalSummary): void {
+    summaries.set(summary.reference, summary)
+    for (const told of watchers) told(summary)
   }
 
   function markDamaged(stream: Stream, why: string): void {
@@ -202,10 +206,9 @@ export function createMemory(
   async function start(): Promise<void> {
     const [stored, rows] = await Promise.all([ports.cursor.read(), ports.projections.summaries()])
     for (const row of rows) {
-      summaries.set(row.reference, row)
+      keep(row)
       highest.set(row.reference, row.number)
     }
-    revision += 1
     await reload(INSTITUTION)
     if (stored) {
       cursor = stored.cursor
@@ -232,7 +235,9 @@ export function createMemory(
     },
     summary: (reference) => summaries.get(reference),
     summaries: () => [...summaries.values()],
-    revision: () => revision,
+    watchSummaries: (told) => {
+      watchers.push(told)
+    },
     nextReference: (year) => {
       const used = [...summaries.keys()].map((reference) => numberIn(year, reference))
       const next = Math.max(handedOut.get(year) ?? 0, ...used) + 1
@@ -246,9 +251,7 @@ export function createMemory(
     },
     noteDraft: (reference, shown) => {
       const known = summaries.get(reference)
-      if (!known) return
-      summaries.set(reference, { ...known, ...shown })
-      revision += 1
+      if (known) keep({ ...known, ...shown })
     },
     reload,
     catchUp: () => {

@@ -1,5 +1,6 @@
 import { PAGE_SIZE, type ProposalPage, type Scope } from '../contract/api.ts'
 import type { ProposalSummary } from '../contract/proposal-view.ts'
+import type { Stream } from '../domain/facts.ts'
 import type { PersonId } from '../domain/person.ts'
 import type { Memory } from '../memory.ts'
 
@@ -8,33 +9,91 @@ export type ProposalIndex = (
   asked: { scope: Scope; search: string; page: number },
 ) => ProposalPage<ProposalSummary>
 
-/** Pages of proposals from memory, newest change first; what waits for a reader comes with the earliest date first. */
-export function proposalIndex(memory: Memory): ProposalIndex {
-  let revision = -1
-  let newestFirst: readonly ProposalSummary[] = []
+/** With more changes than this the whole list is sorted again; each one by itself would cost more. */
+const SORTED_ONE_BY_ONE = 200
+
+/**
+ * Pages of proposals from memory, newest change first; what waits for a reader comes with the earliest date first. A change
+ * moves one proposal, so that a page costs the same with a hundred proposals and with a hundred thousand.
+ */
+export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries'>): ProposalIndex {
+  const shown = new Map<Stream, ProposalSummary>()
+  const waiting = personIndex(({ waitsForPeople }) => waitsForPeople)
+  const mine = personIndex(({ academicLead, openedBy, coAuthors }) =>
+    [academicLead, openedBy, ...coAuthors].map(({ id }) => id),
+  )
+  let newestFirst: ProposalSummary[] = []
+  const changed = new Map<Stream, ProposalSummary>(memory.summaries().map((summary) => [summary.reference, summary]))
+  memory.watchSummaries((summary) => changed.set(summary.reference, summary))
+
+  function catchUp(): void {
+    const oneByOne = changed.size <= SORTED_ONE_BY_ONE
+    for (const summary of changed.values()) {
+      const before = shown.get(summary.reference)
+      if (oneByOne) {
+        if (before) newestFirst.splice(placeOf(newestFirst, before), 1)
+        newestFirst.splice(placeOf(newestFirst, summary), 0, summary)
+      }
+      shown.set(summary.reference, summary)
+      waiting.move(before, summary)
+      mine.move(before, summary)
+    }
+    if (!oneByOne) newestFirst = [...shown.values()].sort(byChange)
+    changed.clear()
+  }
 
   return (reader, { scope, search, page }) => {
-    if (revision !== memory.revision()) {
-      newestFirst = [...memory.summaries()].sort((a, b) => b.changedAt.localeCompare(a.changedAt))
-      revision = memory.revision()
+    catchUp()
+    const scopes: Record<Scope, () => readonly ProposalSummary[]> = {
+      waiting: () => [...waiting.of(reader)].sort(byDue),
+      mine: () => [...mine.of(reader)].sort(byChange),
+      all: () => newestFirst,
     }
-    const waiting = newestFirst.filter(({ waitsForPeople }) => waitsForPeople.includes(reader))
-    const mine = newestFirst.filter(
-      ({ academicLead, openedBy, coAuthors }) =>
-        academicLead.id === reader || openedBy.id === reader || coAuthors.some(({ id }) => id === reader),
-    )
-    const scopes: Record<Scope, readonly ProposalSummary[]> = { waiting: byDue(waiting), mine, all: newestFirst }
-    const found = matching(scopes[scope], search)
+    const found = matching(scopes[scope](), search)
     return {
       proposals: found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
       total: found.length,
-      counts: { waiting: waiting.length, mine: mine.length, all: newestFirst.length },
+      counts: { waiting: waiting.count(reader), mine: mine.count(reader), all: newestFirst.length },
     }
   }
 }
 
-const byDue = (summaries: readonly ProposalSummary[]): readonly ProposalSummary[] =>
-  [...summaries].sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+/** The proposals of each person, in no order. */
+function personIndex(peopleOf: (summary: ProposalSummary) => readonly PersonId[]) {
+  const people = new Map<PersonId, Map<Stream, ProposalSummary>>()
+  return {
+    move(before: ProposalSummary | undefined, after: ProposalSummary): void {
+      for (const id of before ? peopleOf(before) : []) people.get(id)?.delete(after.reference)
+      for (const id of peopleOf(after)) {
+        const own = people.get(id) ?? new Map<Stream, ProposalSummary>()
+        people.set(id, own.set(after.reference, after))
+      }
+    },
+    of: (id: PersonId): Iterable<ProposalSummary> => people.get(id)?.values() ?? [],
+    count: (id: PersonId): number => people.get(id)?.size ?? 0,
+  }
+}
+
+/** A whole order: of two that changed at one instant, the one with the later reference comes first. */
+const byChange = (a: ProposalSummary, b: ProposalSummary): number =>
+  compare(b.changedAt, a.changedAt) || compare(b.reference, a.reference)
+
+const byDue = (a: ProposalSummary, b: ProposalSummary): number => compare(a.due ?? '9', b.due ?? '9') || byChange(a, b)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Where a summary stands in the list, or belongs. */
+function placeOf(newestFirst: readonly ProposalSummary[], summary: ProposalSummary): number {
+  let low = 0
+  let high = newestFirst.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const there = newestFirst[middle]
+    if (there && byChange(there, summary) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** Every word must be found in the title, the reference, or the name of a person or School. */
 function matching(summaries: readonly ProposalSummary[], search: string): readonly ProposalSummary[] {

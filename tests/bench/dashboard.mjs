@@ -25,7 +25,7 @@ function summary(index) {
   }
 }
 
-/** A page of fifty proposals from memory, right after a change and when nothing has changed. @returns {Promise<import('./measure.mjs').Figure[]>} */
+/** A page of fifty proposals from memory, right after a proposal has changed, as the text that is sent. @returns {Promise<import('./measure.mjs').Figure[]>} */
 export async function dashboard() {
   const { proposalIndex } = await import(inRoot('build', 'teams-app', 'host', 'proposal-index.js'))
   const sizes = /** @type {const} */ ([
@@ -34,9 +34,20 @@ export async function dashboard() {
   ])
   const found = sizes.map(([count, budget]) => {
     const rows = Array.from({ length: count }, (_, index) => summary(index))
-    const index = proposalIndex({ summaries: () => rows, revision: () => 1 })
+    /** @type {(changed: import('../../teams-app/contract/proposal-view.ts').ProposalSummary) => void} */
+    let tell = () => undefined
+    const index = proposalIndex({
+      summaries: () => rows,
+      watchSummaries: (/** @type {typeof tell} */ told) => {
+        tell = told
+      },
+    })
+    index(READER, { scope: 'all', search: '', page: 0 })
     const times = ['waiting', 'mine', 'all'].flatMap((scope) =>
-      Array.from({ length: 40 }, () => timed(() => index(READER, { scope, search: '', page: 0 }))),
+      Array.from({ length: 100 }, (_, time) => {
+        tell({ ...summary(time), changedAt: new Date(Date.UTC(2026, 11, 1) + time).toISOString() })
+        return timed(() => JSON.stringify(index(READER, { scope, search: '', page: 0 })))
+      }),
     )
     return /** @type {import('./measure.mjs').Figure} */ ({
       what: `dashboard page of 50 at ${count.toLocaleString('en-GB')} proposals, p50`,
