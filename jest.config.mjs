@@ -26,3 +26,6 @@ export const projects = [
 const testTimeout = 30_000
 
 export default { testTimeout, projects: projects.map(([name, folders]) => project(name, folders)) }
+
+/** Faults by the hundred, for `npm run chaos` alone: they take longer than a test should. */
+export const chaos = { rootDir: import.meta.dirname, projects: [project('chaos', ['chaos'])] }

@@ -20,7 +20,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${by} put this proposal on hold${at ? ` on ${formatMoment(at)}` : ''}, so nothing is asked or answered just now. Nothing was changed. It goes on where it stopped when it is resumed.`,
   withdrawn: () => 'This proposal was withdrawn. Nothing was changed; the record is kept.',
   'no-longer-a-draft': () =>
-    'This Expression of Interest is being decided on, so it cannot be changed now. Your text is kept on this device.',
+    'This Expression of Interest is being decided on or decided already, so nothing in it changes now. Your text is kept on this device.',
   'unknown-field': ({ field }) => `The form has no field “${field}”. Nothing was changed. Please reload the page.`,
   'field-not-editable': ({ field }) =>
     `${field} was set when the proposal was opened and does not change. Nothing was changed.`,

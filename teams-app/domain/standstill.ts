@@ -23,14 +23,14 @@ export function decideHold(proposal: Proposal, { reason, by }: Hold): Result<Pro
   return words.ok ? ok({ type: 'ProposalHeld', reason: words.value }) : words
 }
 
-/** Open questions get a whole new time to be answered in. Refuses: not-the-lead. `null`: it is not on hold. */
+/** Open questions get a whole new time to be answered in. Refuses: not-the-lead, withdrawn, already-decided. `null`: it is not on hold. */
 export function decideResume(
   proposal: Proposal,
   institution: Institution,
   { by, at }: Resume,
 ): Result<ProposalFact | null> {
   if (!mayAct(proposal, by.id)) return refuse('not-the-lead', { lead: proposal.academicLead.name })
-  if (!proposal.held) return ok(null)
+  if (!proposal.held) return mayNotAct(proposal, by) ?? ok(null)
   const { answerWithinWorkingDays, closureDays } = institution.settings
   const due = afterWorkingDays(at, answerWithinWorkingDays, closureDays)
   return ok({

@@ -294,7 +294,7 @@ export function proposalOf(happened: readonly Happened[]): Proposal {
   return proposal
 }
 
-type Command = DraftCommand | MemoryCommand
+export type Command = DraftCommand | MemoryCommand
 
 const aboutTheDraft: readonly Command['type'][] = [
   'AskForAdvice',
@@ -309,15 +309,20 @@ const isAboutTheDraft = (command: Command): command is DraftCommand => aboutTheD
 /** Given what happened, and by whom the institution is made up, when somebody acts: a fact, or a refusal. */
 export function given(happened: readonly Happened[], draft: Answers = complete, university: Institution = institution) {
   const proposal = proposalOf(happened)
-  return {
-    proposal,
-    when: (command: Command): Result<Decided> => {
-      if (isAboutTheDraft(command))
-        return decideWithDraft(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
-      const decided = decideFromMemory(proposal, university, command)
-      return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
-    },
-  }
+  return { proposal, when: (command: Command) => decideOn(proposal, draft, university, command) }
+}
+
+/** What the rules say to a command, whether it needs the draft or not. */
+export function decideOn(
+  proposal: Proposal,
+  draft: Answers,
+  university: Institution,
+  command: Command,
+): Result<Decided> {
+  if (isAboutTheDraft(command))
+    return decideWithDraft(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
+  const decided = decideFromMemory(proposal, university, command)
+  return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
 }
 
 /** What becomes of the proposal when the command is allowed. */

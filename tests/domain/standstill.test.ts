@@ -52,6 +52,12 @@ describe('a proposal that was withdrawn', () => {
     expect(given(withdrawn).when(withdraw)).toEqual({ ok: true, value: null })
     expect(given(stopped).when(withdraw)).toMatchObject({ refusal: 'already-decided' })
   })
+
+  it('does not go on, and neither does one that was decided against', () => {
+    expect(given(withdrawn).when(resume)).toMatchObject({ refusal: 'withdrawn' })
+    expect(given(stopped).when(resume)).toMatchObject({ refusal: 'already-decided' })
+    expect(given(asked).when(resume)).toEqual({ ok: true, value: null })
+  })
 })
 
 describe('a deputy', () => {

@@ -246,7 +246,7 @@ describe('a step out of turn', () => {
     await university.command('lead', { type: 'AskForApprovalToProceed', proposal: decided })
     await university.app.delivery.settled()
     const sentence =
-      'This Expression of Interest is being decided on, so it cannot be changed now. Your text is kept on this device.'
+      'This Expression of Interest is being decided on or decided already, so nothing in it changes now. Your text is kept on this device.'
     const saving = () => university.save('lead', decided, 'idea', 'Too late.', completeAnswers.idea)
     expect(await unchanged(saving, decided)).toEqual(reads(422, sentence))
     expect(await unchanged(again, decided)).toEqual(reads(422, sentence))

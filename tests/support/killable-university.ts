@@ -16,6 +16,8 @@ const main = join(import.meta.dirname, '../../build/teams-app/host/main.js')
 /** The sample university with the application in a process of its own, which can be killed and started again. */
 export type KillableUniversity = Surface & {
   tenant: LocalTenant
+  /** Where its lists are. */
+  site: string
   start(): Promise<void>
   /** kill -9, and wait until it is gone. */
   kill(): Promise<void>
@@ -79,6 +81,7 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
   return {
     ...surfaceOf(tenant, appUrl, environment.CLIENT_ID ?? ''),
     tenant,
+    site: environment.SITE ?? '',
     start,
     kill,
     stop: () => end('SIGTERM'),

@@ -20,7 +20,11 @@ export function administratorsList(tenant: LocalTenant, clientId: string, addres
     return `/sites/${site}/lists/${found?.id}/items`
   }
   return {
-    rows: async (): Promise<Item[]> => (await call('GET', `${await path()}?$expand=fields&$top=500`)).value,
+    /** @param where column and text that rows must have */
+    rows: async (where?: { column: string; is: string }): Promise<Item[]> => {
+      const filter = where ? `&$filter=fields/${where.column} eq '${where.is}'` : ''
+      return (await call('GET', `${await path()}?$expand=fields&$top=500${filter}`)).value
+    },
     patch: async (id: string, fields: Record<string, unknown>) => call('PATCH', `${await path()}/${id}/fields`, fields),
     remove: async (id: string) => call('DELETE', `${await path()}/${id}`),
     insert: async (fields: Record<string, unknown>) => call('POST', await path(), { fields }),

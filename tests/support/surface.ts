@@ -51,8 +51,11 @@ export type Surface = {
     channel?: string,
   ): { conversation: string; activityId: string; card: Card; text: string }[]
   /** Presses a button of the newest such card; answers what the person then reads. */
-  press(who: Who, reference: string, button: string, options?: { reason?: string; channel?: string }): Promise<string>
+  press(who: Who, reference: string, button: string, options?: PressOptions): Promise<string>
 }
+
+/** What is typed and chosen on the card, and the channel it stands in; a chat when none is named. */
+export type PressOptions = { reason?: string; rating?: string; channel?: string }
 
 export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string): Surface {
   const tokens = new Map<string, Promise<string>>()
@@ -131,7 +134,7 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
         )
         .reverse()
     },
-    press: async (who, reference, button, { reason, channel } = {}) => {
+    press: async (who, reference, button, { channel, ...inputs } = {}) => {
       const card = surface.cards(who, reference, channel).find((one) => titlesIn(one.card).includes(button))
       if (!card) throw new Error(`${who} sees no card about ${reference} with the button “${button}”.`)
       const answer = await tenant.teams.press({
@@ -139,7 +142,7 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
         conversationId: card.conversation,
         activityId: card.activityId,
         title: button,
-        ...(reason === undefined ? {} : { inputs: { reason } }),
+        inputs,
       })
       return readable(answer)
     },

@@ -11,6 +11,7 @@ import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { addressOf, listening } from './listening.ts'
 import { administratorsList } from './site-reader.ts'
+import { recordStakeholderTeams } from './stakeholder-teams.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { watchExchanges } from './watched-exchanges.ts'
 
@@ -36,6 +37,9 @@ export const people = {
   online: 'MO Business Engagement Manager',
   designer: 'EDT Learning Designer 1',
   faculty: 'Faculty T&L Chair, Science and Engineering',
+  marketing: 'MO Education Development Marketing Lead',
+  librarian: 'Academic Lead, Process Engineering',
+  rooms: 'Academic Lead, Health Sciences',
   administrator: 'Teaching and Learning Delivery Administrator',
 } as const
 /** Messages that asking for agreement calls for here: four chats of those who may decide, and three channels. */
@@ -143,6 +147,7 @@ export async function startProvisionedTenant(
     id,
     name: name(id),
   }))
+  await recordStakeholderTeams(built.application)
   await built.stop()
   return { tenant, environment }
 }

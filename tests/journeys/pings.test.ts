@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import { countPings, type Pings } from '../support/pings.ts'
+import { completeAnswers } from '../support/surface.ts'
+import { startUniversity, type University, type Who } from '../support/university.ts'
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity()
+})
+afterAll(() => university.close())
+
+let pings: Pings
+beforeEach(() => {
+  pings = countPings(university.tenant)
+})
+/** For whoever reads along: how often each person was pinged. */
+afterEach(() => {
+  pings.stop()
+  console.info(`${expect.getState().currentTestName}\n${pings.table()}`)
+})
+
+async function press(who: Who, reference: string, button: string, reason?: string): Promise<void> {
+  const read = await university.press(who, reference, button, reason === undefined ? {} : { reason })
+  expect(read).toContain('You ')
+  await university.app.delivery.settled()
+}
+
+async function asks(reference: string, type: string, more: Record<string, unknown> = {}): Promise<void> {
+  expect((await university.command('lead', { type, proposal: reference, ...more })).status).toBe(200)
+  await university.app.delivery.settled()
+}
+
+async function advised(reference: string): Promise<void> {
+  await asks(reference, 'AskForAdvice', { kind: 'faculty-advice' })
+  await asks(reference, 'AskForAdvice', { kind: 'market-view' })
+  await press('faculty', reference, 'Send my advice', 'Begin with one run.')
+  await press('online', reference, 'Send my view', 'Two large firms have asked for it.')
+}
+
+async function agreedAndApproved(reference: string): Promise<void> {
+  await asks(reference, 'AskForAgreement')
+  for (const who of ['operations', 'online', 'headOfSchool'] as const) await press(who, reference, 'Agree')
+  await asks(reference, 'AskForApprovalToProceed')
+  await press('headOfSchool', reference, 'Let it proceed for the School')
+  await press('faculty', reference, 'Let it proceed for the Faculty')
+  expect((await university.view('lead', reference)).summary.stage).toBe('proceeding')
+}
+
+it('a whole stage 1 pings the Head of School twice at most, and the proposer four times', async () => {
+  const reference = await university.written()
+  await advised(reference)
+  await agreedAndApproved(reference)
+  expect(pings.of('headOfSchool')).toBe(2)
+  expect(pings.of('lead')).toBe(4)
+  expect(pings.of('operations')).toBe(1)
+  expect(pings.of('faculty')).toBe(2)
+  expect(pings.of('alternate')).toBe(0)
+})
+
+it('asking two teams in writing instead of meeting pings each of them once, and the proposer once more in all', async () => {
+  const touched = { overlaps: ['library', 'space'], overlapDetails: 'One licence, and one room for two days.' }
+  const reference = await university.written('lead', { ...completeAnswers, ...touched })
+  await advised(reference)
+  await asks(reference, 'AskInWriting')
+  await press('librarian', reference, 'Settled', 'One licence is enough.')
+  await press('rooms', reference, 'Settled', 'One room on two Fridays.')
+  await agreedAndApproved(reference)
+  expect(pings.of('librarian')).toBe(1)
+  expect(pings.of('rooms')).toBe(1)
+  expect(pings.of('headOfSchool')).toBe(2)
+  expect(pings.of('lead')).toBe(5)
+})
