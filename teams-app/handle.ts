@@ -42,6 +42,12 @@ export function handle(app: Application, who: Person, action: TabAction): Promis
     case 'AskInWriting':
     case 'AskForApprovalToProceed':
       return onDraft(app, who, action)
+    case 'NameCoAuthors':
+      return fromMemory(app, who, { ...action, coAuthors: action.coAuthors.map(app.memory.called) })
+    case 'NameAcademicLead':
+      return fromMemory(app, who, { ...action, academicLead: app.memory.called(action.academicLead) })
+    case 'NameProposalOwner':
+      return fromMemory(app, who, { ...action, owner: action.owner && app.memory.called(action.owner) })
     default:
       return fromMemory(app, who, action)
   }
@@ -67,7 +73,7 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
-    const draft = (await ports.drafts.find(proposal.reference))?.draft ?? firstDraft(proposal)
+    const draft = draftOf(proposal, await ports.drafts.find(proposal.reference))
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
     const decided = decideWithDraft(proposal, draft, memory.institution(), command)
     if (!decided.ok) return decided
@@ -147,7 +153,7 @@ export async function readDraft(
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  return ok({ proposal, draft: (await app.ports.drafts.find(reference))?.draft ?? firstDraft(proposal) })
+  return ok({ proposal, draft: draftOf(proposal, await app.ports.drafts.find(reference)) })
 }
 
 export type SavedDraftField = { value: AnswerValue; at: Instant }
@@ -196,6 +202,12 @@ function noteDraft(app: Application, reference: Stream, { field, value }: SavedA
   app.memory.noteDraft(reference, field === 'lead' ? { leadName } : { title: text || firstTitle })
   app.recorded(reference)
 }
+
+/** The form as it stands. Who leads the proposal is a fact, so what a row says of it does not count. */
+const draftOf = (proposal: Proposal, stored: StoredDraft | undefined): Draft =>
+  stored
+    ? { ...stored.draft, answers: { ...stored.draft.answers, academicLead: proposal.academicLead.id } }
+    : firstDraft(proposal)
 
 /** What the form says before anything was saved in it. */
 const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({

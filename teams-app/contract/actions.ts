@@ -119,6 +119,8 @@ export const TabAction = z.discriminatedUnion('type', [
     ...onProposal,
     coAuthors: z.array(person).max(CO_AUTHOR_LIMIT * 4),
   }),
+  z.strictObject({ type: z.literal('NameAcademicLead'), ...onProposal, academicLead: person }),
+  z.strictObject({ type: z.literal('NameProposalOwner'), ...onProposal, owner: person.nullable() }),
   z.strictObject({ type: z.literal('SayStillGoingAhead'), ...onProposal }),
   z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words }),
   z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: words }),

@@ -22,7 +22,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'This Expression of Interest is being decided on, so it cannot be changed now. Your text is kept on this device.',
   'unknown-field': ({ field }) => `The form has no field “${field}”. Nothing was changed. Please reload the page.`,
   'field-not-editable': ({ field }) =>
-    `${field} was set when the proposal was opened and does not change. Nothing was changed.`,
+    `${field} is not changed in the form but on the proposal’s page, by whoever leads it. Nothing was changed.`,
   'wrong-type': ({ field }) => `${field} cannot hold that kind of answer. Nothing was changed. Please enter it again.`,
   'too-long': ({ field, limit, length }) =>
     `${field} holds at most ${limit} characters; this has ${length}. It was not saved, and is kept on this device. Please shorten it.`,
@@ -73,6 +73,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'too-many-co-authors': ({ limit }) => `At most ${limit} people can write it with you. Nothing was changed.`,
   'has-answered-already': ({ name }) =>
     `${name} has answered a question about this proposal, so they cannot write it too. Nothing was changed.`,
+  'not-scoping': () =>
+    'Who leads and who owns a proposal is named while it is being scoped. Nothing was changed. Please speak to an administrator (Teaching and Learning Delivery).',
   'already-decided': () => 'This proposal is decided already. Nothing was changed.',
   'reason-needed': () =>
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',

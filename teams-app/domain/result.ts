@@ -39,6 +39,7 @@ export type RefusalCode =
   | 'not-proceeding-yet'
   | 'too-many-co-authors'
   | 'has-answered-already'
+  | 'not-scoping'
   | 'already-decided'
   | 'reason-needed'
   | 'reason-too-long'

@@ -19,9 +19,8 @@ export function proposalIndex(memory: Memory): ProposalIndex {
       revision = memory.revision()
     }
     const waiting = newestFirst.filter(({ waitsForPeople }) => waitsForPeople.includes(reader))
-    const mine = newestFirst.filter(
-      ({ academicLead, openedBy, coAuthors }) =>
-        academicLead.id === reader || openedBy.id === reader || coAuthors.some(({ id }) => id === reader),
+    const mine = newestFirst.filter(({ academicLead, proposalOwner, openedBy, coAuthors }) =>
+      [academicLead, proposalOwner, openedBy, ...coAuthors].some((person) => person?.id === reader),
     )
     const scopes: Record<Scope, readonly ProposalSummary[]> = { waiting: byDue(waiting), mine, all: newestFirst }
     const found = matching(scopes[scope], search)

@@ -50,6 +50,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'no-meeting-needed': {},
   'not-proceeding-yet': {},
   'too-many-co-authors': { limit: '10' },
+  'not-scoping': {},
   'has-answered-already': { name: 'Hugh' },
   'agreement-needed-again': {},
   'nothing-changed-since-return': {},
