@@ -1,16 +1,18 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import { record } from './domain/chain.ts'
+import { decideInstitution, type InstitutionCommand } from './domain/change-institution.ts'
 import { type DraftCommand, decideFromMemory, decideWithDraft, type MemoryCommand } from './domain/decide.ts'
 import { type AnswerValue, blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { decideInstitution, INSTITUTION, type InstitutionCommand } from './domain/institution.ts'
+import { INSTITUTION, type PanelId } from './domain/institution.ts'
 import { decideOpenProposal } from './domain/open-proposal.ts'
-import type { Person } from './domain/person.ts'
-import type { Proposal } from './domain/proposal.ts'
+import type { Person, PersonId } from './domain/person.ts'
+import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
+import { commandWithKnownNames } from './known-names.ts'
 import type { Memory, Remembered } from './memory.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
@@ -127,22 +129,32 @@ const opened = (memory: Memory, opening: string, who: Person): Proposal | undefi
     .map(({ reference }) => memory.find(reference)?.proposal)
     .find((proposal) => proposal?.opening === opening)
 
-/** A change of who sits where, by an administrator. */
+/** A change of who sits where, by an administrator. `seen`: the number of the institution that they had before them. */
 export async function changeInstitution(
   app: Application,
   who: Person,
   command: InstitutionCommand,
+  seen?: number,
 ): Promise<Result<{ recorded: boolean }>> {
   await app.fresh()
+  const named = commandWithKnownNames(command, app.memory)
+  const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (app.memory.damage(INSTITUTION)) return refuse('record-damaged')
     const at = app.ports.clock.now()
-    const decided = decideInstitution(app.memory.institution(), { ...command, by: who, at })
+    const decided = decideInstitution(app.memory.institution(), { ...named, ...asked, at })
     if (!decided.ok) return decided
+    if (!decided.value) return ok({ recorded: false })
     if (await append(app, INSTITUTION, who, at, decided.value)) return ok({ recorded: true })
     await app.memory.reload(INSTITUTION)
   }
   throw new Error('The institution kept changing; nothing was recorded.')
+}
+
+/** Panels that are, or were, asked about a proposal which goes on and in which this person has an interest. */
+function ownQuestions(memory: Memory, person: PersonId): ReadonlySet<PanelId> {
+  const own = memory.proposals().filter((proposal) => isAlive(proposal) && interestedIn(proposal).includes(person))
+  return new Set(own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id))))
 }
 
 /** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */

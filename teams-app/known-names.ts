@@ -1,3 +1,4 @@
+import type { InstitutionCommand } from './domain/change-institution.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
@@ -30,12 +31,40 @@ export function createKnownNames(): KnownNames {
 }
 
 /** The same proposal, with those who write it under the names that are known. */
-export function withKnownNames({ proposalOwner, ...proposal }: Proposal, { called }: KnownNames): Proposal {
+export function withKnownNames(
+  { proposalOwner, ...proposal }: Proposal,
+  { called }: Pick<KnownNames, 'called'>,
+): Proposal {
   return {
     ...proposal,
     academicLead: called(proposal.academicLead),
     openedBy: called(proposal.openedBy),
     coAuthors: proposal.coAuthors.map(called),
     ...(proposalOwner ? { proposalOwner: called(proposalOwner) } : {}),
+  }
+}
+
+/** The same command, with everybody in it under the name they are known by. */
+export function commandWithKnownNames(
+  command: InstitutionCommand,
+  { called }: Pick<KnownNames, 'called'>,
+): InstitutionCommand {
+  switch (command.type) {
+    case 'FoundInstitution':
+    case 'NameAdministrators':
+      return { ...command, administrators: command.administrators.map(called) }
+    case 'AppointDeputy':
+      return { ...command, deputy: called(command.deputy), principal: called(command.principal) }
+    case 'RecordPanel': {
+      const { members, alternates, deputies } = command.panel
+      const seats = {
+        members: members.map(called),
+        alternates: alternates.map(called),
+        deputies: deputies.map((one) => ({ ...one, deputy: called(one.deputy), principal: called(one.principal) })),
+      }
+      return { ...command, panel: { ...command.panel, ...seats } }
+    }
+    default:
+      return command
   }
 }

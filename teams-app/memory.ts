@@ -38,6 +38,10 @@ export type Memory = {
   named(proposal: Proposal): Proposal
   head(stream: Stream): Head
   find(reference: Stream): Remembered | undefined
+  /** Those that are in memory: every one that is open, and closed ones that were looked at. */
+  proposals(): readonly Proposal[]
+  /** What was changed about the institution, oldest first. */
+  institutionHistory(): readonly Recorded<InstitutionFact>[]
   /** Like `find`, but reads the stream when it is not in memory (a closed proposal). */
   open(reference: Stream): Promise<Remembered | undefined>
   summary(reference: Stream): ProposalSummary | undefined
@@ -249,6 +253,8 @@ export function createMemory(
       return { number: facts.length, hash: facts.at(-1)?.hash ?? NO_HASH }
     },
     find: (reference) => folded.get(reference),
+    proposals: () => [...folded.values()].map(({ proposal }) => proposal),
+    institutionHistory: () => (streams.get(INSTITUTION) ?? []).filter(isOfInstitution),
     open: async (reference) => {
       if (!folded.has(reference)) await reload(reference)
       return folded.get(reference)

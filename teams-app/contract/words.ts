@@ -4,6 +4,7 @@ import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '.
 import type { MarketRating } from '../domain/request.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
 import { formatMoment } from './format.ts'
+import { institutionRefusalWords } from './institution-words.ts'
 
 /** A sentence for each refusal: what happened, that nothing was lost or changed, and what to do next. */
 const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
@@ -80,14 +81,9 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
-  'not-an-administrator': () => 'Only an administrator can change this. Nothing was changed.',
-  'own-seat': ({ panel }) =>
-    `Nobody changes the panel they sit on (${panel}). Nothing was changed. Please ask another administrator.`,
-  'already-founded': () => 'The institution is recorded already. Nothing was changed.',
-  'unknown-school': ({ school }) =>
-    `The School “${school}” is not recorded. Nothing was changed. Please record it first.`,
   'record-damaged': () =>
     'The record of this proposal does not fit together, so it takes no decisions until an administrator has restored it. Nothing was changed.',
+  ...institutionRefusalWords,
 }
 
 export const refusalSentence = ({ refusal, detail }: Refused): string => refusalWords[refusal](detail)

@@ -14,6 +14,7 @@ import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '..
 import type { Memory } from '../memory.ts'
 import type { Log } from '../ports.ts'
 import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import { proposalIndex } from './proposal-index.ts'
 
@@ -131,6 +132,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
     }),
   )
 
+  router.use(institutionRoutes(app, check))
   router.use('/api', apiErrors(log))
   return router
 }

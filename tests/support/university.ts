@@ -37,6 +37,7 @@ export const people = {
   designer: 'EDT Learning Designer 1',
   faculty: 'Faculty T&L Chair, Science and Engineering',
   administrator: 'Teaching and Learning Delivery Administrator',
+  otherAdministrator: 'Teaching and Learning Delivery Deputy',
 } as const
 /** Messages that asking for agreement calls for here: four chats of those who may decide, and three channels. */
 export const ASKED = 7
