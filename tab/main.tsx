@@ -46,7 +46,8 @@ async function open(teams: TeamsConnection): Promise<void> {
   ])
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
-  const session = { me: me.value, client, kept: new KeptTexts(deviceStorage(), me.value.person.id) }
+  const kept = new KeptTexts(deviceStorage(), me.value.person.id)
+  const session = { me: me.value, client, kept, pickPeople: teams.pickPeople }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} />

@@ -185,7 +185,7 @@ export function createDelivery(
 
   function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
-    return requestView(proposal, request, memory.institution(), reader, ports.clock.now())
+    return requestView(memory.named(proposal), request, memory.institution(), reader, ports.clock.now())
   }
 
   return {

@@ -1,16 +1,18 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import { record } from './domain/chain.ts'
+import { decideInstitution, type InstitutionCommand } from './domain/change-institution.ts'
 import { type DraftCommand, decideFromMemory, decideWithDraft, type MemoryCommand } from './domain/decide.ts'
 import { type AnswerValue, blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { decideInstitution, INSTITUTION, type InstitutionCommand } from './domain/institution.ts'
+import { INSTITUTION, type PanelId } from './domain/institution.ts'
 import { decideOpenProposal } from './domain/open-proposal.ts'
-import type { Person } from './domain/person.ts'
-import type { Proposal } from './domain/proposal.ts'
+import type { Person, PersonId } from './domain/person.ts'
+import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
+import { commandWithKnownNames } from './known-names.ts'
 import type { Memory, Remembered } from './memory.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
@@ -42,6 +44,12 @@ export function handle(app: Application, who: Person, action: TabAction): Promis
     case 'AskInWriting':
     case 'AskForApprovalToProceed':
       return onDraft(app, who, action)
+    case 'NameCoAuthors':
+      return fromMemory(app, who, { ...action, coAuthors: action.coAuthors.map(app.memory.called) })
+    case 'NameAcademicLead':
+      return fromMemory(app, who, { ...action, academicLead: app.memory.called(action.academicLead) })
+    case 'NameProposalOwner':
+      return fromMemory(app, who, { ...action, owner: action.owner && app.memory.called(action.owner) })
     default:
       return fromMemory(app, who, action)
   }
@@ -67,7 +75,7 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
-    const draft = (await ports.drafts.find(proposal.reference))?.draft ?? firstDraft(proposal)
+    const draft = draftOf(proposal, await ports.drafts.find(proposal.reference))
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
     const decided = decideWithDraft(proposal, draft, memory.institution(), command)
     if (!decided.ok) return decided
@@ -121,22 +129,32 @@ const opened = (memory: Memory, opening: string, who: Person): Proposal | undefi
     .map(({ reference }) => memory.find(reference)?.proposal)
     .find((proposal) => proposal?.opening === opening)
 
-/** A change of who sits where, by an administrator. */
+/** A change of who sits where, by an administrator. `seen`: the number of the institution that they had before them. */
 export async function changeInstitution(
   app: Application,
   who: Person,
   command: InstitutionCommand,
+  seen?: number,
 ): Promise<Result<{ recorded: boolean }>> {
   await app.fresh()
+  const named = commandWithKnownNames(command, app.memory)
+  const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (app.memory.damage(INSTITUTION)) return refuse('record-damaged')
     const at = app.ports.clock.now()
-    const decided = decideInstitution(app.memory.institution(), { ...command, by: who, at })
+    const decided = decideInstitution(app.memory.institution(), { ...named, ...asked, at })
     if (!decided.ok) return decided
+    if (!decided.value) return ok({ recorded: false })
     if (await append(app, INSTITUTION, who, at, decided.value)) return ok({ recorded: true })
     await app.memory.reload(INSTITUTION)
   }
   throw new Error('The institution kept changing; nothing was recorded.')
+}
+
+/** Panels that are, or were, asked about a proposal which goes on and in which this person has an interest. */
+function ownQuestions(memory: Memory, person: PersonId): ReadonlySet<PanelId> {
+  const own = memory.proposals().filter((proposal) => isAlive(proposal) && interestedIn(proposal).includes(person))
+  return new Set(own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id))))
 }
 
 /** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */
@@ -147,7 +165,7 @@ export async function readDraft(
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  return ok({ proposal, draft: (await app.ports.drafts.find(reference))?.draft ?? firstDraft(proposal) })
+  return ok({ proposal, draft: draftOf(proposal, await app.ports.drafts.find(reference)) })
 }
 
 export type SavedDraftField = { value: AnswerValue; at: Instant }
@@ -196,6 +214,12 @@ function noteDraft(app: Application, reference: Stream, { field, value }: SavedA
   app.memory.noteDraft(reference, field === 'lead' ? { leadName } : { title: text || firstTitle })
   app.recorded(reference)
 }
+
+/** The form as it stands. Who leads the proposal is a fact, so what a row says of it does not count. */
+const draftOf = (proposal: Proposal, stored: StoredDraft | undefined): Draft =>
+  stored
+    ? { ...stored.draft, answers: { ...stored.draft.answers, academicLead: proposal.academicLead.id } }
+    : firstDraft(proposal)
 
 /** What the form says before anything was saved in it. */
 const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({

@@ -2,6 +2,7 @@ import { type DraftShown, type ProposalSummary, summaryOf } from './contract/pro
 import type { Hash } from './domain/canonical-json.ts'
 import { breakIn, chained, dataOf } from './domain/chain.ts'
 import { factKey, NO_HASH, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
+import type { Instant } from './domain/instant.ts'
 import {
   evolveInstitution,
   INSTITUTION,
@@ -9,9 +10,11 @@ import {
   type InstitutionFact,
   unfounded,
 } from './domain/institution.ts'
-import { evolve, type Proposal } from './domain/proposal.ts'
+import type { Person } from './domain/person.ts'
+import { actorsOf, evolve, type Proposal } from './domain/proposal.ts'
 import { numberIn, referenceOf } from './domain/reference.ts'
 import { dayOf } from './domain/working-days.ts'
+import { createKnownNames, withKnownNames } from './known-names.ts'
 import type { Ports } from './ports.ts'
 
 /** One proposal as memory holds it. */
@@ -27,8 +30,18 @@ export type Head = { number: number; hash: Hash }
  */
 export type Memory = {
   institution(): Institution
+  /** Somebody's verified token named them. */
+  met(person: Person): void
+  /** A person under the name that their own tokens and facts gave last; under the given one while they were never seen. */
+  called(person: Person): Person
+  /** The same proposal, with those who write it under the names that are known. */
+  named(proposal: Proposal): Proposal
   head(stream: Stream): Head
   find(reference: Stream): Remembered | undefined
+  /** Those that are in memory: every one that is open, and closed ones that were looked at. */
+  proposals(): readonly Proposal[]
+  /** What was changed about the institution, oldest first. */
+  institutionHistory(): readonly Recorded<InstitutionFact>[]
   /** Like `find`, but reads the stream when it is not in memory (a closed proposal). */
   open(reference: Stream): Promise<Remembered | undefined>
   summary(reference: Stream): ProposalSummary | undefined
@@ -76,6 +89,7 @@ export function createMemory(
   const damaged = new Map<Stream, string>()
   const own = new Set<string>()
   const handedOut = new Map<string, number>()
+  const names = createKnownNames()
   /** How many facts a stream is known to have had, by what was folded here or projected by anybody. */
   const highest = new Map<Stream, number>()
   let institution = unfounded
@@ -101,6 +115,7 @@ export function createMemory(
     if (known) known.push(recorded)
     else streams.set(stream, [recorded])
     highest.set(stream, Math.max(highest.get(stream) ?? 0, recorded.number))
+    met(recorded.by, recorded.at)
     if (isOfInstitution(recorded)) {
       institution = evolveInstitution(institution, recorded.fact)
       for (const { proposal } of folded.values()) summarise(proposal)
@@ -120,12 +135,21 @@ export function createMemory(
   /** A draft's title and lead are newer than what was submitted, until the draft is submitted. */
   function summarise(proposal: Proposal, submitted?: DraftShown): void {
     const shown = submitted ?? summaries.get(proposal.reference) ?? { title: proposal.title, leadName: '' }
-    keep(summaryOf(proposal, institution, shown, ports.clock.now()))
+    keep(summaryOf(withKnownNames(proposal, names), institution, shown, ports.clock.now()))
   }
 
   function keep(summary: ProposalSummary): void {
     summaries.set(summary.reference, summary)
     for (const told of watchers) told(summary)
+  }
+
+  /** A name that is news is shown wherever somebody else had given it. */
+  function met(person: Person, at: Instant): void {
+    if (!names.met(person, at)) return
+    for (const { proposal } of folded.values()) {
+      const namesThem = [...actorsOf(proposal), ...proposal.coAuthors].some(({ id }) => id === person.id)
+      if (namesThem) summarise(proposal)
+    }
   }
 
   function markDamaged(stream: Stream, why: string): void {
@@ -224,11 +248,16 @@ export function createMemory(
 
   return {
     institution: () => institution,
+    met: (person) => met(person, ports.clock.now()),
+    called: names.called,
+    named: (proposal) => withKnownNames(proposal, names),
     head: (stream) => {
       const facts = streams.get(stream) ?? []
       return { number: facts.length, hash: facts.at(-1)?.hash ?? NO_HASH }
     },
     find: (reference) => folded.get(reference),
+    proposals: () => [...folded.values()].map(({ proposal }) => proposal),
+    institutionHistory: () => (streams.get(INSTITUTION) ?? []).filter(isOfInstitution),
     open: async (reference) => {
       if (!folded.has(reference)) await reload(reference)
       return folded.get(reference)

@@ -37,6 +37,14 @@ export const screens = [
     shows: 'Fit with strategy',
   },
   {
+    name: 'who-writes-it',
+    as: 'Academic Lead, Natural Sciences',
+    view: 'app',
+    opens: ['All', 'Graphene Materials for Product Designers', 'Who writes it'],
+    in: 'tab',
+    shows: 'Add people who write it',
+  },
+  {
     name: 'channel',
     as: 'Head of School, Engineering',
     view: 'teams',

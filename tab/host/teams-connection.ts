@@ -1,5 +1,6 @@
 import { app, authentication } from '@microsoft/teams-js'
 import { type ThemeName, themeNamed } from '../look/themes.ts'
+import { type PickPeople, peoplePicker } from './people-picker.ts'
 
 /** What the tab needs from the client it is shown in. */
 export type TeamsConnection = {
@@ -9,6 +10,8 @@ export type TeamsConnection = {
   onTheme: (change: (theme: ThemeName) => void) => void
   /** A token for our own API. Throws `SignInFailed`. */
   freshToken: () => Promise<string>
+  /** `undefined` where this client cannot pick people. */
+  pickPeople: PickPeople | undefined
   /** Tells Teams to take its own loading picture away. */
   shown: () => void
 }
@@ -47,6 +50,7 @@ export async function connectToTeams(origins: readonly string[]): Promise<TeamsC
     subPage: context.page.subPageId ?? '',
     onTheme: (change) => app.registerOnThemeChangeHandler((name) => change(themeNamed(name))),
     freshToken,
+    pickPeople: peoplePicker(),
     shown: () => {
       app.notifySuccess()
     },

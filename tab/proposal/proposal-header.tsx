@@ -3,7 +3,7 @@ import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/c
 import { thePanel } from '../../teams-app/contract/the-panel.ts'
 import { onHoldWords, orderSentence, stageWords } from '../../teams-app/contract/words.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
-import { useNavigation } from '../host/navigation.tsx'
+import { Link, useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
@@ -15,7 +15,7 @@ type ProposalHeaderProps = { view: ProposalView; draft: DraftView | undefined; c
 
 /** Where it stands, whom it waits for, and the one thing to do now. */
 export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
-  const { reference, title, stage, onHold, academicLead, leadName } = view.summary
+  const { reference, title, stage, onHold, academicLead, proposalOwner, coAuthors, leadName } = view.summary
   return (
     <header className="proposal-header">
       <div className="proposal-title">
@@ -24,7 +24,10 @@ export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
           <span>{reference}</span>
           <span className={`stage stage-${stage}`}>{onHold ? onHoldWords : stageWords[stage]}</span>
           <span>Academic Lead: {academicLead.name}</span>
+          {proposalOwner && <span>Proposal Owner: {proposalOwner.name}</span>}
+          {coAuthors.length > 0 && <span>Written with {coAuthors.map(({ name }) => name).join(', ')}</span>}
           {leadName && <span>Led by {leadName}</span>}
+          {view.can.act && <Link to={{ page: 'proposal', reference, open: 'S1.1' }}>Who writes it</Link>}
         </p>
         <WaitsFor summary={view.summary} />
       </div>

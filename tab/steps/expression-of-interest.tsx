@@ -1,9 +1,10 @@
 import { Link } from '../host/navigation.tsx'
+import { WhoWritesIt } from '../proposal/who-writes-it.tsx'
 import { DraftProgress } from './draft-progress.tsx'
 import type { StepProps } from './step-heading.tsx'
 
 /** S1.1: the opportunity is named in the Expression of Interest. */
-export function ExpressionOfInterestStep({ view, draft }: StepProps) {
+export function ExpressionOfInterestStep({ view, draft, command }: StepProps) {
   const { academicLead, reference } = view.summary
   return (
     <>
@@ -18,6 +19,7 @@ export function ExpressionOfInterestStep({ view, draft }: StepProps) {
           {academicLead.name} writes it. <Link to={{ page: 'form', reference }}>Read the Expression of Interest</Link>
         </p>
       )}
+      <WhoWritesIt view={view} command={command} />
     </>
   )
 }

@@ -12,7 +12,7 @@ export const reference = z.string().regex(REFERENCE)
 const requestId = z.string().regex(/^[a-z-]{1,60}-\d{1,4}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** A day of the calendar, `YYYY-MM-DD`. */
-const day = z.iso.date()
+export const day = z.iso.date()
 
 const seen = z.strictObject({
   version: z.int().min(1).max(9_999),
@@ -23,7 +23,7 @@ const seen = z.strictObject({
 
 /** Longer than the rule allows, so that the rule's own sentence about the limit is what people read. */
 const words = z.string().max(REASON_LIMIT * 4)
-const person = z.strictObject({ id: z.guid().toLowerCase(), name: z.string().trim().min(1).max(255) })
+export const person = z.strictObject({ id: z.guid().toLowerCase(), name: z.string().trim().min(1).max(255) })
 const rating = z.enum(marketRatings).optional()
 
 const answer = {
@@ -119,6 +119,8 @@ export const TabAction = z.discriminatedUnion('type', [
     ...onProposal,
     coAuthors: z.array(person).max(CO_AUTHOR_LIMIT * 4),
   }),
+  z.strictObject({ type: z.literal('NameAcademicLead'), ...onProposal, academicLead: person }),
+  z.strictObject({ type: z.literal('NameProposalOwner'), ...onProposal, owner: person.nullable() }),
   z.strictObject({ type: z.literal('SayStillGoingAhead'), ...onProposal }),
   z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words }),
   z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: words }),

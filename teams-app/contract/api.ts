@@ -11,6 +11,8 @@ export const api = {
   /** `?ask=AskForAgreement` or `AskForApprovalToProceed` answers `WhatIfView`. */
   whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
   commands: '/api/commands',
+  institution: '/api/institution',
+  institutionCommands: '/api/institution-commands',
 } as const
 
 /** `GET /api/proposals?scope=…&search=…&page=…` answers `ProposalPage`. */
@@ -27,6 +29,9 @@ export const BODY_LIMIT = 65_536
 
 /** `POST /api/commands`: what was recorded, or was so already. `number`: the proposal's last fact. */
 export type CommandAnswer = { ok: true; proposal: string; number: number; sentence: string }
+
+/** `POST /api/institution-commands`: what was recorded, or was so already. */
+export type InstitutionAnswer = { ok: true; sentence: string }
 
 /** `PATCH …/expression-of-interest`: what the field holds now. */
 export type SavedField = { ok: true; field: string; value: AnswerValue; at: Instant }

@@ -29,6 +29,14 @@ export function doneSentence(type: TabAction['type'], proposal: Proposal): strin
       return proposal.coAuthors.length > 0
         ? `${proposal.coAuthors.map(({ name }) => name).join(', ')} can write it with you now.`
         : 'You write it alone again.'
+    case 'NameAcademicLead':
+      return proposal.submissions.length === 0
+        ? `${lead} leads it now.`
+        : `${lead} leads it now. The form names another lead, so what others have signed of it is asked for again.`
+    case 'NameProposalOwner':
+      return proposal.proposalOwner
+        ? `${proposal.proposalOwner.name} owns it now, and may do what ${lead} may.`
+        : `${lead} owns it.`
     case 'SayStillGoingAhead':
       return 'Recorded: you still go ahead.'
     case 'RecordConditionMet':

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/instant.ts'
 export const TIME_ZONE = 'Europe/London'
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: TIME_ZONE })
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
@@ -15,6 +16,9 @@ export const formatDay = (at: Instant): string => day.format(new Date(at)).repla
 
 /** "Fri 27 Nov" from the calendar's day "2026-11-27". */
 export const formatCalendarDay = (value: string): string => formatDay(`${value}T12:00:00Z`)
+
+/** "27 Nov 2026" from the calendar's day "2026-11-27", where the year matters. */
+export const formatCalendarDate = (value: string): string => date.format(new Date(`${value}T12:00:00Z`))
 
 /** "10:42". */
 export const formatTime = (at: Instant): string => clock.format(new Date(at))

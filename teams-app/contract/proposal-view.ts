@@ -37,6 +37,8 @@ export type ProposalSummary = {
   title: string
   leadName: string
   academicLead: Person
+  /** `null` where the Academic Lead owns it. */
+  proposalOwner: Person | null
   openedBy: Person
   coAuthors: Person[]
   stage: Stage
@@ -76,6 +78,8 @@ export type ProposalView = {
     edit: boolean
     /** Ask, record, hold, withdraw: for the proposal. */
     act: boolean
+    /** Name another Academic Lead, or a Proposal Owner. */
+    nameLead: boolean
     askForAgreement: boolean
     askForApprovalToProceed: boolean
   }
@@ -122,6 +126,7 @@ export function summaryOf(
     title: shown.title,
     leadName: shown.leadName,
     academicLead: proposal.academicLead,
+    proposalOwner: proposal.proposalOwner ?? null,
     openedBy: proposal.openedBy,
     coAuthors: [...proposal.coAuthors],
     stage: proposal.stage,
@@ -173,6 +178,7 @@ export function proposalView(
     can: {
       edit: mayEdit(proposal, reader) && proposal.stage === 'scoping',
       act: acts,
+      nameLead: asks && [proposal.academicLead.id, proposal.openedBy.id].includes(reader),
       askForAgreement: asks,
       askForApprovalToProceed: asks && isAgreed(proposal) && states['S1.6'] === 'now',
     },
@@ -196,6 +202,14 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
           fact.coAuthors.length > 0
             ? `${who} named who writes it with them: ${fact.coAuthors.map(({ name }) => name).join(', ')}.`
             : `${who} writes it alone again.`,
+      }
+    case 'AcademicLeadNamed':
+      return { sentence: `${who} named ${fact.academicLead.name} as Academic Lead.` }
+    case 'ProposalOwnerNamed':
+      return {
+        sentence: fact.owner
+          ? `${who} named ${fact.owner.name} as Proposal Owner.`
+          : `${who} recorded that the Academic Lead owns it.`,
       }
     case 'AdviceAsked':
       return { sentence: `${who} asked: ${names(fact.asks)}.` }

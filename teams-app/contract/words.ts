@@ -4,6 +4,7 @@ import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '.
 import type { MarketRating } from '../domain/request.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
 import { formatMoment } from './format.ts'
+import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
 
 /** A sentence for each refusal: what happened, that nothing was lost or changed, and what to do next. */
@@ -23,7 +24,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'This Expression of Interest is being decided on or decided already, so nothing in it changes now. Your text is kept on this device.',
   'unknown-field': ({ field }) => `The form has no field “${field}”. Nothing was changed. Please reload the page.`,
   'field-not-editable': ({ field }) =>
-    `${field} was set when the proposal was opened and does not change. Nothing was changed.`,
+    `${field} is not changed in the form but on the proposal’s page, by whoever leads it. Nothing was changed.`,
   'wrong-type': ({ field }) => `${field} cannot hold that kind of answer. Nothing was changed. Please enter it again.`,
   'too-long': ({ field, limit, length }) =>
     `${field} holds at most ${limit} characters; this has ${length}. It was not saved, and is kept on this device. Please shorten it.`,
@@ -74,19 +75,16 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'too-many-co-authors': ({ limit }) => `At most ${limit} people can write it with you. Nothing was changed.`,
   'has-answered-already': ({ name }) =>
     `${name} has answered a question about this proposal, so they cannot write it too. Nothing was changed.`,
+  'not-scoping': () =>
+    'Who leads and who owns a proposal is named while it is being scoped. Nothing was changed. Please speak to an administrator (Teaching and Learning Delivery).',
   'already-decided': () => 'This proposal is decided already. Nothing was changed.',
   'reason-needed': () =>
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
-  'not-an-administrator': () => 'Only an administrator can change this. Nothing was changed.',
-  'own-seat': ({ panel }) =>
-    `Nobody changes the panel they sit on (${panel}). Nothing was changed. Please ask another administrator.`,
-  'already-founded': () => 'The institution is recorded already. Nothing was changed.',
-  'unknown-school': ({ school }) =>
-    `The School “${school}” is not recorded. Nothing was changed. Please record it first.`,
   'record-damaged': () =>
     'The record of this proposal does not fit together, so it takes no decisions until an administrator has restored it. Nothing was changed.',
+  ...institutionRefusalWords,
 }
 
 export const refusalSentence = ({ refusal, detail }: Refused): string => refusalWords[refusal](detail)

@@ -2,7 +2,7 @@ import { mayNotAct } from './acting.ts'
 import type { ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
-import type { Proposal } from './proposal.ts'
+import { actorsOf, answeredBy, type Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 /** The Academic Lead names who writes the form with them: all of them, in place of those named before. */
@@ -18,12 +18,12 @@ export const CO_AUTHOR_LIMIT = 10
 export function decideNameCoAuthors(proposal: Proposal, { coAuthors, by }: NameCoAuthors): Result<ProposalFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
-  const own = [proposal.academicLead.id, proposal.openedBy.id]
+  const own = actorsOf(proposal).map(({ id }) => id)
   const named = coAuthors.filter(
     ({ id }, index) => !own.includes(id) && coAuthors.findIndex((other) => other.id === id) === index,
   )
   if (named.length > CO_AUTHOR_LIMIT) return refuse('too-many-co-authors', { limit: String(CO_AUTHOR_LIMIT) })
-  const answered = named.find(({ id }) => proposal.requests.some(({ answer }) => answer?.by.id === id))
+  const answered = named.find(({ id }) => answeredBy(proposal, id))
   if (answered) return refuse('has-answered-already', { name: answered.name })
   const before = proposal.coAuthors.map(({ id }) => id)
   const same = named.length === before.length && named.every(({ id }) => before.includes(id))

@@ -1,4 +1,10 @@
 import {
+  decideNameAcademicLead,
+  decideNameProposalOwner,
+  type NameAcademicLead,
+  type NameProposalOwner,
+} from './academic-lead.ts'
+import {
   type AnswerAdvice,
   type AskForAdvice,
   type ConfirmAdvice,
@@ -53,6 +59,8 @@ export type MemoryCommand =
   | AnswerApprovalToProceed
   | TakeBack
   | NameCoAuthors
+  | NameAcademicLead
+  | NameProposalOwner
   | SayStillGoingAhead
   | RecordConditionMet
   | Hold
@@ -91,6 +99,10 @@ export function decideFromMemory(
       return decideTakeBack(proposal, command)
     case 'NameCoAuthors':
       return decideNameCoAuthors(proposal, command)
+    case 'NameAcademicLead':
+      return decideNameAcademicLead(proposal, command)
+    case 'NameProposalOwner':
+      return decideNameProposalOwner(proposal, command)
     case 'SayStillGoingAhead':
       return decideSayStillGoingAhead(proposal, institution, command)
     case 'RecordConditionMet':

@@ -84,7 +84,7 @@ export const fields = {
   academicLead: {
     section: 'A',
     label: 'Academic Lead',
-    help: 'You, because you opened this proposal. Your colleagues see your name on every card.',
+    help: 'Whoever opened the proposal, until they name somebody else on its page. Colleagues see the name on every card.',
     kind: { is: 'person' },
     requiredAt: 1,
     fixed: true,

@@ -38,6 +38,9 @@ export type ProposalFact =
   | { type: 'ProposalOpened'; opening: string; title: string; academicLead: Person }
   /** Who writes it with the Academic Lead from now on, all of them. */
   | { type: 'CoAuthorsNamed'; coAuthors: Person[] }
+  | { type: 'AcademicLeadNamed'; academicLead: Person }
+  /** `null`: the Academic Lead owns it. */
+  | { type: 'ProposalOwnerNamed'; owner: Person | null }
   | { type: 'AdviceAsked'; kind: AdviceKind; snapshot: Snapshot; asks: AskedRequest[] }
   | ({ type: 'AdviceGiven'; rating?: MarketRating } & Answered<AdviceAnswer>)
   /** Advice given by phone or in person; who gave it is asked whether this is right. `on`: a day, `YYYY-MM-DD`. */

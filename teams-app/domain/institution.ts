@@ -1,7 +1,5 @@
 import { GUIDANCE } from './guidance.ts'
-import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
-import { ok, type Refused, type Result, refuse } from './result.ts'
 
 /** The stream that records who sits where. One for the whole product; its facts change only by administrators' commands. */
 export const INSTITUTION = 'INSTITUTION'
@@ -29,6 +27,8 @@ export type PanelRole = (typeof panelRoles)[number]
 
 /** `<role>/<unit>` or, for a panel of the whole University, `<role>`. */
 export type PanelId = string
+
+export const panelIdOf = (role: PanelRole, unit?: UnitId): PanelId => (unit === undefined ? role : `${role}/${unit}`)
 
 /** A Teams channel the bot posts to: `19:…@thread.tacv2`, and what people call it. */
 export type Channel = { id: string; name: string }
@@ -77,19 +77,22 @@ export type Institution = {
   units: ReadonlyMap<UnitId, Unit>
   panels: ReadonlyMap<PanelId, Panel>
   settings: Settings
+  /** Number of the last fact about each part of it. */
+  changed: ReadonlyMap<InstitutionPart, number>
 }
 
 export type InstitutionFact =
   | { type: 'InstitutionFounded'; administrators: Person[] }
   | { type: 'UnitsRecorded'; units: Unit[] }
+  | { type: 'AdministratorsNamed'; administrators: Person[] }
+  /** A panel as it is from now on, whole: new, or in place of the one with its id. */
   | { type: 'PanelRecorded'; panel: Panel }
+  | { type: 'DeputyAppointed'; panel: PanelId; deputy: Deputy }
+  /** The deputy acts no more, whatever day was agreed; what they answered keeps both names. */
+  | ({ type: 'DeputyEnded'; panel: PanelId } & Appointment)
+  | { type: 'ChannelRecorded'; panel: PanelId; channel: Channel }
+  | { type: 'ClosureDaysRecorded'; closureDays: string[] }
   | { type: 'SettingsRecorded'; settings: Partial<Settings> }
-
-export type InstitutionCommand =
-  | { type: 'FoundInstitution'; administrators: Person[] }
-  | { type: 'RecordUnits'; units: Unit[] }
-  | { type: 'RecordPanel'; panel: Panel }
-  | { type: 'RecordSettings'; settings: Partial<Settings> }
 
 export const unfounded: Institution = {
   number: 0,
@@ -105,58 +108,70 @@ export const unfounded: Institution = {
     closureDays: [],
     guidance: GUIDANCE,
   },
+  changed: new Map(),
 }
 
 export function evolveInstitution(institution: Institution, fact: InstitutionFact): Institution {
-  const next = { ...institution, number: institution.number + 1 }
+  const number = institution.number + 1
+  const changed = new Map(institution.changed)
+  for (const part of partsOf(fact)) changed.set(part, number)
+  const next = { ...institution, number, changed }
   switch (fact.type) {
     case 'InstitutionFounded':
+    case 'AdministratorsNamed':
       return { ...next, administrators: fact.administrators }
     case 'UnitsRecorded':
       return { ...next, units: new Map(fact.units.map((unit) => [unit.id, unit])) }
     case 'PanelRecorded':
       return { ...next, panels: new Map(institution.panels).set(fact.panel.id, fact.panel) }
+    case 'DeputyAppointed':
+      return withPanel(next, fact.panel, (panel) => ({ ...panel, deputies: [...panel.deputies, fact.deputy] }))
+    case 'DeputyEnded':
+      return withPanel(next, fact.panel, (panel) => ({
+        ...panel,
+        deputies: panel.deputies.filter((one) => !isAppointment(one, fact)),
+      }))
+    case 'ChannelRecorded':
+      return withPanel(next, fact.panel, (panel) => ({ ...panel, channel: fact.channel }))
+    case 'ClosureDaysRecorded':
+      return { ...next, settings: { ...institution.settings, closureDays: fact.closureDays } }
     case 'SettingsRecorded':
       return { ...next, settings: { ...institution.settings, ...fact.settings } }
   }
 }
 
-/**
- * An administrator changes who sits where.
- * Source: domain brief, section 0, conflict of interest: the alternate is appointed by an administrator, never by the
- * holder of the seat.
- * Refuses: already-founded, not-an-administrator, own-seat, unknown-school.
- */
-export function decideInstitution(
-  institution: Institution,
-  command: InstitutionCommand & { by: Person; at: Instant },
-): Result<InstitutionFact> {
-  if (command.type === 'FoundInstitution') {
-    if (institution.number > 0) return refuse('already-founded')
-    return ok({ type: 'InstitutionFounded', administrators: command.administrators })
-  }
-  if (!institution.administrators.some(({ id }) => id === command.by.id)) return refuse('not-an-administrator')
-  switch (command.type) {
-    case 'RecordUnits':
-      return ok({ type: 'UnitsRecorded', units: command.units })
-    case 'RecordPanel':
-      return (
-        refusePanel(institution, command.panel, command.by.id) ?? ok({ type: 'PanelRecorded', panel: command.panel })
-      )
-    case 'RecordSettings':
-      return ok({ type: 'SettingsRecorded', settings: command.settings })
-  }
+function withPanel(institution: Institution, id: PanelId, change: (panel: Panel) => Panel): Institution {
+  const panel = institution.panels.get(id)
+  return panel ? { ...institution, panels: new Map(institution.panels).set(id, change(panel)) } : institution
 }
 
-function refusePanel(institution: Institution, panel: Panel, by: PersonId): Refused | undefined {
-  if (panel.unit && !institution.units.has(panel.unit)) return refuse('unknown-school', { school: panel.unit })
-  const today = institution.panels.get(panel.id)
-  const seats = [panel, today ?? panel].flatMap(({ members, alternates, deputies }) => [
-    ...members,
-    ...alternates,
-    ...deputies.map(({ deputy }) => deputy),
-  ])
-  return seats.some(({ id }) => id === by) ? refuse('own-seat', { panel: panel.name }) : undefined
+/** Who, for whom, and from when: what tells one appointment of a deputy from another. */
+export type Appointment = { deputy: PersonId; principal: PersonId; from: string }
+
+export const isAppointment = (one: Deputy, { deputy, principal, from }: Appointment): boolean =>
+  one.deputy.id === deputy && one.principal.id === principal && one.from === from
+
+/** A part of the institution that one fact changes as a whole: a panel, a setting, the units … */
+export type InstitutionPart = string
+
+export function partsOf(fact: InstitutionFact): readonly InstitutionPart[] {
+  switch (fact.type) {
+    case 'InstitutionFounded':
+    case 'AdministratorsNamed':
+      return ['administrators']
+    case 'UnitsRecorded':
+      return ['units']
+    case 'PanelRecorded':
+      return [`panel ${fact.panel.id}`]
+    case 'DeputyAppointed':
+    case 'DeputyEnded':
+    case 'ChannelRecorded':
+      return [`panel ${fact.panel}`]
+    case 'ClosureDaysRecorded':
+      return ['setting closureDays']
+    case 'SettingsRecorded':
+      return Object.keys(fact.settings).map((key) => `setting ${key}`)
+  }
 }
 
 /** Voices that answer in another panel's place until an administrator gives them one of their own (domain brief, section 0). */
@@ -169,7 +184,7 @@ const fallbacks: Partial<Record<PanelRole, PanelRole>> = {
 
 /** The panel that speaks in a role, for a unit where the role has one; `undefined` when the institution has recorded none. */
 export function panelFor(institution: Institution, role: PanelRole, unit?: UnitId): Panel | undefined {
-  const own = institution.panels.get(unit === undefined ? role : `${role}/${unit}`)
+  const own = institution.panels.get(panelIdOf(role, unit))
   const fallback = fallbacks[role]
   return own ?? (fallback && panelFor(institution, fallback, unit))
 }

@@ -101,9 +101,8 @@ const isLastYes = (request: Request, beside: readonly Request[]): boolean =>
 const isTakenBackNews = (request: Request): boolean =>
   request.takenBack.length > 0 && isOpen(request) && ['S1.4', 'S1.6'].includes(questions[request.purpose].step)
 
-function news({ reference, academicLead, openedBy }: Proposal, { id }: Request, what: string): Notice[] {
-  const people = academicLead.id === openedBy.id ? [academicLead] : [academicLead, openedBy]
-  return people.map((person) => ({
+function news({ reference }: Proposal, { id, tells }: Request, what: string): Notice[] {
+  return tells.map((person) => ({
     key: `${reference}/${id}/${what}>${person.id}`,
     about: 'news',
     request: id,

@@ -68,6 +68,8 @@ export type Proposal = {
   opening: string
   title: string
   academicLead: Person
+  /** Only where it is somebody other than the Academic Lead. */
+  proposalOwner?: Person
   openedBy: Person
   coAuthors: readonly Person[]
   openedAt: Instant
@@ -107,19 +109,26 @@ export const requestsFor = (proposal: Proposal, purpose: Purpose): readonly Requ
 /** It goes on: neither decided against nor withdrawn. */
 export const isAlive = ({ stage }: Proposal): boolean => stage !== 'not-proceeding' && stage !== 'withdrawn'
 
-/** Those who may not decide on it: whoever acts for it or writes it. PF-09. */
-export const interestedIn = ({ academicLead, openedBy, coAuthors }: Proposal): readonly PersonId[] => [
-  academicLead.id,
-  openedBy.id,
-  ...coAuthors.map(({ id }) => id),
-]
+/** Who asks, records, holds and withdraws: the Academic Lead, whoever opened it, and its owner. Each once. */
+export const actorsOf = ({ academicLead, openedBy, proposalOwner }: Proposal): readonly Person[] =>
+  [academicLead, openedBy, ...(proposalOwner ? [proposalOwner] : [])].filter(
+    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
+  )
 
-/** Who writes the form: the Academic Lead, whoever opened it, and those they named. */
-export const mayEdit = (proposal: Proposal, person: PersonId): boolean => interestedIn(proposal).includes(person)
+export const mayAct = (proposal: Proposal, person: PersonId): boolean =>
+  actorsOf(proposal).some(({ id }) => id === person)
 
-/** Who asks, records, holds and withdraws: the Academic Lead and whoever opened it. */
-export const mayAct = ({ academicLead, openedBy }: Proposal, person: PersonId): boolean =>
-  person === academicLead.id || person === openedBy.id
+/** Who writes the form: those who act for it, and those they named. */
+export const mayEdit = (proposal: Proposal, person: PersonId): boolean =>
+  mayAct(proposal, person) || proposal.coAuthors.some(({ id }) => id === person)
+
+/** Those who may not decide on it: whoever acts for it, writes it, or has submitted it and handed it on since. PF-09. */
+export const interestedIn = (proposal: Proposal): readonly PersonId[] =>
+  [...actorsOf(proposal), ...proposal.coAuthors, ...proposal.submissions.map(({ by }) => by)].map(({ id }) => id)
+
+/** Whether a question of this proposal stands answered by this person. */
+export const answeredBy = (proposal: Proposal, person: PersonId): boolean =>
+  proposal.requests.some(({ answer }) => answer?.by.id === person)
 
 /** Folds one more fact in. The first must be `ProposalOpened`; throws an Error on any other beginning. */
 export function evolve(proposal: Proposal | undefined, recorded: Recorded<ProposalFact>): Proposal {
@@ -130,6 +139,12 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
   switch (fact.type) {
     case 'CoAuthorsNamed':
       return { ...next, coAuthors: fact.coAuthors }
+    case 'AcademicLeadNamed':
+      return ledBy(next, fact.academicLead)
+    case 'ProposalOwnerNamed': {
+      const { proposalOwner: _, ...rest } = next
+      return fact.owner ? { ...rest, proposalOwner: fact.owner } : rest
+    }
     case 'AdviceAsked':
     case 'AskedInWriting':
       return {
@@ -214,6 +229,12 @@ function opened(
   }
 }
 
+/** Whoever leads it is neither its co-author nor an owner beside the lead. */
+function ledBy({ proposalOwner, ...proposal }: Proposal, academicLead: Person): Proposal {
+  const led = { ...proposal, academicLead, coAuthors: proposal.coAuthors.filter(({ id }) => id !== academicLead.id) }
+  return proposalOwner && proposalOwner.id !== academicLead.id ? { ...led, proposalOwner } : led
+}
+
 const supersede = (request: Request): Request => (isOpen(request) ? { ...request, superseded: true } : request)
 
 /** The same advice asked for again, or the same teams asked again in writing, overtakes what is still open of it. */
@@ -229,6 +250,7 @@ const asked = ({ by, at, number }: Recorded, asks: readonly AskedRequest[], snap
     askedAt: at,
     askedAs: number,
     takenBack: [],
+    tells: [],
     ...(snapshot ? { snapshot } : {}),
   }))
 
@@ -243,7 +265,10 @@ function answered(
     ...(actingFor ? { actingFor } : {}),
     ...(fact.type === 'AdviceGiven' && fact.rating ? { rating: fact.rating } : {}),
   }
-  return proposal.requests.map((one) => (one.id === request ? { ...one, answer: given, answeredAs: number } : one))
+  const tells = actorsOf(proposal)
+  return proposal.requests.map((one) =>
+    one.id === request ? { ...one, answer: given, answeredAs: number, tells } : one,
+  )
 }
 
 function logged(
@@ -309,7 +334,8 @@ function takenBack(proposal: Proposal, { at, number }: Recorded, id: RequestId):
   const request = requestOf(proposal, id)
   if (!request?.answer) return proposal
   const { answer, answeredAs = number, ...open } = request
-  const reopened: Request = { ...open, takenBack: [...request.takenBack, { ...answer, takenBackAt: at }] }
+  const takenBack = [...request.takenBack, { ...answer, takenBackAt: at }]
+  const reopened: Request = { ...open, takenBack, tells: actorsOf(proposal) }
   const isApproval = questions[request.purpose].step === 'S1.6'
   const { goingAheadSince: _, ...rest } = proposal
   return {

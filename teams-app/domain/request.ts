@@ -56,6 +56,8 @@ export type Request = AskedRequest & {
   answer?: RequestAnswer
   /** Number of the fact that holds the answer. */
   answeredAs?: number
+  /** Who acted for the proposal when it was answered, or taken back: they are told of it, and nobody who was named later. `[]` before. */
+  tells: readonly Person[]
   /** Answers that were taken back, oldest first. */
   takenBack: readonly (RequestAnswer & { takenBackAt: Instant })[]
   /** A newer submission was asked about, or the proposal left the stage, before this was answered. */

@@ -39,14 +39,39 @@ export type RefusalCode =
   | 'not-proceeding-yet'
   | 'too-many-co-authors'
   | 'has-answered-already'
+  | 'not-scoping'
   | 'already-decided'
   | 'reason-needed'
   | 'reason-too-long'
-  | 'not-an-administrator'
-  | 'own-seat'
-  | 'already-founded'
-  | 'unknown-school'
   | 'record-damaged'
+  | InstitutionRefusal
+
+/** Why an administrator's change of the institution is refused. Worded in `contract/institution-words.ts`. */
+export type InstitutionRefusal =
+  | 'not-an-administrator'
+  | 'already-founded'
+  | 'changed-meanwhile'
+  | 'own-seat'
+  | 'own-question'
+  | 'unknown-school'
+  | 'unknown-panel'
+  | 'panel-does-not-fit'
+  | 'name-needed'
+  | 'members-needed'
+  | 'too-many-seats'
+  | 'named-twice'
+  | 'not-a-member'
+  | 'days-reversed'
+  | 'not-a-day'
+  | 'already-deputy'
+  | 'no-such-deputy'
+  | 'not-a-channel'
+  | 'not-a-unit'
+  | 'unit-without-faculty'
+  | 'unit-in-use'
+  | 'setting-refused'
+  | 'too-many-closure-days'
+  | 'administrator-needed'
 
 /** What a sentence about a refusal may name: a field's label, a limit, who answered and when. All plain text. */
 export type RefusalDetail = Readonly<Record<string, string>>

@@ -2,6 +2,13 @@ import type { Instant } from './instant.ts'
 
 const DAY = 86_400_000
 
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00.000Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
 /** Calendar day of an instant, `YYYY-MM-DD`, in UTC. */
 export const dayOf = (at: Instant): string => at.slice(0, 10)
 

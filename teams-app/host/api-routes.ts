@@ -11,8 +11,10 @@ import { isFieldKey } from '../domain/expression-of-interest.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
+import type { Memory } from '../memory.ts'
 import type { Log } from '../ports.ts'
 import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import { proposalIndex } from './proposal-index.ts'
 
@@ -25,8 +27,9 @@ const Asked = z.object({
 const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed']) })
 
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
-export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Router {
+export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Router {
   const { memory } = app
+  const check = meeting(memory, tokens)
   const router = Router()
   const index = proposalIndex(memory)
   const body = jsonBody(BODY_LIMIT)
@@ -64,7 +67,7 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
       if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
       const { proposal: found, history } = remembered
       const look = { summary, reader: id, at: app.ports.clock.now() }
-      response.json(proposalView(found, history, memory.institution(), look))
+      response.json(proposalView(memory.named(found), history, memory.institution(), look))
     }),
   )
 
@@ -126,9 +129,19 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
     }),
   )
 
+  router.use(institutionRoutes(app, check))
   router.use('/api', apiErrors(log))
   return router
 }
+
+/** Whoever comes with a right token is known by the name it gives. */
+const meeting =
+  (memory: Memory, check: TabTokenCheck): TabTokenCheck =>
+  async (authorization) => {
+    const who = await check(authorization)
+    if (who) memory.met(who)
+    return who
+  }
 
 /** '' for what is no reference; no proposal has that. */
 const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)

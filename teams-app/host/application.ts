@@ -100,7 +100,7 @@ export async function buildApplication(
     view: async (reference, request, reader) => {
       const proposal = await knowing(memory, reference, request)
       const asked = proposal && requestOf(proposal, request)
-      return proposal && asked && requestView(proposal, asked, memory.institution(), reader, clock.now())
+      return proposal && asked && requestView(memory.named(proposal), asked, memory.institution(), reader, clock.now())
     },
   })
 

@@ -19,8 +19,8 @@ const SORTED_ONE_BY_ONE = 200
 export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries'>): ProposalIndex {
   const shown = new Map<Stream, ProposalSummary>()
   const waiting = personIndex(({ waitsForPeople }) => waitsForPeople)
-  const mine = personIndex(({ academicLead, openedBy, coAuthors }) =>
-    [academicLead, openedBy, ...coAuthors].map(({ id }) => id),
+  const mine = personIndex(({ academicLead, proposalOwner, openedBy, coAuthors }) =>
+    [academicLead, proposalOwner, openedBy, ...coAuthors].flatMap((person) => person?.id ?? []),
   )
   let newestFirst: ProposalSummary[] = []
   const changed = new Map<Stream, ProposalSummary>(memory.summaries().map((summary) => [summary.reference, summary]))

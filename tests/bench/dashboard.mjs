@@ -12,6 +12,7 @@ function summary(index) {
     title: `Proposal number ${index} about something useful`,
     leadName: 'Engineering',
     academicLead: { id: `lead-${index % 900}`, name: `Academic Lead ${index % 900}` },
+    proposalOwner: null,
     openedBy: { id: `lead-${index % 900}`, name: `Academic Lead ${index % 900}` },
     coAuthors: [],
     stage: 'scoping',

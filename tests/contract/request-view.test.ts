@@ -208,19 +208,31 @@ describe('the proposal as its readers see it', () => {
   }
 
   it.each([
-    ['just opened', opened, { act: true, edit: true, askForAgreement: true, askForApprovalToProceed: false }],
-    ['agreed', agreed, { act: true, edit: true, askForAgreement: true, askForApprovalToProceed: true }],
-    ['returned', returned, { act: true, edit: true, askForAgreement: true, askForApprovalToProceed: false }],
+    [
+      'just opened',
+      opened,
+      { act: true, edit: true, nameLead: true, askForAgreement: true, askForApprovalToProceed: false },
+    ],
+    ['agreed', agreed, { act: true, edit: true, nameLead: true, askForAgreement: true, askForApprovalToProceed: true }],
+    [
+      'returned',
+      returned,
+      { act: true, edit: true, nameLead: true, askForAgreement: true, askForApprovalToProceed: false },
+    ],
     [
       'with the School',
       beforeTheSchool,
-      { act: true, edit: false, askForAgreement: false, askForApprovalToProceed: false },
+      { act: true, edit: false, nameLead: false, askForAgreement: false, askForApprovalToProceed: false },
     ],
-    ['proceeding', proceeding, { act: true, edit: false, askForAgreement: false, askForApprovalToProceed: false }],
+    [
+      'proceeding',
+      proceeding,
+      { act: true, edit: false, nameLead: false, askForAgreement: false, askForApprovalToProceed: false },
+    ],
   ])('%s: what the Academic Lead can do, and nobody else', (_, happened, can) => {
     expect(page(happened, amina).can).toEqual(can)
     for (const reader of [hugh, fay, olly]) {
-      expect(Object.values(page(happened, reader).can)).toEqual([false, false, false, false])
+      expect(Object.values(page(happened, reader).can)).toEqual([false, false, false, false, false])
     }
   })
 

@@ -50,6 +50,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'no-meeting-needed': {},
   'not-proceeding-yet': {},
   'too-many-co-authors': { limit: '10' },
+  'not-scoping': {},
   'has-answered-already': { name: 'Hugh' },
   'agreement-needed-again': {},
   'nothing-changed-since-return': {},
@@ -67,6 +68,26 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'already-founded': {},
   'unknown-school': { school: 'school:alchemy' },
   'record-damaged': {},
+  'changed-meanwhile': {},
+  'own-question': { panel: 'School of Engineering' },
+  'unknown-panel': {},
+  'panel-does-not-fit': {},
+  'name-needed': { limit: '100' },
+  'members-needed': { panel: 'School of Engineering' },
+  'too-many-seats': { limit: '20' },
+  'named-twice': { name: 'Hugh' },
+  'not-a-member': { name: 'Hugh', panel: 'School of Engineering' },
+  'days-reversed': {},
+  'not-a-day': {},
+  'already-deputy': { name: 'Dora', from: '2026-11-27', to: '2026-12-04' },
+  'no-such-deputy': {},
+  'not-a-channel': {},
+  'not-a-unit': { unit: 'Alchemy' },
+  'unit-without-faculty': { unit: 'Alchemy' },
+  'unit-in-use': { unit: 'Physics', panel: 'School of Physics' },
+  'setting-refused': { setting: 'answerWithinWorkingDays' },
+  'too-many-closure-days': { limit: '400' },
+  'administrator-needed': {},
 }
 const codes = Object.keys(details) as RefusalCode[]
 const sentence = (refusal: RefusalCode, detail = details[refusal]) => refusalSentence({ ok: false, refusal, detail })
@@ -75,7 +96,7 @@ describe('the sentence of each refusal', () => {
   it.each(codes)('%s is whole, in plain words, and names everything the rule knows', (code) => {
     expect(sentence(code)).toMatch(/^[A-Z\p{L}].*\.$/u)
     expect(sentence(code)).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|T10:42/)
-    const { at: _, answer: __, ...named } = details[code]
+    const { at: _, answer: __, from: ___, to: ____, setting: _____, ...named } = details[code]
     for (const value of Object.values(named)) expect(sentence(code)).toContain(value)
   })
 

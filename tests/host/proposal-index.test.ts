@@ -29,6 +29,7 @@ function asSummary(drawn: {
     title: `Proposal ${drawn.number}`,
     leadName: 'Engineering',
     academicLead: person(drawn.lead),
+    proposalOwner: null,
     openedBy: person(drawn.lead),
     coAuthors: drawn.coAuthor ? [person(reader)] : [],
     stage: 'scoping',

@@ -71,10 +71,10 @@ describe('an answer that the form cannot hold is not saved, and the person reads
       'The form has no field “constructor”. Nothing was changed. Please reload the page.',
     ],
     [
-      'a field that was fixed at the opening',
+      'a field that is a fact of its own',
       'academicLead',
       'somebody-else',
-      'Academic Lead was set when the proposal was opened and does not change. Nothing was changed.',
+      'Academic Lead is not changed in the form but on the proposal’s page, by whoever leads it. Nothing was changed.',
     ],
     [
       'text that is too long',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 
@@ -22,7 +22,7 @@ const tabPage = `<!doctype html><title>Tab</title><pre></pre><script>
   ask(1, 'getContext')
   ask(2, 'registerHandler', ['themeChange'])
   ask(3, 'authentication.getAuthToken')
-  ask(4, 'people.selectPeople', [{}])
+  ask(4, 'chat.openChat', [{}])
   ask(5, 'calendar.composeMeeting', [{}])
 </script>`
 
@@ -182,6 +182,64 @@ it('answers nobody but the tab, and gives tokens to no page of another origin', 
   })
   expect(asForm.status).toBe(415)
   expect(asForm.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+describe('The list of people that a tab may ask for', () => {
+  const heard = () => page.frameLocator('iframe').locator('pre')
+  const ask = async (id: number, wish: object) => {
+    await heard().filter({ hasText: '"id":3' }).waitFor()
+    await heard().evaluate(
+      (_, args) =>
+        window.parent.postMessage(
+          { id: args.id, func: 'people.selectPeople', args: [args.wish], uuidAsString: 'p' },
+          '*',
+        ),
+      { id, wish },
+    )
+  }
+  const answer = async (id: number): Promise<unknown> => {
+    await heard()
+      .filter({ hasText: `{"id":${id},` })
+      .waitFor()
+    const lines = ((await heard().textContent()) ?? '').split('\n').filter(Boolean)
+    return lines.map((line) => JSON.parse(line)).find((line) => line.id === id)?.args
+  }
+  beforeEach(() => open({ person: ids.reader, view: 'app' }))
+
+  it('is the whole organisation’s, and gives id, name and address of those who are ticked', async () => {
+    await ask(20, { title: 'Who comes along', setSelected: [ids.outsider.toUpperCase()] })
+    const dialog = page.getByRole('dialog', { name: 'Who comes along' })
+    await dialog.getByLabel('Search for people').fill('wren')
+    await dialog.getByRole('checkbox', { name: /Wren Writer/ }).check()
+    expect(await dialog.getByRole('checkbox').count()).toBe(1)
+    expect(await faults()).toEqual([])
+    await dialog.getByRole('button', { name: 'Select' }).click()
+    expect(await answer(20)).toEqual([
+      null,
+      [
+        expect.objectContaining({ objectId: ids.outsider }),
+        { objectId: ids.writer, displayName: 'Wren Writer', email: 'wren.writer@tenant.test' },
+      ],
+    ])
+  })
+
+  it('gives one where one is wanted, and says that it was closed', async () => {
+    await ask(21, { singleSelect: true })
+    const dialog = page.getByRole('dialog', { name: 'Select a person' })
+    await dialog.getByRole('radio', { name: /Wren Writer/ }).check()
+    await dialog.getByRole('radio', { name: /Robin Reader/ }).check()
+    await dialog.getByRole('button', { name: 'Select' }).click()
+    expect(await answer(21)).toEqual([null, [expect.objectContaining({ objectId: ids.reader })]])
+    await ask(22, {})
+    await page.getByRole('dialog', { name: 'Select people' }).press('Escape')
+    expect(await answer(22)).toEqual([expect.objectContaining({ errorCode: 8000 })])
+  })
+
+  it('does not open for what is no question', async () => {
+    await ask(23, { setSelected: 'everybody' })
+    expect(await answer(23)).toEqual([expect.objectContaining({ errorCode: 4000 })])
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
 })
 
 it('follows a deep link on a card into the tab', async () => {

@@ -41,6 +41,7 @@ export const people = {
   librarian: 'Academic Lead, Process Engineering',
   rooms: 'Academic Lead, Health Sciences',
   administrator: 'Teaching and Learning Delivery Administrator',
+  otherAdministrator: 'Teaching and Learning Delivery Deputy',
 } as const
 /** Messages that asking for agreement calls for here: four chats of those who may decide, and three channels. */
 export const ASKED = 7

@@ -131,6 +131,7 @@ export function Client(props: {
                 clientId={app.clientId}
                 tab={app.tab}
                 person={person}
+                people={tenant.people}
                 theme={theme}
                 subEntityId={subEntityId}
                 onOpenLink={openLink}

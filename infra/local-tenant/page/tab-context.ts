@@ -9,7 +9,7 @@ export const teamsRuntime = {
   apiVersion: 4,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
   isLegacyTeams: false,
-  supports: { app: { notifySuccessResponse: {} }, pages: { currentApp: {} } },
+  supports: { app: { notifySuccessResponse: {} }, pages: { currentApp: {} }, people: {} },
 }
 
 /** The flat context a host answers `getContext` with; TeamsJS turns it into `app.Context`. */

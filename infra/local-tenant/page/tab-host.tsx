@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Theme } from './address.ts'
+import { PeopleDialog, type PeopleQuestion } from './people-dialog.tsx'
 import { createTabMessages, type TabMessages } from './tab-messages.ts'
 import { type Person, tabToken } from './teams-api.ts'
 
@@ -12,16 +13,19 @@ export function TabHost(props: {
   clientId: string
   tab: { name: string; url: string }
   person: Person
+  /** Everybody in the tenant: an app that people have for themselves picks from the whole organisation. */
+  people: Person[]
   theme: Theme
   subEntityId: string | undefined
   onOpenLink: (url: string) => boolean
   onNavigate: (subEntityId: string | undefined) => void
 }) {
-  const { tab, theme } = props
+  const { tab, theme, people } = props
   const frame = useRef<HTMLIFrameElement>(null)
   const latest = useRef(props)
   const messages = useRef<TabMessages>(undefined)
   const isFirst = useRef(true)
+  const [question, setQuestion] = useState<PeopleQuestion>()
 
   useEffect(() => {
     latest.current = props
@@ -36,6 +40,14 @@ export function TabHost(props: {
         token: () => tabToken(latest.current.person.id, latest.current.clientId),
         openLink: (url) => latest.current.onOpenLink(url),
         navigateTo: (subPageId) => latest.current.onNavigate(subPageId),
+        selectPeople: (wish) =>
+          new Promise((resolve) => {
+            const answer: PeopleQuestion['answer'] = (picked) => {
+              setQuestion(undefined)
+              resolve(picked)
+            }
+            setQuestion({ ...wish, answer })
+          }),
       },
       (message) => frame.current?.contentWindow?.postMessage(message, origin),
     )
@@ -56,6 +68,7 @@ export function TabHost(props: {
   return (
     <section className="tab-host" aria-label={tab.name}>
       <iframe ref={frame} src={tab.url} title={tab.name} allow="clipboard-read; clipboard-write" />
+      {question && <PeopleDialog question={question} people={people} />}
     </section>
   )
 }

@@ -1,5 +1,12 @@
+import { z } from 'zod'
 import type { Theme } from './address.ts'
 import { legacyContext, teamsRuntime, teamsTheme } from './tab-context.ts'
+
+/** What `people.selectPeople` takes. Ids in any letter case. */
+export type PeopleWish = { title: string | undefined; selected: string[]; single: boolean }
+
+/** One line of what `people.selectPeople` gives. */
+export type PickedPerson = { objectId: string; displayName: string; email: string }
 
 /** What the tab may ask of its host, besides what is answered on the spot. */
 export type TabWishes = {
@@ -9,14 +16,25 @@ export type TabWishes = {
   openLink: (url: string) => boolean
   /** `pages.currentApp.navigateTo` of another place in the same app. */
   navigateTo: (subPageId: string | undefined) => void
+  /** @returns who was chosen; `undefined` when the dialog was closed without a choice */
+  selectPeople: (wish: PeopleWish) => Promise<PickedPerson[] | undefined>
 }
 
 /** Where an answer or an event goes. */
 export type SendToTab = (message: object) => void
 
+const PeoplePickerInputs = z.object({
+  title: z.string().nullish(),
+  setSelected: z.array(z.string()).nullish(),
+  openOrgWideSearchInChatOrChannel: z.boolean().nullish(),
+  singleSelect: z.boolean().nullish(),
+})
+
 type Request = { id: number; uuidAsString?: string; func: string; args: unknown[] }
 
 const notSupported = { errorCode: 100, message: 'Not supported by the local tenant' }
+const invalidArguments = { errorCode: 4000, message: 'Invalid arguments' }
+const userAbort = { errorCode: 8000, message: 'User cancelled' }
 
 /** Functions whose answer begins with success or failure; all others answer with an error first. */
 const answersWithSuccess = /^(authentication\.|calendar\.|executeDeepLink$)/
@@ -44,6 +62,12 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
       case 'pages.currentApp.navigateTo':
         wishes.navigateTo(subPageOf(args[0]))
         return []
+      case 'people.selectPeople': {
+        const wish = peopleWishOf(args[0])
+        if (!wish) return [invalidArguments]
+        const picked = await wishes.selectPeople(wish)
+        return picked ? [null, picked] : [userAbort]
+      }
       case 'appInitialization.success':
         return [true]
       case 'appInitialization.appLoaded':
@@ -88,4 +112,13 @@ function requestOf(data: unknown): Request | undefined {
 function subPageOf(target: unknown): string | undefined {
   if (typeof target !== 'object' || target === null || !('subPageId' in target)) return undefined
   return typeof target.subPageId === 'string' ? target.subPageId : undefined
+}
+
+/** Source: teams-js, `people.ts`, `PeoplePickerInputs`; every part may be left out, and so may the whole. */
+function peopleWishOf(inputs: unknown): PeopleWish | undefined {
+  if (inputs === undefined || inputs === null) return { title: undefined, selected: [], single: false }
+  const given = PeoplePickerInputs.safeParse(inputs)
+  if (!given.success) return undefined
+  const { title, setSelected, singleSelect } = given.data
+  return { title: title ?? undefined, selected: setSelected ?? [], single: singleSelect === true }
 }

@@ -90,6 +90,8 @@ export const lists = {
       indexed(line('LeadName', 'Lead')),
       line('AcademicLead', 'Academic Lead'),
       indexed(line('AcademicLeadId', 'Academic Lead (id)')),
+      line('ProposalOwner', 'Proposal Owner'),
+      line('ProposalOwnerId', 'Proposal Owner (id)'),
       line('OpenedBy', 'Opened by'),
       line('OpenedById', 'Opened by (id)'),
       line('CoAuthors', 'Written with'),

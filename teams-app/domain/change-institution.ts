@@ -1,0 +1,109 @@
+import { canonicalJson } from './canonical-json.ts'
+import type { Instant } from './instant.ts'
+import {
+  type Institution,
+  type InstitutionFact,
+  type PanelId,
+  partsOf,
+  type Settings,
+  type Unit,
+} from './institution.ts'
+import { decidePanelChange, type PanelCommand } from './panel-changes.ts'
+import type { Person } from './person.ts'
+import { ok, type Result, refuse } from './result.ts'
+import { refuseSettings } from './setting-kinds.ts'
+import { decideRecordUnits } from './units.ts'
+import { isDay } from './working-days.ts'
+
+export type InstitutionCommand =
+  | { type: 'FoundInstitution'; administrators: Person[] }
+  | { type: 'NameAdministrators'; administrators: Person[] }
+  | { type: 'RecordUnits'; units: Unit[] }
+  | { type: 'RecordClosureDays'; closureDays: string[] }
+  | { type: 'RecordSettings'; settings: Partial<Settings> }
+  | PanelCommand
+
+export type ChangeInstitution = {
+  by: Person
+  at: Instant
+  /** Number of the institution that the administrator had before them; absent: whatever it is now. */
+  seen?: number
+  /** Panels that are, or were, asked about a proposal which goes on and in which the administrator has an interest. */
+  ownQuestions?: ReadonlySet<PanelId>
+}
+
+export const ADMINISTRATOR_LIMIT = 20
+export const CLOSURE_DAY_LIMIT = 400
+
+/**
+ * An administrator changes who sits where, and what the settings are. `null`: it is so already.
+ * Refuses: already-founded, not-an-administrator, changed-meanwhile (somebody else changed the same part since), and what
+ * each change refuses.
+ */
+export function decideInstitution(
+  institution: Institution,
+  { by, at: _, seen, ownQuestions = new Set(), ...command }: InstitutionCommand & ChangeInstitution,
+): Result<InstitutionFact | null> {
+  if (command.type === 'FoundInstitution') {
+    if (institution.number > 0) return refuse('already-founded')
+    return nameAdministrators([], command.administrators, 'InstitutionFounded')
+  }
+  if (!institution.administrators.some(({ id }) => id === by.id)) return refuse('not-an-administrator')
+  const decided = decide(institution, command, by, ownQuestions)
+  if (!decided.ok || !decided.value || seen === undefined) return decided
+  const isOld = partsOf(decided.value).some((part) => (institution.changed.get(part) ?? 0) > seen)
+  return isOld ? refuse('changed-meanwhile') : decided
+}
+
+function decide(
+  institution: Institution,
+  command: Exclude<InstitutionCommand, { type: 'FoundInstitution' }>,
+  by: Person,
+  ownQuestions: ReadonlySet<PanelId>,
+): Result<InstitutionFact | null> {
+  switch (command.type) {
+    case 'NameAdministrators':
+      return nameAdministrators(institution.administrators, command.administrators, 'AdministratorsNamed')
+    case 'RecordUnits':
+      return decideRecordUnits(institution, command.units)
+    case 'RecordClosureDays':
+      return recordClosureDays(institution.settings.closureDays, command.closureDays)
+    case 'RecordSettings':
+      return recordSettings(institution.settings, command.settings)
+    default:
+      return decidePanelChange(institution, command, by.id, ownQuestions)
+  }
+}
+
+/** There is always one, so that somebody can name the next. Refuses: administrator-needed, too-many-seats, named-twice. */
+function nameAdministrators(
+  before: readonly Person[],
+  administrators: Person[],
+  type: 'InstitutionFounded' | 'AdministratorsNamed',
+): Result<InstitutionFact | null> {
+  if (administrators.length === 0) return refuse('administrator-needed')
+  if (administrators.length > ADMINISTRATOR_LIMIT) return refuse('too-many-seats', { limit: `${ADMINISTRATOR_LIMIT}` })
+  const ids = administrators.map(({ id }) => id)
+  const twice = administrators.find(({ id }, index) => ids.indexOf(id) < index)
+  if (twice) return refuse('named-twice', { name: twice.name })
+  const same = before.length === ids.length && before.every(({ id }) => ids.includes(id))
+  return ok(same ? null : { type, administrators })
+}
+
+/** Kept in order, each once. Refuses: not-a-day, too-many-closure-days. */
+function recordClosureDays(before: readonly string[], days: readonly string[]): Result<InstitutionFact | null> {
+  if (!days.every(isDay)) return refuse('not-a-day')
+  const closureDays = [...new Set(days)].sort()
+  if (closureDays.length > CLOSURE_DAY_LIMIT) return refuse('too-many-closure-days', { limit: `${CLOSURE_DAY_LIMIT}` })
+  return ok(canonicalJson(before) === canonicalJson(closureDays) ? null : { type: 'ClosureDaysRecorded', closureDays })
+}
+
+/** Records those that are another now. Refuses: setting-refused. */
+function recordSettings(before: Settings, settings: Partial<Settings>): Result<InstitutionFact | null> {
+  const refused = refuseSettings(settings)
+  if (refused) return refused
+  const changed = Object.entries(settings).filter(
+    ([key, value]) => canonicalJson(before[key as keyof Settings]) !== canonicalJson(value),
+  )
+  return ok(changed.length === 0 ? null : { type: 'SettingsRecorded', settings: Object.fromEntries(changed) })
+}

@@ -1,0 +1,41 @@
+import { Router } from 'express'
+import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { api, BODY_LIMIT, type InstitutionAnswer } from '../contract/api.ts'
+import { InstitutionCommandBody } from '../contract/institution-actions.ts'
+import { institutionDone, institutionView } from '../contract/institution-view.ts'
+import { type Application, changeInstitution } from '../handle.ts'
+import { sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { jsonBody } from './json-body.ts'
+
+/** Who sits where, to read for everybody and to change for administrators. */
+export function institutionRoutes(app: Application, check: TabTokenCheck): Router {
+  const { memory } = app
+  const router = Router()
+
+  router.get(
+    api.institution,
+    signedIn(check, ({ id }, _, response) => {
+      const institution = memory.institution()
+      const isAdministrator = institution.administrators.some((one) => one.id === id)
+      response.json(institutionView(institution, memory.institutionHistory(), memory.proposals(), isAdministrator))
+    }),
+  )
+
+  router.post(
+    api.institutionCommands,
+    jsonBody(BODY_LIMIT),
+    signedIn(check, async (person, request, response) => {
+      const body = InstitutionCommandBody.safeParse(request.body)
+      if (!body.success) return sendMalformed(response)
+      const { seen, command } = body.data
+      const outcome = await changeInstitution(app, person, command, seen)
+      if (!outcome.ok) return sendRefusal(response, outcome)
+      response.json({
+        ok: true,
+        sentence: institutionDone(command, outcome.value.recorded),
+      } satisfies InstitutionAnswer)
+    }),
+  )
+
+  return router
+}

@@ -1,0 +1,62 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+
+const leader = 'Academic Lead, Engineering'
+const writer = 'Academic Lead, Natural Sciences'
+
+let product: InTheBrowser
+beforeAll(async () => {
+  product = await startInTheBrowser()
+}, JOURNEY)
+afterAll(() => product?.close())
+
+async function openAs(name: string, place = ''): Promise<{ page: Page; tab: FrameLocator }> {
+  const page = await product.newPage()
+  const address = { person: product.people.get(name) ?? '', view: 'app', ...(place && { subEntityId: place }) }
+  await page.goto(`${product.url}/?${new URLSearchParams(address)}`)
+  return { page, tab: page.frameLocator('iframe') }
+}
+
+describe('a proposal that two people write', () => {
+  it(
+    'is given to a colleague through Teams’ own list of people, and then both write in the form',
+    async () => {
+      const { page, tab } = await openAs(leader)
+      const header = tab.locator('.proposal-header')
+      const reference = (await header.getByText(/^MC-\d{4}-\d{3}$/).textContent()) ?? ''
+      await tab.getByRole('link', { name: 'Who writes it' }).click()
+      await tab.getByRole('button', { name: 'Add people who write it' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Who writes it with you?' })
+      await dialog.getByLabel('Search for people').fill('natural')
+      await dialog.getByRole('checkbox', { name: new RegExp(`^${writer}`) }).check()
+      await dialog.getByRole('button', { name: 'Select' }).click()
+      await tab.getByText(`${writer} can write it with you now.`).waitFor()
+      await header.getByText(`Written with ${writer}`).waitFor()
+
+      const other = await openAs(writer, `${reference}/expression-of-interest`)
+      const audience = other.tab.getByLabel('For whom')
+      await audience.fill('Installers with two years of practice.')
+      await audience.blur()
+      await other.tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
+      expect(await other.tab.getByRole('button', { name: 'Ask for agreement' }).count()).toBe(0)
+
+      const own = await openAs(leader, `${reference}/expression-of-interest`)
+      await own.tab.getByLabel('For whom').waitFor()
+      expect(await own.tab.getByLabel('For whom').inputValue()).toBe('Installers with two years of practice.')
+      const fit = own.tab.getByLabel('Fit with strategy')
+      await fit.fill('Serves the School’s plan.')
+      await fit.blur()
+      await own.tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
+
+      await tab.getByRole('button', { name: `Remove ${writer}` }).click()
+      await tab.getByText('You write it alone again.').waitFor()
+      await audience.fill('Everybody.')
+      await audience.blur()
+      await other.tab
+        .getByText(/Only the Academic Lead/)
+        .first()
+        .waitFor()
+    },
+    JOURNEY,
+  )
+})

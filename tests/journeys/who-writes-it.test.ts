@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { api } from '../../teams-app/contract/api.ts'
+import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import { malformed } from '../../teams-app/contract/words.ts'
+import { completeAnswers } from '../support/surface.ts'
+import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity()
+}, 30_000)
+afterAll(() => university.close())
+
+const named = (proposal: string, ...coAuthors: unknown[]) => ({ type: 'NameCoAuthors', proposal, coAuthors })
+const draftOf = async (who: Who, proposal: string) =>
+  (await university.call(who, 'GET', api.expressionOfInterest(proposal))).body as unknown as DraftView
+
+describe('naming who writes it', () => {
+  it('lets them save in the form, and nothing else; once they are not named any more, not even that', async () => {
+    const proposal = await university.written()
+    expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', null)).status).toBe(422)
+    await university.command('lead', named(proposal, personOf('otherLead')))
+    const saved = await university.save('otherLead', proposal, 'audience', 'Plumbers.', completeAnswers.audience)
+    expect(saved.body).toMatchObject({ ok: true, value: 'Plumbers.' })
+    const asking = await university.command('otherLead', { type: 'AskForAgreement', proposal })
+    expect(asking.body.sentence).toBe(
+      `Only the Academic Lead, ${people.lead}, can do this. Nothing was changed. Please ask them.`,
+    )
+    expect((await university.command('lead', named(proposal))).body.sentence).toBe('You write it alone again.')
+    expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', 'Plumbers.')).status).toBe(422)
+  })
+
+  it('trusts the id alone: a name from a browser gives way to the one their own sign-in gives', async () => {
+    const proposal = await university.written()
+    const claimed = { ...personOf('designer'), name: 'The Vice-Chancellor' }
+    const shown = async () => (await university.view('lead', proposal)).summary.coAuthors.map(({ name }) => name)
+    await university.command('lead', named(proposal, claimed))
+    expect(await shown()).toEqual(['The Vice-Chancellor'])
+    await university.call('designer', 'GET', api.me)
+    expect(await shown()).toEqual([people.designer])
+
+    await university.command('lead', named(proposal))
+    const again = await university.command('lead', named(proposal, claimed))
+    expect(again.body.sentence).toBe(`${people.designer} can write it with you now.`)
+  })
+
+  const person = personOf('otherLead')
+  it.each([
+    ['an id that is none', [{ ...person, id: 'somebody' }]],
+    ['no name', [{ ...person, name: '  ' }]],
+    ['a name without end', [{ ...person, name: 'x'.repeat(256) }]],
+    ['more than a person', [{ ...person, administrator: true }]],
+    ['far too many', Array.from({ length: 41 }, () => person)],
+  ])('is refused with %s', async (_, coAuthors) => {
+    const proposal = await university.written()
+    const reply = await university.command('lead', named(proposal, ...coAuthors))
+    expect(reply).toMatchObject({ status: 400, body: { sentence: malformed } })
+    expect((await university.view('lead', proposal)).summary.coAuthors).toEqual([])
+  })
+})
+
+describe('handing on the lead', () => {
+  it('goes into the form and onto the next version; whoever opened it keeps their access', async () => {
+    const proposal = await university.asked()
+    const academicLead = personOf('otherLead')
+    const handed = await university.command('lead', { type: 'NameAcademicLead', proposal, academicLead })
+    expect(handed.body.sentence).toMatch(/^Academic Lead, Natural Sciences leads it now\./)
+    expect((await draftOf('otherLead', proposal)).answers.academicLead).toBe(academicLead.id)
+    const mine = await university.call('otherLead', 'GET', `${api.proposals}?scope=mine`)
+    expect(JSON.stringify(mine.body)).toContain(proposal)
+
+    const asked = await university.command('otherLead', { type: 'AskForAgreement', proposal })
+    expect(asked.body.sentence).toMatch(/^Asked: /)
+    const view = await university.view('lead', proposal)
+    expect(view.can).toMatchObject({ edit: true, act: true })
+    expect(view.version).toBe(2)
+    expect(view.requests.find(({ state }) => state === 'open')?.academicLead).toBe(people.otherLead)
+  })
+
+  it('is refused to anybody who does not lead it, and for nobody', async () => {
+    const proposal = await university.written()
+    const academicLead = personOf('otherLead')
+    const byAnother = await university.command('otherLead', { type: 'NameAcademicLead', proposal, academicLead })
+    expect(byAnother).toMatchObject({ status: 422, body: { refusal: 'not-the-lead' } })
+    const forNobody = await university.command('lead', { type: 'NameAcademicLead', proposal, academicLead: null })
+    expect(forNobody.status).toBe(400)
+  })
+
+  it('names an owner beside the lead, who asks and records for it, until the lead owns it again', async () => {
+    const proposal = await university.written()
+    const owner = personOf('designer')
+    const owned = await university.command('lead', { type: 'NameProposalOwner', proposal, owner })
+    expect(owned.body.sentence).toBe(`${people.designer} owns it now, and may do what ${people.lead} may.`)
+    expect((await university.view('lead', proposal)).summary.proposalOwner).toEqual(owner)
+    expect((await university.command('designer', { type: 'Hold', proposal, reason: 'Leave.' })).status).toBe(200)
+    expect((await university.command('designer', { type: 'Resume', proposal })).status).toBe(200)
+    await university.command('lead', { type: 'NameProposalOwner', proposal, owner: null })
+    expect((await university.view('lead', proposal)).summary.proposalOwner).toBeNull()
+    expect((await university.command('designer', { type: 'Hold', proposal, reason: 'Leave.' })).status).toBe(422)
+  })
+})
