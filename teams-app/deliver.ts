@@ -1,6 +1,7 @@
+import { createAdoption, type PressedCopy } from './adoption.ts'
 import { type RequestView, requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
-import { type Notice, noticesOf, shownOf, stateOf } from './domain/notices.ts'
+import { type Notice, noticeOf, noticesOf, shownOf, stateOf } from './domain/notices.ts'
 import { type Proposal, requestOf } from './domain/proposal.ts'
 import type { Request } from './domain/request.ts'
 import type { Memory } from './memory.ts'
@@ -14,6 +15,8 @@ export type Delivery = {
   wake(stream: Stream): void
   /** A fact was recorded elsewhere: look whether it is told, after a while. Returns at once. */
   look(stream: Stream): void
+  /** A copy of a request's card was pressed; if nobody recorded it, it is kept up to date from now on. Returns at once. */
+  adopt(stream: Stream, copy: PressedCopy): void
   /** Somebody can be reached who could not be before: what had failed is tried again, once things have settled. */
   reachable(): void
   /** Resolves when nothing is under way and nothing is due; for tests and for stopping. */
@@ -40,6 +43,7 @@ export function createDelivery(
   settings: DeliverySettings,
 ): Delivery {
   const tries = createPostingTries()
+  const adoption = createAdoption(ports, settings.takeOverAfter)
   const forgiven = new Set<Stream>()
   const idle: (() => void)[] = []
   let installing: NodeJS.Timeout | undefined
@@ -79,15 +83,23 @@ export function createDelivery(
     const waits: number[] = []
     const tell = async () => {
       const retryFailed = forgiven.delete(stream)
-      const rows = new Map((await ports.messages.of(stream)).map((row) => [row.key, row]))
-      await allDone(
-        byRecipient(noticesOf(proposal)).map(async (notices) => {
-          for (const notice of notices) {
-            const wait = await deliverNotice(notice, rows.get(notice.key), retryFailed)
-            if (wait !== null) waits.push(wait)
-          }
-        }),
-      )
+      const deliver = async (notices: readonly Notice[], rows: readonly MessageRow[]) => {
+        const rowOf = new Map(rows.map((row) => [row.key, row]))
+        await allDone(
+          byRecipient(notices).map(async (group) => {
+            for (const notice of group) {
+              const wait = await deliverNotice(notice, rowOf.get(notice.key), retryFailed)
+              if (wait !== null) waits.push(wait)
+            }
+          }),
+        )
+      }
+      const rows = await ports.messages.of(stream)
+      adoption.know(rows)
+      await deliver([...noticesOf(proposal), ...copiesIn(rows)], rows)
+      const { adopted, wait } = await adoption.adopt(stream, rows)
+      if (wait !== null) waits.push(wait)
+      await deliver(copiesIn(adopted), adopted)
     }
     await allDone([project(), tell()])
     return waits.length > 0 ? Math.min(...waits) : null
@@ -116,7 +128,7 @@ export function createDelivery(
       return worthwhile ? claimAgain(notice, row) : null
     }
     if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
-    return notice.about === 'ask' && row.shown !== shownOf(current.proposal, current.request)
+    return notice.about !== 'news' && row.shown !== shownOf(current.proposal, current.request)
       ? refresh(notice, row)
       : null
   }
@@ -158,6 +170,7 @@ export function createDelivery(
         ? { state: 'sent', posted: result.posted, shown: shown(notice, before) }
         : { state: 'failed', reason: result.reason },
     )
+    if (sent) adoption.know([sent])
     if (!result.ok) ports.log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
     const after = asked(notice)
     const outdated =
@@ -173,8 +186,8 @@ export function createDelivery(
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
-    if (!result.ok && result.gone && stateOf(current.proposal, current.request) === 'open')
-      return claimAgain(notice, row)
+    const isAsked = notice.about === 'ask' && stateOf(current.proposal, current.request) === 'open'
+    if (!result.ok && result.gone && isAsked) return claimAgain(notice, row)
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
@@ -191,6 +204,9 @@ export function createDelivery(
   return {
     wake: queue.now,
     look: (stream) => queue.later(stream, settings.lookAfter * 1000),
+    adopt: (stream, copy) => {
+      if (adoption.offer(stream, copy)) queue.now(stream)
+    },
     reachable: () => {
       clearTimeout(installing)
       installing = setTimeout(() => {
@@ -213,6 +229,10 @@ export function createDelivery(
     },
   }
 }
+
+/** Copies that were found standing somewhere: no fact calls for them, their rows do. */
+const copiesIn = (rows: readonly MessageRow[]): Notice[] =>
+  rows.flatMap(({ key }) => noticeOf(key) ?? []).filter(({ about }) => about === 'copy')
 
 /** Messages to one person or channel keep their order; different recipients do not wait for each other. */
 function byRecipient(notices: readonly Notice[]): Notice[][] {

@@ -52,6 +52,10 @@ export type SubmissionLibrary = {
 /** Where a posted message is found again. */
 export type Posted = { conversation: string; activity: string; serviceUrl: string }
 
+/** The same for every way of naming one message: a channel's conversation is named with its thread or without. */
+export const placeOf = ({ conversation, activity }: Posted): string =>
+  `${conversation.replace(/;messageid=.*$/u, '')} ${activity}`
+
 /** One row of the Messages list: what was told to whom. Its unique key is the claim. */
 export type MessageRow = {
   id: string
@@ -61,7 +65,8 @@ export type MessageRow = {
   proposal: Stream
   state: 'sending' | 'sent' | 'failed'
   claimedAt: Instant
-  shown: Shown | 'news'
+  /** 'unknown' of a copy that was found and not brought up to date yet. */
+  shown: Shown | 'news' | 'unknown'
   posted: Posted | null
   reason: string
 }
@@ -71,6 +76,10 @@ export type MessageLog = {
   of(proposal: Stream): Promise<MessageRow[]>
   /** Inserts the row: whoever inserts it sends the message. `null`: somebody else has it. */
   claim(notice: Notice, proposal: Stream, at: Instant, shown: MessageRow['shown']): Promise<MessageRow | null>
+  /** Rows of one posted message, whatever it is about; `[]` when nobody recorded it. */
+  at(posted: Posted): Promise<MessageRow[]>
+  /** Inserts the row of a message that stands there already. `null`: somebody else has just done so. */
+  adopt(notice: Notice, proposal: Stream, at: Instant, posted: Posted): Promise<MessageRow | null>
   /** Takes over an old claim, or records what became of the message. `null`: somebody else changed the row. */
   change(
     row: MessageRow,

@@ -1,5 +1,6 @@
 import { standingAgreements } from './agreement.ts'
 import { isApprovalToProceed } from './approval-to-proceed.ts'
+import type { Stream } from './facts.ts'
 import type { Channel } from './institution.ts'
 import type { Person } from './person.ts'
 import { isOpen, type Proposal } from './proposal.ts'
@@ -10,12 +11,13 @@ export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'
 
 /**
  * One message that the facts call for. `ask` is a request's card, kept up to date for as long as it exists; `news` tells
- * the proposer how it was answered, once.
+ * the proposer how it was answered, once; `copy` is another copy of a request's card that was found standing somewhere, and
+ * is kept up to date with the rest, but never posted.
  */
 export type Notice = {
   /** Unique for what is told to whom: `<reference>/<request>/<about>><recipient>`. Claiming this key is claiming the message. */
   key: string
-  about: 'ask' | 'news'
+  about: 'ask' | 'news' | 'copy'
   request: RequestId
   to: Recipient
 }
@@ -109,4 +111,31 @@ function news({ reference, academicLead, openedBy }: Proposal, { id }: Request, 
     request: id,
     to: { kind: 'person', person },
   }))
+}
+
+/** @param copy tells this copy from every other: small letters and digits */
+export const copyNotice = (reference: Stream, request: RequestId, copy: string, to: Recipient): Notice => ({
+  key: `${reference}/${request}/copy-${copy}>${to.kind === 'channel' ? to.channel.id : to.person.id}`,
+  about: 'copy',
+  request,
+  to,
+})
+
+const KEY = /^(?<reference>[^/]+)\/(?<request>[^/]+)\/(?<about>ask|news|taken-back|copy)(?:-[a-z\d]+)?>(?<to>.+)$/
+
+/**
+ * The message that a key names, also one that the facts do not call for, or no longer. Its recipient has an id and no name.
+ * `undefined` for what is no key.
+ */
+export function noticeOf(key: string): Notice | undefined {
+  const { request, about, to } = KEY.exec(key)?.groups ?? {}
+  if (request === undefined || about === undefined || to === undefined) return undefined
+  return {
+    key,
+    about: about === 'ask' || about === 'copy' ? about : 'news',
+    request,
+    to: to.startsWith('19:')
+      ? { kind: 'channel', channel: { id: to, name: '' } }
+      : { kind: 'person', person: { id: to, name: '' } },
+  }
 }

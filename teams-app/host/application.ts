@@ -13,6 +13,7 @@ import { openSite } from '../adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
+import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
@@ -101,6 +102,11 @@ export async function buildApplication(
       const proposal = await knowing(memory, reference, request)
       const asked = proposal && requestOf(proposal, request)
       return proposal && asked && requestView(proposal, asked, memory.institution(), reader, clock.now())
+    },
+    adopt: (reference, request, posted, reader) => {
+      const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
+      const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
+      delivery.adopt(reference, { request, posted, to })
     },
   })
 

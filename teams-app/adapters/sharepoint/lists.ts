@@ -114,7 +114,7 @@ export const lists = {
       moment('ClaimedAt', 'Claimed at'),
       line('Shown', 'Shows'),
       line('ConversationId', 'Conversation'),
-      line('ActivityId', 'Activity'),
+      indexed(line('ActivityId', 'Activity')),
       line('ServiceUrl', 'Service address'),
       line('Reason', 'Why not'),
     ],
