@@ -147,8 +147,13 @@ export function createDelivery(
     return claimAgain(notice, row)
   }
 
-  async function claimAgain(notice: Notice, row: MessageRow): Promise<number | null> {
-    const taken = await ports.messages.change(row, { state: 'sending', claimedAt: ports.clock.now(), reason: '' })
+  async function claimAgain(
+    notice: Notice,
+    row: MessageRow,
+    noting: Partial<Pick<MessageRow, 'postedAgain'>> = {},
+  ): Promise<number | null> {
+    const claim = { state: 'sending', claimedAt: ports.clock.now(), reason: '', ...noting } as const
+    const taken = await ports.messages.change(row, claim)
     return taken ? send(notice, taken) : settings.takeOverAfter
   }
 
@@ -178,7 +183,10 @@ export function createDelivery(
     return outdated ? refresh(notice, sent) : null
   }
 
-  /** Brings a posted card up to date. One that was deleted is posted again, once, if its question is still open. */
+  /**
+   * Brings a posted card up to date. One that was deleted is posted again if its question is still open: once in its life, so
+   * that whoever deletes it twice is taken at their word.
+   */
   async function refresh(notice: Notice, row: MessageRow): Promise<number | null> {
     const current = asked(notice)
     const { posted } = row
@@ -187,7 +195,8 @@ export function createDelivery(
     if (left > 0) return left
     const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
     const isAsked = notice.about === 'ask' && stateOf(current.proposal, current.request) === 'open'
-    if (!result.ok && result.gone && isAsked) return claimAgain(notice, row)
+    const isGone = !result.ok && result.gone
+    if (isGone && isAsked && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })

@@ -69,6 +69,8 @@ export type MessageRow = {
   shown: Shown | 'news' | 'unknown'
   posted: Posted | null
   reason: string
+  /** It was deleted once and posted again; deleted again, it stays so. */
+  postedAgain: boolean
 }
 
 export type MessageLog = {
@@ -83,7 +85,7 @@ export type MessageLog = {
   /** Takes over an old claim, or records what became of the message. `null`: somebody else changed the row. */
   change(
     row: MessageRow,
-    to: Partial<Pick<MessageRow, 'state' | 'claimedAt' | 'shown' | 'posted' | 'reason'>>,
+    to: Partial<Pick<MessageRow, 'state' | 'claimedAt' | 'shown' | 'posted' | 'reason' | 'postedAgain'>>,
   ): Promise<MessageRow | null>
 }
 

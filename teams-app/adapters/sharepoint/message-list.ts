@@ -16,6 +16,7 @@ const Stored = z.object({
   ActivityId: z.string().optional(),
   ServiceUrl: z.string().optional(),
   Reason: z.string().default(''),
+  PostedAgain: z.boolean().default(false),
 })
 
 /** The list Messages. Inserting a row with its unique key is the claim to send that message. */
@@ -63,6 +64,7 @@ function fieldsOf(to: Parameters<MessageLog['change']>[1]): Record<string, unkno
     ...(to.shown ? { Shown: to.shown } : {}),
     ...(to.reason === undefined ? {} : { Reason: to.reason.slice(0, 255) }),
     ...(to.posted ? postedFields(to.posted) : {}),
+    ...(to.postedAgain ? { PostedAgain: true } : {}),
   }
 }
 
@@ -90,5 +92,6 @@ function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow |
         ? { conversation: data.ConversationId, activity: data.ActivityId, serviceUrl: data.ServiceUrl }
         : null,
     reason: data.Reason,
+    postedAgain: data.PostedAgain,
   }
 }
