@@ -1,7 +1,17 @@
 import { createAdoption, type PressedCopy } from './adoption.ts'
 import { type RequestView, requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
-import { type Notice, noticeOf, noticesOf, shownOf, stateOf } from './domain/notices.ts'
+import { INSTITUTION } from './domain/institution.ts'
+import {
+  decidersKey,
+  isWorthTelling,
+  type Look,
+  type Notice,
+  noticeOf,
+  noticesOf,
+  shownOf,
+  toldKey,
+} from './domain/notices.ts'
 import { type Proposal, requestOf } from './domain/proposal.ts'
 import type { Request } from './domain/request.ts'
 import type { Memory } from './memory.ts'
@@ -45,13 +55,15 @@ export function createDelivery(
   const tries = createPostingTries()
   const adoption = createAdoption(ports, settings.takeOverAfter)
   const forgiven = new Set<Stream>()
+  /** Who could decide the open questions of a proposal when it was last told here. */
+  const toldTo = new Map<Stream, string>()
   const idle: (() => void)[] = []
   let installing: NodeJS.Timeout | undefined
   let mark: string | null = null
   let written: string | null = null
   const queue = createStreamQueue({
     atOnce: AT_ONCE,
-    work: deliverStream,
+    work: (stream) => (stream === INSTITUTION ? lookAround() : deliverStream(stream)),
     failed: (stream, error, failed) =>
       ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed }),
     quiet: () => void rest(),
@@ -74,10 +86,23 @@ export function createDelivery(
     if (queue.isQuiet()) for (const done of idle.splice(0)) done()
   }
 
+  const now = (): Look => ({ institution: memory.institution(), at: ports.clock.now() })
+
+  /** Who sits where has changed, or who acts for whom today: tells every proposal on which others may decide now. */
+  async function lookAround(): Promise<null> {
+    for (const { reference } of memory.summaries()) {
+      const proposal = memory.find(reference)?.proposal
+      if (proposal && decidersKey(proposal, now()) !== (toldTo.get(reference) ?? toldKey(proposal)))
+        queue.now(reference)
+    }
+    return null
+  }
+
   /** Tells what one proposal's facts call for. Answers the seconds after which it must be looked at again, or `null`. */
   async function deliverStream(stream: Stream): Promise<number | null> {
     const proposal = (await memory.open(stream))?.proposal
     if (!proposal || memory.damage(stream)) return null
+    const look = now()
     const summary = memory.summary(stream)
     const project = async () => summary && ports.projections.project(summary)
     const waits: number[] = []
@@ -96,12 +121,14 @@ export function createDelivery(
       }
       const rows = await ports.messages.of(stream)
       adoption.know(rows)
-      await deliver([...noticesOf(proposal), ...copiesIn(rows)], rows)
+      const called = noticesOf(proposal, look)
+      await deliver([...called, ...keptBeside(called, rows)], rows)
       const { adopted, wait } = await adoption.adopt(stream, rows)
       if (wait !== null) waits.push(wait)
-      await deliver(copiesIn(adopted), adopted)
+      await deliver(keptBeside([], adopted), adopted)
     }
     await allDone([project(), tell()])
+    toldTo.set(stream, decidersKey(proposal, look))
     return waits.length > 0 ? Math.min(...waits) : null
   }
 
@@ -113,24 +140,16 @@ export function createDelivery(
     const current = asked(notice)
     if (!current) return null
     if (!row) {
-      if (notice.about === 'ask' && stateOf(current.proposal, current.request) !== 'open') return null
-      const claimed = await ports.messages.claim(
-        notice,
-        current.proposal.reference,
-        ports.clock.now(),
-        shown(notice, current),
-      )
+      if (!isWorthTelling(current.proposal, notice, now())) return null
+      const { reference } = current.proposal
+      const claimed = await ports.messages.claim(notice, reference, ports.clock.now(), shown(notice, current))
       return claimed ? send(notice, claimed) : settings.takeOverAfter
     }
     if (row.state === 'failed') {
-      const worthwhile =
-        retryFailed && (notice.about === 'news' || stateOf(current.proposal, current.request) === 'open')
-      return worthwhile ? claimAgain(notice, row) : null
+      return retryFailed && isWorthTelling(current.proposal, notice, now()) ? claimAgain(notice, row) : null
     }
     if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
-    return notice.about !== 'news' && row.shown !== shownOf(current.proposal, current.request)
-      ? refresh(notice, row)
-      : null
+    return row.shown === shown(notice, current) ? null : refresh(notice, row)
   }
 
   /** What the notice is about, as it stands at this moment. */
@@ -178,9 +197,7 @@ export function createDelivery(
     if (sent) adoption.know([sent])
     if (!result.ok) ports.log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
     const after = asked(notice)
-    const outdated =
-      sent?.state === 'sent' && notice.about === 'ask' && after && sent.shown !== shownOf(after.proposal, after.request)
-    return outdated ? refresh(notice, sent) : null
+    return sent?.state === 'sent' && after && sent.shown !== shown(notice, after) ? refresh(notice, sent) : null
   }
 
   /**
@@ -194,16 +211,20 @@ export function createDelivery(
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
-    const isAsked = notice.about === 'ask' && stateOf(current.proposal, current.request) === 'open'
-    const isGone = !result.ok && result.gone
-    if (isGone && isAsked && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
+    const isGone = !result.ok && result.gone && isWorthTelling(current.proposal, notice, now())
+    if (isGone && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
     const reason = result.ok ? '' : result.reason
-    await ports.messages.change(row, { shown: shownOf(current.proposal, current.request), reason })
+    await ports.messages.change(row, { shown: shown(notice, current), reason })
     return null
   }
+
+  const shown = (
+    notice: Notice,
+    { proposal, request }: { proposal: Proposal; request: Request },
+  ): MessageRow['shown'] => (notice.about === 'news' ? 'news' : shownOf(proposal, request, notice.to, now()))
 
   function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
@@ -239,9 +260,14 @@ export function createDelivery(
   }
 }
 
-/** Copies that were found standing somewhere: no fact calls for them, their rows do. */
-const copiesIn = (rows: readonly MessageRow[]): Notice[] =>
-  rows.flatMap(({ key }) => noticeOf(key) ?? []).filter(({ about }) => about === 'copy')
+/** Cards that the facts do not call for, or no longer, and that stand there all the same: kept up to date with the rest. */
+function keptBeside(called: readonly Notice[], rows: readonly MessageRow[]): Notice[] {
+  const keys = new Set(called.map(({ key }) => key))
+  return rows
+    .filter(({ key }) => !keys.has(key))
+    .flatMap(({ key }) => noticeOf(key) ?? [])
+    .filter(({ about }) => about !== 'news')
+}
 
 /** Messages to one person or channel keep their order; different recipients do not wait for each other. */
 function byRecipient(notices: readonly Notice[]): Notice[][] {
@@ -252,9 +278,6 @@ function byRecipient(notices: readonly Notice[]): Notice[][] {
   }
   return [...groups.values()]
 }
-
-const shown = (notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): MessageRow['shown'] =>
-  notice.about === 'news' ? 'news' : shownOf(proposal, request)
 
 /** Waits for all, also when one fails, so that nothing goes on behind the back of its run; then throws the first failure. */
 async function allDone(work: readonly Promise<unknown>[]): Promise<void> {

@@ -13,6 +13,7 @@ import { openSite } from '../adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
+import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
@@ -130,6 +131,7 @@ export async function buildApplication(
     start: async () => {
       await memory.start()
       started = true
+      delivery.wake(INSTITUTION)
       polling.start()
     },
     stop: async () => {
