@@ -12,8 +12,11 @@ import {
   shownOf,
   toldKey,
 } from './domain/notices.ts'
+import type { Person } from './domain/person.ts'
 import { type Proposal, requestOf } from './domain/proposal.ts'
+import { decideReplayMessage, decideSeeMessages } from './domain/replay-message.ts'
 import type { Request } from './domain/request.ts'
+import { ok, type Result, refuse } from './domain/result.ts'
 import type { Memory } from './memory.ts'
 import type { MessageRow, Ports } from './ports.ts'
 import { createPostingTries } from './posting-tries.ts'
@@ -29,6 +32,10 @@ export type Delivery = {
   adopt(stream: Stream, copy: PressedCopy): void
   /** Somebody can be reached who could not be before: what had failed is tried again, once things have settled. */
   reachable(): void
+  /** Tries one message again that could not be sent, at once. Answers its row as it is then. */
+  replay(key: string, by: Person): Promise<Result<MessageRow>>
+  /** Tries all that failed again, in their turn. Answers how many they are. */
+  replayAll(by: Person): Promise<Result<number>>
   /** Resolves when nothing is under way and nothing is due; for tests and for stopping. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -54,7 +61,8 @@ export function createDelivery(
 ): Delivery {
   const tries = createPostingTries()
   const adoption = createAdoption(ports, settings.takeOverAfter)
-  const forgiven = new Set<Stream>()
+  /** Proposals whose failed messages are tried again, and the administrator who said so. */
+  const forgiven = new Map<Stream, Person | undefined>()
   /** Who could decide the open questions of a proposal when it was last told here. */
   const toldTo = new Map<Stream, string>()
   const idle: (() => void)[] = []
@@ -107,13 +115,14 @@ export function createDelivery(
     const project = async () => summary && ports.projections.project(summary)
     const waits: number[] = []
     const tell = async () => {
-      const retryFailed = forgiven.delete(stream)
+      const retry = forgiven.has(stream) ? { by: forgiven.get(stream) } : undefined
+      forgiven.delete(stream)
       const deliver = async (notices: readonly Notice[], rows: readonly MessageRow[]) => {
         const rowOf = new Map(rows.map((row) => [row.key, row]))
         await allDone(
           byRecipient(notices).map(async (group) => {
             for (const notice of group) {
-              const wait = await deliverNotice(notice, rowOf.get(notice.key), retryFailed)
+              const wait = await deliverNotice(notice, rowOf.get(notice.key), retry)
               if (wait !== null) waits.push(wait)
             }
           }),
@@ -135,7 +144,7 @@ export function createDelivery(
   async function deliverNotice(
     notice: Notice,
     row: MessageRow | undefined,
-    retryFailed: boolean,
+    retry: { by: Person | undefined } | undefined,
   ): Promise<number | null> {
     const current = asked(notice)
     if (!current) return null
@@ -145,11 +154,48 @@ export function createDelivery(
       const claimed = await ports.messages.claim(notice, reference, ports.clock.now(), shown(notice, current))
       return claimed ? send(notice, claimed) : settings.takeOverAfter
     }
-    if (row.state === 'failed') {
-      return retryFailed && isWorthTelling(current.proposal, notice, now()) ? claimAgain(notice, row) : null
+    if (row.state === 'failed' || row.state === 'not-needed') {
+      const isNeeded = isWorthTelling(current.proposal, notice, now())
+      if (isNeeded) return retry || row.state === 'not-needed' ? claimAgain(notice, row, replayedBy(retry?.by)) : null
+      if (row.state === 'failed') await ports.messages.change(row, { state: 'not-needed' })
+      return null
     }
     if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
     return row.shown === shown(notice, current) ? null : refresh(notice, row)
+  }
+
+  const replayedBy = (by: Person | undefined): Partial<Pick<MessageRow, 'replayed'>> =>
+    by ? { replayed: { by: by.name, at: ports.clock.now() } } : {}
+
+  async function replay(key: string, by: Person): Promise<Result<MessageRow>> {
+    const row = await ports.messages.find(key)
+    const proposal = row && (await memory.open(row.proposal))?.proposal
+    const notice = noticeOf(key)
+    const message = row && proposal && notice && { notice, proposal, failed: row.state === 'failed' }
+    const decided = decideReplayMessage(message, by, now())
+    if (!decided.ok || !row || !notice) return decided.ok ? refuse('unknown-message') : decided
+    const wait = await claimAgain(notice, row, replayedBy(by))
+    if (wait !== null) queue.later(row.proposal, wait * 1000)
+    const after = (await ports.messages.find(key)) ?? row
+    ports.log.info('An administrator had a message tried again.', { key, by: by.id, state: after.state })
+    return ok(after)
+  }
+
+  async function replayAll(by: Person): Promise<Result<number>> {
+    const decided = decideSeeMessages(memory.institution(), by)
+    if (!decided.ok) return decided
+    const failed: MessageRow[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const page = await ports.messages.page('failed', after)
+      failed.push(...page.rows)
+      after = page.next
+    }
+    for (const stream of new Set(failed.map(({ proposal }) => proposal))) {
+      forgiven.set(stream, by)
+      queue.now(stream)
+    }
+    ports.log.info('An administrator had all that failed tried again.', { messages: failed.length, by: by.id })
+    return ok(failed.length)
   }
 
   /** What the notice is about, as it stands at this moment. */
@@ -169,9 +215,10 @@ export function createDelivery(
   async function claimAgain(
     notice: Notice,
     row: MessageRow,
-    noting: Partial<Pick<MessageRow, 'postedAgain'>> = {},
+    noting: Partial<Pick<MessageRow, 'postedAgain' | 'replayed'>> = {},
   ): Promise<number | null> {
-    const claim = { state: 'sending', claimedAt: ports.clock.now(), reason: '', ...noting } as const
+    const again = { state: 'sending', claimedAt: ports.clock.now(), reason: '', tries: row.tries + 1 } as const
+    const claim = { ...again, ...noting }
     const taken = await ports.messages.change(row, claim)
     return taken ? send(notice, taken) : settings.takeOverAfter
   }
@@ -242,12 +289,14 @@ export function createDelivery(
       installing = setTimeout(() => {
         for (const { reference } of memory.summaries()) {
           if (!memory.find(reference)) continue
-          forgiven.add(reference)
+          forgiven.set(reference, forgiven.get(reference))
           queue.now(reference)
         }
       }, AFTER_INSTALLING)
       installing.unref()
     },
+    replay,
+    replayAll,
     settled: () =>
       new Promise((done) => {
         idle.push(done)

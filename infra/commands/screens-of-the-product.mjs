@@ -37,6 +37,14 @@ export const screens = [
     shows: 'Fit with strategy',
   },
   {
+    name: 'messages',
+    as: 'Teaching and Learning Delivery Administrator',
+    view: 'app',
+    opens: ['Messages', 'All'],
+    in: 'tab',
+    shows: 'older ones',
+  },
+  {
     name: 'channel',
     as: 'Head of School, Engineering',
     view: 'teams',

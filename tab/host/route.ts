@@ -6,13 +6,20 @@ export type Route =
   /** `open`: a step (`S1.4`) or a request's id; '' lets the page choose. */
   | { page: 'proposal'; reference: string; open: string }
   | { page: 'form'; reference: string }
+  /** What was told to whom; for administrators. */
+  | { page: 'messages' }
 
 const BASE = '/tab'
 const FORM = 'expression-of-interest'
+const MESSAGES = 'messages'
 
-/** Reads `<reference>`, `<reference>/<step or request>` or `<reference>/expression-of-interest`; anything else is Home. */
+/**
+ * Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or `messages`; anything else is
+ * Home.
+ */
 export function routeOf(place: string): Route {
   const [first = '', open = ''] = place.split('/').filter(Boolean)
+  if (first === MESSAGES && open === '') return { page: 'messages' }
   if (!REFERENCE.test(first)) return { page: 'home' }
   if (open === FORM) return { page: 'form', reference: first }
   return { page: 'proposal', reference: first, open: /^[A-Za-z0-9.-]{1,70}$/.test(open) ? open : '' }
@@ -28,5 +35,7 @@ export function pathOf(route: Route): string {
       return `${BASE}/${route.reference}${route.open && `/${route.open}`}`
     case 'form':
       return `${BASE}/${route.reference}/${FORM}`
+    case 'messages':
+      return `${BASE}/${MESSAGES}`
   }
 }

@@ -84,6 +84,11 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'already-founded': () => 'The institution is recorded already. Nothing was changed.',
   'unknown-school': ({ school }) =>
     `The School “${school}” is not recorded. Nothing was changed. Please record it first.`,
+  'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
+  'not-waiting-to-be-tried': () =>
+    'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
+  'no-longer-needed': () =>
+    'This question is closed, or this person does not decide it any more, so the message was not sent. There is nothing to do.',
   'record-damaged': () =>
     'The record of this proposal does not fit together, so it takes no decisions until an administrator has restored it. Nothing was changed.',
 }

@@ -47,6 +47,9 @@ export type RefusalCode =
   | 'already-founded'
   | 'unknown-school'
   | 'record-damaged'
+  | 'unknown-message'
+  | 'not-waiting-to-be-tried'
+  | 'no-longer-needed'
 
 /** What a sentence about a refusal may name: a field's label, a limit, who answered and when. All plain text. */
 export type RefusalDetail = Readonly<Record<string, string>>

@@ -8,7 +8,12 @@ import type { RefusalCode, Refused } from '../domain/result.ts'
 import type { Log } from '../ports.ts'
 
 /** Refusals with a status of their own; every other one is 422. One table for the whole API. */
-const statuses: Partial<Record<RefusalCode, number>> = { 'unknown-proposal': 404, 'changed-by-another': 409 }
+const statuses: Partial<Record<RefusalCode, number>> = {
+  'unknown-proposal': 404,
+  'unknown-message': 404,
+  'not-an-administrator': 403,
+  'changed-by-another': 409,
+}
 
 export function sendRefusal(response: Response, refused: Refused, theirs?: Refusal['theirs']): void {
   const body: Refusal = { ok: false, refusal: refused.refusal, sentence: refusalSentence(refused) }

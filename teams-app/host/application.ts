@@ -21,6 +21,7 @@ import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { apiRoutes } from './api-routes.ts'
 import { jsonBody } from './json-body.ts'
+import { messageRoutes } from './message-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import type { Settings } from './settings.ts'
 import { tabPages } from './tab-pages.ts'
@@ -120,6 +121,7 @@ export async function buildApplication(
     response.status(polling.ready() ? 200 : 503).json({ ok: polling.ready() })
   })
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), door.receive)
+  http.use(messageRoutes(application, delivery, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(apiRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(tabPages(settings))
 

@@ -66,6 +66,9 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'own-seat': { panel: 'School of Engineering' },
   'already-founded': {},
   'unknown-school': { school: 'school:alchemy' },
+  'unknown-message': {},
+  'not-waiting-to-be-tried': {},
+  'no-longer-needed': {},
   'record-damaged': {},
 }
 const codes = Object.keys(details) as RefusalCode[]

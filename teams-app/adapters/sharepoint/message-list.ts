@@ -7,7 +7,7 @@ import type { Row, Site } from './site.ts'
 const Stored = z.object({
   MessageKey: z.string(),
   Proposal: z.string(),
-  MessageState: z.enum(['sending', 'sent', 'failed']),
+  MessageState: z.enum(['sending', 'sent', 'failed', 'not-needed']),
   ClaimedAt: z.string(),
   Shown: z.custom<MessageRow['shown']>(
     (value) => ['news', 'unknown'].includes(String(value)) || SHOWN_PATTERN.test(String(value)),
@@ -17,7 +17,13 @@ const Stored = z.object({
   ServiceUrl: z.string().optional(),
   Reason: z.string().default(''),
   PostedAgain: z.boolean().default(false),
+  Tries: z.number().default(1),
+  ReplayedBy: z.string().default(''),
+  ReplayedAt: z.string().default(''),
 })
+
+/** Rows of one page. */
+const PAGE = 50
 
 /** The list Messages. Inserting a row with its unique key is the claim to send that message. */
 export function messageList(site: Site): MessageLog {
@@ -38,12 +44,19 @@ export function messageList(site: Site): MessageLog {
 
   return {
     of: async (proposal) => (await list.where('Proposal', proposal)).flatMap((row) => messageRow(row) ?? []),
+    find: async (key) => (await list.where('MessageKey', key)).flatMap((row) => messageRow(row) ?? [])[0],
+    page: async (which, after) => {
+      const newestFirst = { order: 'ClaimedAt', top: PAGE, after }
+      const filtered = which === 'failed' ? { ...newestFirst, where: ['MessageState', 'failed'] as const } : newestFirst
+      const { rows, next } = await list.page(filtered)
+      return { rows: rows.flatMap((row) => messageRow(row) ?? []), next }
+    },
     at: async (posted) =>
       (await list.where('ActivityId', posted.activity))
         .flatMap((row) => messageRow(row) ?? [])
         .filter((row) => row.posted && placeOf(row.posted) === placeOf(posted)),
     claim: (notice, proposal, at, shown) =>
-      insertOnce(notice.key, { Proposal: proposal, MessageState: 'sending', ClaimedAt: at, Shown: shown }),
+      insertOnce(notice.key, { Proposal: proposal, MessageState: 'sending', ClaimedAt: at, Shown: shown, Tries: 1 }),
     adopt: (notice, proposal, at, posted) =>
       insertOnce(notice.key, {
         ...{ Proposal: proposal, MessageState: 'sent', ClaimedAt: at, Shown: 'unknown' },
@@ -65,6 +78,8 @@ function fieldsOf(to: Parameters<MessageLog['change']>[1]): Record<string, unkno
     ...(to.reason === undefined ? {} : { Reason: to.reason.slice(0, 255) }),
     ...(to.posted ? postedFields(to.posted) : {}),
     ...(to.postedAgain ? { PostedAgain: true } : {}),
+    ...(to.tries ? { Tries: to.tries } : {}),
+    ...(to.replayed ? { ReplayedBy: to.replayed.by.slice(0, 255), ReplayedAt: to.replayed.at } : {}),
   }
 }
 
@@ -93,5 +108,7 @@ function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow |
         : null,
     reason: data.Reason,
     postedAgain: data.PostedAgain,
+    tries: data.Tries,
+    replayed: data.ReplayedBy ? { by: data.ReplayedBy, at: data.ReplayedAt } : null,
   }
 }
