@@ -42,7 +42,7 @@ export const screens = [
     view: 'app',
     opens: ['Messages', 'All'],
     in: 'tab',
-    shows: 'older ones',
+    shows: 'Delivered',
   },
   {
     name: 'channel',
