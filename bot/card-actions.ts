@@ -54,15 +54,11 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
   const { who, posted, inChannel, teamsId } = press
   const { proposal, request } = action
-  if (posted && door.adopt && (await door.view(proposal, request, who.id))) {
-    door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
-  }
-  if (action.type !== 'ShowRequest') {
-    const outcome = await door.answer(who, action)
-    if (!outcome.ok) return say(refusalSentence(outcome))
-  }
+  const outcome = action.type === 'ShowRequest' ? undefined : await door.answer(who, action)
   const view = await door.view(proposal, request, who.id)
-  if (!view) return say(action.type === 'ShowRequest' ? cardTooOld : recorded)
+  if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
+  if (outcome && !outcome.ok) return say(refusalSentence(outcome))
+  if (!view) return say(outcome ? recorded : cardTooOld)
   const refreshFor = teamsId === '' ? [] : [teamsId]
   return { statusCode: 200, type: CARD_TYPE, value: requestCard(view, { kind: 'person', refreshFor }, app) }
 }

@@ -14,6 +14,9 @@ export type Door = {
     request: string,
     reader: PersonId | undefined,
   ): RequestView | undefined | Promise<RequestView | undefined>
-  /** A copy of a request's card was pressed: one that nobody recorded is kept up to date with the others from now on. */
-  adopt?(reference: string, request: string, posted: Posted, reader: Person | 'channel'): void
+  /**
+   * A copy of a known request's card was pressed: one that nobody recorded is kept up to date with the others from now on.
+   * Returns at once.
+   */
+  adopt(reference: string, request: string, posted: Posted, reader: Person | 'channel'): void
 }

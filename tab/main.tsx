@@ -40,9 +40,9 @@ async function open(teams: TeamsConnection): Promise<void> {
   const [me] = await Promise.all([
     client.get<Me>(api.me),
     // What the first page asks next, so that it need not wait in line.
-    first.page === 'home'
-      ? client.get(proposalsPath({ scope: 'waiting', search: '', page: 0 }))
-      : client.get(api.proposal(first.reference)),
+    'reference' in first
+      ? client.get(api.proposal(first.reference))
+      : first.page === 'home' && client.get(proposalsPath({ scope: 'waiting', search: '', page: 0 })),
   ])
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))

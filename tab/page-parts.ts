@@ -2,11 +2,13 @@ import { lazy } from 'react'
 
 const proposalPage = () => import('./proposal/proposal-page.tsx')
 const formPage = () => import('./form/expression-of-interest-page.tsx')
+const messagesPage = () => import('./oversight/messages-page.tsx')
 
 export const ProposalPage = lazy(async () => ({ default: (await proposalPage()).ProposalPage }))
 export const ExpressionOfInterestPage = lazy(async () => ({ default: (await formPage()).ExpressionOfInterestPage }))
+export const MessagesPage = lazy(async () => ({ default: (await messagesPage()).MessagesPage }))
 
-/** Fetches the parts that are not on the first page before they are asked for; a failure shows when they are. */
+/** Fetches the parts that everybody needs before they are asked for; a failure shows when they are. */
 export function fetchPagesAhead(): void {
   Promise.allSettled([proposalPage(), formPage()])
 }

@@ -1,8 +1,22 @@
+import { createAdoption, type PressedCopy } from './adoption.ts'
 import { type RequestView, requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
-import { type Notice, noticesOf, shownOf, stateOf } from './domain/notices.ts'
+import { INSTITUTION } from './domain/institution.ts'
+import {
+  decidersKey,
+  isWorthTelling,
+  type Look,
+  type Notice,
+  noticeOf,
+  noticesOf,
+  shownOf,
+  toldKey,
+} from './domain/notices.ts'
+import type { Person } from './domain/person.ts'
 import { type Proposal, requestOf } from './domain/proposal.ts'
+import { decideReplayMessage, decideSeeMessages } from './domain/replay-message.ts'
 import type { Request } from './domain/request.ts'
+import { ok, type Result, refuse } from './domain/result.ts'
 import type { Memory } from './memory.ts'
 import type { MessageRow, Ports } from './ports.ts'
 import { createPostingTries } from './posting-tries.ts'
@@ -14,8 +28,14 @@ export type Delivery = {
   wake(stream: Stream): void
   /** A fact was recorded elsewhere: look whether it is told, after a while. Returns at once. */
   look(stream: Stream): void
+  /** A copy of a request's card was pressed; if nobody recorded it, it is kept up to date from now on. Returns at once. */
+  adopt(stream: Stream, copy: PressedCopy): void
   /** Somebody can be reached who could not be before: what had failed is tried again, once things have settled. */
   reachable(): void
+  /** Tries one message again that could not be sent, at once. Answers its row as it is then. */
+  replay(key: string, by: Person): Promise<Result<MessageRow>>
+  /** Tries all that failed again, in their turn. Answers how many they are. */
+  replayAll(by: Person): Promise<Result<number>>
   /** Resolves when nothing is under way and nothing is due; for tests and for stopping. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -40,14 +60,18 @@ export function createDelivery(
   settings: DeliverySettings,
 ): Delivery {
   const tries = createPostingTries()
-  const forgiven = new Set<Stream>()
+  const adoption = createAdoption(ports, settings.takeOverAfter)
+  /** Proposals whose failed messages are tried again, and the administrator who said so. */
+  const forgiven = new Map<Stream, Person | undefined>()
+  /** Who could decide the open questions of a proposal when it was last told here. */
+  const toldTo = new Map<Stream, string>()
   const idle: (() => void)[] = []
   let installing: NodeJS.Timeout | undefined
   let mark: string | null = null
   let written: string | null = null
   const queue = createStreamQueue({
     atOnce: AT_ONCE,
-    work: deliverStream,
+    work: (stream) => (stream === INSTITUTION ? lookAround() : deliverStream(stream)),
     failed: (stream, error, failed) =>
       ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed }),
     quiet: () => void rest(),
@@ -70,55 +94,108 @@ export function createDelivery(
     if (queue.isQuiet()) for (const done of idle.splice(0)) done()
   }
 
+  const now = (): Look => ({ institution: memory.institution(), at: ports.clock.now() })
+
+  /** Who sits where has changed, or who acts for whom today: tells every proposal on which others may decide now. */
+  async function lookAround(): Promise<null> {
+    for (const { reference } of memory.summaries()) {
+      const proposal = memory.find(reference)?.proposal
+      if (proposal && decidersKey(proposal, now()) !== (toldTo.get(reference) ?? toldKey(proposal)))
+        queue.now(reference)
+    }
+    return null
+  }
+
   /** Tells what one proposal's facts call for. Answers the seconds after which it must be looked at again, or `null`. */
   async function deliverStream(stream: Stream): Promise<number | null> {
     const proposal = (await memory.open(stream))?.proposal
     if (!proposal || memory.damage(stream)) return null
+    const look = now()
     const summary = memory.summary(stream)
     const project = async () => summary && ports.projections.project(summary)
     const waits: number[] = []
     const tell = async () => {
-      const retryFailed = forgiven.delete(stream)
-      const rows = new Map((await ports.messages.of(stream)).map((row) => [row.key, row]))
-      await allDone(
-        byRecipient(noticesOf(proposal)).map(async (notices) => {
-          for (const notice of notices) {
-            const wait = await deliverNotice(notice, rows.get(notice.key), retryFailed)
-            if (wait !== null) waits.push(wait)
-          }
-        }),
-      )
+      const retry = forgiven.has(stream) ? { by: forgiven.get(stream) } : undefined
+      forgiven.delete(stream)
+      const deliver = async (notices: readonly Notice[], rows: readonly MessageRow[]) => {
+        const rowOf = new Map(rows.map((row) => [row.key, row]))
+        await allDone(
+          byRecipient(notices).map(async (group) => {
+            for (const notice of group) {
+              const wait = await deliverNotice(notice, rowOf.get(notice.key), retry)
+              if (wait !== null) waits.push(wait)
+            }
+          }),
+        )
+      }
+      const rows = await ports.messages.of(stream)
+      adoption.know(rows)
+      const called = noticesOf(proposal, look)
+      await deliver([...called, ...keptBeside(called, rows)], rows)
+      const { adopted, wait } = await adoption.adopt(stream, rows)
+      if (wait !== null) waits.push(wait)
+      await deliver(keptBeside([], adopted), adopted)
     }
     await allDone([project(), tell()])
+    toldTo.set(stream, decidersKey(proposal, look))
     return waits.length > 0 ? Math.min(...waits) : null
   }
 
   async function deliverNotice(
     notice: Notice,
     row: MessageRow | undefined,
-    retryFailed: boolean,
+    retry: { by: Person | undefined } | undefined,
   ): Promise<number | null> {
     const current = asked(notice)
     if (!current) return null
     if (!row) {
-      if (notice.about === 'ask' && stateOf(current.proposal, current.request) !== 'open') return null
-      const claimed = await ports.messages.claim(
-        notice,
-        current.proposal.reference,
-        ports.clock.now(),
-        shown(notice, current),
-      )
+      if (!isWorthTelling(current.proposal, notice, now())) return null
+      const { reference } = current.proposal
+      const claimed = await ports.messages.claim(notice, reference, ports.clock.now(), shown(notice, current))
       return claimed ? send(notice, claimed) : settings.takeOverAfter
     }
-    if (row.state === 'failed') {
-      const worthwhile =
-        retryFailed && (notice.about === 'news' || stateOf(current.proposal, current.request) === 'open')
-      return worthwhile ? claimAgain(notice, row) : null
+    if (row.state === 'failed' || row.state === 'not-needed') {
+      const isNeeded = isWorthTelling(current.proposal, notice, now())
+      if (isNeeded) return retry || row.state === 'not-needed' ? claimAgain(notice, row, replayedBy(retry?.by)) : null
+      if (row.state === 'failed') await ports.messages.change(row, { state: 'not-needed' })
+      return null
     }
     if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
-    return notice.about === 'ask' && row.shown !== shownOf(current.proposal, current.request)
-      ? refresh(notice, row)
-      : null
+    return row.shown === shown(notice, current) ? null : refresh(notice, row)
+  }
+
+  const replayedBy = (by: Person | undefined): Partial<Pick<MessageRow, 'replayed'>> =>
+    by ? { replayed: { by: by.name, at: ports.clock.now() } } : {}
+
+  async function replay(key: string, by: Person): Promise<Result<MessageRow>> {
+    const row = await ports.messages.find(key)
+    const proposal = row && (await memory.open(row.proposal))?.proposal
+    const notice = noticeOf(key)
+    const message = row && proposal && notice && { notice, proposal, failed: row.state === 'failed' }
+    const decided = decideReplayMessage(message, by, now())
+    if (!decided.ok || !row || !notice) return decided.ok ? refuse('unknown-message') : decided
+    const wait = await claimAgain(notice, row, replayedBy(by))
+    if (wait !== null) queue.later(row.proposal, wait * 1000)
+    const after = (await ports.messages.find(key)) ?? row
+    ports.log.info('An administrator had a message tried again.', { key, by: by.id, state: after.state })
+    return ok(after)
+  }
+
+  async function replayAll(by: Person): Promise<Result<number>> {
+    const decided = decideSeeMessages(memory.institution(), by)
+    if (!decided.ok) return decided
+    const failed: MessageRow[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const page = await ports.messages.page('failed', after)
+      failed.push(...page.rows)
+      after = page.next
+    }
+    for (const stream of new Set(failed.map(({ proposal }) => proposal))) {
+      forgiven.set(stream, by)
+      queue.now(stream)
+    }
+    ports.log.info('An administrator had all that failed tried again.', { messages: failed.length, by: by.id })
+    return ok(failed.length)
   }
 
   /** What the notice is about, as it stands at this moment. */
@@ -135,8 +212,14 @@ export function createDelivery(
     return claimAgain(notice, row)
   }
 
-  async function claimAgain(notice: Notice, row: MessageRow): Promise<number | null> {
-    const taken = await ports.messages.change(row, { state: 'sending', claimedAt: ports.clock.now(), reason: '' })
+  async function claimAgain(
+    notice: Notice,
+    row: MessageRow,
+    noting: Partial<Pick<MessageRow, 'postedAgain' | 'replayed'>> = {},
+  ): Promise<number | null> {
+    const again = { state: 'sending', claimedAt: ports.clock.now(), reason: '', tries: row.tries + 1 } as const
+    const claim = { ...again, ...noting }
+    const taken = await ports.messages.change(row, claim)
     return taken ? send(notice, taken) : settings.takeOverAfter
   }
 
@@ -158,14 +241,16 @@ export function createDelivery(
         ? { state: 'sent', posted: result.posted, shown: shown(notice, before) }
         : { state: 'failed', reason: result.reason },
     )
+    if (sent) adoption.know([sent])
     if (!result.ok) ports.log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
     const after = asked(notice)
-    const outdated =
-      sent?.state === 'sent' && notice.about === 'ask' && after && sent.shown !== shownOf(after.proposal, after.request)
-    return outdated ? refresh(notice, sent) : null
+    return sent?.state === 'sent' && after && sent.shown !== shown(notice, after) ? refresh(notice, sent) : null
   }
 
-  /** Brings a posted card up to date. One that was deleted is posted again, once, if its question is still open. */
+  /**
+   * Brings a posted card up to date. One that was deleted is posted again if its question is still open: once in its life, so
+   * that whoever deletes it twice is taken at their word.
+   */
   async function refresh(notice: Notice, row: MessageRow): Promise<number | null> {
     const current = asked(notice)
     const { posted } = row
@@ -173,15 +258,20 @@ export function createDelivery(
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
-    if (!result.ok && result.gone && stateOf(current.proposal, current.request) === 'open')
-      return claimAgain(notice, row)
+    const isGone = !result.ok && result.gone && isWorthTelling(current.proposal, notice, now())
+    if (isGone && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
     const reason = result.ok ? '' : result.reason
-    await ports.messages.change(row, { shown: shownOf(current.proposal, current.request), reason })
+    await ports.messages.change(row, { shown: shown(notice, current), reason })
     return null
   }
+
+  const shown = (
+    notice: Notice,
+    { proposal, request }: { proposal: Proposal; request: Request },
+  ): MessageRow['shown'] => (notice.about === 'news' ? 'news' : shownOf(proposal, request, notice.to, now()))
 
   function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
@@ -191,17 +281,22 @@ export function createDelivery(
   return {
     wake: queue.now,
     look: (stream) => queue.later(stream, settings.lookAfter * 1000),
+    adopt: (stream, copy) => {
+      if (adoption.offer(stream, copy)) queue.now(stream)
+    },
     reachable: () => {
       clearTimeout(installing)
       installing = setTimeout(() => {
         for (const { reference } of memory.summaries()) {
           if (!memory.find(reference)) continue
-          forgiven.add(reference)
+          forgiven.set(reference, forgiven.get(reference))
           queue.now(reference)
         }
       }, AFTER_INSTALLING)
       installing.unref()
     },
+    replay,
+    replayAll,
     settled: () =>
       new Promise((done) => {
         idle.push(done)
@@ -214,6 +309,15 @@ export function createDelivery(
   }
 }
 
+/** Cards that the facts do not call for, or no longer, and that stand there all the same: kept up to date with the rest. */
+function keptBeside(called: readonly Notice[], rows: readonly MessageRow[]): Notice[] {
+  const keys = new Set(called.map(({ key }) => key))
+  return rows
+    .filter(({ key }) => !keys.has(key))
+    .flatMap(({ key }) => noticeOf(key) ?? [])
+    .filter(({ about }) => about !== 'news')
+}
+
 /** Messages to one person or channel keep their order; different recipients do not wait for each other. */
 function byRecipient(notices: readonly Notice[]): Notice[][] {
   const groups = new Map<string, Notice[]>()
@@ -223,9 +327,6 @@ function byRecipient(notices: readonly Notice[]): Notice[][] {
   }
   return [...groups.values()]
 }
-
-const shown = (notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): MessageRow['shown'] =>
-  notice.about === 'news' ? 'news' : shownOf(proposal, request)
 
 /** Waits for all, also when one fails, so that nothing goes on behind the back of its run; then throws the first failure. */
 async function allDone(work: readonly Promise<unknown>[]): Promise<void> {

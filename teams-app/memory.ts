@@ -77,7 +77,8 @@ const READS_AGAIN = 5
 
 /**
  * `touched` is told every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
- * so the place that delivery is said to have come to never lies behind a fact nobody looked at.
+ * so the place that delivery is said to have come to never lies behind a fact nobody looked at. A new day touches the
+ * institution: others act for its people.
  */
 export function createMemory(
   ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'clock' | 'log'>,
@@ -215,6 +216,7 @@ export function createMemory(
     if (today === day) return
     day = today
     for (const { proposal } of folded.values()) summarise(proposal)
+    touched(INSTITUTION)
   }
 
   async function poll(): Promise<void> {
@@ -223,7 +225,7 @@ export function createMemory(
     await inTurns([...take(page.facts)], reload)
     for (const row of page.damaged) markDamaged(row.stream, `fact ${row.number} is ${row.why}`)
     const foreign = page.facts.filter(({ stream, number }) => !own.delete(factKey(stream, number)))
-    for (const stream of new Set(foreign.map(({ stream }) => stream))) if (stream !== INSTITUTION) touched(stream)
+    for (const stream of new Set(foreign.map(({ stream }) => stream))) touched(stream)
     cursor = page.cursor
   }
 

@@ -52,6 +52,10 @@ export type SubmissionLibrary = {
 /** Where a posted message is found again. */
 export type Posted = { conversation: string; activity: string; serviceUrl: string }
 
+/** The same for every way of naming one message: a channel's conversation is named with its thread or without. */
+export const placeOf = ({ conversation, activity }: Posted): string =>
+  `${conversation.replace(/;messageid=.*$/u, '')} ${activity}`
+
 /** One row of the Messages list: what was told to whom. Its unique key is the claim. */
 export type MessageRow = {
   id: string
@@ -59,22 +63,43 @@ export type MessageRow = {
   mark: string
   key: string
   proposal: Stream
-  state: 'sending' | 'sent' | 'failed'
+  /** 'not-needed': it could not be sent, and nobody needs it any more. */
+  state: 'sending' | 'sent' | 'failed' | 'not-needed'
   claimedAt: Instant
-  shown: Shown | 'news'
+  /** 'unknown' of a copy that was found and not brought up to date yet. */
+  shown: Shown | 'news' | 'unknown'
   posted: Posted | null
   reason: string
+  /** It was deleted once and posted again; deleted again, it stays so. */
+  postedAgain: boolean
+  /** How often it was begun to be sent. */
+  tries: number
+  /** The administrator who last had it tried again. */
+  replayed: { by: string; at: Instant } | null
 }
+
+/** Rows of a page; `next` asks for the page after it, `null` when there is none. */
+export type MessageRows = { rows: MessageRow[]; next: string | null }
 
 export type MessageLog = {
   /** Rows of one proposal. */
   of(proposal: Stream): Promise<MessageRow[]>
   /** Inserts the row: whoever inserts it sends the message. `null`: somebody else has it. */
   claim(notice: Notice, proposal: Stream, at: Instant, shown: MessageRow['shown']): Promise<MessageRow | null>
+  /** The row of a key. */
+  find(key: string): Promise<MessageRow | undefined>
+  /** Over all proposals: those that could not be sent, or all, newest claim first. `after`: what `next` said; '' begins. */
+  page(which: 'failed' | 'all', after: string): Promise<MessageRows>
+  /** Rows of one posted message, whatever it is about; `[]` when nobody recorded it. */
+  at(posted: Posted): Promise<MessageRow[]>
+  /** Inserts the row of a message that stands there already. `null`: somebody else has just done so. */
+  adopt(notice: Notice, proposal: Stream, at: Instant, posted: Posted): Promise<MessageRow | null>
   /** Takes over an old claim, or records what became of the message. `null`: somebody else changed the row. */
   change(
     row: MessageRow,
-    to: Partial<Pick<MessageRow, 'state' | 'claimedAt' | 'shown' | 'posted' | 'reason'>>,
+    to: Partial<
+      Pick<MessageRow, 'state' | 'claimedAt' | 'shown' | 'posted' | 'reason' | 'postedAgain' | 'tries' | 'replayed'>
+    >,
   ): Promise<MessageRow | null>
 }
 

@@ -45,6 +45,14 @@ export const screens = [
     shows: 'Add people who write it',
   },
   {
+    name: 'messages',
+    as: 'Teaching and Learning Delivery Administrator',
+    view: 'app',
+    opens: ['Messages', 'All'],
+    in: 'tab',
+    shows: 'Delivered',
+  },
+  {
     name: 'channel',
     as: 'Head of School, Engineering',
     view: 'teams',

@@ -12,6 +12,7 @@ import { heldBy } from '../look/held-by.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
+import { MessagesLink } from '../oversight/messages-link.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { type HomeFilter, proposalsPath } from './home-filter.ts'
 import { NewProposal } from './new-proposal.tsx'
@@ -56,7 +57,15 @@ export function Home({ filter, onFilter }: HomeProps) {
           New proposal
         </Button>
         <Search search={filter.search} onSearch={(search) => onFilter({ ...filter, search, page: 0 })} />
-        <p className="home-who">{me.person.name}</p>
+        <p className="home-who">
+          {me.person.name}
+          {me.administrator && (
+            <>
+              {' · '}
+              <MessagesLink />
+            </>
+          )}
+        </p>
       </div>
       {asking && (
         <NewProposal

@@ -130,6 +130,13 @@ export const TabAction = z.discriminatedUnion('type', [
 ])
 export type TabAction = z.infer<typeof TabAction>
 
+/** What an administrator may have done about messages that could not be sent. `message`: its key. */
+export const ReplayAction = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ReplayMessage'), message: z.string().min(1).max(255) }),
+  z.strictObject({ type: z.literal('ReplayAllMessages') }),
+])
+export type ReplayAction = z.infer<typeof ReplayAction>
+
 /** One field of the Expression of Interest as the tab saves it. `base`: what it held when the person began to change it. */
 export const SaveAnswerBody = z.strictObject({
   field: z.string().max(60),

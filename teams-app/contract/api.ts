@@ -13,6 +13,10 @@ export const api = {
   commands: '/api/commands',
   institution: '/api/institution',
   institutionCommands: '/api/institution-commands',
+  /** `?which=failed` or `all`, `&after=…` answers `MessagePage`; for administrators. */
+  messages: '/api/messages',
+  /** `POST` of a `ReplayAction` answers `ReplayAnswer`; for administrators. */
+  replays: '/api/messages/replays',
 } as const
 
 /** `GET /api/proposals?scope=…&search=…&page=…` answers `ProposalPage`. */
@@ -37,7 +41,7 @@ export type InstitutionAnswer = { ok: true; sentence: string }
 export type SavedField = { ok: true; field: string; value: AnswerValue; at: Instant }
 
 /**
- * Every "no" of the API. 401 not signed in, 404 unknown proposal, 409 changed by another, 413 too large, 422 any other
+ * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal or message, 409 changed by another, 413 too large, 422 any other
  * refusal, 500 broken. `sentence` is what the person reads; `theirs` is the other text of a field both have changed.
  */
 export type Refusal = {

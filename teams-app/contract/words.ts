@@ -82,6 +82,11 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
+  'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
+  'not-waiting-to-be-tried': () =>
+    'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
+  'no-longer-needed': () =>
+    'This question is closed, or this person does not decide it any more, so the message was not sent. There is nothing to do.',
   'record-damaged': () =>
     'The record of this proposal does not fit together, so it takes no decisions until an administrator has restored it. Nothing was changed.',
   ...institutionRefusalWords,

@@ -1,21 +1,25 @@
 import { standingAgreements } from './agreement.ts'
 import { isApprovalToProceed } from './approval-to-proceed.ts'
-import type { Channel } from './institution.ts'
+import { hashOf } from './canonical-json.ts'
+import type { Stream } from './facts.ts'
+import type { Instant } from './instant.ts'
+import type { Channel, Institution } from './institution.ts'
 import type { Person } from './person.ts'
-import { isOpen, type Proposal } from './proposal.ts'
+import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from './proposal.ts'
 import { possibleAnswer, questions } from './questions.ts'
-import { type Request, type RequestId, turnOf } from './request.ts'
+import { decidersOf, type Request, type RequestId, turnOf } from './request.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 
 /**
  * One message that the facts call for. `ask` is a request's card, kept up to date for as long as it exists; `news` tells
- * the proposer how it was answered, once.
+ * the proposer how it was answered, once; `copy` is another copy of a request's card that was found standing somewhere, and
+ * is kept up to date with the rest, but never posted.
  */
 export type Notice = {
   /** Unique for what is told to whom: `<reference>/<request>/<about>><recipient>`. Claiming this key is claiming the message. */
   key: string
-  about: 'ask' | 'news'
+  about: 'ask' | 'news' | 'copy'
   request: RequestId
   to: Recipient
 }
@@ -29,40 +33,80 @@ export const stateOf = (proposal: Proposal, request: Request): QuestionState => 
   return request.answer ? 'answered' : 'superseded'
 }
 
-/** What a copy of a request's card shows; a copy that shows another is out of date. From the second turn on with its number. */
-export type Shown = QuestionState | `${QuestionState}-${number}`
+/**
+ * What a copy of a request's card shows; a copy that shows another is out of date. From the second turn on with its number.
+ * While the question is open, a person's says by `:read` that they may not decide it (any more), and a channel's has a digest of
+ * those who may, since it names them.
+ */
+export type Shown = `${QuestionState}${'' | `-${number}`}${'' | `:${string}`}`
 
-export const SHOWN_PATTERN = new RegExp(`^(${questionStates.join('|')})(-\\d{1,4})?$`)
+export const SHOWN_PATTERN = new RegExp(`^(${questionStates.join('|')})(-\\d{1,4})?(:[a-z\\d]{1,8})?$`)
 
-export const shownOf = (proposal: Proposal, request: Request): Shown => {
+export function shownOf(proposal: Proposal, request: Request, to: Recipient, { institution, at }: Look): Shown {
   const turn = turnOf(request)
   const state = stateOf(proposal, request)
-  return turn === 1 ? state : `${state}-${turn}`
+  const shown: Shown = turn === 1 ? state : `${state}-${turn}`
+  if (state !== 'open') return shown
+  const deciders = decidersOf(institution, request, interestedIn(proposal), at).map(({ id }) => id)
+  if (to.kind === 'channel') return `${shown}:${hashOf(deciders.join()).slice(0, 8)}`
+  return deciders.includes(to.person.id) ? shown : `${shown}:read`
 }
 
+/** Who sits where, and the moment it is looked at: both decide who may answer. */
+export type Look = { institution: Institution; at: Instant }
+
 /**
- * Every message that a proposal's facts call for, whether told already or not. The same facts always give the same keys.
+ * Every message that a proposal's facts call for, whether told already or not. The same facts give the same keys; who comes to
+ * decide an open question later is told as well, under a key of the same form, so that nobody is told twice.
  * One ask is one ping: a card in the chat of those who can decide, and one in each panel's channel that mentions nobody.
  */
-export function noticesOf(proposal: Proposal): Notice[] {
+export function noticesOf(proposal: Proposal, look: Look): Notice[] {
   return proposal.requests.flatMap((request) => [
-    ...asked(proposal, request),
+    ...asked(proposal, request, look),
     ...(isNews(proposal, request) ? news(proposal, request, `news${turnSuffix(request)}`) : []),
     ...(isTakenBackNews(request) ? news(proposal, request, `taken-back${turnSuffix(request)}`) : []),
   ])
 }
 
+/**
+ * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news always, a question
+ * while it is open, and to a person while they may decide it.
+ */
+export function isWorthTelling(proposal: Proposal, notice: Notice, look: Look): boolean {
+  const request = requestOf(proposal, notice.request)
+  if (!request || notice.about === 'copy') return false
+  if (notice.about === 'news') return true
+  return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, look).endsWith(':read')
+}
+
+/** Who may decide each open question, in a form to be compared; '' when nobody is waited for. */
+export const decidersKey = (proposal: Proposal, { institution, at }: Look): string =>
+  keyOf(proposal, (request) => decidersOf(institution, request, interestedIn(proposal), at))
+
+/** The same of those who were told when it was asked. */
+export const toldKey = (proposal: Proposal): string => keyOf(proposal, ({ told }) => told)
+
+const keyOf = (proposal: Proposal, people: (request: Request) => readonly Person[]): string =>
+  proposal.held
+    ? ''
+    : openRequests(proposal)
+        .map((request) => [request.id, ...people(request).map(({ id }) => id)].join())
+        .join(';')
+
 const turnSuffix = (request: Request): string => (turnOf(request) === 1 ? '' : `-${turnOf(request)}`)
 
 /** A request that was overtaken before anybody was told of it calls for no card any more; `deliver` leaves it out. */
-function asked({ reference }: Proposal, { id, panels, told }: Request): Notice[] {
-  const key = (recipient: string) => `${reference}/${id}/ask>${recipient}`
+function asked(proposal: Proposal, request: Request, { institution, at }: Look): Notice[] {
+  const { id, panels, told } = request
+  const key = (recipient: string) => `${proposal.reference}/${id}/ask>${recipient}`
+  const now = stateOf(proposal, request) === 'open' ? decidersOf(institution, request, interestedIn(proposal), at) : []
+  const people = new Map([...now, ...told].map(({ id: person, name }) => [person, { id: person, name }]))
   const channels = new Map(panels.map(({ channel }) => [channel.id, channel]))
   return [
     ...[...channels.values()].map(
       (channel): Notice => ({ key: key(channel.id), about: 'ask', request: id, to: { kind: 'channel', channel } }),
     ),
-    ...told.map(
+    ...[...people.values()].map(
       (person): Notice => ({ key: key(person.id), about: 'ask', request: id, to: { kind: 'person', person } }),
     ),
   ]
@@ -108,4 +152,31 @@ function news({ reference }: Proposal, { id, tells }: Request, what: string): No
     request: id,
     to: { kind: 'person', person },
   }))
+}
+
+/** @param copy tells this copy from every other: small letters and digits */
+export const copyNotice = (reference: Stream, request: RequestId, copy: string, to: Recipient): Notice => ({
+  key: `${reference}/${request}/copy-${copy}>${to.kind === 'channel' ? to.channel.id : to.person.id}`,
+  about: 'copy',
+  request,
+  to,
+})
+
+const KEY = /^(?<reference>[^/]+)\/(?<request>[^/]+)\/(?<about>ask|news|taken-back|copy)(?:-[a-z\d]+)?>(?<to>.+)$/
+
+/**
+ * The message that a key names, also one that the facts do not call for, or no longer. Its recipient has an id and no name.
+ * `undefined` for what is no key.
+ */
+export function noticeOf(key: string): Notice | undefined {
+  const { request, about, to } = KEY.exec(key)?.groups ?? {}
+  if (request === undefined || about === undefined || to === undefined) return undefined
+  return {
+    key,
+    about: about === 'ask' || about === 'copy' ? about : 'news',
+    request,
+    to: to.startsWith('19:')
+      ? { kind: 'channel', channel: { id: to, name: '' } }
+      : { kind: 'person', person: { id: to, name: '' } },
+  }
 }

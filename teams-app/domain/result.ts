@@ -44,6 +44,9 @@ export type RefusalCode =
   | 'reason-needed'
   | 'reason-too-long'
   | 'record-damaged'
+  | 'unknown-message'
+  | 'not-waiting-to-be-tried'
+  | 'no-longer-needed'
   | InstitutionRefusal
 
 /** Why an administrator's change of the institution is refused. Worded in `contract/institution-words.ts`. */

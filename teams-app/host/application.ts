@@ -13,12 +13,15 @@ import { openSite } from '../adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
+import { INSTITUTION } from '../domain/institution.ts'
+import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { apiRoutes } from './api-routes.ts'
 import { jsonBody } from './json-body.ts'
+import { messageRoutes } from './message-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import type { Settings } from './settings.ts'
 import { tabPages } from './tab-pages.ts'
@@ -102,6 +105,11 @@ export async function buildApplication(
       const asked = proposal && requestOf(proposal, request)
       return proposal && asked && requestView(memory.named(proposal), asked, memory.institution(), reader, clock.now())
     },
+    adopt: (reference, request, posted, reader) => {
+      const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
+      const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
+      delivery.adopt(reference, { request, posted, to })
+    },
   })
 
   const http = express()
@@ -113,6 +121,7 @@ export async function buildApplication(
     response.status(polling.ready() ? 200 : 503).json({ ok: polling.ready() })
   })
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), door.receive)
+  http.use(messageRoutes(application, delivery, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(apiRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(tabPages(settings))
 
@@ -124,6 +133,7 @@ export async function buildApplication(
     start: async () => {
       await memory.start()
       started = true
+      delivery.wake(INSTITUTION)
       polling.start()
     },
     stop: async () => {

@@ -16,7 +16,7 @@ function open(more: Partial<Door> = {}) {
   const logged: { error: unknown; fields: Record<string, unknown> | undefined }[] = []
   const log: Log = { info() {}, warn() {}, error: (_message, error, fields) => logged.push({ error, fields }) }
   const answer = jest.fn<Door['answer']>(async (who, action) => one.answer(who, action))
-  const adopt = jest.fn<NonNullable<Door['adopt']>>()
+  const adopt = jest.fn<Door['adopt']>()
   const door: Door = {
     answer,
     adopt,

@@ -8,7 +8,11 @@ import { cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
 
 let bot: StartedBot
 
-const closed: Door = { answer: () => Promise.reject(new Error('Nobody answers here.')), view: () => undefined }
+const closed: Door = {
+  answer: () => Promise.reject(new Error('Nobody answers here.')),
+  view: () => undefined,
+  adopt: () => undefined,
+}
 
 beforeEach(async () => {
   bot = await startBot(closed)

@@ -9,7 +9,11 @@ import { type Answer, botId, cardIn, type StartedBot, startBot, tenantId } from 
 
 let bot: StartedBot
 
-const closed: Door = { answer: () => Promise.reject(new Error('Nobody answers here.')), view: () => undefined }
+const closed: Door = {
+  answer: () => Promise.reject(new Error('Nobody answers here.')),
+  view: () => undefined,
+  adopt: () => undefined,
+}
 
 beforeEach(async () => {
   bot = await startBot(closed)

@@ -7,15 +7,18 @@ import { type StartedBot, startBot, type TokenFlaws } from './started-bot.ts'
 
 let one: ReturnType<typeof asked>
 let bot: StartedBot
+let adopted: unknown[]
 
 beforeEach(async () => {
   // The library itself prints what is wrong with a token.
   jest.spyOn(console, 'error').mockImplementation(() => {})
   one = asked()
+  adopted = []
   const door: Door = {
     answer: async (who, action) => one.answer(who, action),
     view: (_reference, request, reader) =>
       one.view(request, reader === undefined ? undefined : { id: reader, name: '' }),
+    adopt: (_reference, _request, { activity }) => void adopted.push(activity),
   }
   bot = await startBot(door)
 })
@@ -28,7 +31,7 @@ afterEach(async () => {
 const agreeing = (more: Record<string, unknown> = {}) => {
   const card = requestCard(one.view(AGREEMENT, head), { kind: 'person', refreshFor: [] }, { appId: 'app' })
   const press = { type: 'invoke', name: 'adaptiveCard/action', value: pressOf(card, 'Agree') }
-  return bot.activity(head, { ...press, ...more })
+  return bot.activity(head, { ...press, replyToId: '1700000000001', ...more })
 }
 
 const isAnswered = () => one.state().requests[0]?.answer !== undefined
@@ -39,6 +42,7 @@ describe('a press that Teams signed', () => {
     expect(status).toBe(200)
     expect(textOf(body.value)).toContain('You agreed')
     expect(one.state().requests[0]?.answer?.by).toEqual(head)
+    expect(adopted).toEqual(['1700000000001'])
   })
 
   it('names the person by the verified sender, whatever the card says', async () => {
@@ -82,6 +86,7 @@ describe('a press with a token that is wrong', () => {
     expect({ status, text }).toEqual({ status: 401, text: '' })
     expect(isAnswered()).toBe(false)
     expect(bot.known.size).toBe(0)
+    expect(adopted).toEqual([])
   })
 
   it.each([
@@ -129,6 +134,7 @@ describe('a press of another tenant', () => {
     expect(body.value).toContain('another organisation')
     expect(isAnswered()).toBe(false)
     expect(bot.known.size).toBe(0)
+    expect(adopted).toEqual([])
   })
 })
 

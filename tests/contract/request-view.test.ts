@@ -90,6 +90,12 @@ describe('an open question, as each reader sees it', () => {
     expect(view(own, hugh)).toMatchObject({ mayAnswer: false, deciders: [alex.name] })
   })
 
+  it('says to whoever was asked and sits there no more that it is not theirs to answer now', () => {
+    const since = view(asked, hugh, 'head-of-school-agreement', seated({ ...schoolPanel, members: [olly] }))
+    expect(since.mayAnswer).toBe(false)
+    expect(since.why).toContain('no longer yours to answer')
+  })
+
   it('says that nobody may decide, and who can help, when no alternate is free', () => {
     const own = [...openedBy(hugh), agreementAsked(complete, 1, hugh)]
     const none = seated({ ...schoolPanel, alternates: [] })

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { noticesOf, shownOf } from '../../teams-app/domain/notices.ts'
+import {
+  copyNotice,
+  decidersKey,
+  noticeOf,
+  noticesOf,
+  type Recipient,
+  SHOWN_PATTERN,
+  shownOf,
+  toldKey,
+} from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import {
   agreed,
@@ -13,30 +22,40 @@ import {
   beforeTheFaculty,
   beforeTheSchool,
   changed,
+  dora,
   facultyPanel,
   fay,
   type Happened,
   hugh,
+  institution,
   notYetAgreed,
   olly,
+  onlinePanel,
   opened,
   openedBy,
+  operationsPanel,
   proceeding,
   proposalOf,
   requestOf,
   returned,
   schoolPanel,
+  seated,
   stopped,
 } from './given.ts'
 
+/** A moment on the day after the sample facts. */
+const at = '2026-11-25T09:00:00.000Z'
+const look = { institution, at }
+
 /** `about request > who`, in the order of the facts. */
-const told = (happened: readonly Happened[]) =>
-  noticesOf(proposalOf(happened)).map(({ about, request, to }) => {
+const told = (happened: readonly Happened[], where = look) =>
+  noticesOf(proposalOf(happened), where).map(({ about, request, to }) => {
     return `${about} ${request} > ${to.kind === 'channel' ? to.channel.name : to.person.name}`
   })
 const news = (happened: readonly Happened[]) => told(happened).filter((line) => line.startsWith('news'))
-const [agreement, online, school, faculty] = [
+const [agreement, operations, online, school, faculty] = [
   requestOf('head-of-school-agreement'),
+  requestOf('school-operations-agreement'),
   requestOf('manchester-online-agreement'),
   requestOf('school-approval-to-proceed'),
   requestOf('faculty-approval-to-proceed'),
@@ -60,8 +79,15 @@ describe('who is told', () => {
       if (fact.type !== 'AgreementAsked') return { by, fact }
       return { by, fact: { ...fact, asks: fact.asks.map((ask) => ({ ...ask, told: [] })) } }
     })
-    expect(told(stuck).every((line) => !line.includes(','))).toBe(true)
-    expect(told(stuck)[0]).toBe(`ask ${agreement} > ${schoolPanel.channel.name}`)
+    const empty = {
+      ...look,
+      institution: seated(...[...institution.panels.values()].map((one) => ({ ...one, members: [] }))),
+    }
+    expect(told(stuck, empty)).toEqual([
+      `ask ${agreement} > ${schoolPanel.channel.name}`,
+      `ask ${operations} > ${operationsPanel.channel.name}`,
+      `ask ${online} > ${onlinePanel.channel.name}`,
+    ])
   })
 
   it('the Academic Lead once, when the last of the three has agreed, and at once of a “not yet”', () => {
@@ -72,7 +98,7 @@ describe('who is told', () => {
 
   it('over one straight stage 1 the Head of School at most twice, and the Academic Lead at most four times', () => {
     const pings = (who: Person) =>
-      noticesOf(proposalOf(proceeding)).filter(({ to }) => to.kind === 'person' && to.person.id === who.id).length
+      noticesOf(proposalOf(proceeding), look).filter(({ to }) => to.kind === 'person' && to.person.id === who.id).length
     expect(pings(hugh)).toBe(2)
     expect(pings(amina)).toBe(4)
   })
@@ -124,7 +150,7 @@ describe('who is told', () => {
 
 describe('the key of a message', () => {
   it('is the same whenever the same facts are looked at, so that it is claimed once', () => {
-    const keys = (happened: readonly Happened[]) => noticesOf(proposalOf(happened)).map(({ key }) => key)
+    const keys = (happened: readonly Happened[]) => noticesOf(proposalOf(happened), look).map(({ key }) => key)
     expect(keys(proceeding)).toEqual(keys(proceeding))
     expect(keys(asked).slice(0, 2)).toEqual([
       `MC-2026-001/${agreement}/ask>${schoolPanel.channel.id}`,
@@ -136,7 +162,7 @@ describe('the key of a message', () => {
     const steps = [opened, asked, agreed, beforeTheSchool, beforeTheFaculty, proceeding]
     let before: string[] = []
     for (const happened of steps) {
-      const keys = noticesOf(proposalOf(happened)).map(({ key }) => key)
+      const keys = noticesOf(proposalOf(happened), look).map(({ key }) => key)
       expect(new Set(keys).size).toBe(keys.length)
       expect(keys).toEqual(expect.arrayContaining(before))
       before = keys
@@ -144,20 +170,81 @@ describe('the key of a message', () => {
   })
 })
 
+describe('who comes to decide after the question was asked', () => {
+  const deputies = [{ deputy: dora, principal: hugh, from: '2026-11-20', to: '2026-11-30' }]
+  const withDeputy = { at, institution: seated({ ...schoolPanel, deputies }) }
+  const withMember = { at, institution: seated({ ...schoolPanel, members: [hugh, olly] }) }
+  const asksFor = (where: typeof look, happened = asked) =>
+    told(happened, where).filter((line) => line.startsWith(`ask ${agreement}`))
+  const both = [schoolPanel.channel.name, hugh.name].map((who) => `ask ${agreement} > ${who}`)
+
+  it('is told: a deputy while they act, a new member from now on, each once, and those told before keep their key', () => {
+    expect(asksFor(withDeputy)).toEqual(expect.arrayContaining([...both, `ask ${agreement} > ${dora.name}`]))
+    expect(asksFor(withDeputy)).toHaveLength(3)
+    expect(asksFor(withMember)).toEqual(expect.arrayContaining([...both, `ask ${agreement} > ${olly.name}`]))
+    expect(asksFor({ ...withDeputy, at: '2026-12-01T09:00:00.000Z' })).toEqual(both)
+  })
+
+  it('is told nothing of a question that is answered, on hold, or not theirs by an interest of their own', () => {
+    expect(asksFor(withDeputy, [...asked, agreementAnswered('agree')])).toEqual(both)
+    expect(asksFor(withDeputy, [...asked, { by: amina, fact: { type: 'ProposalHeld', reason: 'Later.' } }])).toEqual(
+      both,
+    )
+    const conflicted = { at, institution: seated({ ...schoolPanel, members: [hugh, amina], alternates: [olly] }) }
+    expect(asksFor(conflicted)).toEqual(expect.arrayContaining([...both, `ask ${agreement} > ${olly.name}`]))
+    expect(asksFor(conflicted)).toHaveLength(3)
+  })
+
+  it('makes the others’ cards old: the channel’s names who decides, and whoever no longer does has it said', () => {
+    const proposal = proposalOf(asked)
+    const request = proposal.requests.find(({ id }) => id === agreement)
+    if (!request) throw new Error('Nothing was asked.')
+    const channel: Recipient = { kind: 'channel', channel: schoolPanel.channel }
+    const person: Recipient = { kind: 'person', person: hugh }
+    const gone = { at, institution: seated({ ...schoolPanel, members: [olly] }) }
+    expect(shownOf(proposal, request, channel, look)).not.toBe(shownOf(proposal, request, channel, withDeputy))
+    expect(shownOf(proposal, request, channel, look)).toMatch(SHOWN_PATTERN)
+    expect(shownOf(proposal, request, person, withDeputy)).toBe('open')
+    expect(shownOf(proposal, request, person, gone)).toBe('open:read')
+    expect('open:read').toMatch(SHOWN_PATTERN)
+  })
+
+  it('is seen by comparing who decides with who was told', () => {
+    const proposal = proposalOf(asked)
+    expect(decidersKey(proposal, look)).toBe(toldKey(proposal))
+    expect(decidersKey(proposal, withDeputy)).not.toBe(toldKey(proposal))
+    expect(decidersKey(proposalOf(agreed), withDeputy)).toBe('')
+  })
+})
+
+it('a key names its message, a copy that was found too, and nothing else does', () => {
+  for (const notice of noticesOf(proposalOf(proceeding), look)) {
+    const { key, about, request, to } = notice
+    const id = to.kind === 'channel' ? to.channel.id : to.person.id
+    const named = noticeOf(key)
+    expect(named).toMatchObject({ key, about, request, to: { kind: to.kind } })
+    expect(JSON.stringify(named?.to)).toContain(id)
+  }
+  const copy = copyNotice('MC-2026-001', agreement, '0123456789abcdef', { kind: 'person', person: hugh })
+  expect(noticeOf(copy.key)).toEqual({ ...copy, to: { kind: 'person', person: { id: hugh.id, name: '' } } })
+  expect(noticeOf('MC-2026-001/x/tell>somebody')).toBeUndefined()
+  expect(noticeOf('')).toBeUndefined()
+})
+
 it('a card shows its question as open, as answered, or as overtaken', () => {
   const states = (happened: readonly Happened[]) => {
     const proposal = proposalOf(happened)
-    return proposal.requests.map((request) => shownOf(proposal, request))
+    return proposal.requests.map((request) => shownOf(proposal, request, { kind: 'person', person: hugh }, look))
   }
-  expect(states(asked)).toEqual(['open', 'open', 'open'])
+  expect(states(asked)).toEqual(['open', 'open:read', 'open:read'])
   expect(states(agreed)).toEqual(['answered', 'answered', 'answered', 'answered', 'answered'])
   expect(states([...asked, agreementAsked(changed, 2)])).toEqual([
     'superseded',
     'superseded',
     'superseded',
     'open',
-    'open',
-    'open',
+    'open:read',
+    'open:read',
   ])
   expect(new Set(states(proceeding))).toEqual(new Set(['answered']))
 })

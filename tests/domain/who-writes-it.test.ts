@@ -16,6 +16,7 @@ import {
   given,
   type Happened,
   hugh,
+  institution,
   nothingNew,
   notYetAgreed,
   now,
@@ -124,7 +125,7 @@ describe('another person is named as Academic Lead', () => {
 
   it('hears of answers from then on, and of none that came before', () => {
     const told = (happened: readonly Happened[]) =>
-      noticesOf(proposalOf(happened)).flatMap(({ about, to }) =>
+      noticesOf(proposalOf(happened), { institution, at: now }).flatMap(({ about, to }) =>
         about === 'news' && to.kind === 'person' ? [to.person.name] : [],
       )
     expect(told([...notYetAgreed, ledBy(olly)])).toEqual([amina.name])

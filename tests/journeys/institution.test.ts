@@ -126,8 +126,8 @@ describe('is refused, and nothing is changed', () => {
   const person = personOf('designer')
   const panel = () => panelOf(seen)
   const cases: [string, Who, number, () => unknown][] = [
-    ['to somebody who is no administrator', 'lead', 422, () => appoint('designer')],
-    ['to the holder of the seat', 'headOfSchool', 422, () => appoint('designer')],
+    ['to somebody who is no administrator', 'lead', 403, () => appoint('designer')],
+    ['to the holder of the seat', 'headOfSchool', 403, () => appoint('designer')],
     [
       'a seat for oneself',
       'administrator',

@@ -15,6 +15,7 @@ describe('Addresses in the tab', () => {
       { page: 'form', reference: 'MC-2026-004', field: 'meetingNotNeeded' },
       '/tab/MC-2026-004/expression-of-interest/meetingNotNeeded',
     ],
+    [{ page: 'messages' }, '/tab/messages'],
   ]
 
   it.each(places)('%j has its own, there and back', (route, path) => {

@@ -20,6 +20,7 @@ const long = (name: string, displayName: string): Column => ({
   text: { allowMultipleLines: true, textType: 'plain' },
 })
 const whole = (name: string, displayName: string): Column => ({ name, displayName, number: { decimalPlaces: 'none' } })
+const yes = (name: string, displayName: string): Column => ({ name, displayName, boolean: {} })
 const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
 
 /**
@@ -97,7 +98,7 @@ export const lists = {
       line('CoAuthors', 'Written with'),
       long('CoAuthorPeople', 'Written with (ids and names)'),
       indexed(line('Stage', 'Stage')),
-      { name: 'OnHold', displayName: 'On hold', boolean: {} },
+      yes('OnHold', 'On hold'),
       line('WaitsFor', 'Waits for'),
       long('WaitsForPeople', 'Waits for (ids)'),
       moment('WaitsSince', 'Since'),
@@ -113,12 +114,16 @@ export const lists = {
       unique(line('MessageKey', 'Message')),
       indexed(line('Proposal', 'Reference')),
       indexed(line('MessageState', 'State')),
-      moment('ClaimedAt', 'Claimed at'),
+      indexed(moment('ClaimedAt', 'Claimed at')),
       line('Shown', 'Shows'),
       line('ConversationId', 'Conversation'),
-      line('ActivityId', 'Activity'),
+      indexed(line('ActivityId', 'Activity')),
       line('ServiceUrl', 'Service address'),
       line('Reason', 'Why not'),
+      yes('PostedAgain', 'Posted again after it was deleted'),
+      whole('Tries', 'Tries'),
+      line('ReplayedBy', 'Tried again by'),
+      moment('ReplayedAt', 'Tried again at'),
     ],
   },
   conversations: {

@@ -1,44 +1,67 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { SHOWN_PATTERN } from '../../domain/notices.ts'
-import type { MessageLog, MessageRow } from '../../ports.ts'
+import { type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
 import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
   MessageKey: z.string(),
   Proposal: z.string(),
-  MessageState: z.enum(['sending', 'sent', 'failed']),
+  MessageState: z.enum(['sending', 'sent', 'failed', 'not-needed']),
   ClaimedAt: z.string(),
-  Shown: z.custom<MessageRow['shown']>((value) => value === 'news' || SHOWN_PATTERN.test(String(value))),
+  Shown: z.custom<MessageRow['shown']>(
+    (value) => ['news', 'unknown'].includes(String(value)) || SHOWN_PATTERN.test(String(value)),
+  ),
   ConversationId: z.string().optional(),
   ActivityId: z.string().optional(),
   ServiceUrl: z.string().optional(),
   Reason: z.string().default(''),
+  PostedAgain: z.boolean().default(false),
+  Tries: z.number().default(1),
+  ReplayedBy: z.string().default(''),
+  ReplayedAt: z.string().default(''),
 })
+
+/** Rows of one page. */
+const PAGE = 50
 
 /** The list Messages. Inserting a row with its unique key is the claim to send that message. */
 export function messageList(site: Site): MessageLog {
   const list = site.list('messages')
+
+  /** `null`: the key is somebody else's. */
+  async function insertOnce(key: string, columns: Record<string, unknown>): Promise<MessageRow | null> {
+    const claim = randomUUID()
+    const fields = { Title: claim, MessageKey: key, ...columns }
+    try {
+      return messageRow(await list.insert(fields), fields) ?? null
+    } catch (error) {
+      const [row] = await list.where('MessageKey', key)
+      if (!row) throw error
+      return row.fields.Title === claim ? (messageRow(row) ?? null) : null
+    }
+  }
+
   return {
     of: async (proposal) => (await list.where('Proposal', proposal)).flatMap((row) => messageRow(row) ?? []),
-    claim: async (notice, proposal, at, shown) => {
-      const claim = randomUUID()
-      const fields = {
-        Title: claim,
-        MessageKey: notice.key,
-        Proposal: proposal,
-        MessageState: 'sending',
-        ClaimedAt: at,
-        Shown: shown,
-      }
-      try {
-        return messageRow(await list.insert(fields), fields) ?? null
-      } catch (error) {
-        const [row] = await list.where('MessageKey', notice.key)
-        if (!row) throw error
-        return row.fields.Title === claim ? (messageRow(row) ?? null) : null
-      }
+    find: async (key) => (await list.where('MessageKey', key)).flatMap((row) => messageRow(row) ?? [])[0],
+    page: async (which, after) => {
+      const newestFirst = { order: 'ClaimedAt', top: PAGE, after }
+      const filtered = which === 'failed' ? { ...newestFirst, where: ['MessageState', 'failed'] as const } : newestFirst
+      const { rows, next } = await list.page(filtered)
+      return { rows: rows.flatMap((row) => messageRow(row) ?? []), next }
     },
+    at: async (posted) =>
+      (await list.where('ActivityId', posted.activity))
+        .flatMap((row) => messageRow(row) ?? [])
+        .filter((row) => row.posted && placeOf(row.posted) === placeOf(posted)),
+    claim: (notice, proposal, at, shown) =>
+      insertOnce(notice.key, { Proposal: proposal, MessageState: 'sending', ClaimedAt: at, Shown: shown, Tries: 1 }),
+    adopt: (notice, proposal, at, posted) =>
+      insertOnce(notice.key, {
+        ...{ Proposal: proposal, MessageState: 'sent', ClaimedAt: at, Shown: 'unknown' },
+        ...postedFields(posted),
+      }),
     change: async (row, to) => {
       const written = await list.patch(row.id, fieldsOf(to), row.mark || undefined)
       return written ? { ...row, ...to, mark: '' } : null
@@ -53,11 +76,18 @@ function fieldsOf(to: Parameters<MessageLog['change']>[1]): Record<string, unkno
     ...(to.claimedAt ? { ClaimedAt: to.claimedAt, Title: randomUUID() } : {}),
     ...(to.shown ? { Shown: to.shown } : {}),
     ...(to.reason === undefined ? {} : { Reason: to.reason.slice(0, 255) }),
-    ...(to.posted
-      ? { ConversationId: to.posted.conversation, ActivityId: to.posted.activity, ServiceUrl: to.posted.serviceUrl }
-      : {}),
+    ...(to.posted ? postedFields(to.posted) : {}),
+    ...(to.postedAgain ? { PostedAgain: true } : {}),
+    ...(to.tries ? { Tries: to.tries } : {}),
+    ...(to.replayed ? { ReplayedBy: to.replayed.by.slice(0, 255), ReplayedAt: to.replayed.at } : {}),
   }
 }
+
+const postedFields = ({ conversation, activity, serviceUrl }: Posted): Record<string, unknown> => ({
+  ConversationId: conversation,
+  ActivityId: activity,
+  ServiceUrl: serviceUrl,
+})
 
 /** @param known what was written, where the answer to an insert leaves fields out or cuts them */
 function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow | undefined {
@@ -77,5 +107,8 @@ function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow |
         ? { conversation: data.ConversationId, activity: data.ActivityId, serviceUrl: data.ServiceUrl }
         : null,
     reason: data.Reason,
+    postedAgain: data.PostedAgain,
+    tries: data.Tries,
+    replayed: data.ReplayedBy ? { by: data.ReplayedBy, at: data.ReplayedAt } : null,
   }
 }

@@ -30,6 +30,16 @@ export type SharePointList = {
   /** Rows whose indexed column holds the value; lowest id first. */
   where(column: string, value: string): Promise<Row[]>
   all(): Promise<Row[]>
+  /**
+   * One page, highest first by an indexed column; of the rows whose other indexed column holds a value, if one is named.
+   * `after`: what `next` said of the page before; '' begins. `next` is `null` on the last page.
+   */
+  page(asked: {
+    order: string
+    where?: readonly [column: string, value: string]
+    top: number
+    after: string
+  }): Promise<{ rows: Row[]; next: string | null }>
   get(id: string): Promise<Row>
   /** Changes fields of a row, if it is still the one that was read. `false`: it is not. No mark: whatever it is. */
   patch(id: string, fields: Record<string, unknown>, mark?: string): Promise<boolean>
@@ -110,6 +120,14 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
       return rows.sort((one, other) => Number(one.id) - Number(other.id))
     },
     all: () => pages(items),
+    page: async ({ order, where, top, after }) => {
+      const request = client.api(items).expand('fields').orderby(`fields/${order} desc`).top(top)
+      if (where) request.filter(filterFor(...where))
+      if (after) request.query({ $skiptoken: after })
+      const answer = Rows.parse(await atGraph(() => request.get()))
+      const link = answer['@odata.nextLink']
+      return { rows: answer.value, next: link ? new URL(link).searchParams.get('$skiptoken') : null }
+    },
     get,
     patch: async (id, fields, mark) => {
       for (let offered = 1; ; offered += 1) {

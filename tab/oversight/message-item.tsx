@@ -1,0 +1,67 @@
+import { Button } from '@fluentui/react-components'
+import {
+  CheckmarkCircle16Regular,
+  Clock16Regular,
+  ErrorCircle16Regular,
+  SubtractCircle16Regular,
+} from '@fluentui/react-icons'
+import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
+import { type MessageState, type MessageView, messageStateWords } from '../../teams-app/contract/message-view.ts'
+import { Link } from '../host/navigation.tsx'
+
+type MessageItemProps = { message: MessageView; busy: boolean; onReplay: () => void }
+
+const icons: Record<MessageState, React.ReactNode> = {
+  failed: <ErrorCircle16Regular />,
+  sending: <Clock16Regular />,
+  sent: <CheckmarkCircle16Regular />,
+  'not-needed': <SubtractCircle16Regular />,
+}
+
+/** One message: about what, to whom, how it stands; of one that did not arrive why, and what to do. */
+export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
+  const { proposal, heading, about, to, state, since, tries, undelivered, reason, replayed, mayReplay } = message
+  return (
+    <li className="message">
+      <div className="message-what">
+        <h2>
+          {heading} <span className="quiet">to {to}</span>
+        </h2>
+        <p className="quiet">
+          <Link to={{ page: 'proposal', reference: proposal, open: '' }}>{proposal}</Link> · {about}
+        </p>
+      </div>
+      <p className={`message-state message-${state}`}>
+        <span aria-hidden="true">{icons[state]}</span>
+        <span>
+          {messageStateWords[state]}, {formatMoment(since)}
+          {tries > 1 && `, begun ${formatCount(tries, 'time', 'times')}`}
+        </span>
+      </p>
+      {undelivered && (
+        <div className="message-why">
+          <p>{undelivered.why}</p>
+          <p>
+            <strong>What to do:</strong> {undelivered.next}
+          </p>
+        </div>
+      )}
+      {reason !== '' && <p className="quiet message-reason">In the words of the service: {reason}</p>}
+      {replayed && (
+        <p className="quiet">
+          {replayed.by} had it tried again, {formatMoment(replayed.at)}.
+        </p>
+      )}
+      {mayReplay && (
+        <Button
+          className="message-replay"
+          disabledFocusable={busy}
+          onClick={onReplay}
+          aria-label={`Try again: ${heading} to ${to}, ${proposal}`}
+        >
+          Try again
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '../domain/instant.ts'
+import { isWorthTelling, type Look, type Notice, noticeOf, noticesOf } from '../domain/notices.ts'
+import type { PersonId } from '../domain/person.ts'
+import { type Proposal, requestOf } from '../domain/proposal.ts'
+import { type Undelivered, undelivered } from './undelivered-words.ts'
+import { purposeWords } from './words.ts'
+
+/** One message of the record, as administrators see it: no text of any form. */
+export type MessageView = {
+  /** Names it, for trying it again. */
+  key: string
+  proposal: string
+  /** "Agreement · Head of School", the question's own heading. */
+  heading: string
+  about: 'A question' | 'News of the answer' | 'Another copy of the card'
+  to: string
+  state: MessageState
+  /** When it was last begun to be sent. */
+  since: Instant
+  tries: number
+  /** Why it did not arrive and what to do; only of one that did not. */
+  undelivered?: Undelivered
+  /** The words of Teams or of the bot; '' when it arrived. */
+  reason: string
+  replayed: { by: string; at: Instant } | null
+  mayReplay: boolean
+}
+
+export type MessageState = 'sending' | 'sent' | 'failed' | 'not-needed'
+
+/** `GET /api/messages`: newest first. `next` asks for the page after it, `null` when there is none. `at`: the moment it was read. */
+export type MessagePage = { messages: MessageView[]; next: string | null; at: Instant }
+
+/** What became of trying again: the one message as it is now, or how many are being tried. */
+export type ReplayAnswer = { ok: true; sentence: string; message?: MessageView }
+
+export const messageStateWords: Record<MessageState, string> = {
+  sending: 'Being sent',
+  sent: 'Delivered',
+  failed: 'Not delivered',
+  'not-needed': 'Not delivered, and no longer needed',
+}
+
+/** A row of the record, as far as its view needs it. */
+export type RecordedRow = Pick<MessageView, 'key' | 'state' | 'tries' | 'reason' | 'replayed'> & { claimedAt: Instant }
+
+/** `undefined` for a row that names no message of this proposal. */
+export function messageView(row: RecordedRow, proposal: Proposal, look: Look): MessageView | undefined {
+  const { key, state, claimedAt, tries, reason, replayed } = row
+  const notice = noticesOf(proposal, look).find((one) => one.key === key) ?? noticeOf(key)
+  const request = notice && requestOf(proposal, notice.request)
+  if (!notice || !request) return undefined
+  return {
+    ...{ key, proposal: proposal.reference, state, since: claimedAt, tries, reason, replayed },
+    heading: purposeWords[request.purpose].heading,
+    about: aboutWords[notice.about],
+    to: recipientName(notice.to, proposal, look),
+    ...(state === 'failed' ? { undelivered: undelivered(reason, notice.to) } : {}),
+    mayReplay: state === 'failed' && isWorthTelling(proposal, notice, look),
+  }
+}
+
+const aboutWords: Record<Notice['about'], MessageView['about']> = {
+  ask: 'A question',
+  news: 'News of the answer',
+  copy: 'Another copy of the card',
+}
+
+function recipientName(to: Notice['to'], proposal: Proposal, { institution }: Look): string {
+  const panels = [...institution.panels.values()]
+  if (to.kind === 'channel') {
+    const channels = [...panels, ...proposal.requests.flatMap((request) => request.panels)].map(
+      ({ channel }) => channel,
+    )
+    const name = to.channel.name || channels.find(({ id }) => id === to.channel.id)?.name
+    return name ? `the channel ${name}` : 'a channel'
+  }
+  return to.person.name || nameOf(to.person.id, proposal, { institution }) || 'a person'
+}
+
+/** What somebody is called who sits on a panel or has had to do with the proposal. */
+function nameOf(id: PersonId, proposal: Proposal, { institution }: Pick<Look, 'institution'>): string | undefined {
+  const seated = [...institution.panels.values()].flatMap(({ members, alternates, deputies }) => [
+    ...members,
+    ...alternates,
+    ...deputies.map(({ deputy }) => deputy),
+  ])
+  const involved = proposal.requests.flatMap(({ told, answer, takenBack }) => [
+    ...told,
+    ...(answer ? [answer.by] : []),
+    ...takenBack.map(({ by }) => by),
+  ])
+  const { academicLead, openedBy, coAuthors } = proposal
+  return [...seated, ...involved, academicLead, openedBy, ...coAuthors].find((one) => one.id === id)?.name
+}

@@ -1,0 +1,81 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { ReplayAction } from '../contract/actions.ts'
+import { api, BODY_LIMIT } from '../contract/api.ts'
+import { formatCount } from '../contract/format.ts'
+import { type MessagePage, type MessageView, messageView, type ReplayAnswer } from '../contract/message-view.ts'
+import type { Delivery } from '../deliver.ts'
+import { decideSeeMessages } from '../domain/replay-message.ts'
+import type { Application } from '../handle.ts'
+import type { Log, MessageRow } from '../ports.ts'
+import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { jsonBody } from './json-body.ts'
+
+const Asked = z.object({
+  which: z.enum(['failed', 'all']).default('failed'),
+  /** What the page before said of the next: Graph's own token, handed back as it came. */
+  after: z
+    .string()
+    .max(2_000)
+    .regex(/^[\w=&%.+/-]*$/)
+    .default(''),
+})
+
+/** What was told to whom, for administrators: to read, and to have tried again. */
+export function messageRoutes(app: Application, delivery: Delivery, check: TabTokenCheck, log: Log): Router {
+  const { memory, ports } = app
+  const router = Router()
+
+  async function viewOf(row: MessageRow): Promise<MessageView | undefined> {
+    const proposal = (await memory.open(row.proposal))?.proposal
+    return proposal && messageView(row, proposal, { institution: memory.institution(), at: ports.clock.now() })
+  }
+
+  router.get(
+    api.messages,
+    signedIn(check, async (person, request, response) => {
+      const asked = Asked.safeParse(request.query)
+      const decided = decideSeeMessages(memory.institution(), person)
+      if (!decided.ok) return sendRefusal(response, decided)
+      if (!asked.success) return sendMalformed(response)
+      const { rows, next } = await ports.messages.page(asked.data.which, asked.data.after)
+      const messages: MessageView[] = []
+      for (const row of rows) messages.push(...[(await viewOf(row)) ?? []].flat())
+      response.setHeader('Cache-Control', 'no-cache')
+      response.json({ messages, next, at: ports.clock.now() } satisfies MessagePage)
+    }),
+  )
+
+  router.post(
+    api.replays,
+    jsonBody(BODY_LIMIT),
+    signedIn(check, async (person, request, response) => {
+      const action = ReplayAction.safeParse(request.body)
+      if (!action.success) return sendMalformed(response)
+      if (action.data.type === 'ReplayAllMessages') {
+        const all = await delivery.replayAll(person)
+        if (!all.ok) return sendRefusal(response, all)
+        const sentence = `${formatCount(all.value, 'message is', 'messages are')} being tried again. The list shows how it goes.`
+        response.json({ ok: true, sentence } satisfies ReplayAnswer)
+        return
+      }
+      const one = await delivery.replay(action.data.message, person)
+      if (!one.ok) return sendRefusal(response, one)
+      const message = await viewOf(one.value)
+      const answer: ReplayAnswer = { ok: true, sentence: replaySentence(message) }
+      response.json(message ? { ...answer, message } : answer)
+    }),
+  )
+
+  router.use(api.messages, apiErrors(log))
+  return router
+}
+
+function replaySentence(message: MessageView | undefined): string {
+  const to = message?.to ?? 'them'
+  if (message?.state === 'sent') return `It is delivered to ${to}.`
+  if (message?.state === 'failed')
+    return `It could not be delivered to ${to} this time either. ${message.undelivered?.next ?? ''}`
+  return `Teams asks to wait. It is tried again for ${to} by itself.`
+}
