@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../domain/expression-of-interest.ts'
+import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { RefusalCode } from '../domain/result.ts'
 
@@ -28,8 +28,8 @@ export const BODY_LIMIT = 65_536
 /** `POST /api/commands`: what was recorded, or was so already. `number`: the proposal's last fact. */
 export type CommandAnswer = { ok: true; proposal: string; number: number; sentence: string }
 
-/** `PATCH …/expression-of-interest`: what the field holds now. */
-export type SavedField = { ok: true; field: string; value: AnswerValue; at: Instant }
+/** `PATCH …/expression-of-interest`: what the field or input of the costing holds now. */
+export type SavedField = { ok: true; field: string; value: FormValue; at: Instant }
 
 /**
  * Every "no" of the API. 401 not signed in, 404 unknown proposal, 409 changed by another, 413 too large, 422 any other
@@ -39,7 +39,7 @@ export type Refusal = {
   ok: false
   refusal: RefusalCode | 'malformed' | 'too-large' | 'not-signed-in' | 'broken'
   sentence: string
-  theirs?: { value: AnswerValue; by: string; at: Instant }
+  theirs?: { value: FormValue; by: string; at: Instant }
 }
 
 /** In the page's head: what the tab must know before it can ask anything. Written by the host, read by the tab. */

@@ -1,3 +1,4 @@
+import { acceptRates, type CostingRates, placeholderRates } from './costing/costing-rates.ts'
 import { GUIDANCE } from './guidance.ts'
 import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
@@ -68,6 +69,10 @@ export type Settings = {
   closureDays: string[]
   /** Title, version and month of the guidance in force, as stamped on each submission. */
   guidance: string
+  /** What the costing assumes where a proposer gives only five figures. */
+  costingRates: CostingRates
+  /** Until an administrator says that these rates are the University's, every assumed value is marked as a placeholder. */
+  costingRatesConfirmed: boolean
 }
 
 export type Institution = {
@@ -104,6 +109,8 @@ export const unfounded: Institution = {
     approvalGrowsOldAfterMonths: 12,
     closureDays: [],
     guidance: GUIDANCE,
+    costingRates: placeholderRates,
+    costingRatesConfirmed: false,
   },
 }
 
@@ -125,7 +132,7 @@ export function evolveInstitution(institution: Institution, fact: InstitutionFac
  * An administrator changes who sits where.
  * Source: domain brief, section 0, conflict of interest: the alternate is appointed by an administrator, never by the
  * holder of the seat.
- * Refuses: already-founded, not-an-administrator, own-seat, unknown-school.
+ * Refuses: already-founded, not-an-administrator, own-seat, unknown-school, what `acceptRates` refuses.
  */
 export function decideInstitution(
   institution: Institution,
@@ -144,8 +151,13 @@ export function decideInstitution(
         refusePanel(institution, command.panel, command.by.id) ?? ok({ type: 'PanelRecorded', panel: command.panel })
       )
     case 'RecordSettings':
-      return ok({ type: 'SettingsRecorded', settings: command.settings })
+      return refuseRates(command.settings) ?? ok({ type: 'SettingsRecorded', settings: command.settings })
   }
+}
+
+function refuseRates({ costingRates }: Partial<Settings>): Refused | undefined {
+  const accepted = costingRates && acceptRates(costingRates)
+  return accepted?.ok === false ? accepted : undefined
 }
 
 function refusePanel(institution: Institution, panel: Panel, by: PersonId): Refused | undefined {

@@ -6,7 +6,7 @@ import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } fro
 import { doneSentence } from '../contract/done-words.ts'
 import { type DraftView, type Me, proposalView } from '../contract/proposal-view.ts'
 import { whatIfView } from '../contract/what-if-view.ts'
-import { isFieldKey } from '../domain/expression-of-interest.ts'
+import { isFormKey, valueIn } from '../domain/form.ts'
 import { mayEdit } from '../domain/proposal.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
@@ -79,6 +79,8 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
         ...draft,
         mayEdit: mayEdit(proposal, id) && proposal.stage === 'scoping',
         units: [...memory.institution().units.values()],
+        rates: memory.institution().settings.costingRates,
+        ratesConfirmed: memory.institution().settings.costingRatesConfirmed,
       } satisfies DraftView)
     }),
   )
@@ -105,9 +107,9 @@ export function apiRoutes(app: Application, check: TabTokenCheck, log: Log): Rou
       const { field } = asked.data
       if (result.ok) {
         response.json({ ok: true, field, ...result.value } satisfies SavedField)
-      } else if (result.refusal === 'changed-by-another' && draft && isFieldKey(field)) {
+      } else if (result.refusal === 'changed-by-another' && draft && isFormKey(field)) {
         const edit = draft.edits[field]
-        sendRefusal(response, result, { value: draft.answers[field], by: edit?.by.name ?? '', at: edit?.at ?? '' })
+        sendRefusal(response, result, { value: valueIn(draft, field), by: edit?.by.name ?? '', at: edit?.at ?? '' })
       } else {
         sendRefusal(response, result)
       }
