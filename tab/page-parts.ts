@@ -1,12 +1,14 @@
 import { lazy } from 'react'
 
 const proposalPage = () => import('./proposal/proposal-page.tsx')
+const costingPage = () => import('./costing/costing-page.tsx')
 const formPage = () => import('./form/expression-of-interest-page.tsx')
 
 export const ProposalPage = lazy(async () => ({ default: (await proposalPage()).ProposalPage }))
 export const ExpressionOfInterestPage = lazy(async () => ({ default: (await formPage()).ExpressionOfInterestPage }))
+export const CostingPage = lazy(async () => ({ default: (await costingPage()).CostingPage }))
 
 /** Fetches the parts that are not on the first page before they are asked for; a failure shows when they are. */
 export function fetchPagesAhead(): void {
-  Promise.allSettled([proposalPage(), formPage()])
+  Promise.allSettled([proposalPage(), formPage(), costingPage()])
 }

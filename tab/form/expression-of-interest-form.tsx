@@ -14,6 +14,8 @@ import {
 } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Form } from '../../teams-app/domain/form.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+import { CostingInBrief } from '../costing/costing-in-brief.tsx'
+import { CostingLink } from '../costing/costing-link.tsx'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
@@ -101,6 +103,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
             return (
               <Section key={section} section={section}>
                 {first.map(field)}
+                {section === 'F' && <CostingLink reference={draft.proposal} />}
                 {more.length > 0 && (
                   <AddMore
                     section={section}
@@ -127,7 +130,9 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
             }}
           />
         </main>
-        <ToSettle findings={findings} />
+        <ToSettle findings={findings}>
+          <CostingInBrief reference={draft.proposal} form={form} rates={draft.rates} />
+        </ToSettle>
       </div>
     </div>
   )

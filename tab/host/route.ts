@@ -6,15 +6,18 @@ export type Route =
   /** `open`: a step (`S1.4`) or a request's id; '' lets the page choose. */
   | { page: 'proposal'; reference: string; open: string }
   | { page: 'form'; reference: string }
+  | { page: 'costing'; reference: string }
 
 const BASE = '/tab'
 const FORM = 'expression-of-interest'
+const COSTING = 'costing'
 
-/** Reads `<reference>`, `<reference>/<step or request>` or `<reference>/expression-of-interest`; anything else is Home. */
+/** Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or `<reference>/costing`; anything else is Home. */
 export function routeOf(place: string): Route {
   const [first = '', open = ''] = place.split('/').filter(Boolean)
   if (!REFERENCE.test(first)) return { page: 'home' }
   if (open === FORM) return { page: 'form', reference: first }
+  if (open === COSTING) return { page: 'costing', reference: first }
   return { page: 'proposal', reference: first, open: /^[A-Za-z0-9.-]{1,70}$/.test(open) ? open : '' }
 }
 
@@ -28,5 +31,7 @@ export function pathOf(route: Route): string {
       return `${BASE}/${route.reference}${route.open && `/${route.open}`}`
     case 'form':
       return `${BASE}/${route.reference}/${FORM}`
+    case 'costing':
+      return `${BASE}/${route.reference}/${COSTING}`
   }
 }

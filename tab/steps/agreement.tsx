@@ -1,3 +1,4 @@
+import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { whoWouldBeAsked } from '../proposal/who-is-asked.ts'
@@ -31,6 +32,9 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
       {now === 'ask-for-approval-to-proceed' && (
         <Notice tone="success">Agreed. The next step is to ask for Approval to Proceed.</Notice>
       )}
+      <p>
+        <Link to={{ page: 'costing', reference: view.summary.reference }}>The costing as it stands</Link>
+      </p>
       <RequestList requests={requests} asked={asked} command={command} />
     </>
   )

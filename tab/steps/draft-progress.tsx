@@ -30,7 +30,8 @@ export function DraftProgress({ draft }: { draft: DraftView }) {
       <p>
         <Link to={{ page: 'form', reference: draft.proposal }}>
           {draft.mayEdit ? 'Continue the Expression of Interest' : 'Read the Expression of Interest'}
-        </Link>
+        </Link>{' '}
+        <span aria-hidden="true">·</span> <Link to={{ page: 'costing', reference: draft.proposal }}>The costing</Link>
       </p>
     </section>
   )

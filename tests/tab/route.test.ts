@@ -11,6 +11,7 @@ describe('Addresses in the tab', () => {
       '/tab/MC-2026-004/school-approval-to-proceed-2',
     ],
     [{ page: 'form', reference: 'MC-2026-004' }, '/tab/MC-2026-004/expression-of-interest'],
+    [{ page: 'costing', reference: 'MC-2026-004' }, '/tab/MC-2026-004/costing'],
   ]
 
   it.each(places)('%j has its own, there and back', (route, path) => {
