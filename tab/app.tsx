@@ -9,7 +9,7 @@ import type { TeamsConnection } from './host/teams-connection.ts'
 import { Broken } from './look/broken.tsx'
 import { Skeleton } from './look/skeleton.tsx'
 import { themes } from './look/themes.ts'
-import { ExpressionOfInterestPage, fetchPagesAhead, MessagesPage, ProposalPage } from './page-parts.ts'
+import { CostingPage, ExpressionOfInterestPage, fetchPagesAhead, MessagesPage, ProposalPage } from './page-parts.ts'
 
 export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
   const [theme, setTheme] = useState(teams.theme)
@@ -44,5 +44,7 @@ function Page() {
       return <ExpressionOfInterestPage key={route.reference} reference={route.reference} field={route.field} />
     case 'messages':
       return <MessagesPage />
+    case 'costing':
+      return <CostingPage key={route.reference} reference={route.reference} />
   }
 }

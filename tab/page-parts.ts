@@ -1,14 +1,16 @@
 import { lazy } from 'react'
 
 const proposalPage = () => import('./proposal/proposal-page.tsx')
+const costingPage = () => import('./costing/costing-page.tsx')
 const formPage = () => import('./form/expression-of-interest-page.tsx')
 const messagesPage = () => import('./oversight/messages-page.tsx')
 
 export const ProposalPage = lazy(async () => ({ default: (await proposalPage()).ProposalPage }))
 export const ExpressionOfInterestPage = lazy(async () => ({ default: (await formPage()).ExpressionOfInterestPage }))
 export const MessagesPage = lazy(async () => ({ default: (await messagesPage()).MessagesPage }))
+export const CostingPage = lazy(async () => ({ default: (await costingPage()).CostingPage }))
 
 /** Fetches the parts that everybody needs before they are asked for; a failure shows when they are. */
 export function fetchPagesAhead(): void {
-  Promise.allSettled([proposalPage(), formPage()])
+  Promise.allSettled([proposalPage(), formPage(), costingPage()])
 }

@@ -1,9 +1,11 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import { record } from './domain/chain.ts'
 import { decideInstitution, type InstitutionCommand } from './domain/change-institution.ts'
+import type { CostingResult } from './domain/costing/costing.ts'
 import { type DraftCommand, decideFromMemory, decideWithDraft, type MemoryCommand } from './domain/decide.ts'
-import { type AnswerValue, blankAnswers } from './domain/expression-of-interest.ts'
+import { blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
+import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION, type PanelId } from './domain/institution.ts'
 import { decideOpenProposal } from './domain/open-proposal.ts'
@@ -168,7 +170,7 @@ export async function readDraft(
   return ok({ proposal, draft: draftOf(proposal, await app.ports.drafts.find(reference)) })
 }
 
-export type SavedDraftField = { value: AnswerValue; at: Instant }
+export type SavedDraftField = { value: FormValue; at: Instant }
 /** A refusal to save, with the draft as it stands so that the other text can be shown. */
 export type SaveOutcome = { result: Result<SavedDraftField>; draft?: Draft }
 
@@ -190,19 +192,27 @@ export async function saveAnswer(
     const decided = decideSaveAnswer(memory.find(reference)?.proposal ?? remembered.proposal, draft, command)
     if (!decided.ok) return { result: decided, draft }
     const change = decided.value
-    if (!change) return { result: ok({ value: draft.answers[field as keyof Draft['answers']], at: command.at }) }
+    // Nothing to change means that the field is known.
+    if (!change) return { result: ok({ value: valueIn(draft, field as FormKey), at: command.at }) }
     if (!stored) {
       stored = await ports.drafts.make(reference, first.answers)
       continue
     }
-    const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at })
+    const costed = costedBy(app, draft, change)
+    const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at, ...(costed ? { costed } : {}) })
     if (saved) {
       noteDraft(app, reference, change)
-      return { result: ok({ value: saved.draft.answers[change.field], at: command.at }), draft: saved.draft }
+      return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
     }
     stored = await ports.drafts.find(reference)
   }
   throw new Error(`${reference} kept changing while a field was saved.`)
+}
+
+/** What the costing comes to with this change; `undefined` where the change does not touch it. */
+function costedBy(app: Application, draft: Draft, { field, value }: SavedAnswer): CostingResult | undefined {
+  if (!touchesCosting(field)) return undefined
+  return costingOfForm(formWith(draft, field, value), app.memory.institution().settings.costingRates)
 }
 
 /** A draft's title and lead School are what people find it by. */
@@ -225,6 +235,7 @@ const draftOf = (proposal: Proposal, stored: StoredDraft | undefined): Draft =>
 const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
   proposal: reference,
   answers: { ...blankAnswers, title, academicLead: academicLead.id },
+  costing: {},
   edits: {},
 })
 

@@ -1,7 +1,8 @@
 import type { ProposalSummary } from './contract/proposal-view.ts'
 import type { RequestView } from './contract/request-view.ts'
-import type { AnswerValue, FieldKey } from './domain/expression-of-interest.ts'
+import type { CostingResult } from './domain/costing/costing.ts'
 import type { Recorded, Stream } from './domain/facts.ts'
+import type { FormKey, FormValue } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Notice, Shown } from './domain/notices.ts'
 import type { Person } from './domain/person.ts'
@@ -30,17 +31,20 @@ export type FactStore = {
 /** A draft with the row it was read from and the mark (eTag) the row had. */
 export type StoredDraft = { draft: Draft; row: string; mark: string }
 
+/** `costed`: what the costing comes to with this change, where the change touches it; written in the same call. */
+export type DraftChange = { field: FormKey; value: FormValue; by: Person; at: Instant; costed?: CostingResult }
+
 /** The list of Expressions of Interest that are being written. */
 export type DraftStore = {
   /** `undefined` until something was saved. */
   find(reference: Stream): Promise<StoredDraft | undefined>
   /** Makes the row with these first answers; the one that stands there when somebody else was first. */
   make(reference: Stream, first: Draft['answers']): Promise<StoredDraft>
-  /** Writes one field and who changed it, if the row is still the one that was read. `null`: it is not, read again. */
-  save(
-    stored: StoredDraft,
-    change: { field: FieldKey; value: AnswerValue; by: Person; at: Instant },
-  ): Promise<StoredDraft | null>
+  /**
+   * Writes one field or input of the costing and who changed it, if the row is still the one that was read. `null`: it is not,
+   * read again.
+   */
+  save(stored: StoredDraft, change: DraftChange): Promise<StoredDraft | null>
 }
 
 /** The document library of what was submitted. */

@@ -1,10 +1,13 @@
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import type { Element } from './adaptive-card.ts'
-import { plain } from './plain-text.ts'
+import { inert, plain } from './plain-text.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
 const QUOTED = 500
+
+/** Characters of JSON that everything the Academic Lead wrote may take: a card holds 25,000 in all. */
+const WRITTEN = 4_500
 
 /** Reference and question; which panel, when it was asked and is due; the title and whose it is. */
 export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
@@ -76,9 +79,14 @@ function before(view: RequestView): Element[] {
   return view.before.map((said) => plain(said, { isSubtle: true }, QUOTED))
 }
 
-/** What the Academic Lead wrote, opened by a press, so that a phone shows the buttons without much scrolling. */
+/**
+ * What the Academic Lead wrote, opened by a press, so that a phone shows the buttons without much scrolling. Where it is more
+ * than a card holds, each text is cut in proportion; the tab shows all of it.
+ */
 function texts(view: RequestView): Element[] {
   if (view.texts.length === 0) return []
+  const pieces = view.texts.map(({ text }) => inert(text))
+  const share = Math.min(1, WRITTEN / JSON.stringify(pieces).length)
   const targetElements = ['texts', 'texts-shown', 'texts-hidden']
   const press = (title: string) => [{ type: 'Action.ToggleVisibility' as const, title, targetElements }]
   return [
@@ -89,9 +97,9 @@ function texts(view: RequestView): Element[] {
       id: 'texts',
       isVisible: false,
       style: 'emphasis',
-      items: view.texts.flatMap(({ label, text }) => [
+      items: view.texts.flatMap(({ label, text }, at) => [
         plain(label, { weight: 'bolder' }),
-        { ...plain(text), spacing: 'none' as const },
+        { ...plain(text, {}, Math.floor((pieces[at] ?? '').length * share)), spacing: 'none' as const },
       ]),
     },
   ]

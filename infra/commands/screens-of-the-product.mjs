@@ -53,6 +53,22 @@ export const screens = [
     shows: 'Delivered',
   },
   {
+    name: 'costing',
+    as: 'Academic Lead, Engineering',
+    view: 'app',
+    opens: ['Continue the Expression of Interest', 'See the whole costing'],
+    in: 'tab',
+    shows: 'If it comes otherwise',
+  },
+  {
+    name: 'costing-read',
+    as: 'Faculty T&L Chair, Science and Engineering',
+    view: 'app',
+    opens: ['Digital Twins for Process Plants', 'Expression of Interest, agreed', 'The costing as it stands'],
+    in: 'tab',
+    shows: 'If it comes otherwise',
+  },
+  {
     name: 'channel',
     as: 'Head of School, Engineering',
     view: 'teams',

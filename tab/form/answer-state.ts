@@ -1,38 +1,39 @@
 import type { Refusal, SavedField } from '../../teams-app/contract/api.ts'
-import type { AnswerValue, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FormKey, FormValue } from '../../teams-app/domain/form.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { sameValue } from '../../teams-app/domain/save-answer.ts'
 import type { Unreachable } from '../host/api-client.ts'
 import { joined, readTyped, type Typed, typedOf } from './typed-answer.ts'
 
-export type Theirs = { value: AnswerValue; by: string; at: Instant }
+export type Theirs = { value: FormValue; by: string; at: Instant }
 
 export type Problem =
   | { is: 'unreadable'; sentence: string }
-  | { is: 'refused'; sentence: string; value: AnswerValue }
+  | { is: 'refused'; sentence: string; value: FormValue }
   | { is: 'unreachable'; sentence: string; why: Unreachable['why'] }
   | { is: 'changed'; sentence: string; theirs: Theirs }
 
-/** One answer while it is being written: what stands in its input, and what the service is known to hold. */
-export type AnswerState = {
-  key: FieldKey
+/** One answer, or one input of the costing, while it is being written: what stands in its input, and what the service is known to hold. */
+export type AnswerState<Key extends FormKey = FieldKey> = {
+  key: Key
   typed: Typed
   /** What the service held when it last told us; the base of the next save. */
-  saved: AnswerValue
+  saved: FormValue
   savedAt: Instant | undefined
-  sending: AnswerValue | undefined
+  sending: FormValue | undefined
   /** Sent without an answer coming back: the service may hold any of these, and then nobody else has changed it. */
-  uncertain: readonly AnswerValue[]
+  uncertain: readonly FormValue[]
   problem: Problem | undefined
   /** My text that gave way to another's, to be put back on request. */
   setAside: Typed | undefined
 }
 
 /** A text kept on the device is taken up where it was left, with the base it was typed on. */
-export type Kept = { typed: Typed; base: AnswerValue; uncertain: readonly AnswerValue[] }
+export type Kept = { typed: Typed; base: FormValue; uncertain: readonly FormValue[] }
 
-export function beginAnswer(key: FieldKey, value: AnswerValue, kept: Kept | undefined): AnswerState {
-  const fresh: AnswerState = {
+export function beginAnswer<Key extends FormKey>(key: Key, value: FormValue, kept: Kept | undefined): AnswerState<Key> {
+  const fresh: AnswerState<Key> = {
     key,
     typed: typedOf(key, value),
     saved: value,
@@ -50,19 +51,19 @@ export function beginAnswer(key: FieldKey, value: AnswerValue, kept: Kept | unde
 }
 
 /** Whether the service holds what stands in the input. */
-export function isSaved(state: AnswerState): boolean {
+export function isSaved(state: AnswerState<FormKey>): boolean {
   const read = readTyped(state.key, state.typed)
   return state.sending === undefined && read.ok && sameValue(read.value, state.saved)
 }
 
-export const keptOf = ({ typed, saved, uncertain, sending }: AnswerState): Kept => ({
+export const keptOf = ({ typed, saved, uncertain, sending }: AnswerState<FormKey>): Kept => ({
   typed,
   base: saved,
   uncertain: sending === undefined ? uncertain : [...uncertain, sending],
 })
 
 /** What should be sent now; `undefined` while something is on its way, must be chosen or mended first, or is saved. */
-export function toSend(state: AnswerState): { value: AnswerValue; base: AnswerValue } | undefined {
+export function toSend(state: AnswerState<FormKey>): { value: FormValue; base: FormValue } | undefined {
   if (state.sending !== undefined || state.problem?.is === 'changed') return undefined
   const read = readTyped(state.key, state.typed)
   if (!read.ok || sameValue(read.value, state.saved)) return undefined
@@ -71,22 +72,28 @@ export function toSend(state: AnswerState): { value: AnswerValue; base: AnswerVa
 }
 
 /** While typing nothing is judged; only a choice between two texts stays open. */
-export const typed = (state: AnswerState, text: Typed): AnswerState => ({
+export const typed = <Key extends FormKey>(state: AnswerState<Key>, text: Typed): AnswerState<Key> => ({
   ...state,
   typed: text,
   problem: state.problem?.is === 'changed' || state.problem?.is === 'unreachable' ? state.problem : undefined,
 })
 
 /** The person has left the input: now it may be said that it cannot be read. */
-export function left(state: AnswerState): AnswerState {
+export function left<Key extends FormKey>(state: AnswerState<Key>): AnswerState<Key> {
   const read = readTyped(state.key, state.typed)
   if (read.ok || state.problem?.is === 'changed') return state
   return { ...state, problem: { is: 'unreadable', sentence: read.sentence } }
 }
 
-export const sent = (state: AnswerState, value: AnswerValue): AnswerState => ({ ...state, sending: value })
+export const sent = <Key extends FormKey>(state: AnswerState<Key>, value: FormValue): AnswerState<Key> => ({
+  ...state,
+  sending: value,
+})
 
-export const wasSaved = (state: AnswerState, { value, at }: SavedField): AnswerState => ({
+export const wasSaved = <Key extends FormKey>(
+  state: AnswerState<Key>,
+  { value, at }: SavedField,
+): AnswerState<Key> => ({
   ...state,
   saved: value,
   savedAt: at,
@@ -95,9 +102,12 @@ export const wasSaved = (state: AnswerState, { value, at }: SavedField): AnswerS
   problem: undefined,
 })
 
-export function wasRefused(state: AnswerState, { refusal, sentence, theirs }: Refusal): AnswerState {
+export function wasRefused<Key extends FormKey>(
+  state: AnswerState<Key>,
+  { refusal, sentence, theirs }: Refusal,
+): AnswerState<Key> {
   const { sending = null, ...rest } = state
-  const idle: AnswerState = { ...rest, sending: undefined, problem: undefined }
+  const idle = { ...rest, sending: undefined, problem: undefined }
   if (refusal !== 'changed-by-another' || !theirs) {
     return { ...idle, problem: { is: 'refused', sentence, value: sending } }
   }
@@ -109,7 +119,10 @@ export function wasRefused(state: AnswerState, { refusal, sentence, theirs }: Re
   return { ...idle, problem: { is: 'changed', sentence, theirs } }
 }
 
-export function wasUnreachable(state: AnswerState, { sentence, why }: Unreachable): AnswerState {
+export function wasUnreachable<Key extends FormKey>(
+  state: AnswerState<Key>,
+  { sentence, why }: Unreachable,
+): AnswerState<Key> {
   const { sending, uncertain } = state
   return {
     ...state,
@@ -120,7 +133,7 @@ export function wasUnreachable(state: AnswerState, { sentence, why }: Unreachabl
 }
 
 /** What the service holds now, read again: shown where this person has changed nothing. */
-export function arrived(state: AnswerState, value: AnswerValue): AnswerState {
+export function arrived<Key extends FormKey>(state: AnswerState<Key>, value: FormValue): AnswerState<Key> {
   if (!isSaved(state) || state.problem || sameValue(state.saved, value)) return state
   return { ...state, saved: value, typed: typedOf(state.key, value) }
 }
@@ -128,11 +141,11 @@ export function arrived(state: AnswerState, value: AnswerValue): AnswerState {
 export type Settling = 'keep-mine' | 'take-theirs' | 'join'
 
 /** The person has chosen between two texts. Taking the other's keeps one's own within reach. */
-export function settled(state: AnswerState, how: Settling): AnswerState {
+export function settled<Key extends FormKey>(state: AnswerState<Key>, how: Settling): AnswerState<Key> {
   if (state.problem?.is !== 'changed') return state
   const { value } = state.problem.theirs
   const theirs = typedOf(state.key, value)
-  const based: AnswerState = { ...state, saved: value, uncertain: [], problem: undefined }
+  const based = { ...state, saved: value, uncertain: [], problem: undefined }
   switch (how) {
     case 'keep-mine':
       return based
@@ -143,5 +156,5 @@ export function settled(state: AnswerState, how: Settling): AnswerState {
   }
 }
 
-export const putBack = (state: AnswerState): AnswerState =>
+export const putBack = <Key extends FormKey>(state: AnswerState<Key>): AnswerState<Key> =>
   state.setAside === undefined ? state : { ...state, typed: state.setAside, setAside: undefined }

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Form } from '../../teams-app/domain/form.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
@@ -12,7 +12,7 @@ import { askToAgree, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
 type AskForAgreementProps = {
   draft: DraftView
   view: ProposalView | undefined
-  answers: Answers
+  form: Form
   /** Answers still missing. */
   open: number
   /** Saves what waits; tells whether everything is saved. */
@@ -23,14 +23,14 @@ type AskForAgreementProps = {
 
 /** The end of the form: who is asked, and the button that asks them. */
 export function AskForAgreement(props: AskForAgreementProps) {
-  const { draft, view, answers, open, finish, refresh, onBlocked } = props
+  const { draft, view, form, open, finish, refresh, onBlocked } = props
   const { go } = useNavigation()
   const announce = useAnnounce()
   const command = useCommand(refresh)
   const [unsaved, setUnsaved] = useState(false)
-  const who = whoWouldBeAsked(answers, draft.units)
+  const who = whoWouldBeAsked(form.answers, draft.units)
   const waiting =
-    view && isAsSubmitted(view, answers)
+    view && isAsSubmitted(view, form)
       ? view.requests.find(({ state, version }) => state === 'open' && version !== null)
       : undefined
 

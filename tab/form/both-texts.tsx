@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components'
-import { formatAnswer, formatMoment } from '../../teams-app/contract/format.ts'
-import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import { formatMoment } from '../../teams-app/contract/format.ts'
+import { formatValue } from '../../teams-app/contract/format-value.ts'
+import { type FormKey, labelOf } from '../../teams-app/domain/form.ts'
 import type { AnswerState, Settling, Theirs } from './answer-state.ts'
 import { joined, readTyped, typedOf } from './typed-answer.ts'
 
 type BothTextsProps = {
-  state: AnswerState
+  state: AnswerState<FormKey>
   theirs: Theirs
   sentence: string
   name: (id: string) => string
@@ -14,22 +15,21 @@ type BothTextsProps = {
 
 /** Two people have changed one answer: both texts, and the choice between them. */
 export function BothTexts({ state, theirs, sentence, name, onSettle }: BothTextsProps) {
-  const field = fieldOf(state.key)
   const mine = readTyped(state.key, state.typed)
   const mayJoin = joined(state.key, state.typed, typedOf(state.key, theirs.value)) !== undefined
   return (
-    <section className="both" aria-label={`Two answers to ${field.label}`}>
+    <section className="both" aria-label={`Two answers to ${labelOf(state.key)}`}>
       <p role="alert">{sentence}</p>
       <div className="both-texts">
         <figure>
           <figcaption>Yours, not saved</figcaption>
-          <p>{mine.ok ? formatAnswer(field, mine.value, name) : String(state.typed)}</p>
+          <p>{mine.ok ? formatValue(state.key, mine.value, name) : String(state.typed)}</p>
         </figure>
         <figure>
           <figcaption>
             {[theirs.by || 'Somebody else', theirs.at && formatMoment(theirs.at)].filter(Boolean).join(', ')}
           </figcaption>
-          <p>{formatAnswer(field, theirs.value, name)}</p>
+          <p>{formatValue(state.key, theirs.value, name)}</p>
         </figure>
       </div>
       <div className="both-buttons">

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { api, type SavedField } from '../../teams-app/contract/api.ts'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { blocks, type Finding, findingsAt } from '../../teams-app/domain/checks.ts'
+import { blocks, type Finding, findingsAt, needsWithoutCost } from '../../teams-app/domain/checks.ts'
+import type { CostingRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import {
   type Answers,
   type FieldKey,
@@ -12,8 +12,10 @@ import {
   type SectionId,
   sections,
 } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Form } from '../../teams-app/domain/form.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
-import { useAnnounce } from '../host/announcer.tsx'
+import { CostingInBrief } from '../costing/costing-in-brief.tsx'
+import { CostingLink } from '../costing/costing-link.tsx'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
@@ -23,11 +25,13 @@ import { AskForAgreement } from './ask-for-agreement.tsx'
 import { focusField } from './focus-field.ts'
 import { FormBreadcrumb } from './form-breadcrumb.tsx'
 import { nameIn } from './name-in.ts'
-import { SaveQueue } from './save-queue.ts'
+import { readableForm } from './readable-form.ts'
+import type { SaveQueue } from './save-queue.ts'
 import { saveWords } from './save-words.ts'
 import { SectionList } from './section-list.tsx'
 import { ToSettle } from './to-settle.tsx'
-import { readTyped } from './typed-answer.ts'
+import { keyInUse, useSaveQueue } from './use-save-queue.ts'
+import { useSpokenSaves } from './use-spoken-saves.ts'
 
 type FormProps = {
   draft: DraftView
@@ -39,21 +43,22 @@ type FormProps = {
 
 /** Eleven answers, saved as they are written. */
 export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }: FormProps) {
-  const queue = useSaveQueue(draft)
+  const queue = useSaveQueue(draft.proposal, fieldKeys, draft.answers)
   const states = useSyncExternalStore(queue.subscribe, queue.states)
   const checks = useChecks(queue, draft)
   const { kept } = useSession()
   const words = saveWords(Object.values(states), !kept.onlyInMemory)
   useSpokenSaves(words.tone, words.words)
-  const [cursorInField] = useState(() => wanted ?? onlyEmptyField(draft.answers))
+  const [cursorInField] = useState(() => wanted ?? onlyEmptyField(draft))
   useEffect(() => {
     if (cursorInField) focusField(cursorInField)
   }, [cursorInField])
 
   const title = view?.summary.title
   const name = useMemo(() => nameIn(draft, view), [draft, view])
-  const { findings, answers } = checks
-  const offered = offeredSections(answers)
+  const { findings, form } = checks
+  const { answers } = form
+  const offered = offeredSections(form, draft.rates)
   const field = (key: FieldKey) => (
     <AnswerField
       key={key}
@@ -100,6 +105,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
           {offered.map(({ section, first, more }) => (
             <Section key={section} section={section}>
               {first.map(field)}
+              {section === 'F' && <CostingLink reference={draft.proposal} />}
               {more.length > 0 && (
                 <AddMore
                   section={section}
@@ -115,7 +121,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
           <AskForAgreement
             draft={draft}
             view={view}
-            answers={answers}
+            form={form}
             open={blocks(findings).length}
             finish={() => queue.finish()}
             refresh={refresh}
@@ -125,7 +131,9 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
             }}
           />
         </main>
-        <ToSettle findings={findings} />
+        <ToSettle findings={findings}>
+          <CostingInBrief reference={draft.proposal} form={form} rates={draft.rates} />
+        </ToSettle>
       </div>
     </div>
   )
@@ -146,19 +154,24 @@ function Section({ section, children }: { section: SectionId; children: React.Re
 }
 
 /** The sections that ask something now, each with what is asked at once and what may be added. */
-function offeredSections(answers: Answers): { section: SectionId; first: FieldKey[]; more: FieldKey[] }[] {
+function offeredSections(
+  form: Form,
+  rates: CostingRates,
+): { section: SectionId; first: FieldKey[]; more: FieldKey[] }[] {
   return sectionIds.flatMap((section) => {
-    const keys = fieldsOf(section).filter((key) => isOffered(key, answers))
+    const keys = fieldsOf(section).filter((key) => isOffered(key, form, rates))
     const isMore = (key: FieldKey) => fieldOf(key).more === true
     return keys.length === 0 ? [] : [{ section, first: keys.filter((key) => !isMore(key)), more: keys.filter(isMore) }]
   })
 }
 
-/** Details are asked for only where something was ticked, and why no meeting is needed only where one may be. */
-function isOffered(key: FieldKey, { overlaps, otherSchools, overlapDetails, meetingNotNeeded }: Answers): boolean {
+/** Details are asked for only where something was ticked, and reasons only where one may be needed. */
+function isOffered(key: FieldKey, form: Form, rates: CostingRates): boolean {
+  const { overlaps, otherSchools, overlapDetails, meetingNotNeeded, costLineReason } = form.answers
   const touches = [overlaps, otherSchools].some((value) => Array.isArray(value) && value.length > 0)
   if (key === 'overlapDetails') return touches || overlapDetails !== null
   if (key === 'meetingNotNeeded') return touches || meetingNotNeeded !== null
+  if (key === 'costLineReason') return costLineReason !== null || needsWithoutCost(form, rates).length > 0
   return true
 }
 
@@ -173,99 +186,46 @@ const notNeeded = (key: FieldKey, { sizeNotSure }: Answers): string =>
     : ''
 
 /** The field in which one answer is all that is left. */
-function onlyEmptyField(answers: Answers): FieldKey | undefined {
-  const [first, second] = blocks(findingsAt(1, answers))
+function onlyEmptyField(draft: DraftView): FieldKey | undefined {
+  const [first, second] = blocks(findingsAt(1, draft, draft.rates))
   return second ? undefined : first?.field
-}
-
-/** One queue for as long as the form is open; it saves what waits when the form closes. */
-function useSaveQueue(draft: DraftView): SaveQueue {
-  const { client, kept } = useSession()
-  const [queue] = useState(
-    () =>
-      new SaveQueue({
-        proposal: draft.proposal,
-        answers: draft.answers,
-        kept,
-        send: (body) => client.send<SavedField>('PATCH', api.expressionOfInterest(draft.proposal), body),
-      }),
-  )
-  useEffect(() => {
-    queue.start()
-    const visible = () => document.visibilityState === 'visible' && queue.again()
-    const guard = (event: BeforeUnloadEvent) => {
-      if (kept.onlyInMemory) event.preventDefault()
-    }
-    window.addEventListener('online', queue.again)
-    window.addEventListener('beforeunload', guard)
-    document.addEventListener('visibilitychange', visible)
-    return () => {
-      queue.stop()
-      window.removeEventListener('online', queue.again)
-      window.removeEventListener('beforeunload', guard)
-      document.removeEventListener('visibilitychange', visible)
-    }
-  }, [queue, kept])
-  useEffect(() => {
-    queue.arrive(draft.answers, fieldInUse())
-  }, [queue, draft])
-  return queue
 }
 
 /** The checks, over the answers as they stood when a field was last left: never while typing. */
 function useChecks(queue: SaveQueue, draft: DraftView) {
-  const [answers, setAnswers] = useState<Answers>(() => readable(queue, draft.answers))
+  const [answers, setAnswers] = useState<Answers>(() => readableForm(queue.states(), draft).answers)
   const [visited, setVisited] = useState<ReadonlySet<FieldKey>>(new Set())
   useEffect(() => {
     const inUse = fieldInUse()
-    const now = readable(queue, draft.answers)
+    const now = readableForm(queue.states(), draft).answers
     setAnswers((before) => (inUse ? { ...now, [inUse]: before[inUse] } : now))
   }, [queue, draft])
-  const findings = useMemo(() => findingsAt(1, answers), [answers])
+  const { costing, rates } = draft
+  const form = useMemo<Form>(() => ({ answers, costing }), [answers, costing])
+  const findings = useMemo(() => findingsAt(1, form, rates), [form, rates])
+  const look = () => setAnswers(readableForm(queue.states(), draft).answers)
   return {
-    answers,
+    form,
     findings,
     /** The finding that stands at a field: only once the person has been there. */
     shown: (key: FieldKey): Finding | undefined =>
       visited.has(key) ? findings.find(({ field }) => field === key) : undefined,
-    changed: () => setAnswers(readable(queue, draft.answers)),
+    changed: look,
     left: (key: FieldKey) => {
-      setAnswers(readable(queue, draft.answers))
+      look()
       setVisited((before) => new Set(before).add(key))
     },
     showAll: (): Finding[] => {
-      const now = readable(queue, draft.answers)
-      setAnswers(now)
+      const now = readableForm(queue.states(), draft)
+      setAnswers(now.answers)
       setVisited(new Set(fieldKeys))
-      return findingsAt(1, now)
+      return findingsAt(1, now, rates)
     },
   }
 }
 
 /** The field the person is writing in. */
 function fieldInUse(): FieldKey | undefined {
-  const key = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? ''
+  const key = keyInUse()
   return isFieldKey(key) ? key : undefined
-}
-
-/** The answers as they stand in the form; where one cannot be read, what is saved. */
-function readable(queue: SaveQueue, saved: Answers): Answers {
-  const states = queue.states()
-  const answers = { ...saved }
-  for (const key of fieldKeys) {
-    const read = readTyped(key, states[key].typed)
-    if (read.ok) answers[key] = read.value
-  }
-  return answers
-}
-
-/** Trouble is said aloud, and so is its end; that something was saved is only shown. */
-function useSpokenSaves(tone: string, words: string): void {
-  const announce = useAnnounce()
-  const before = useRef(tone)
-  useEffect(() => {
-    if (tone === 'unsaved') announce(words)
-    if (tone === 'saved' && before.current === 'unsaved') announce('Everything is saved.')
-    if (tone !== 'saving') before.current = tone
-  }, [tone, words, announce])
 }

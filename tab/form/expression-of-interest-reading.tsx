@@ -4,6 +4,7 @@ import { formatAnswer } from '../../teams-app/contract/format.ts'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { type FieldKey, fieldKeys, fieldOf, sections } from '../../teams-app/domain/expression-of-interest.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
@@ -44,6 +45,7 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
                 </div>
               ))}
             </dl>
+            {section === 'F' && <Link to={{ page: 'costing', reference: draft.proposal }}>Read the whole costing</Link>}
           </section>
         ))}
       </main>

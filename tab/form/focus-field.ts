@@ -1,9 +1,10 @@
-import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FormKey } from '../../teams-app/domain/form.ts'
 
-/** Puts the cursor into a field, and the field into view. */
-export function focusField(key: FieldKey): void {
+/** Puts the cursor into a field, and the field into view; what it is folded away in is opened. */
+export function focusField(key: FormKey): void {
   const field = document.querySelector(`[data-field="${key}"]`)
   const input = field?.querySelector('input, textarea, select')
+  field?.closest('details')?.setAttribute('open', '')
   field?.scrollIntoView({ block: 'center' })
   if (input instanceof HTMLElement) input.focus({ preventScroll: true })
 }

@@ -1,6 +1,7 @@
 import type { SaveAnswerBody } from '../../teams-app/contract/actions.ts'
 import type { SavedField } from '../../teams-app/contract/api.ts'
-import { type Answers, type FieldKey, fieldKeys } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FormKey, FormValue } from '../../teams-app/domain/form.ts'
 import type { Reply } from '../host/api-client.ts'
 import {
   type AnswerState,
@@ -23,38 +24,42 @@ import {
 import type { KeptTexts } from './kept-texts.ts'
 import type { Typed } from './typed-answer.ts'
 
-export type AnswerStates = Record<FieldKey, AnswerState>
+export type AnswerStates<Key extends FormKey = FieldKey> = { [K in Key]: AnswerState<K> }
+
+/** What the service holds, of what a page lets people write. */
+export type HeldValues<Key extends FormKey> = Readonly<Record<Key, FormValue>>
 
 /** Milliseconds without a key before a text is sent. */
 const PAUSE = 700
 /** Milliseconds before what could not be sent is tried again; doubled each time, up to the last. */
 const RETRY = [3_000, 60_000] as const
 
-type SaveQueueParts = {
+type SaveQueueParts<Key extends FormKey> = {
   proposal: string
-  answers: Answers
+  keys: readonly Key[]
+  held: HeldValues<Key>
   kept: KeptTexts
   send: (body: SaveAnswerBody) => Promise<Reply<SavedField>>
 }
 
-/** Saves a form field by field: one save of a field at a time, the newest text last, and nothing forgotten before it is saved. */
-export class SaveQueue {
-  readonly #parts: SaveQueueParts
-  #states: AnswerStates
-  readonly #pauses = new Map<FieldKey, ReturnType<typeof setTimeout>>()
-  readonly #running = new Map<FieldKey, Promise<void>>()
+/** Saves a form, or its costing, field by field: one save of a field at a time, the newest text last, and nothing forgotten before it is saved. */
+export class SaveQueue<Key extends FormKey = FieldKey> {
+  readonly #parts: SaveQueueParts<Key>
+  #states: AnswerStates<Key>
+  readonly #pauses = new Map<Key, ReturnType<typeof setTimeout>>()
+  readonly #running = new Map<Key, Promise<void>>()
   readonly #listeners = new Set<() => void>()
   #retry: ReturnType<typeof setTimeout> | undefined
   #wait: number = RETRY[0]
 
-  constructor(parts: SaveQueueParts) {
+  constructor(parts: SaveQueueParts<Key>) {
     this.#parts = parts
-    const states = fieldKeys.map((key) => [key, beginAnswer(key, parts.answers[key], this.#keptBefore(key))])
-    // A border: every field key has just been given its state.
-    this.#states = Object.fromEntries(states) as AnswerStates
+    const states = parts.keys.map((key) => [key, beginAnswer(key, parts.held[key], this.#keptBefore(key))])
+    // A border: every key has just been given its state.
+    this.#states = Object.fromEntries(states) as AnswerStates<Key>
   }
 
-  readonly states = (): AnswerStates => this.#states
+  readonly states = (): AnswerStates<Key> => this.#states
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -63,7 +68,7 @@ export class SaveQueue {
 
   /** Sends what was kept from an earlier visit. */
   start(): void {
-    for (const key of fieldKeys) this.#flush(key)
+    for (const key of this.#parts.keys) this.#flush(key)
   }
 
   stop(): void {
@@ -71,7 +76,7 @@ export class SaveQueue {
     for (const key of this.#pauses.keys()) this.#flush(key)
   }
 
-  type(key: FieldKey, text: Typed): void {
+  type(key: Key, text: Typed): void {
     this.#change(key, (state) => typed(state, text))
     clearTimeout(this.#pauses.get(key))
     this.#pauses.set(
@@ -80,40 +85,40 @@ export class SaveQueue {
     )
   }
 
-  leave(key: FieldKey): void {
+  leave(key: Key): void {
     this.#change(key, left)
     this.#flush(key)
   }
 
-  settle(key: FieldKey, how: Settling): void {
+  settle(key: Key, how: Settling): void {
     this.#change(key, (state) => settled(state, how))
     this.#flush(key)
   }
 
-  putBack(key: FieldKey): void {
+  putBack(key: Key): void {
     this.#change(key, putBack)
     this.#flush(key)
   }
 
   /** What the service holds now; the field that is being written in is left alone. */
-  arrive(answers: Answers, except: FieldKey | undefined): void {
-    for (const key of fieldKeys) if (key !== except) this.#change(key, (state) => arrived(state, answers[key]))
+  arrive(held: HeldValues<Key>, except: Key | undefined): void {
+    for (const key of this.#parts.keys) if (key !== except) this.#change(key, (state) => arrived(state, held[key]))
   }
 
   /** Tries again at once, for example when the network is back. */
   readonly again = (): void => {
     this.#wait = RETRY[0]
-    for (const key of fieldKeys) this.#flush(key)
+    for (const key of this.#parts.keys) this.#flush(key)
   }
 
   /** Sends everything that waits, and tells whether the service now holds all that stands in the form. */
   async finish(): Promise<boolean> {
-    for (const key of fieldKeys) this.#flush(key)
+    for (const key of this.#parts.keys) this.#flush(key)
     while (this.#running.size > 0) await Promise.all(this.#running.values())
-    return fieldKeys.every((key) => isSaved(this.#states[key]))
+    return this.#parts.keys.every((key) => isSaved(this.#states[key]))
   }
 
-  #flush(key: FieldKey): void {
+  #flush(key: Key): void {
     clearTimeout(this.#pauses.get(key))
     this.#pauses.delete(key)
     if (this.#running.has(key) || !toSend(this.#states[key])) return
@@ -122,7 +127,7 @@ export class SaveQueue {
   }
 
   /** Sends until the newest text is saved, or something stands in the way. */
-  async #send(key: FieldKey): Promise<void> {
+  async #send(key: Key): Promise<void> {
     for (let next = toSend(this.#states[key]); next; next = toSend(this.#states[key])) {
       const { value, base } = next
       this.#change(key, (state) => sent(state, value))
@@ -143,12 +148,12 @@ export class SaveQueue {
   #retryLater(): void {
     clearTimeout(this.#retry)
     this.#retry = setTimeout(() => {
-      for (const key of fieldKeys) this.#flush(key)
+      for (const key of this.#parts.keys) this.#flush(key)
     }, this.#wait)
     this.#wait = Math.min(this.#wait * 2, RETRY[1])
   }
 
-  #change(key: FieldKey, change: (state: AnswerState) => AnswerState): void {
+  #change(key: Key, change: (state: AnswerState<Key>) => AnswerState<Key>): void {
     const before = this.#states[key]
     const after = change(before)
     if (after === before) return
@@ -158,16 +163,16 @@ export class SaveQueue {
     for (const listener of this.#listeners) listener()
   }
 
-  readonly #place = (key: FieldKey): string => keptPlace(this.#parts.proposal, key)
+  readonly #place = (key: Key): string => keptPlace(this.#parts.proposal, key)
 
-  #keptBefore(key: FieldKey): Kept | undefined {
+  #keptBefore(key: Key): Kept | undefined {
     const found = this.#parts.kept.kept(this.#place(key))
     return isKept(found) ? found : undefined
   }
 }
 
 /** Where the unsaved text of a field is kept. */
-export const keptPlace = (proposal: string, key: FieldKey): string => `${proposal}/expression-of-interest/${key}`
+export const keptPlace = (proposal: string, key: FormKey): string => `${proposal}/expression-of-interest/${key}`
 
 export const isKept = (found: unknown): found is Kept =>
   typeof found === 'object' &&

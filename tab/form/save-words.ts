@@ -1,10 +1,11 @@
 import { formatTime } from '../../teams-app/contract/format.ts'
+import type { FormKey } from '../../teams-app/domain/form.ts'
 import { type AnswerState, isSaved } from './answer-state.ts'
 
 export type SaveWords = { tone: 'saved' | 'saving' | 'unsaved'; words: string }
 
 /** How the whole form is saved, in words; the worst of its fields speaks. `onDevice`: whether unsaved text outlives the page. */
-export function saveWords(states: readonly AnswerState[], onDevice: boolean): SaveWords {
+export function saveWords(states: readonly AnswerState<FormKey>[], onDevice: boolean): SaveWords {
   const kept = onDevice ? 'kept on this device' : 'kept only while this page is open'
   const stuck = states.flatMap(({ problem }) => problem ?? [])
   const changed = stuck.find(({ is }) => is === 'changed')

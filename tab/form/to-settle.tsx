@@ -6,8 +6,8 @@ import { focusField } from './focus-field.ts'
 /** Warnings shown before "and n more". */
 const SHOWN = 3
 
-/** What stands against asking, and what deciders will see; each leads to its field. */
-export function ToSettle({ findings }: { findings: readonly Finding[] }) {
+/** What stands against asking, and what deciders will see; each leads to its field. `children` stand below. */
+export function ToSettle({ findings, children }: { findings: readonly Finding[]; children?: React.ReactNode }) {
   const [all, setAll] = useState(false)
   const [open, setOpen] = useState(false)
   const blocking = blocks(findings)
@@ -52,6 +52,7 @@ export function ToSettle({ findings }: { findings: readonly Finding[] }) {
             )}
           </>
         )}
+        {children}
       </div>
     </aside>
   )

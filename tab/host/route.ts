@@ -8,22 +8,25 @@ export type Route =
   | { page: 'proposal'; reference: string; open: string }
   /** `field`: where the cursor goes; '' lets the form choose. */
   | { page: 'form'; reference: string; field?: FieldKey }
+  | { page: 'costing'; reference: string }
   /** What was told to whom; for administrators. */
   | { page: 'messages' }
 
 const BASE = '/tab'
 const FORM = 'expression-of-interest'
+const COSTING = 'costing'
 const MESSAGES = 'messages'
 
 /**
  * Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or the same with a field behind it,
- * or `messages`; anything else is Home.
+ * `<reference>/costing`, or `messages`; anything else is Home.
  */
 export function routeOf(place: string): Route {
   const [first = '', open = '', field = ''] = place.split('/').filter(Boolean)
   if (first === MESSAGES && open === '') return { page: 'messages' }
   if (!REFERENCE.test(first)) return { page: 'home' }
   if (open === FORM) return { page: 'form', reference: first, ...(isFieldKey(field) && { field }) }
+  if (open === COSTING) return { page: 'costing', reference: first }
   return { page: 'proposal', reference: first, open: /^[A-Za-z0-9.-]{1,70}$/.test(open) ? open : '' }
 }
 
@@ -39,5 +42,7 @@ export function pathOf(route: Route): string {
       return `${BASE}/${route.reference}/${FORM}${route.field ? `/${route.field}` : ''}`
     case 'messages':
       return `${BASE}/${MESSAGES}`
+    case 'costing':
+      return `${BASE}/${route.reference}/${COSTING}`
   }
 }

@@ -1,8 +1,8 @@
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
 import { type StepId, type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
-import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Form } from '../../teams-app/domain/form.ts'
 import { sameSections, sectionHashes } from '../../teams-app/domain/submission.ts'
 
 /** The one thing the page offers its editor to do now. */
@@ -16,23 +16,23 @@ export type WhatNow =
   | 'resume'
   | 'wait'
 
-/** `answers`: the draft, absent for those who do not write it. */
-export function whatNow(view: ProposalView, answers: Answers | undefined): WhatNow {
+/** `draft`: absent for those who do not write it. */
+export function whatNow(view: ProposalView, draft: (Form & Pick<DraftView, 'rates'>) | undefined): WhatNow {
   if (view.held && view.can.act) return 'resume'
   if (!view.can.edit || view.held) return 'wait'
-  if (!answers) return 'continue'
-  if (isAsSubmitted(view, answers)) {
+  if (!draft) return 'continue'
+  if (isAsSubmitted(view, draft)) {
     if (view.can.askForApprovalToProceed) return 'ask-for-approval-to-proceed'
     const step = openGateStep(view)
     if (step) return step
     return view.requests.some(({ state, version }) => state === 'open' && version !== null) ? 'wait' : 'continue'
   }
-  return blocks(findingsAt(1, answers)).length === 0 ? 'ask-for-agreement' : 'continue'
+  return blocks(findingsAt(1, draft, draft.rates)).length === 0 ? 'ask-for-agreement' : 'continue'
 }
 
 /** Whether the draft still says what was last submitted. */
-export const isAsSubmitted = ({ submitted }: ProposalView, answers: Answers): boolean =>
-  submitted !== null && sameSections(sectionHashes(answers), submitted)
+export const isAsSubmitted = ({ submitted }: ProposalView, form: Form): boolean =>
+  submitted !== null && sameSections(sectionHashes(form), submitted)
 
 /** A step before Approval to Proceed that is the proposer's to take, once the form was submitted. */
 function openGateStep(view: ProposalView): WhatNow | undefined {

@@ -1,3 +1,4 @@
+import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
@@ -9,7 +10,7 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 /** S1.4: the Expression of Interest with its initial costing, discussed and agreed. */
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const requests = requestsOf(view, 'S1.4')
-  const now = whatNow(view, draft?.answers)
+  const now = whatNow(view, draft)
   const writing = now === 'continue' || now === 'ask-for-agreement'
   const agreed = view.steps.some(({ id, state }) => id === 'S1.4' && state === 'done')
   return (
@@ -40,6 +41,9 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
             : 'Everybody has agreed.'}
         </Notice>
       )}
+      <p>
+        <Link to={{ page: 'costing', reference: view.summary.reference }}>The costing as it stands</Link>
+      </p>
       <RequestList requests={requests} asked={asked} command={command} />
     </>
   )

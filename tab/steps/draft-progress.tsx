@@ -5,7 +5,7 @@ import { Link } from '../host/navigation.tsx'
 
 /** How far the Expression of Interest has come, and what is still to settle. */
 export function DraftProgress({ draft }: { draft: DraftView }) {
-  const open = blocks(findingsAt(1, draft.answers))
+  const open = blocks(findingsAt(1, draft, draft.rates))
   const settled = elevenAnswers.filter(({ fields }) => !open.some(({ field }) => fields.includes(field))).length
   const total = elevenAnswers.length
   return (
@@ -30,7 +30,8 @@ export function DraftProgress({ draft }: { draft: DraftView }) {
       <p>
         <Link to={{ page: 'form', reference: draft.proposal }}>
           {draft.mayEdit ? 'Continue the Expression of Interest' : 'Read the Expression of Interest'}
-        </Link>
+        </Link>{' '}
+        <span aria-hidden="true">·</span> <Link to={{ page: 'costing', reference: draft.proposal }}>The costing</Link>
       </p>
     </section>
   )

@@ -16,7 +16,8 @@ export function ExpressionOfInterestStep({ view, draft, command }: StepProps) {
         <DraftProgress draft={draft} />
       ) : (
         <p>
-          {academicLead.name} writes it. <Link to={{ page: 'form', reference }}>Read the Expression of Interest</Link>
+          {academicLead.name} writes it. <Link to={{ page: 'form', reference }}>Read the Expression of Interest</Link>{' '}
+          <span aria-hidden="true">·</span> <Link to={{ page: 'costing', reference }}>Read the costing</Link>
         </p>
       )}
       <WhoWritesIt view={view} command={command} />

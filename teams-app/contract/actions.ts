@@ -138,6 +138,7 @@ export const ReplayAction = z.discriminatedUnion('type', [
 export type ReplayAction = z.infer<typeof ReplayAction>
 
 /** One field of the Expression of Interest as the tab saves it. `base`: what it held when the person began to change it. */
+/** One field of the Expression of Interest, or one input of its costing (`costing.library`), as the tab saves it. `base`: what it held when the person began to change it. */
 export const SaveAnswerBody = z.strictObject({
   field: z.string().max(60),
   value: z.unknown(),

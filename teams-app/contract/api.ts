@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../domain/expression-of-interest.ts'
+import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { RefusalCode } from '../domain/result.ts'
 
@@ -37,8 +37,8 @@ export type CommandAnswer = { ok: true; proposal: string; number: number; senten
 /** `POST /api/institution-commands`: what was recorded, or was so already. */
 export type InstitutionAnswer = { ok: true; sentence: string }
 
-/** `PATCH …/expression-of-interest`: what the field holds now. */
-export type SavedField = { ok: true; field: string; value: AnswerValue; at: Instant }
+/** `PATCH …/expression-of-interest`: what the field or input of the costing holds now. */
+export type SavedField = { ok: true; field: string; value: FormValue; at: Instant }
 
 /**
  * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal or message, 409 changed by another, 413 too large, 422 any other
@@ -48,7 +48,7 @@ export type Refusal = {
   ok: false
   refusal: RefusalCode | 'malformed' | 'too-large' | 'not-signed-in' | 'broken'
   sentence: string
-  theirs?: { value: AnswerValue; by: string; at: Instant }
+  theirs?: { value: FormValue; by: string; at: Instant }
 }
 
 /** In the page's head: what the tab must know before it can ask anything. Written by the host, read by the tab. */

@@ -31,6 +31,8 @@ export function draftView(
     ...draft,
     mayEdit: mayEdit(proposal, reader) && proposal.stage === 'scoping',
     units: [...institution.units.values()],
+    rates: institution.settings.costingRates,
+    ratesConfirmed: institution.settings.costingRatesConfirmed,
     advisers: Object.fromEntries(advisers) as DraftView['advisers'],
     meeting: meetingStanding(proposal, answers, institution),
     teams: teams.ok

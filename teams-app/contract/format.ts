@@ -1,4 +1,5 @@
-import type { AnswerValue, Field } from '../domain/expression-of-interest.ts'
+import type { Field } from '../domain/expression-of-interest.ts'
+import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 
 /** The University's clock, summer time included. */
@@ -9,6 +10,7 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
+const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 })
 const number = new Intl.NumberFormat('en-GB')
 
 /** "Fri 27 Nov". */
@@ -32,11 +34,14 @@ export const formatMonth = (value: string): string => month.format(new Date(`${v
 /** "£420.00" from whole pence; "£420" when there are no pence to speak of. */
 export const formatMoney = (pence: number): string => money.format(pence / 100).replace(/\.00$/, '')
 
+/** "£28,591", "−£15,395" from pence, rounded to the pound: for large figures, where the table beside them has the pence. */
+export const formatPounds = (pence: number): string => pounds.format(pence / 100).replace('-', '−')
+
 export const formatCount = (value: number, one: string, many: string): string =>
   `${number.format(value)} ${value === 1 ? one : many}`
 
 /** An answer as people read it; a blank one is "not given". `nameOf` turns the id of a person or unit into its name. */
-export function formatAnswer(field: Field, value: AnswerValue, nameOf: (id: string) => string): string {
+export function formatAnswer(field: Field, value: FormValue, nameOf: (id: string) => string): string {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return 'not given'
   const { kind } = field
   switch (kind.is) {
@@ -53,7 +58,7 @@ export function formatAnswer(field: Field, value: AnswerValue, nameOf: (id: stri
     case 'several':
       return Array.isArray(value) ? value.join(', ') : String(value)
     case 'units':
-      return Array.isArray(value) ? value.map(nameOf).join(', ') : nameOf(String(value))
+      return Array.isArray(value) ? value.map((one) => nameOf(String(one))).join(', ') : nameOf(String(value))
     case 'pick':
       return String(value)
     case 'unit':

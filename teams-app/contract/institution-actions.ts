@@ -41,6 +41,11 @@ export const InstitutionAction = z.discriminatedUnion('type', [
     from: day,
   }),
   z.strictObject({ type: z.literal('RecordChannel'), panel: id, channel }),
+  z.strictObject({
+    type: z.literal('RecordCostingRates'),
+    rates: z.record(z.string().max(60), z.json()),
+    confirmed: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('RecordClosureDays'), closureDays: z.array(day).max(CLOSURE_DAY_LIMIT * roomy) }),
   z.strictObject({ type: z.literal('RecordSettings'), settings: z.record(z.string().max(60), z.unknown()) }),
   z.strictObject({ type: z.literal('NameAdministrators'), administrators: people(ADMINISTRATOR_LIMIT) }),

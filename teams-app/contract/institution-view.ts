@@ -1,3 +1,5 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
+import { type CostingRates, rateLabel } from '../domain/costing/costing-rates.ts'
 import type { Recorded } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
 import {
@@ -159,11 +161,22 @@ function unitsTold(before: readonly Unit[], after: readonly Unit[]): string {
 
 function settingsTold(before: Settings, changed: Partial<Settings>): string {
   return (Object.keys(changed) as (keyof Settings)[])
-    .map((key) => `“${labelOf(key)}” from ${valueWords(key, before[key])} to ${valueWords(key, changed[key])}`)
+    .map((key) =>
+      key === 'costingRates' && changed.costingRates
+        ? `“${labelOf(key)}”: ${ratesTold(before.costingRates, changed.costingRates)}`
+        : `“${labelOf(key)}” from ${valueWords(key, before[key])} to ${valueWords(key, changed[key])}`,
+    )
     .join('; ')
 }
 
-const labelOf = (key: keyof Settings): string => settingWords[key]?.label ?? key
+/** Which of the rates are another now, by name. */
+const ratesTold = (before: CostingRates, after: CostingRates): string =>
+  (Object.keys(after) as (keyof CostingRates)[])
+    .filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key]))
+    .map(rateLabel)
+    .join(', ')
+
+const labelOf = (key: keyof Settings): string => settingWords[key].label
 
 /** What an administrator reads after a change of theirs was recorded, or was so already. */
 export function institutionDone(command: InstitutionAction, isNew: boolean): string {
@@ -180,6 +193,7 @@ export function institutionDone(command: InstitutionAction, isNew: boolean): str
     case 'RecordClosureDays':
       return 'Recorded. They count when the next due day is worked out.'
     case 'RecordSettings':
+    case 'RecordCostingRates':
       return 'Recorded.'
     case 'NameAdministrators':
       return 'Recorded who the administrators are.'

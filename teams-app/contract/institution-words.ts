@@ -1,6 +1,6 @@
 import type { PanelRole, Settings } from '../domain/institution.ts'
 import type { InstitutionRefusal, RefusalDetail } from '../domain/result.ts'
-import { isSetting, type SettingKey, type SettingKind, settingKinds } from '../domain/setting-kinds.ts'
+import { isSetting, type SettingKind, settingKinds } from '../domain/setting-kinds.ts'
 import { formatCalendarDate } from './format.ts'
 import { thePanel } from './the-panel.ts'
 
@@ -30,7 +30,7 @@ export type SettingWords = {
 /** Questions that are put from now on take the new value; what was asked keeps the day and the order it was asked with. */
 const fromNowOn = 'Questions that are asked from now on. Those that are open keep what they were asked with.'
 
-export const settingWords: Record<SettingKey | 'closureDays', SettingWords> = {
+export const settingWords: Record<keyof Settings, SettingWords> = {
   approvalToProceedOrder: {
     label: 'Who gives Approval to Proceed, in order',
     meaning: 'Which bodies are asked once everybody has agreed, and who is asked first.',
@@ -63,6 +63,17 @@ export const settingWords: Record<SettingKey | 'closureDays', SettingWords> = {
     meaning: 'Title, version and month, as stamped on each version that is submitted.',
     affects: 'Versions that are submitted from now on. Earlier ones keep their stamp.',
   },
+  costingRates: {
+    label: 'What the costing assumes',
+    meaning: 'Rates, prices and shares that stand where a proposer gives none of their own.',
+    affects:
+      'Costings of proposals that are still being written, at once. What was submitted keeps what its readers saw.',
+  },
+  costingRatesConfirmed: {
+    label: 'The assumptions are confirmed',
+    meaning: 'Until then every assumed figure is marked as a placeholder.',
+    affects: 'Every costing, at once: only the marks change.',
+  },
   closureDays: {
     label: 'Closure days',
     meaning: 'Days on which the University is closed. They are no working days when a due day is counted.',
@@ -88,6 +99,7 @@ export function kindWords(kind: SettingKind): string {
 export function valueWords(key: keyof Settings, value: unknown): string {
   if (key === 'closureDays')
     return Array.isArray(value) && value.length > 0 ? value.map(String).map(formatCalendarDate).join(', ') : 'none'
+  if (key === 'costingRates') return 'as recorded'
   if (key === 'approvalToProceedOrder' && Array.isArray(value))
     return value.map((body) => (body === 'school' ? 'School' : 'Faculty')).join(', then ')
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -1,8 +1,8 @@
 import { adviceOf } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
+import type { CostingRates } from '../domain/costing/costing-rates.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
-import type { Answers } from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
 import { type GateFinding, gateFindings } from '../domain/gate.ts'
 import { hasGrownOld } from '../domain/going-ahead.ts'
@@ -13,7 +13,7 @@ import {
   type Condition,
   interestedIn,
   isAlive,
-  lastShownAnswers,
+  lastShownForm,
   latestSubmission,
   type MeetingHeld,
   mayAct,
@@ -23,7 +23,7 @@ import {
   type Stage,
 } from '../domain/proposal.ts'
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
-import type { FieldEdits } from '../domain/save-answer.ts'
+import type { Draft } from '../domain/save-answer.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
 import { formatDay } from './format.ts'
@@ -90,12 +90,12 @@ export type ProposalView = {
 }
 
 /** The Expression of Interest as it is being written. */
-export type DraftView = {
-  proposal: string
-  answers: Answers
-  edits: FieldEdits
+export type DraftView = Draft & {
   mayEdit: boolean
   units: Unit[]
+  /** What the costing assumes, and whether an administrator has confirmed it. */
+  rates: CostingRates
+  ratesConfirmed: boolean
   /** Who may be named as having given advice by phone. */
   advisers: Record<AdviceKind, Person[]>
   /** Whether these answers call for a stakeholder meeting, and what settles it. */
@@ -156,8 +156,9 @@ export function proposalView(
   institution: Institution,
   { summary, reader, at }: { summary: ProposalSummary; reader: PersonId; at: Instant },
 ): ProposalView {
-  const answers = lastShownAnswers(proposal)
-  const states = stepStates(proposal, answers, institution)
+  const form = lastShownForm(proposal)
+  const { answers } = form
+  const states = stepStates(proposal, form, institution)
   const acts = mayAct(proposal, reader) && isAlive(proposal)
   const asks = acts && proposal.stage === 'scoping' && proposal.held === undefined
   return {
@@ -172,7 +173,7 @@ export function proposalView(
     meeting: meetingStanding(proposal, answers, institution),
     meetings: proposal.meetings,
     conditions: proposal.conditions,
-    gate: gateFindings(proposal, answers, institution),
+    gate: gateFindings(proposal, form, institution),
     ...(proposal.held ? { held: proposal.held } : {}),
     grownOld: hasGrownOld(proposal, institution, at),
     can: {

@@ -2,6 +2,7 @@ import { type Advice, adviceOf } from '../domain/advice.ts'
 import { standingAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
+import type { CostingSummary } from '../domain/costing/costing-summary.ts'
 import type { StepId } from '../domain/delivery-model.ts'
 import { type FieldKey, fieldKeys, fieldOf, isBlank } from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
@@ -15,7 +16,8 @@ import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer,
 import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'
-import { formatAnswer, formatCalendarDay, formatCount, formatDay, formatMoment } from './format.ts'
+import { breakEvenWords, fewerLearnersWords } from './costing-words.ts'
+import { formatAnswer, formatCalendarDay, formatCount, formatDay, formatMoment, formatPounds } from './format.ts'
 import { thePanel } from './the-panel.ts'
 import { answerWords, type Choice, choicesOf, purposeWords, ratingWords, reasonLabel } from './words.ts'
 
@@ -153,23 +155,34 @@ function contentAsked(proposal: Proposal, request: Request): Snapshot {
   return asked
 }
 
-type Figure = 'Lead' | 'Size' | 'First start' | 'Staff days' | 'Learners' | 'Fee' | 'Touches'
+type Figure =
+  | 'Lead'
+  | 'Size'
+  | 'First start'
+  | 'Staff days'
+  | 'Learners'
+  | 'Fee'
+  | 'Break-even'
+  | 'To build it'
+  | 'If fewer come'
+  | 'Touches'
 
 /** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
 const first: Partial<Record<Purpose, Figure[]>> = {
-  'head-of-school-agreement': ['Staff days', 'Fee', 'Learners'],
+  'head-of-school-agreement': ['Staff days', 'To build it', 'Break-even', 'Fee', 'Learners'],
   'school-operations-agreement': ['Staff days', 'Touches', 'Learners'],
-  'manchester-online-agreement': ['Learners', 'Fee', 'First start'],
+  'manchester-online-agreement': ['Learners', 'Break-even', 'Fee', 'First start'],
   'education-development-agreement': ['Staff days', 'First start', 'Size'],
   'market-view': ['Learners', 'Fee', 'Size'],
   'faculty-advice': ['Lead', 'Size', 'Touches'],
   'stakeholder-view': ['Touches', 'First start', 'Learners'],
+  'school-approval-to-proceed': ['Break-even', 'To build it', 'Staff days'],
   'faculty-approval-to-proceed': ['Touches', 'Size', 'Lead'],
 }
 
 /** Those that are given; before the form is complete, fewer are. */
 function figures(
-  { shown, leadName }: Snapshot,
+  { shown, leadName, costing }: Snapshot,
   purpose: Purpose,
   value: (key: FieldKey) => string,
 ): RequestView['figures'] {
@@ -189,6 +202,7 @@ function figures(
     'Staff days': given('daysToBuild', 'daysPerRun') && `${value('daysToBuild')} to build, ${perRun} for each run`,
     Learners: given('learnersPerRun', 'runsPerYear') && `${value('learnersPerRun')} in a run, ${runs}`,
     Fee: given('fee') && `${value('fee')} a learner`,
+    ...costingFigures(purpose, costing?.summary),
     Touches: given('overlaps') && value('overlaps'),
   }
   const labels = [...new Set([...(first[purpose] ?? []), ...(Object.keys(all) as Figure[])])]
@@ -196,6 +210,20 @@ function figures(
     const found = all[label]
     return found === false ? [] : [{ label, value: found }]
   })
+}
+
+/** PF-34: those who agree and approve see what a low scenario leaves. Nobody sees figures before the costing has some. */
+function costingFigures(
+  purpose: Purpose,
+  summary: CostingSummary | undefined,
+): Record<'Break-even' | 'To build it' | 'If fewer come', string | false> {
+  if (summary?.is !== 'costed') return { 'Break-even': false, 'To build it': false, 'If fewer come': false }
+  const decides = ['S1.4', 'S1.6'].includes(questions[purpose].step)
+  return {
+    'Break-even': breakEvenWords(summary),
+    'To build it': `${formatPounds(summary.developmentFull)} before the first fee`,
+    'If fewer come': decides && fewerLearnersWords(summary),
+  }
 }
 
 const adviceNames: Record<AdviceKind, string> = {

@@ -125,7 +125,7 @@ export function decideAskForAdvice(
   if (isBlank(draft.answers.idea)) return missing('idea')
   const panels = advisers(institution, kind, draft.answers.lead)
   if (!panels.ok) return panels
-  const snapshot = snapshotOf(draft.answers, institution)
+  const snapshot = snapshotOf(draft, institution)
   const last = requestsFor(proposal, kind).at(-1)
   if (last && isOpen(last) && sameSections(last.seen.sections, snapshot.sections)) return ok(null)
   const seen = seenOf({ version: 1 + requestsFor(proposal, kind).length, sections: snapshot.sections })
@@ -158,7 +158,7 @@ export function decideLogAdvice(
   const person = { id: adviser.id, name: adviser.name }
   const same = proposal.logged.findLast((one) => one.kind === kind && one.from.id === from)
   if (same?.on === on && same.words === said.value) return ok(null)
-  const snapshot = snapshotOf(draft.answers, institution)
+  const snapshot = snapshotOf(draft, institution)
   const purpose = confirmations[kind]
   const seen = seenOf({ version: 1 + requestsFor(proposal, purpose).length, sections: snapshot.sections })
   const question = { purpose, panels: [], only: person, about: said.value, seen, at }

@@ -3,6 +3,7 @@ import { type AnswerCommand, mayAnswer } from './answer-request.ts'
 import { ask, isFaculty, speakerFor, unitPanel, universityPanel } from './ask-panel.ts'
 import { blocks, findingsAt } from './checks.ts'
 import type { AgreementAnswer, ProposalFact } from './facts.ts'
+import { costingOfForm } from './form.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, UnitId } from './institution.ts'
 import type { Person } from './person.ts'
@@ -30,6 +31,7 @@ export function documentOf(
   by: Person,
   at: Instant,
 ): SubmissionDocument {
+  const { costingRates, costingRatesConfirmed } = institution.settings
   return {
     proposal: proposal.reference,
     version: (latestSubmission(proposal)?.version ?? 0) + 1,
@@ -39,13 +41,19 @@ export function documentOf(
     leadName: institution.units.get(String(draft.answers.lead))?.name ?? '',
     academicLeadName: proposal.academicLead.name,
     answers: draft.answers,
+    costing: {
+      overrides: draft.costing,
+      rates: costingRates,
+      ratesConfirmed: costingRatesConfirmed,
+      result: costingOfForm(draft, costingRates),
+    },
   }
 }
 
 /** Whether the draft still says what was last submitted. */
 export function draftIsAsSubmitted(proposal: Proposal, draft: Draft): boolean {
   const latest = latestSubmission(proposal)
-  return latest !== undefined && sameSections(sectionHashes(draft.answers), latest.sections)
+  return latest !== undefined && sameSections(sectionHashes(draft), latest.sections)
 }
 
 export type Voice = { purpose: Purpose; panels: readonly Panel[] }
@@ -91,7 +99,7 @@ export function decideAskForAgreement(
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  const [first, ...others] = blocks(findingsAt(1, draft.answers))
+  const [first, ...others] = blocks(findingsAt(1, draft, institution.settings.costingRates))
   if (first) return refuse('answers-missing', { first: first.says, others: String(others.length) })
   if (draftIsAsSubmitted(proposal, draft)) {
     const standing = standingAgreements(proposal)

@@ -67,9 +67,7 @@ export function decideAskForApprovalToProceed(
   if (wasReturned(proposal) && !changed) return refuse('nothing-changed-since-return')
   if (!isAgreed(proposal)) return refuse('agreement-needed', { who: notYetAgreed(proposal).join(', ') })
   if (changed) return refuse('agreement-needed-again')
-  const [first, ...others] = gateFindings(proposal, draft.answers, institution).filter(
-    ({ severity }) => severity === 'blocks',
-  )
+  const [first, ...others] = gateFindings(proposal, draft, institution).filter(({ severity }) => severity === 'blocks')
   if (first) return refuse('not-ready', { first: first.says, others: String(others.length) })
   const [body] = approvalOrder(institution, submission.lead)
   if (!body) return ok({ type: 'ApprovalToProceedAsked', version: submission.version, asks: [] })

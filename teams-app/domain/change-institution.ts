@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
+import { acceptRates } from './costing/costing-rates.ts'
 import type { Instant } from './instant.ts'
 import {
   type Institution,
@@ -21,6 +22,8 @@ export type InstitutionCommand =
   | { type: 'RecordUnits'; units: Unit[] }
   | { type: 'RecordClosureDays'; closureDays: string[] }
   | { type: 'RecordSettings'; settings: Partial<Settings> }
+  /** What the costing assumes, all of it; `confirmed`: no longer as placeholders. */
+  | { type: 'RecordCostingRates'; rates: unknown; confirmed: boolean }
   | PanelCommand
 
 export type ChangeInstitution = {
@@ -70,6 +73,8 @@ function decide(
       return recordClosureDays(institution.settings.closureDays, command.closureDays)
     case 'RecordSettings':
       return recordSettings(institution.settings, command.settings)
+    case 'RecordCostingRates':
+      return recordRates(institution.settings, command.rates, command.confirmed)
     default:
       return decidePanelChange(institution, command, by.id, ownQuestions)
   }
@@ -101,7 +106,17 @@ function recordClosureDays(before: readonly string[], days: readonly string[]): 
 /** Records those that are another now. Refuses: setting-refused. */
 function recordSettings(before: Settings, settings: Partial<Settings>): Result<InstitutionFact | null> {
   const refused = refuseSettings(settings)
-  if (refused) return refused
+  return refused ?? recordChanged(before, settings)
+}
+
+/** Refuses: what `acceptRates` refuses. */
+function recordRates(before: Settings, rates: unknown, confirmed: boolean): Result<InstitutionFact | null> {
+  const accepted = acceptRates(rates)
+  if (!accepted.ok) return accepted
+  return recordChanged(before, { costingRates: accepted.value, costingRatesConfirmed: confirmed })
+}
+
+function recordChanged(before: Settings, settings: Partial<Settings>): Result<InstitutionFact | null> {
   const changed = Object.entries(settings).filter(
     ([key, value]) => canonicalJson(before[key as keyof Settings]) !== canonicalJson(value),
   )

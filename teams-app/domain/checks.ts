@@ -1,3 +1,9 @@
+import { costLineFor, type Need, needs } from './costing/cost-line-for.ts'
+import { costing as costingFrom, isComplete } from './costing/costing.ts'
+import type { CostingKey } from './costing/costing-fields.ts'
+import { type CostingFinding, costingFindings } from './costing/costing-findings.ts'
+import { blankFigures, costingInputs } from './costing/costing-inputs.ts'
+import type { CostingRates } from './costing/costing-rates.ts'
 import {
   type Answers,
   type Field,
@@ -8,12 +14,17 @@ import {
   type Moment,
   wordsIn,
 } from './expression-of-interest.ts'
+import { type Form, figuresOf } from './form.ts'
 
 /** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
 export type Finding = {
-  id: `PF-${'01' | '04' | '06' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '35' | '36'}` | 'words'
+  id:
+    | `PF-${'01' | '04' | '06' | '07' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '32' | '33' | '35' | '36'}`
+    | 'words'
   severity: 'blocks' | 'warns'
   field: FieldKey
+  /** The input of the costing that settles it, where one does. */
+  input?: CostingKey
   says: string
 }
 
@@ -21,11 +32,14 @@ export type Finding = {
  * What stands against asking at this moment, blocking findings first, in the order of the form.
  * Source: domain brief, section 0 "Checks" (which rows block) and section 6 (the rows).
  */
-export function findingsAt(moment: Moment, answers: Answers): Finding[] {
+export function findingsAt(moment: Moment, form: Form, rates: CostingRates): Finding[] {
+  const { answers } = form
   const found = [
     ...missing(moment, answers),
     ...size(answers),
-    ...costing(answers),
+    ...figures(answers),
+    ...costed(form, rates),
+    ...costLines(moment, form, rates),
     ...overlapNamed(answers),
     ...wording(answers),
     ...delivery(answers),
@@ -87,11 +101,9 @@ function size(answers: Answers): Finding[] {
   ]
 }
 
-const costingFields = fieldKeys.filter((key) => fieldOf(key).section === 'F' && !fieldOf(key).more)
-
 /** PF-04: an initial costing with fee and learners above zero. PF-35: the fee for a credit is £20 to £80. */
-function costing(answers: Answers): Finding[] {
-  const open = costingFields.filter((key) => isBlank(answers[key]))
+function figures(answers: Answers): Finding[] {
+  const open = blankFigures(figuresOf(answers))
   if (open.length > 0)
     return open.map((key) => blocking('PF-04', key, `${fieldOf(key).label}: the initial costing needs it.`))
   const { fee, learnersPerRun, runsPerYear, credits } = answers
@@ -106,6 +118,41 @@ function costing(answers: Answers): Finding[] {
   return perCredit < 20 || perCredit > 80
     ? [warning('PF-35', 'fee', `£${perCredit.toFixed(2)} for a credit lies outside the usual £20 to £80.`)]
     : []
+}
+
+/** What the costing says against the inputs it stands on: PF-32, PF-33, PF-36. Nothing before the five figures are given. */
+function costed({ answers, costing }: Form, rates: CostingRates): Finding[] {
+  const five = figuresOf(answers)
+  if (!isComplete(five)) return []
+  const inputs = costingInputs(five, costing, rates)
+  const result = costingFrom(inputs)
+  if (result.is !== 'costed') return []
+  const teaching = { selfPaced: answers.pacing === 'self-paced', tutorContact: answers.tutorContact === true }
+  return costingFindings(inputs, result, teaching).map((finding) => ({ ...finding, ...settledBy[finding.id] }))
+}
+
+const settledBy: Record<CostingFinding['id'], Pick<Finding, 'field' | 'input'>> = {
+  'PF-32': { field: 'learnersPerRun' },
+  'PF-33': { field: 'daysToBuild' },
+  'PF-36': { field: 'fee', input: 'vat' },
+}
+
+/** What is ticked as needed of others and has no cost in the costing, nor a reason why; `[]` before the five figures are given. */
+export function needsWithoutCost({ answers, costing }: Form, rates: CostingRates): Need[] {
+  const five = figuresOf(answers)
+  const { overlaps, costLineReason } = answers
+  if (!isComplete(five) || !Array.isArray(overlaps) || !isBlank(costLineReason)) return []
+  const inputs = costingInputs(five, costing, rates)
+  return needs.filter((need) => overlaps.includes(need) && inputs[costLineFor(need)] === 0)
+}
+
+/** PF-07: what is needed of others has a cost, or a reason for none. It blocks from asking for Approval to Proceed on. */
+function costLines(moment: Moment, form: Form, rates: CostingRates): Finding[] {
+  const [first, ...others] = needsWithoutCost(form, rates)
+  if (!first) return []
+  const says = `Nothing is planned in the costing for ${[first, ...others].join(', ')}: give a cost, or say why there is none.`
+  const severity = moment === 1 ? 'warns' : 'blocks'
+  return [{ id: 'PF-07', severity, field: 'costLineReason', input: costLineFor(first), says }]
 }
 
 /** PF-06 in its first form: what overlaps is named, and those who decide are shown it. */
@@ -143,18 +190,8 @@ function wording(answers: Answers): Finding[] {
     : overLong
 }
 
-/** PF-08, PF-17, PF-18, PF-36: how it is delivered fits the size, the learners, and what was said about space and VAT. */
-function delivery({
-  mode,
-  pacing,
-  tutorContact,
-  vat,
-  weeks,
-  hoursWeek,
-  credits,
-  overlaps,
-  sizeNotSure,
-}: Answers): Finding[] {
+/** PF-08, PF-17, PF-18: how it is delivered fits the size, the learners, and what was said about space. */
+function delivery({ mode, weeks, hoursWeek, credits, overlaps, sizeNotSure }: Answers): Finding[] {
   const needs = Array.isArray(overlaps) ? overlaps : []
   const onCampus = typeof mode === 'string' && mode !== 'online'
   const hours = typeof credits === 'number' && sizeNotSure !== true ? credits * 10 : 0
@@ -168,9 +205,6 @@ function delivery({
       : []),
     ...(typeof hoursWeek === 'number' && hoursWeek > 20
       ? [warning('PF-18', 'hoursWeek', 'More than 20 hours a week is a lot for people in work.')]
-      : []),
-    ...(pacing === 'self-paced' && tutorContact !== true && vat === 'exempt'
-      ? [warning('PF-36', 'vat', 'Self-paced without a tutor may not be exempt from VAT: please ask Finance.')]
       : []),
   ]
 }

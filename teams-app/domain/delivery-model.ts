@@ -1,7 +1,7 @@
 import { adviceOf } from './advice.ts'
 import { isAgreed, standingAgreements, wasReturned } from './agreement.ts'
-import type { Answers } from './expression-of-interest.ts'
 import type { AdviceKind } from './facts.ts'
+import type { Form } from './form.ts'
 import { gateFindings } from './gate.ts'
 import type { Institution } from './institution.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
@@ -183,8 +183,8 @@ export const steps: readonly Step[] = [
  */
 export type StepState = 'done' | 'now' | 'waits' | 'not-yet' | 'not-needed' | 'returned' | 'stopped' | 'not-recorded'
 
-/** The state of every step, derived from the facts, never stored. `answers`: the form as it stands, or was last submitted. */
-export function stepStates(proposal: Proposal, answers: Answers, institution: Institution): Record<StepId, StepState> {
+/** The state of every step, derived from the facts, never stored. `form`: as it stands, or was last submitted. */
+export function stepStates(proposal: Proposal, form: Form, institution: Institution): Record<StepId, StepState> {
   const states = Object.fromEntries(
     steps.map(({ id, recorded }) => [id, recorded ? 'not-yet' : 'not-recorded']),
   ) as Record<StepId, StepState>
@@ -194,8 +194,8 @@ export function stepStates(proposal: Proposal, answers: Answers, institution: In
     'S1.2': adviceState(proposal, 'faculty-advice'),
     'S1.3': adviceState(proposal, 'market-view'),
     'S1.4': agreementState(proposal),
-    'S1.5': meetingStates[meetingStanding(proposal, answers, institution).state],
-    'S1.6': approvalToProceedState(proposal, answers, institution),
+    'S1.5': meetingStates[meetingStanding(proposal, form.answers, institution).state],
+    'S1.6': approvalToProceedState(proposal, form, institution),
   }
 }
 
@@ -223,11 +223,11 @@ function agreementState(proposal: Proposal): StepState {
   return standing.some(isOpen) ? 'waits' : 'now'
 }
 
-function approvalToProceedState(proposal: Proposal, answers: Answers, institution: Institution): StepState {
+function approvalToProceedState(proposal: Proposal, form: Form, institution: Institution): StepState {
   if (proposal.stage === 'proceeding') return 'done'
   if (proposal.stage === 'not-proceeding' || proposal.stage === 'withdrawn') return 'stopped'
   if (proposal.stage === 'approval-to-proceed') return 'waits'
   if (wasReturned(proposal)) return 'returned'
-  const blocked = gateFindings(proposal, answers, institution).some(({ severity }) => severity === 'blocks')
+  const blocked = gateFindings(proposal, form, institution).some(({ severity }) => severity === 'blocks')
   return blocked ? 'not-yet' : 'now'
 }

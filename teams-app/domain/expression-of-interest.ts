@@ -194,6 +194,13 @@ export const fields = {
     help: 'Staff days to teach, mark and look after one run.',
     kind: { is: 'count', min: 0, max: 1_000, unit: 'days' },
   },
+  costLineReason: {
+    section: 'F',
+    label: 'Why nothing is planned for what you ticked',
+    help: 'Only where a need has no cost of its own. Those who decide read these words.',
+    example: 'All reading is open access, so the library buys nothing.',
+    kind: text(30),
+  },
   otherSchools: {
     section: 'A',
     label: 'Other Schools that teach it',
@@ -370,14 +377,6 @@ export const fields = {
     label: 'Hours a week',
     help: 'All study, revision and assessment of one learner.',
     kind: { is: 'count', min: 1, max: 40, unit: 'hours' },
-    requiredAt: 3,
-    more: true,
-  },
-  vat: {
-    section: 'F',
-    label: 'VAT',
-    help: 'Ask Finance when it is self-paced without a tutor.',
-    kind: { is: 'pick', choices: ['exempt', 'standard', 'unsure'] },
     requiredAt: 3,
     more: true,
   },

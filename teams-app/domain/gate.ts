@@ -1,14 +1,16 @@
 import { adviceOf } from './advice.ts'
 import { isAgreed, notYetAgreed } from './agreement.ts'
+import { findingsAt } from './checks.ts'
 import type { StepId } from './delivery-model.ts'
 import type { Answers } from './expression-of-interest.ts'
+import type { Form } from './form.ts'
 import type { Institution } from './institution.ts'
 import type { Proposal } from './proposal.ts'
 import { meetingStanding } from './stakeholder-meeting.ts'
 
 /** What the steps before Approval to Proceed have left open; `step`: where it is settled. */
 export type GateFinding = {
-  id: 'PF-02' | 'PF-03' | 'PF-05' | 'PF-06'
+  id: 'PF-02' | 'PF-03' | 'PF-05' | 'PF-06' | 'PF-07'
   severity: 'blocks' | 'warns'
   step: StepId
   says: string
@@ -18,8 +20,13 @@ export type GateFinding = {
  * What stands against asking for Approval to Proceed besides the form itself, blocking findings first.
  * Source: domain brief, section 0 "Checks" (moment 2) and section 6.
  */
-export function gateFindings(proposal: Proposal, answers: Answers, institution: Institution): GateFinding[] {
-  const found = [...advice(proposal), ...agreements(proposal), ...meeting(proposal, answers, institution)]
+export function gateFindings(proposal: Proposal, form: Form, institution: Institution): GateFinding[] {
+  const found = [
+    ...advice(proposal),
+    ...agreements(proposal),
+    ...meeting(proposal, form.answers, institution),
+    ...costLines(form, institution),
+  ]
   return [
     ...found.filter(({ severity }) => severity === 'blocks'),
     ...found.filter(({ severity }) => severity === 'warns'),
@@ -62,3 +69,9 @@ function meeting(proposal: Proposal, answers: Answers, institution: Institution)
     { id: 'PF-06', step: 'S1.5', severity: 'blocks', says: `A stakeholder meeting is called for, because ${why}.` },
   ]
 }
+
+/** PF-07: what is needed of timetabling, IS, library or space has a cost, or a reason for none. */
+const costLines = (form: Form, institution: Institution): GateFinding[] =>
+  findingsAt(2, form, institution.settings.costingRates).flatMap(({ id, severity, says }): GateFinding[] =>
+    id === 'PF-07' ? [{ id, step: 'S1.4', severity, says }] : [],
+  )

@@ -1,3 +1,4 @@
+import { type CostingRates, placeholderRates } from './costing/costing-rates.ts'
 import { GUIDANCE } from './guidance.ts'
 import type { Person, PersonId } from './person.ts'
 
@@ -68,6 +69,10 @@ export type Settings = {
   closureDays: string[]
   /** Title, version and month of the guidance in force, as stamped on each submission. */
   guidance: string
+  /** What the costing assumes where a proposer gives only five figures. */
+  costingRates: CostingRates
+  /** Until an administrator says that these rates are the University's, every assumed value is marked as a placeholder. */
+  costingRatesConfirmed: boolean
 }
 
 export type Institution = {
@@ -107,6 +112,8 @@ export const unfounded: Institution = {
     approvalGrowsOldAfterMonths: 12,
     closureDays: [],
     guidance: GUIDANCE,
+    costingRates: placeholderRates,
+    costingRatesConfirmed: false,
   },
   changed: new Map(),
 }

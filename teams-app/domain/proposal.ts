@@ -1,6 +1,7 @@
 import type { Hash } from './canonical-json.ts'
-import { type Answers, blankAnswers } from './expression-of-interest.ts'
+import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
+import type { Form } from './form.ts'
 import type { Instant } from './instant.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
@@ -92,8 +93,10 @@ export type Proposal = {
 export const latestSubmission = (proposal: Proposal): Submitted | undefined => proposal.submissions.at(-1)
 
 /** The form as it was last submitted, or asked about before that; blank before either. Texts may be cut. */
-export const lastShownAnswers = (proposal: Proposal): Answers =>
-  latestSubmission(proposal)?.shown ?? proposal.requests.at(-1)?.snapshot?.shown ?? blankAnswers
+export function lastShownForm(proposal: Proposal): Form {
+  const content = latestSubmission(proposal) ?? proposal.requests.at(-1)?.snapshot
+  return { answers: content?.shown ?? blankAnswers, costing: content?.costing?.overrides ?? {} }
+}
 
 export const requestOf = (proposal: Proposal, id: RequestId): Request | undefined =>
   proposal.requests.find((request) => request.id === id)

@@ -1,24 +1,17 @@
 import { canonicalJson } from './canonical-json.ts'
-import {
-  type Answers,
-  type AnswerValue,
-  acceptValue,
-  type FieldKey,
-  fieldOf,
-  isFieldKey,
-} from './expression-of-interest.ts'
+import { acceptFormValue, type Form, type FormKey, type FormValue, labelOf, valueIn } from './form.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { mayEdit, type Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
 
-/** Who last changed a field, and when. SharePoint itself names only the app. */
-export type FieldEdits = Partial<Record<FieldKey, { by: Person; at: Instant }>>
+/** Who last changed a field or an input of the costing, and when. SharePoint itself names only the app. */
+export type FieldEdits = Partial<Record<FormKey, { by: Person; at: Instant }>>
 
 /** An Expression of Interest that is being written: one row of its list. */
-export type Draft = { proposal: string; answers: Answers; edits: FieldEdits }
+export type Draft = Form & { proposal: string; edits: FieldEdits }
 
-/** One field of the Expression of Interest, as it is left by the person writing it. */
+/** One field of the Expression of Interest, or one input of its costing, as it is left by the person writing it. */
 export type SaveAnswer = {
   type: 'SaveAnswer'
   field: string
@@ -29,7 +22,7 @@ export type SaveAnswer = {
   at: Instant
 }
 
-export type SavedAnswer = { field: FieldKey; value: AnswerValue }
+export type SavedAnswer = { field: FormKey; value: FormValue }
 
 export const sameValue = (one: unknown, other: unknown): boolean =>
   canonicalJson(one ?? null) === canonicalJson(other ?? null)
@@ -44,18 +37,18 @@ export function decideSaveAnswer(proposal: Proposal, draft: Draft, command: Save
   if (!mayEdit(proposal, command.by.id)) return refuse('not-an-editor', { lead: proposal.academicLead.name })
   if (proposal.stage === 'withdrawn') return refuse('withdrawn')
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  const accepted = acceptValue(command.field, command.value)
+  const accepted = acceptFormValue(command.field, command.value)
   if (!accepted.ok) return accepted
-  if (!isFieldKey(command.field)) return refuse('unknown-field', { field: command.field })
-  const now = draft.answers[command.field]
-  if (sameValue(now, accepted.value)) return ok(null)
+  const { key, value } = accepted.value
+  const now = valueIn(draft, key)
+  if (sameValue(now, value)) return ok(null)
   if (!sameValue(now, command.base === '' ? null : command.base)) {
-    const edit = draft.edits[command.field]
+    const edit = draft.edits[key]
     return refuse('changed-by-another', {
-      field: fieldOf(command.field).label,
+      field: labelOf(key),
       by: edit?.by.name ?? 'somebody else',
       at: edit?.at ?? '',
     })
   }
-  return ok({ field: command.field, value: accepted.value })
+  return ok({ field: key, value })
 }

@@ -2,7 +2,7 @@ import type { ApprovalToProceedOrder, Settings } from './institution.ts'
 import { type Refused, refuse } from './result.ts'
 
 /** Settings with a place and a rule of their own; every other one is described here. */
-type WithOwnPlace = 'closureDays'
+type WithOwnPlace = 'closureDays' | 'costingRates' | 'costingRatesConfirmed'
 export type SettingKey = Exclude<keyof Settings, WithOwnPlace>
 
 /** What a setting can be. Both limits of a whole number are included; a line's are its characters. */

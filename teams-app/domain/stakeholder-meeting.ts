@@ -61,7 +61,7 @@ export function meetingStanding(proposal: Proposal, answers: Answers, institutio
 function isWaived(proposal: Proposal, answers: Answers): boolean {
   const submission = latestSubmission(proposal)
   if (isBlank(answers.meetingNotNeeded) || !submission) return false
-  if (sectionHashes(answers).G !== submission.sections.G) return false
+  if (sectionHashes({ answers, costing: {} }).G !== submission.sections.G) return false
   return requestsFor(proposal, 'head-of-school-agreement').some(
     ({ id, answer, seen }) =>
       answer?.answer === 'agree' && submission.standing.includes(id) && seen.sections.G === submission.sections.G,
@@ -181,7 +181,7 @@ export function decideAskInWriting(
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const triggers = triggersOf(draft.answers, institution)
   if (triggers.length === 0) return refuse('no-meeting-needed')
-  const snapshot = snapshotOf(draft.answers, institution)
+  const snapshot = snapshotOf(draft, institution)
   const open = requestsFor(proposal, 'stakeholder-view').filter(isOpen)
   if (open.length > 0 && open.every(({ seen }) => sameSections(seen.sections, snapshot.sections))) return ok(null)
   const teams = teamsToAsk(institution, snapshot.lead, draft.answers)

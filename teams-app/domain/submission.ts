@@ -1,6 +1,12 @@
 import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
 import { findingsAt } from './checks.ts'
+import { type CostingResult, isComplete } from './costing/costing.ts'
+import type { CostingOverrides } from './costing/costing-fields.ts'
+import { costingInputs } from './costing/costing-inputs.ts'
+import type { CostingRates } from './costing/costing-rates.ts'
+import { type CostingSummary, costingSummary } from './costing/costing-summary.ts'
 import { type Answers, type FieldKey, fieldKeys, fieldOf, type SectionId, sections } from './expression-of-interest.ts'
+import { type Form, figuresOf } from './form.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 
@@ -20,6 +26,16 @@ export type SubmissionDocument = {
   leadName: string
   academicLeadName: string
   answers: Answers
+  costing: FrozenCosting
+}
+
+/** The initial costing as it was submitted: what was given, what was assumed that day, and what came of both. */
+export type FrozenCosting = {
+  overrides: CostingOverrides
+  rates: CostingRates
+  /** Whether the institution had confirmed these rates, or they were placeholders. */
+  ratesConfirmed: boolean
+  result: CostingResult
 }
 
 /** A submission as facts carry it: its hashes, and as much of the answers as a card shows. */
@@ -32,10 +48,14 @@ export type Submission = {
   shown: Answers
   /** What the checks advised when it was submitted, of the whole answers. */
   warnings: string[]
+  /** What its reader saw of the costing, whatever is assumed later. Facts recorded before there was a costing have none. */
+  costing?: { overrides: CostingOverrides; summary: CostingSummary }
 }
 
+type Content = Pick<Submission, 'sections' | 'shown' | 'warnings' | 'costing'>
+
 /** The form as it stood when somebody was asked about it, before or beside anything submitted. */
-export type Snapshot = Pick<Submission, 'sections' | 'shown' | 'warnings'> & { lead: string; leadName: string }
+export type Snapshot = Content & { lead: string; leadName: string }
 
 /**
  * Characters of a text that a question shows before "…": all of an answer of 250 words. Five such texts, should every character
@@ -47,31 +67,44 @@ export const sectionIds = Object.keys(sections) as SectionId[]
 
 export const fieldsOf = (section: SectionId): FieldKey[] => fieldKeys.filter((key) => fieldOf(key).section === section)
 
-/** One hash for each section: it changes exactly when an answer in that section changes. */
-export function sectionHashes(answers: Answers): SectionHashes {
-  const entries = sectionIds.map((section): [SectionId, Hash] => [
-    section,
-    hashOf(canonicalJson(Object.fromEntries(fieldsOf(section).map((key) => [key, answers[key]])))),
-  ])
+/**
+ * One hash for each section: it changes exactly when an answer in that section changes, and that of the costing's section with
+ * any input that was given for it, never with what is assumed. Blank answers are left out, so that a form which gains a field
+ * voids no signature.
+ */
+export function sectionHashes({ answers, costing }: Form): SectionHashes {
+  const given = (section: SectionId) => fieldsOf(section).filter((key) => answers[key] !== null)
+  const entries = sectionIds.map((section): [SectionId, Hash] => {
+    const content: Record<string, unknown> = Object.fromEntries(given(section).map((key) => [key, answers[key]]))
+    if (section === COSTED && Object.keys(costing).length > 0) content.costing = costing
+    return [section, hashOf(canonicalJson(content))]
+  })
   return Object.fromEntries(entries) as SectionHashes
 }
 
+/** The section that the costing belongs to. */
+const COSTED: SectionId = 'F'
+
 export function submissionOf(document: SubmissionDocument): Submission {
+  const { overrides, rates } = document.costing
   return {
     version: document.version,
     hash: hashOf(canonicalJson(document)),
-    ...contentOf(document.answers),
+    ...contentOf({ answers: document.answers, costing: overrides }, rates),
   }
 }
 
-/** What a question about these answers shows, and what its answer names. */
-export function contentOf(answers: Answers): Pick<Submission, 'sections' | 'shown' | 'warnings'> {
+/** What a question about this form shows, and what its answer names. */
+export function contentOf(form: Form, rates: CostingRates): Content {
+  const five = figuresOf(form.answers)
+  const inputs = isComplete(five) ? costingInputs(five, form.costing, rates) : undefined
   return {
-    sections: sectionHashes(answers),
-    shown: shownAnswers(answers),
-    warnings: findingsAt(1, answers)
+    sections: sectionHashes(form),
+    shown: shownAnswers(form.answers),
+    warnings: findingsAt(1, form, rates)
       .filter(({ severity }) => severity === 'warns')
       .map(({ says }) => says),
+    costing: { overrides: form.costing, summary: costingSummary(inputs) },
   }
 }
 

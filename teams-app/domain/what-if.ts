@@ -49,8 +49,8 @@ export function whatIf(
 ): WhatIf {
   const isAgreement = command.type === 'AskForAgreement'
   const findings = isAgreement
-    ? findingsAt(1, draft.answers)
-    : [...gateFindings(proposal, draft.answers, institution), ...findingsAt(2, draft.answers)]
+    ? findingsAt(1, draft, institution.settings.costingRates)
+    : approvalFindings(proposal, draft, institution)
   const decided = isAgreement
     ? decideAskForAgreement(proposal, draft, institution, command)
     : decideAskForApprovalToProceed(proposal, draft, institution, command)
@@ -65,10 +65,17 @@ export function whatIf(
   }
 }
 
+/** What the gate says is not said again by the checks of the form. */
+function approvalFindings(proposal: Proposal, draft: Draft, institution: Institution): (Finding | GateFinding)[] {
+  const gate = gateFindings(proposal, draft, institution)
+  const ofForm = findingsAt(2, draft, institution.settings.costingRates)
+  return [...gate, ...ofForm.filter(({ id }) => !gate.some((finding) => finding.id === id))]
+}
+
 function agreementsAsked(proposal: Proposal, draft: Draft, institution: Institution, at: Instant): WouldBeAsked[] {
   const voices = agreeingVoices(institution, String(draft.answers.lead ?? ''))
   if (!voices.ok) return []
-  const sections = sectionHashes(draft.answers)
+  const sections = sectionHashes(draft)
   return voices.value.map(({ purpose, panels }) => ({
     ...namedIn(institution, proposal, panels, at),
     ...{ purpose, turn: 1, stands: standingRequest(proposal, purpose, sections) !== undefined },

@@ -7,7 +7,7 @@ import { doneSentence } from '../contract/done-words.ts'
 import { draftView } from '../contract/draft-view.ts'
 import { type Me, proposalView } from '../contract/proposal-view.ts'
 import { whatIfView } from '../contract/what-if-view.ts'
-import { isFieldKey } from '../domain/expression-of-interest.ts'
+import { isFormKey, valueIn } from '../domain/form.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
@@ -105,9 +105,9 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
       const { field } = asked.data
       if (result.ok) {
         response.json({ ok: true, field, ...result.value } satisfies SavedField)
-      } else if (result.refusal === 'changed-by-another' && draft && isFieldKey(field)) {
+      } else if (result.refusal === 'changed-by-another' && draft && isFormKey(field)) {
         const edit = draft.edits[field]
-        sendRefusal(response, result, { value: draft.answers[field], by: edit?.by.name ?? '', at: edit?.at ?? '' })
+        sendRefusal(response, result, { value: valueIn(draft, field), by: edit?.by.name ?? '', at: edit?.at ?? '' })
       } else {
         sendRefusal(response, result)
       }

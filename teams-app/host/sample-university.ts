@@ -3,8 +3,8 @@ import type { AnswerAction, TabAction } from '../contract/actions.ts'
 import { refusalSentence } from '../contract/words.ts'
 import { hashOf } from '../domain/canonical-json.ts'
 import type { InstitutionCommand } from '../domain/change-institution.ts'
-import { isFieldKey } from '../domain/expression-of-interest.ts'
 import { adviceKinds } from '../domain/facts.ts'
+import { isFormKey } from '../domain/form.ts'
 import { panelRoles } from '../domain/institution.ts'
 import type { Person } from '../domain/person.ts'
 import { openRequests } from '../domain/proposal.ts'
@@ -60,6 +60,8 @@ export const ProposalsFile = z.array(
     by: z.string(),
     daysAgo: z.number(),
     answers: z.record(z.string(), z.unknown()),
+    /** Inputs of the costing that are otherwise than assumed. */
+    costing: z.record(z.string(), z.unknown()).default({}),
     // biome-ignore lint/suspicious/noThenProperty: it is what happened then, and nobody awaits it
     then: z.array(Step),
   }),
@@ -93,7 +95,7 @@ export async function recordInstitution(
 /** Records one sample proposal by the product's own commands; a second time it goes on where it stopped. */
 export async function recordSample(
   app: Application,
-  { title, by, daysAgo, answers, then: steps }: Sample,
+  { title, by, daysAgo, answers, costing, then: steps }: Sample,
   person: (id: string) => Person,
   setBack: (days: number) => void,
 ): Promise<void> {
@@ -102,8 +104,9 @@ export async function recordSample(
   const opened = insist(await handle(app, lead, { type: 'OpenProposal', opening: guidOf(title), title }))
   const { reference } = opened.proposal
   if (opened.proposal.number === 1) {
-    for (const [field, value] of Object.entries(answers)) {
-      if (!isFieldKey(field)) throw new Error(`${title} answers an unknown field, ${field}.`)
+    const inputs = Object.entries(costing).map(([key, value]) => [`costing.${key}`, value] as const)
+    for (const [field, value] of [...Object.entries(answers), ...inputs]) {
+      if (!isFormKey(field)) throw new Error(`${title} answers an unknown field, ${field}.`)
       const { result } = await saveAnswer(app, lead, reference, { field, value, base: null })
       if (!result.ok && result.refusal !== 'changed-by-another') insist(result)
     }

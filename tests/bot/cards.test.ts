@@ -139,6 +139,7 @@ describe('every card', () => {
   const large = beforeTheFaculty(quotes(2_000), {
     ...{ title: quotes(100), idea: quotes(3_000), strategicFit: quotes(2_400), audience: quotes(1_800) },
     ...{ whoTeaches: quotes(2_400), overlaps: [...overlapKinds], overlapDetails: null, credits: 7, level: 3 },
+    ...{ costLineReason: quotes(360), fee: 100 },
   })
   const ids = Array.from({ length: 60 }, (_, index) => `29:${'x'.repeat(130)}${index}`)
   const people = [undefined, lead, head, faculty, outsider]

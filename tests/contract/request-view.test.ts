@@ -117,6 +117,9 @@ describe('what is shown of the Expression of Interest', () => {
       'Staff days': '30 to build, 6 days for each run',
       Learners: '24 in a run, 2 runs a year',
       Fee: '£420 a learner',
+      'Break-even': '144 learners planned in 3 years, 132 needed to break even',
+      'To build it': '£19,853 before the first fee',
+      'If fewer come': 'with two in five fewer (84 learners), −£14,607 after development',
     })
     expect(texts.map(({ text }) => text)).toEqual([
       complete.idea,
@@ -145,7 +148,7 @@ describe('what is shown of the Expression of Interest', () => {
   it('shows three findings of the checks, and how many more there are', () => {
     const risky = { ...complete, title: 'Diploma in Heat', credits: 7, level: 3, fee: 1, overlaps: ['library'] }
     expect(ofAnswers(risky).warnings).toHaveLength(3)
-    expect(ofAnswers(risky).moreWarnings).toBe(3)
+    expect(ofAnswers(risky).moreWarnings).toBe(6)
   })
 })
 

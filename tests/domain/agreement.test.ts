@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { isAgreed } from '../../teams-app/domain/agreement.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import { blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import { costingOfForm } from '../../teams-app/domain/form.ts'
 import { isOpen } from '../../teams-app/domain/proposal.ts'
 import { decidersOf } from '../../teams-app/domain/request.ts'
 import { sectionHashes } from '../../teams-app/domain/submission.ts'
@@ -21,6 +22,7 @@ import {
   factOf,
   facultyPanel,
   fay,
+  formOf,
   given,
   hugh,
   institution,
@@ -36,6 +38,7 @@ import {
   openedBy,
   proceeding,
   proposalOf,
+  rates,
   requestOf,
   returned,
   schoolPanel,
@@ -70,13 +73,14 @@ describe('asking for agreement to the Expression of Interest', () => {
       leadName: 'Engineering',
       academicLeadName: amina.name,
       answers: complete,
+      costing: { overrides: {}, rates, ratesConfirmed: false, result: costingOfForm(formOf(complete), rates) },
     })
   })
 
   it('shows those who are asked exactly what was submitted', () => {
     const after = afterwards(opened, askForAgreement, given(opened).when(askForAgreement))
-    expect(after.requests[0]?.seen).toEqual({ version: 1, sections: sectionHashes(complete) })
-    expect(after.submissions[0]?.sections).toEqual(sectionHashes(complete))
+    expect(after.requests[0]?.seen).toEqual({ version: 1, sections: sectionHashes(formOf(complete)) })
+    expect(after.submissions[0]?.sections).toEqual(sectionHashes(formOf(complete)))
   })
 
   it.each([hugh, fay, olly])('is refused to everybody but its lead: $name', (by) => {

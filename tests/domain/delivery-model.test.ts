@@ -10,6 +10,7 @@ import {
   beforeTheSchool,
   changed,
   complete,
+  formOf,
   type Happened,
   institution,
   notYetAgreed,
@@ -61,7 +62,11 @@ describe('the state of each step that is recorded', () => {
   ]
 
   it.each(states)('when %s', (_, happened, idea, agreement, approval) => {
-    const { 'S1.1': first, 'S1.4': fourth, 'S1.6': sixth } = stepStates(proposalOf(happened), complete, institution)
+    const {
+      'S1.1': first,
+      'S1.4': fourth,
+      'S1.6': sixth,
+    } = stepStates(proposalOf(happened), formOf(complete), institution)
     expect([first, fourth, sixth]).toEqual([idea, agreement, approval])
   })
 
@@ -69,7 +74,7 @@ describe('the state of each step that is recorded', () => {
     const others = steps.filter(({ recorded }) => !recorded).map(({ id }): StepId => id)
     expect(others).toHaveLength(10)
     for (const [, happened] of states) {
-      const found = stepStates(proposalOf(happened), complete, institution)
+      const found = stepStates(proposalOf(happened), formOf(complete), institution)
       expect(others.map((id) => found[id])).toEqual(others.map(() => 'not-recorded'))
     }
   })

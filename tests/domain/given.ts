@@ -1,6 +1,8 @@
 import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
 import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
 import { record } from '../../teams-app/domain/chain.ts'
+import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
+import { type CostingRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import {
   type Decided,
   type DraftCommand,
@@ -10,6 +12,7 @@ import {
 } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
+import { costingOfForm, type Form } from '../../teams-app/domain/form.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
@@ -17,6 +20,7 @@ import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
 import type { Purpose } from '../../teams-app/domain/questions.ts'
 import type { AskedRequest } from '../../teams-app/domain/request.ts'
 import { ok, type Result } from '../../teams-app/domain/result.ts'
+import type { Draft } from '../../teams-app/domain/save-answer.ts'
 import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
 import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
 
@@ -77,6 +81,12 @@ export const onlinePanel: Panel = {
 const withPanels = (panels: readonly Panel[]): ReadonlyMap<string, Panel> =>
   new Map(panels.map((panel) => [panel.id, panel]))
 
+/** Rates under which the complete proposal below pays for itself. */
+export const rates: CostingRates = {
+  ...placeholderRates,
+  ...{ tutorHours: 2, markingHours: 2, runLiveHours: 0, marketing: [50_000] },
+}
+
 export const institution: Institution = {
   ...unfounded,
   number: 4,
@@ -87,6 +97,7 @@ export const institution: Institution = {
     ['school:physics', { id: 'school:physics', name: 'Physics', faculty: 'faculty:science' }],
   ]),
   panels: withPanels([schoolPanel, operationsPanel, facultyPanel, onlinePanel]),
+  settings: { ...unfounded.settings, costingRates: rates },
 }
 
 export const institutionWith = (settings: Partial<Institution['settings']>): Institution => ({
@@ -122,6 +133,9 @@ export const complete: Answers = {
 export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }
 export const ledByFaculty: Answers = { ...complete, lead: 'faculty:science' }
 
+/** The form with these answers, and nothing of its costing otherwise than assumed. */
+export const formOf = (answers: Answers, costing: CostingOverrides = {}): Form => ({ answers, costing })
+
 /** One thing that happened, by whom; facts follow each other hour by hour. */
 export type Happened = { by: Person; fact: ProposalFact }
 
@@ -140,10 +154,14 @@ const documentOf = (answers: Answers, version: number): SubmissionDocument => ({
   leadName: institution.units.get(String(answers.lead))?.name ?? '',
   academicLeadName: amina.name,
   answers,
+  costing: { overrides: {}, rates, ratesConfirmed: false, result: costingOfForm(formOf(answers), rates) },
 })
 
 /** What somebody had before them who read these answers. */
-export const seen = (answers: Answers = complete, version = 1): Seen => ({ version, sections: sectionHashes(answers) })
+export const seen = (answers: Answers = complete, version = 1): Seen => ({
+  version,
+  sections: sectionHashes(formOf(answers)),
+})
 
 /** @param n the n-th question of its purpose */
 export const requestOf = (purpose: Purpose, n = 1) => `${purpose}-${n}`
@@ -256,7 +274,12 @@ export const advised = (answers = complete): Happened[] => [
 const adviceOf = (kind: 'faculty-advice' | 'market-view', by: Person, answers: Answers): Happened[] => [
   {
     by: amina,
-    fact: { type: 'AdviceAsked', kind, snapshot: snapshotOf(answers, institution), asks: [question(kind, answers, 1)] },
+    fact: {
+      type: 'AdviceAsked',
+      kind,
+      snapshot: snapshotOf(formOf(answers), institution),
+      asks: [question(kind, answers, 1)],
+    },
   },
   {
     by,
@@ -307,20 +330,20 @@ const aboutTheDraft: readonly Command['type'][] = [
 const isAboutTheDraft = (command: Command): command is DraftCommand => aboutTheDraft.includes(command.type)
 
 /** Given what happened, and by whom the institution is made up, when somebody acts: a fact, or a refusal. */
-export function given(happened: readonly Happened[], draft: Answers = complete, university: Institution = institution) {
+export function given(
+  happened: readonly Happened[],
+  answers: Answers = complete,
+  university: Institution = institution,
+  costing: CostingOverrides = {},
+) {
   const proposal = proposalOf(happened)
+  const draft = { proposal: REFERENCE, answers, costing, edits: {} }
   return { proposal, when: (command: Command) => decideOn(proposal, draft, university, command) }
 }
 
 /** What the rules say to a command, whether it needs the draft or not. */
-export function decideOn(
-  proposal: Proposal,
-  draft: Answers,
-  university: Institution,
-  command: Command,
-): Result<Decided> {
-  if (isAboutTheDraft(command))
-    return decideWithDraft(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
+export function decideOn(proposal: Proposal, draft: Draft, university: Institution, command: Command): Result<Decided> {
+  if (isAboutTheDraft(command)) return decideWithDraft(proposal, draft, university, command)
   const decided = decideFromMemory(proposal, university, command)
   return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
+import { overridesIn } from '../../teams-app/domain/costing/costing-fields.ts'
+import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import {
   type Answers,
   acceptValue,
@@ -51,6 +53,7 @@ const proposals = read(
       by: id,
       daysAgo: z.int(),
       answers: z.looseObject({ lead: unit }),
+      costing: z.record(z.string(), z.unknown()),
       // biome-ignore lint/suspicious/noThenProperty: a field of the file, never awaited
       then: z.array(
         z.strictObject({
@@ -129,13 +132,16 @@ function draftOf({ title, by, answers }: (typeof proposals)[number]): Answers {
 }
 
 const findings = (title: string) =>
-  findingsAt(1, draftOf(sample(title))).map(({ id, severity, field }) => `${id} ${severity} ${field}`)
+  findingsAt(1, { answers: draftOf(sample(title)), costing: overridesIn(sample(title).costing) }, placeholderRates).map(
+    ({ id, severity, field }) => `${id} ${severity} ${field}`,
+  )
 
 describe('the sample proposals', () => {
   it.each(proposals.map(({ title }) => title))('%s: every answer may be stored in its field', (title) => {
     const { answers } = sample(title)
     for (const key of Object.keys(answers)) expect(isFieldKey(key)).toBe(true)
     expect(draftOf(sample(title))).toMatchObject(answers)
+    expect(overridesIn(sample(title).costing)).toEqual(sample(title).costing)
   })
 
   it('the walked proposal lacks one text and nothing else', () => {
@@ -156,12 +162,15 @@ describe('the sample proposals', () => {
   })
 
   it.each([
-    ['Carbon Accounting Essentials (Self-paced)', []],
+    ['Carbon Accounting Essentials (Self-paced)', ['PF-36 warns fee']],
     ['Reading Archives: Palaeography Basics', ['PF-06 warns overlaps']],
-    ['Digital Twins for Process Plants', ['PF-06 warns overlaps']],
+    [
+      'Digital Twins for Process Plants',
+      ['PF-06 warns overlaps', 'PF-32 warns learnersPerRun', 'PF-33 warns daysToBuild'],
+    ],
     ['Community Pharmacy Prescribing Conversations', ['PF-06 warns overlaps']],
     ['Retrofit Planning for Low-Carbon Homes', ['PF-06 warns overlaps']],
-    ['Introduction to Clinical Trial Monitoring', ['PF-06 warns overlaps']],
+    ['Introduction to Clinical Trial Monitoring', ['PF-06 warns overlaps', 'PF-07 warns costLineReason']],
   ])('%s may be asked about, with %j to show to those who decide', (title, expected) => {
     expect(findings(title)).toEqual(expected)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { overridesIn } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type Draft, decideSaveAnswer, type SaveAnswer, sameValue } from '../../teams-app/domain/save-answer.ts'
 import {
   agreed,
@@ -28,7 +29,7 @@ const save: SaveAnswer = {
   by: amina,
   at: now,
 }
-const draft: Draft = { proposal: 'MC-2026-001', answers: complete, edits: {} }
+const draft: Draft = { proposal: 'MC-2026-001', answers: complete, costing: {}, edits: {} }
 const saving = (command: SaveAnswer, on: Draft = draft, happened: readonly Happened[] = opened) =>
   decideSaveAnswer(given(happened).proposal, on, command)
 
@@ -106,4 +107,67 @@ describe('saving an answer', () => {
     expect(saving({ ...save, field: 'colour' })).toMatchObject({ refusal: 'unknown-field' })
     expect(saving({ ...save, field: 'academicLead', value: olly.id })).toMatchObject({ refusal: 'field-not-editable' })
   })
+})
+
+describe('saving an input of the costing', () => {
+  const library: SaveAnswer = { ...save, field: 'costing.library', value: 650, base: null }
+  const with650 = { ...draft, costing: { library: 650 }, edits: { 'costing.library': { by: olly, at: hour(3) } } }
+
+  it('saves the one input; saving it again is nothing new', () => {
+    expect(saving(library)).toEqual({ ok: true, value: { field: 'costing.library', value: 650 } })
+    expect(saving(library, with650)).toEqual({ ok: true, value: null })
+  })
+
+  it('merges by input: a change of another input by somebody else does not matter', () => {
+    expect(saving({ ...library, field: 'costing.room', value: 100 }, with650).ok).toBe(true)
+  })
+
+  it('is refused when somebody else has changed this input, and names them', () => {
+    expect(saving({ ...library, value: 700 }, with650)).toEqual({
+      ok: false,
+      refusal: 'changed-by-another',
+      detail: { field: 'Library', by: olly.name, at: hour(3) },
+    })
+  })
+
+  it('goes back to what is assumed with nothing, or an empty box', () => {
+    for (const value of [null, '']) {
+      const back = { ...library, value, base: 650 }
+      expect(saving(back, with650)).toEqual({ ok: true, value: { field: 'costing.library', value: null } })
+    }
+  })
+
+  it('is refused to a reader, and once it is decided on', () => {
+    expect(saving({ ...library, by: hugh })).toMatchObject({ refusal: 'not-an-editor' })
+    expect(saving(library, draft, beforeTheSchool)).toMatchObject({ refusal: 'no-longer-a-draft' })
+  })
+
+  it.each<[string, string, unknown, string]>([
+    ['no number', 'costing.library', Number.NaN, 'wrong-type'],
+    ['minus zero', 'costing.library', -0, 'wrong-type'],
+    ['less than nothing', 'costing.library', -1, 'out-of-range'],
+    ['half a penny', 'costing.library', 0.5, 'wrong-type'],
+    ['text', 'costing.library', '650', 'wrong-type'],
+    ['far too much', 'costing.library', Number.MAX_SAFE_INTEGER, 'out-of-range'],
+    ['more than a number can hold', 'costing.library', 1e300, 'wrong-type'],
+    ['a list where one figure belongs', 'costing.library', [650], 'wrong-type'],
+    ['too few years', 'costing.runs', [2, 2], 'wrong-type'],
+    ['too many years', 'costing.runs', [2, 2, 2, 2, 2, 2], 'wrong-type'],
+    ['a year of text', 'costing.runs', [2, '2', 2, 2, 2], 'wrong-type'],
+    ['a structure', 'costing.runs', { 0: 2, length: 5 }, 'wrong-type'],
+    ['a choice that is not offered', 'costing.vat', 'zero', 'not-a-choice'],
+    ['a basis whose formulas are not here', 'costing.overheadBasis', 'income', 'not-a-choice'],
+    ['an input there is not', 'costing.colour', 1, 'unknown-field'],
+    ['what every object has', 'costing.constructor', 1, 'unknown-field'],
+    ['the costing as a whole', 'costing', {}, 'unknown-field'],
+    ['one of the five figures under another name', 'costing.fee', 1, 'unknown-field'],
+  ])('%s is refused', (_, field, value, refusal) => {
+    expect(saving({ ...library, field, value })).toMatchObject({ ok: false, refusal })
+  })
+})
+
+it('of stored inputs, those that could not be saved today are as assumed', () => {
+  const stored = { library: 650, room: 'much', runs: [1], colour: 3, moShare: 1_000, constructor: 1 }
+  expect(overridesIn(stored)).toEqual({ library: 650, moShare: 1_000 })
+  for (const nothing of [null, undefined, 'text', 7]) expect(overridesIn(nothing)).toEqual({})
 })

@@ -5,6 +5,7 @@ import type { Deputy, Institution, Panel } from '../../teams-app/domain/institut
 import type { Person } from '../../teams-app/domain/person.ts'
 import { type Proposal, requestsFor } from '../../teams-app/domain/proposal.ts'
 import type { AnswerName, Purpose } from '../../teams-app/domain/questions.ts'
+import type { Draft } from '../../teams-app/domain/save-answer.ts'
 import {
   type Command,
   complete,
@@ -91,10 +92,18 @@ const come = (state: Omit<State, 'proposal' | 'happened'>, happened: readonly Ha
   proposal: proposalOf(happened),
 })
 
+/** The form as it stands in a state. */
+export const draftIn = ({ proposal, draft }: State): Draft => ({
+  proposal: proposal.reference,
+  answers: draft,
+  costing: {},
+  edits: {},
+})
+
 /** What somebody does in a state, by the rule; throws when it is refused. */
 function does(state: State, by: Person, wish: Wish): State {
   const command = { ...wish, by, at: state.at } as Command
-  const fact = factOf(decideOn(state.proposal, state.draft, university, command))
+  const fact = factOf(decideOn(state.proposal, draftIn(state), university, command))
   return come(state, [...state.happened, { by, fact }])
 }
 

@@ -11,6 +11,7 @@ import {
   type asked,
   askForApproval,
   complete,
+  formOf,
   given,
   hugh,
   institution,
@@ -78,7 +79,7 @@ describe('S1.5: a stakeholder meeting, if required', () => {
   })
 })
 
-it('the gate names advice, market view, agreements and the meeting, each at its step', () => {
-  const steps = gateFindings(proposalOf(opened), library, institution).map(({ id, step }) => `${id} ${step}`)
-  expect(steps).toEqual(['PF-02 S1.2', 'PF-03 S1.3', 'PF-05 S1.4', 'PF-06 S1.5'])
+it('the gate names advice, market view, agreements, the meeting and a need without a cost, each at its step', () => {
+  const steps = gateFindings(proposalOf(opened), formOf(library), institution).map(({ id, step }) => `${id} ${step}`)
+  expect(steps).toEqual(['PF-02 S1.2', 'PF-03 S1.3', 'PF-05 S1.4', 'PF-06 S1.5', 'PF-07 S1.4'])
 })

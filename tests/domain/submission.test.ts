@@ -2,6 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { canonicalJson, hashOf } from '../../teams-app/domain/canonical-json.ts'
 import {
+  type CostingOverrides,
+  costingFieldOf,
+  costingKeys,
+  overridesIn,
+} from '../../teams-app/domain/costing/costing-fields.ts'
+import {
   type Answers,
   type AnswerValue,
   acceptValue,
@@ -9,8 +15,10 @@ import {
   fieldKeys,
   fieldOf,
 } from '../../teams-app/domain/expression-of-interest.ts'
+import { costingOfForm } from '../../teams-app/domain/form.ts'
 import { sameValue } from '../../teams-app/domain/save-answer.ts'
 import {
+  contentOf,
   fieldsOf,
   SHOWN,
   type SubmissionDocument,
@@ -20,9 +28,9 @@ import {
   seenOf,
   submissionOf,
 } from '../../teams-app/domain/submission.ts'
-import { amina, complete, hour, seen } from './given.ts'
+import { amina, complete, formOf, hour, rates, seen } from './given.ts'
 
-const documentWith = (changes: Partial<Answers>): SubmissionDocument => ({
+const documentWith = (changes: Partial<Answers>, overrides: CostingOverrides = {}): SubmissionDocument => ({
   proposal: 'MC-2026-001',
   version: 1,
   guidance: 'Micro-credentials Guidance v1.0',
@@ -31,6 +39,7 @@ const documentWith = (changes: Partial<Answers>): SubmissionDocument => ({
   leadName: 'Engineering',
   academicLeadName: amina.name,
   answers: { ...complete, ...changes },
+  costing: { overrides, rates, ratesConfirmed: false, result: costingOfForm(formOf(complete, overrides), rates) },
 })
 
 const value: fc.Arbitrary<AnswerValue> = fc.oneof(
@@ -48,8 +57,8 @@ describe('the hash of a section', () => {
   })
 
   it.each(fieldKeys)('changes when %s changes, and no other section’s does', (key) => {
-    const before = sectionHashes(blankAnswers)
-    const after = sectionHashes({ ...blankAnswers, [key]: 'changed' })
+    const before = sectionHashes(formOf(blankAnswers))
+    const after = sectionHashes(formOf({ ...blankAnswers, [key]: 'changed' }))
     const moved = sectionIds.filter((section) => before[section] !== after[section])
     expect(moved).toEqual([fieldOf(key).section])
   })
@@ -57,13 +66,41 @@ describe('the hash of a section', () => {
   it('changes exactly when an answer in it changes, whatever the answers are', () => {
     fc.assert(
       fc.property(answers, fc.constantFrom(...fieldKeys), value, (before, key, changed) => {
-        const [old, now] = [sectionHashes(before), sectionHashes({ ...before, [key]: changed })]
+        const [old, now] = [sectionHashes(formOf(before)), sectionHashes(formOf({ ...before, [key]: changed }))]
         for (const section of sectionIds) {
           const touched = section === fieldOf(key).section && !sameValue(before[key], changed)
           expect(old[section] !== now[section]).toBe(touched)
         }
       }),
     )
+  })
+})
+
+describe('the hash of the costing’s section', () => {
+  const hashF = (costing: CostingOverrides) => sectionHashes(formOf(complete, costing)).F
+
+  it('changes when an input is given, changed or taken back, and no other section’s does', () => {
+    const given = sectionHashes(formOf(complete, { library: 650 }))
+    const before = sectionHashes(formOf(complete))
+    expect(sectionIds.filter((section) => given[section] !== before[section])).toEqual(['F'])
+    expect(hashF({ library: 700 })).not.toBe(hashF({ library: 650 }))
+    expect(hashF({})).toBe(before.F)
+  })
+
+  it('does not depend on the order in which the inputs were given', () => {
+    expect(hashF({ library: 650, room: 100 })).toBe(hashF({ room: 100, library: 650 }))
+  })
+
+  it('stays when the institution changes its rates: only what was given is signed', () => {
+    const dearer = { ...rates, academicRate: rates.academicRate * 2 }
+    const [then, later] = [contentOf(formOf(complete), rates), contentOf(formOf(complete), dearer)]
+    expect(later.sections).toEqual(then.sections)
+    expect(later.costing?.summary).not.toEqual(then.costing?.summary)
+  })
+
+  it('a blank answer is as if its field did not exist: a form that gains a field voids no signature', () => {
+    const { costLineReason: _, ...without } = complete
+    expect(sectionHashes(formOf(without as Answers))).toEqual(sectionHashes(formOf(complete)))
   })
 })
 
@@ -88,7 +125,7 @@ describe('what was submitted', () => {
   })
 
   it('is seen as its version and sections', () => {
-    expect(seenOf(submissionOf(documentWith({})))).toEqual({ version: 1, sections: sectionHashes(complete) })
+    expect(seenOf(submissionOf(documentWith({})))).toEqual({ version: 1, sections: sectionHashes(formOf(complete)) })
   })
 
   it('shows short answers in full, and long ones to their first 1,600 characters', () => {
@@ -96,6 +133,24 @@ describe('what was submitted', () => {
     expect(submissionOf(documentWith({})).shown).toEqual(complete)
     expect(shown('x'.repeat(SHOWN))).toBe('x'.repeat(SHOWN))
     expect(shown('x'.repeat(SHOWN + 1))).toBe(`${'x'.repeat(SHOWN - 1)}…`)
+  })
+
+  it('carries what its costing comes to, so that a card needs no call', () => {
+    expect(submissionOf(documentWith({}, { library: 650 })).costing).toEqual({
+      overrides: { library: 650 },
+      summary: {
+        is: 'costed',
+        horizon: 3,
+        plannedLearners: 144,
+        breakEven: 136,
+        light: 'amber',
+        developmentFull: 1_985_280,
+        netAfterDevelopment: 261_317,
+        paybackYear: 3,
+        fewerLearners: { plannedLearners: 84, netAfterDevelopment: -1_527_482 },
+      },
+    })
+    expect(submissionOf(documentWith({ fee: null })).costing?.summary).toEqual({ is: 'not-enough-entered' })
   })
 
   it('hashes a long answer in full, though it is shown in part', () => {
@@ -137,6 +192,17 @@ describe('what a decider reads', () => {
         ]
       }),
     )
-    expect(canonicalJson(submissionOf(documentWith(longest as Partial<Answers>))).length).toBeLessThan(55_000)
+    const everyInput = Object.fromEntries(
+      costingKeys.map((key) => {
+        const { kind } = costingFieldOf(key)
+        return [
+          key,
+          kind.is === 'choice' ? kind.choices[0] : kind.is === 'per-year' ? Array(5).fill(kind.max) : kind.max,
+        ]
+      }),
+    )
+    const document = documentWith(longest as Partial<Answers>, overridesIn(everyInput))
+    expect(Object.keys(document.costing.overrides)).toEqual(costingKeys)
+    expect(canonicalJson(submissionOf(document)).length).toBeLessThan(56_000)
   })
 })

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
-import {
-  decideInstitution,
-  type InstitutionCommand,
-  type Panel,
-  unfounded,
-} from '../../teams-app/domain/institution.ts'
+import { type Panel, unfounded } from '../../teams-app/domain/institution.ts'
 import { decideOpenProposal, type OpenProposal } from '../../teams-app/domain/open-proposal.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Purpose } from '../../teams-app/domain/questions.ts'
@@ -18,6 +14,7 @@ import { type Command, decideOn, now, schoolPanel } from './given.ts'
 import {
   actorOf,
   answering,
+  draftIn,
   noted,
   type Role,
   roles,
@@ -39,7 +36,7 @@ type Try<S> = (state: S, by: Person) => Result<unknown>
 const gives =
   <C extends Command>(wish: (state: State) => Omit<C, 'by' | 'at'>): Try<State> =>
   (state, by) =>
-    decideOn(state.proposal, state.draft, university, { ...wish(state), by, at: state.at } as Command)
+    decideOn(state.proposal, draftIn(state), university, { ...wish(state), by, at: state.at } as Command)
 
 const agrees = (purpose: Purpose) =>
   gives<ByType['AnswerAgreement']>((state) => ({
@@ -70,7 +67,7 @@ const commands = {
   },
   SaveAnswer: {
     'a field of the form': (state, by) => {
-      const draft = { proposal: state.proposal.reference, answers: state.draft, edits: {} }
+      const draft = draftIn(state)
       const { idea } = state.draft
       const save: SaveAnswer = {
         type: 'SaveAnswer',

@@ -16,6 +16,7 @@ describe('Addresses in the tab', () => {
       '/tab/MC-2026-004/expression-of-interest/meetingNotNeeded',
     ],
     [{ page: 'messages' }, '/tab/messages'],
+    [{ page: 'costing', reference: 'MC-2026-004' }, '/tab/MC-2026-004/costing'],
   ]
 
   it.each(places)('%j has its own, there and back', (route, path) => {

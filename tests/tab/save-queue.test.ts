@@ -11,6 +11,7 @@ import {
   acceptValue,
   blankAnswers,
   type FieldKey,
+  fieldKeys,
   isFieldKey,
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { sameValue } from '../../teams-app/domain/save-answer.ts'
@@ -69,7 +70,8 @@ function form(parts: { api?: ReturnType<typeof service>; disk?: ReturnType<typeo
   const kept = new KeptTexts(disk.store, 'amina')
   const queue = new SaveQueue({
     proposal: 'MC-2026-008',
-    answers: parts.answers ?? api.held,
+    keys: fieldKeys,
+    held: parts.answers ?? api.held,
     kept,
     send: api.send,
   })
@@ -225,7 +227,8 @@ describe('Nothing typed is lost', () => {
     await pause()
     const other = new SaveQueue({
       proposal: 'MC-2026-008',
-      answers: blankAnswers,
+      keys: fieldKeys,
+      held: blankAnswers,
       kept: new KeptTexts(disk.store, 'ben'),
       send: api.send,
     })

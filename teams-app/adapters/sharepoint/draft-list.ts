@@ -1,21 +1,22 @@
 import { z } from 'zod'
+import { overridesIn } from '../../domain/costing/costing-fields.ts'
 import {
   type Answers,
   type AnswerValue,
   type FieldKey,
   fieldKeys,
   fieldOf,
+  isFieldKey,
 } from '../../domain/expression-of-interest.ts'
+import { formWith, isFormKey } from '../../domain/form.ts'
 import type { FieldEdits } from '../../domain/save-answer.ts'
 import { BorderError, type DraftStore, type StoredDraft } from '../../ports.ts'
+import { costedColumnsOf } from './costed-columns.ts'
 import { jsonColumn } from './json-column.ts'
 import { columnOf } from './lists.ts'
 import type { Row, Site } from './site.ts'
 
-const Edits = z.partialRecord(
-  z.enum(fieldKeys),
-  z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string() }),
-)
+const Edits = z.record(z.string(), z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string() }))
 
 const Units = z.array(z.string())
 
@@ -42,9 +43,12 @@ export function draftList(site: Site): DraftStore {
       if (!made) throw new BorderError('unexpected', `The form of ${reference} was made and cannot be read.`)
       return made
     },
-    save: async ({ draft, row, mark }, { field, value, by, at }) => {
+    save: async ({ draft, row, mark }, { field, value, by, at, costed }) => {
       const edits: FieldEdits = { ...draft.edits, [field]: { by, at } }
-      const written = await list.patch(row, { ...encode(field, value), FieldEdits: JSON.stringify(edits) }, mark)
+      const next = formWith(draft, field, value)
+      const changed = isFieldKey(field) ? encode(field, next.answers[field]) : { Costing: JSON.stringify(next.costing) }
+      const results = costed ? costedColumnsOf(costed) : {}
+      const written = await list.patch(row, { ...changed, ...results, FieldEdits: JSON.stringify(edits) }, mark)
       return written ? stored(draft.proposal, await list.get(row)) : null
     },
   }
@@ -54,11 +58,20 @@ function stored(reference: string, row: Row): StoredDraft {
   const answers = Object.fromEntries(fieldKeys.map((key) => [key, decode(key, row.fields[columnOf(key)])])) as Answers
   const edits = Edits.safeParse(jsonColumn(row.fields.FieldEdits))
   return {
-    draft: { proposal: reference, answers, edits: edits.success ? (edits.data as FieldEdits) : {} },
+    draft: {
+      proposal: reference,
+      answers,
+      costing: overridesIn(jsonColumn(row.fields.Costing)),
+      edits: edits.success ? editsIn(edits.data) : {},
+    },
     row: row.id,
     mark: row.eTag ?? '',
   }
 }
+
+/** Edits of what the form still has; a field that it had once is of no interest. */
+const editsIn = (found: z.infer<typeof Edits>): FieldEdits =>
+  Object.fromEntries(Object.entries(found).filter(([key]) => isFormKey(key)))
 
 const encodeAll = (answers: Answers): Record<string, unknown> =>
   Object.assign({}, ...fieldKeys.flatMap((key) => (answers[key] == null ? [] : [encode(key, answers[key])])))

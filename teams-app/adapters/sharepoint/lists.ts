@@ -21,6 +21,16 @@ const long = (name: string, displayName: string): Column => ({
 })
 const whole = (name: string, displayName: string): Column => ({ name, displayName, number: { decimalPlaces: 'none' } })
 const yes = (name: string, displayName: string): Column => ({ name, displayName, boolean: {} })
+const pounds = (name: string, label: string): Column => ({
+  name,
+  displayName: `${label} (£)`,
+  number: { decimalPlaces: 'two' },
+})
+const percent = (name: string, label: string): Column => ({
+  name,
+  displayName: `${label} (%)`,
+  number: { decimalPlaces: 'two' },
+})
 const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
 
 /**
@@ -63,6 +73,18 @@ function columnFor(key: FieldKey): Column {
 /** Every list has a `Title` of its own, so it is not made again. */
 const answerColumns = fieldKeys.filter((key) => columnOf(key) !== 'Title').map(columnFor)
 
+/** What the costing came to when a figure of it was last saved, for views and charts; never read back. */
+const costedColumns = [
+  pounds('NetAfterDevelopment', 'Net after development'),
+  percent('MarginAfterDevelopment', 'Margin after development'),
+  pounds('DevelopmentCost', 'Full cost of development'),
+  pounds('UnitContribution', 'What one learner leaves'),
+  whole('PlannedLearners', 'Learners planned, all years'),
+  whole('BreakEvenLearners', 'Learners to break even'),
+  line('BreakEvenLight', 'Break-even'),
+  whole('PaybackYear', 'Pays back in year'),
+]
+
 export const lists = {
   facts: {
     name: 'Facts',
@@ -81,7 +103,13 @@ export const lists = {
   expressionsOfInterest: {
     name: 'Expressions of Interest',
     description: 'Expressions of Interest as they are being written.',
-    columns: [unique(line('Proposal', 'Reference')), ...answerColumns, long('FieldEdits', 'Who changed what')],
+    columns: [
+      unique(line('Proposal', 'Reference')),
+      ...answerColumns,
+      long('Costing', 'Costing: what is otherwise than assumed'),
+      ...costedColumns,
+      long('FieldEdits', 'Who changed what'),
+    ],
   },
   proposals: {
     name: 'Proposals',

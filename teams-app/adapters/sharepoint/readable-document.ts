@@ -1,6 +1,8 @@
 import { formatAnswer, formatMoment } from '../../contract/format.ts'
 import { fieldKeys, fieldOf, sections } from '../../domain/expression-of-interest.ts'
 import { fieldsOf, type SubmissionDocument, sectionIds } from '../../domain/submission.ts'
+import { escaped } from './escaped.ts'
+import { readableCosting } from './readable-costing.ts'
 
 /**
  * What was submitted, as a page that people read and print: every answer under its section, with the version, the guidance
@@ -19,14 +21,11 @@ export function readableDocument(document: SubmissionDocument, hash: string): st
   })
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>${escaped(`${proposal} v${version} ${title}`)}</title>
-<style>body{font:11pt/1.5 "Segoe UI",sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600;margin-top:.8em}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}footer{margin-top:2em;color:#555;overflow-wrap:anywhere}</style></head>
+<style>body{font:11pt/1.5 "Segoe UI",sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600;margin-top:.8em}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}table{border-collapse:collapse;font-size:9pt}th{text-align:left;font-weight:400;padding-right:1em}td{text-align:right;padding-left:1em;font-variant-numeric:tabular-nums}footer{margin-top:2em;color:#555;overflow-wrap:anywhere}</style></head>
 <body><h1>${escaped(title)}</h1>
 <p>Expression of Interest ${escaped(proposal)}, version ${version}, submitted by ${escaped(submittedBy.name)} on ${formatMoment(submittedAt)} under the ${escaped(guidance)}.</p>
 ${parts.join('\n')}
+${readableCosting(document)}
 <footer>SHA-256 ${hash}. ${fieldKeys.length} fields.</footer></body></html>
 `
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)

@@ -2,7 +2,10 @@ import type { CostingInputs } from './costing-fields.ts'
 import { ceiling, halfUp, WHOLE } from './exact.ts'
 import type { RunningYear } from './running-year.ts'
 
-/** The fewest learners that cover a cost; "never" when each learner costs at least what they bring. */
+/** Beyond this a number is not exact any more, and no such number of learners will come. */
+const COUNTABLE = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** The fewest learners that cover a cost; "never" when each learner costs at least what they bring, or brings next to nothing. */
 export type BreakEven = number | 'never'
 
 /** green: planned learners are at least 1.2 times the break-even; amber: at least the break-even; red: below, or never. */
@@ -38,7 +41,9 @@ export function breakEvenOf(amounts: RunningYear<bigint>, full: bigint, inputs: 
   if (!unit) return null
   if (unit.amount <= 0n) return 'never'
   const toCover = (full - amounts.otherIncome) * WHOLE + amounts.fixed * withOverhead(inputs)
-  return toCover <= 0n ? 0 : Number(ceiling(toCover * unit.learners, unit.amount))
+  if (toCover <= 0n) return 0
+  const needed = ceiling(toCover * unit.learners, unit.amount)
+  return needed > COUNTABLE ? 'never' : Number(needed)
 }
 
 /** Source: domain brief, section 4 "Outputs to show"; the factor 1.2 is ours. */

@@ -10,6 +10,8 @@ const lines = {
   space: 'room',
 } as const satisfies Record<Need, keyof CostingInputs>
 
+export const needs = Object.keys(lines) as Need[]
+
 export type NeedLine = (typeof lines)[Need]
 
 /**

@@ -120,25 +120,25 @@ export const costingFields = {
   },
   buildAcademicDays: {
     group: 'build',
-    label: 'Academic staff',
+    label: 'Academic staff to build it',
     help: 'Days to write and record the content.',
     kind: days(1_000),
   },
   buildDesignDays: {
     group: 'build',
-    label: 'Learning design',
+    label: 'Learning design to build it',
     help: 'Days of learning designers.',
     kind: days(1_000),
   },
   buildAssessmentDays: {
     group: 'build',
-    label: 'Assessment design',
+    label: 'Assessment design to build it',
     help: 'Days of academic staff for tasks, criteria and marking guides.',
     kind: days(1_000),
   },
   buildQualityDays: {
     group: 'build',
-    label: 'Quality assurance and project',
+    label: 'Quality assurance and project work',
     help: 'Days of professional services staff.',
     kind: days(1_000),
   },
@@ -192,7 +192,7 @@ export const costingFields = {
   },
   runAcademicDays: {
     group: 'run',
-    label: 'Academic staff',
+    label: 'Academic staff for each run',
     help: 'Days for one run.',
     kind: days(1_000),
   },
@@ -204,7 +204,7 @@ export const costingFields = {
   },
   runAdminDays: {
     group: 'run',
-    label: 'Administration',
+    label: 'Administration of each run',
     help: 'Days of professional services staff for one run, timetabling included.',
     kind: days(1_000),
   },
@@ -382,15 +382,19 @@ export function acceptCosting(key: string, value: unknown): Result<CostingValue 
   return ok(kind.is === 'per-year' ? numbers : (numbers[0] ?? null))
 }
 
-/**
- * The overrides with one value changed, or taken away with `null`.
- * Refuses what `acceptCosting` refuses.
- */
-export function overrideWith(overrides: CostingOverrides, key: string, value: unknown): Result<CostingOverrides> {
-  const accepted = acceptCosting(key, value)
-  if (!accepted.ok) return accepted
+/** The overrides with one accepted value in place of what stood there, or taken away with `null`. */
+export function overriding(overrides: CostingOverrides, key: CostingKey, value: unknown): CostingOverrides {
   const others = Object.entries(overrides).filter(([one]) => one !== key)
-  return ok(Object.fromEntries(accepted.value === null ? others : [...others, [key, accepted.value]]))
+  return Object.fromEntries(value === null ? others : [...others, [key, value]])
+}
+
+/** The overrides that somebody stored: whatever `acceptCosting` refuses is left out, and so assumed. */
+export function overridesIn(stored: unknown): CostingOverrides {
+  if (typeof stored !== 'object' || stored === null) return {}
+  return Object.entries(stored).reduce<CostingOverrides>((overrides, [key, value]) => {
+    const accepted = acceptCosting(key, value)
+    return accepted.ok && isCostingKey(key) ? overriding(overrides, key, accepted.value) : overrides
+  }, {})
 }
 
 /** Minus zero is no whole number here: it would not survive being written as JSON. */

@@ -5,12 +5,11 @@ import type { CostingInputs } from './costing-fields.ts'
 export type CostingFinding = { id: 'PF-32' | 'PF-33' | 'PF-36'; severity: 'warns'; says: string }
 
 /** What the costing itself does not hold, and VAT depends on. */
-export type Teaching = { selfPaced: boolean; tutorContact: boolean; financeNote: boolean }
+export type Teaching = { selfPaced: boolean; tutorContact: boolean }
 
 /**
  * PF-32: planned learners reach the programme's break-even. PF-33: it pays back within the years looked ahead, and ends
- * at or above zero. PF-36: VAT is settled, and self-paced learning without a tutor is not called exempt without a note
- * from Finance.
+ * at or above zero. PF-36: VAT is settled, and self-paced learning without a tutor is not called exempt.
  */
 export function costingFindings(inputs: CostingInputs, result: Costed, teaching: Teaching): CostingFinding[] {
   return [
@@ -36,8 +35,8 @@ function payback({ paybackYear, netAfterDevelopment }: Costed, horizon: number):
   return `It pays back in year ${paybackYear}, but stands below zero again after ${years}.`
 }
 
-function vat(inputs: CostingInputs, { selfPaced, tutorContact, financeNote }: Teaching): string | undefined {
+function vat(inputs: CostingInputs, { selfPaced, tutorContact }: Teaching): string | undefined {
   if (inputs.vat === 'unsure') return 'VAT is not settled; it is reckoned as exempt. Please ask Finance.'
-  if (inputs.vat === 'standard' || financeNote || !selfPaced || tutorContact) return undefined
-  return 'Self-paced learning without contact with a tutor may not be exempt from VAT. Please ask Finance for a note.'
+  if (inputs.vat === 'standard' || !selfPaced || tutorContact) return undefined
+  return 'Self-paced learning without contact with a tutor may not be exempt from VAT. Please ask Finance.'
 }

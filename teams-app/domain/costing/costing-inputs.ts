@@ -15,7 +15,13 @@ export type FiveFigureKey = keyof FiveFigures
 /** The five figures of a draft; `null` is blank. */
 export type DraftFigures = { readonly [Key in FiveFigureKey]: number | null }
 
-const fiveFigureKeys: readonly FiveFigureKey[] = ['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun']
+export const fiveFigureKeys: readonly FiveFigureKey[] = [
+  'fee',
+  'learnersPerRun',
+  'runsPerYear',
+  'daysToBuild',
+  'daysPerRun',
+]
 
 /** Which of the five figures are still blank, in the order of the form. */
 export const blankFigures = (draft: DraftFigures): FiveFigureKey[] =>

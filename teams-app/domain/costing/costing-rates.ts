@@ -1,3 +1,6 @@
+import { ok, type Refused, type Result, refuse } from '../result.ts'
+import { acceptCosting, type CostingKey, costingFieldOf, LONGEST_HORIZON } from './costing-fields.ts'
+
 /**
  * What an institution assumes where a proposer gives only five figures. Units as in `CostingUnit`: pence, basis points,
  * tenths of days and hours, counts.
@@ -92,4 +95,74 @@ export const placeholderRates: CostingRates = {
   overhead: 2_000,
   overheadBasis: 'directTotal',
   moShare: 1_500,
+}
+
+/** Names of the rates that are not inputs of the costing themselves, as a refusal calls them. */
+const names = {
+  buildSplit: 'Shares of the days to build',
+  runSplit: 'Shares of the days for each run',
+  mediaMinutesPerBuildDay: 'Finished media for each day to build',
+} as const
+
+/** What a rate is called. */
+export const rateLabel = (key: keyof CostingRates): string =>
+  key in names ? names[key as keyof typeof names] : costingFieldOf(key as CostingKey).label
+
+/** The most a share of days may count, and a minute's tenths for each day to build. */
+const SHARE_AT_MOST = 1_000
+const MEDIA_AT_MOST = 6_000
+
+/**
+ * Whether an institution may assume these rates: all of them, and nothing else. Each rate that is an input of the costing
+ * keeps to the limits of that input; marketing names one to five years.
+ * Refuses: wrong-type, out-of-range, not-a-choice, unknown-field.
+ */
+export function acceptRates(rates: unknown): Result<CostingRates> {
+  if (typeof rates !== 'object' || rates === null) return refuse('wrong-type', { field: 'The costing rates' })
+  const strange = Object.keys(rates).find((key) => !Object.hasOwn(placeholderRates, key))
+  if (strange !== undefined) return refuse('unknown-field', { field: strange.slice(0, 60) })
+  for (const key of Object.keys(placeholderRates) as (keyof CostingRates)[]) {
+    const refused = refuseRate(key, Object.entries(rates).find(([name]) => name === key)?.[1])
+    if (refused) return refused
+  }
+  // A border: every rate has just been looked at.
+  return ok(rates as CostingRates)
+}
+
+function refuseRate(key: keyof CostingRates, value: unknown): Refused | undefined {
+  switch (key) {
+    case 'buildSplit':
+    case 'runSplit':
+      return refuseShares(key, value)
+    case 'mediaMinutesPerBuildDay':
+      return refuseWhole(names[key], value, MEDIA_AT_MOST)
+    case 'marketing': {
+      const wrong = !Array.isArray(value) || value.length === 0 || value.length > LONGEST_HORIZON
+      if (wrong) return refuse('wrong-type', { field: costingFieldOf(key).label })
+      return refuseInput(key, [...value, ...Array(LONGEST_HORIZON - value.length).fill(0)])
+    }
+    default:
+      return refuseInput(key, value)
+  }
+}
+
+/** `null` would go back to what is assumed, and this is what is assumed. */
+function refuseInput(key: CostingKey, value: unknown): Refused | undefined {
+  const accepted =
+    value === null ? refuse('wrong-type', { field: costingFieldOf(key).label }) : acceptCosting(key, value)
+  return accepted.ok ? undefined : accepted
+}
+
+function refuseShares(key: 'buildSplit' | 'runSplit', value: unknown): Refused | undefined {
+  const shares = Object.keys(placeholderRates[key])
+  const given = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const complete = given.length === shares.length && given.every(([name]) => shares.includes(name))
+  if (!complete || given.every(([, share]) => share === 0)) return refuse('wrong-type', { field: names[key] })
+  return given.flatMap(([, share]) => refuseWhole(names[key], share, SHARE_AT_MOST) ?? [])[0]
+}
+
+function refuseWhole(field: string, value: unknown, max: number): Refused | undefined {
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return refuse('wrong-type', { field })
+  const whole = Number(value)
+  return whole < 0 || whole > max ? refuse('out-of-range', { field, min: '0', max: String(max) }) : undefined
 }

@@ -72,7 +72,11 @@ export function costing(inputs: CostingInputs): CostingResult {
   const breakEven = breakEvenOf(total, development.full, inputs)
   if (breakEven === null) return { is: 'not-enough-entered', blank: [] }
 
-  const cumulative = years.map((_, at) => totalOf(years.slice(0, at + 1)).netContribution - development.full)
+  let standing = -development.full
+  const cumulative = years.map(({ netContribution }) => {
+    standing += netContribution
+    return standing
+  })
   const netAfterDevelopment = total.netContribution - development.full
   const payback = cumulative.findIndex((amount) => amount >= 0n)
   const plannedLearners = Number(total.learners)
@@ -113,8 +117,11 @@ function totalOf(years: readonly RunningYear<bigint>[]): RunningYear<bigint> {
   return fromEntries(totals)
 }
 
-const marginOf = (pence: bigint, income: bigint): number | null =>
-  income === 0n ? null : Number(halfUp(pence * WHOLE, income))
+/** `null` without income, and where next to no income makes it a number that says nothing. */
+function marginOf(pence: bigint, income: bigint): number | null {
+  const margin = income === 0n ? Number.NaN : Number(halfUp(pence * WHOLE, income))
+  return Number.isSafeInteger(margin) ? margin : null
+}
 
 /** Whole numbers that fit: the limits in `costingFields` keep every amount far below 2 to the 53rd. */
 const wholes = <Key extends string>(amounts: Record<Key, bigint>): Record<Key, number> =>

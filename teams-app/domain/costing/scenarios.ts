@@ -70,11 +70,12 @@ const changes = {
 export type ScenarioKey = keyof typeof changes
 export const scenarioKeys = Object.keys(changes) as ScenarioKey[]
 
-/** The ten scenarios, in the order of the domain brief, each reckoned on the same inputs with its change. */
-export function scenarios(inputs: CostingInputs): Scenario[] {
-  return scenarioKeys.map((key) => {
-    const { label, change } = changes[key]
-    const changed: Partial<CostingInputs> = change(inputs)
-    return { key, label, changed, result: costing({ ...inputs, ...changed }) }
-  })
+/** One thing otherwise than planned, reckoned on the same inputs with its change. */
+export function scenario(key: ScenarioKey, inputs: CostingInputs): Scenario {
+  const { label, change } = changes[key]
+  const changed: Partial<CostingInputs> = change(inputs)
+  return { key, label, changed, result: costing({ ...inputs, ...changed }) }
 }
+
+/** The ten scenarios, in the order of the domain brief. */
+export const scenarios = (inputs: CostingInputs): Scenario[] => scenarioKeys.map((key) => scenario(key, inputs))

@@ -1,0 +1,70 @@
+import { heldStillWords, paybackWords } from '../../teams-app/contract/costing-words.ts'
+import { formatCount, formatPounds } from '../../teams-app/contract/format.ts'
+import type { Costed } from '../../teams-app/domain/costing/costing.ts'
+import { Light } from './light.tsx'
+
+/** The three large figures. `before`: what they were before the input that was changed last. */
+export function CostingFigures({ now, before }: { now: Costed; before?: Costed | undefined }) {
+  const written = figuresOf(now)
+  const earlier = before && figuresOf(before)
+  return (
+    <section className="costing-figures" aria-label="What it comes to">
+      {written.map(({ label, value, note }, at) => (
+        <div key={label} className="card costing-figure">
+          <h2>{label}</h2>
+          <p className="costing-value">
+            <Was value={earlier?.[at]?.value} now={value} />
+            {value}
+          </p>
+          <p className="quiet">{note}</p>
+        </div>
+      ))}
+      <p className="quiet costing-held">{heldStillWords}</p>
+    </section>
+  )
+}
+
+function Was({ value, now }: { value: string | undefined; now: string }) {
+  if (value === undefined || value === now) return null
+  return (
+    <span className="costing-was">
+      <span className="unseen">was </span>
+      <s>{value}</s> <span aria-hidden="true">→</span> <span className="unseen">now </span>
+    </span>
+  )
+}
+
+const figuresOf = (costed: Costed) => {
+  const { netAfterDevelopment, breakEven, plannedLearners, light, paybackYear, years, development } = costed
+  return [
+    {
+      label: 'Net after development',
+      value: formatPounds(netAfterDevelopment),
+      note: `${formatPounds(development.full)} are spent before the first fee.`,
+    },
+    {
+      label: 'Learners to break even',
+      value: breakEven === 'never' ? 'Never' : breakEven.toLocaleString('en-GB'),
+      note: (
+        <>
+          {formatCount(plannedLearners, 'is', 'are')} planned: <Light light={light} />
+        </>
+      ),
+    },
+    {
+      label: 'Pays back in',
+      value: paybackWords(paybackYear, years.length),
+      note: `Looked ahead: ${years.length === 1 ? 'one year' : `${years.length} years`}.`,
+    },
+  ]
+}
+
+/** What changed, in a sentence for people who hear the page; '' when nothing did. */
+export function effectWords(before: Costed | undefined, now: Costed): string {
+  if (!before) return ''
+  const [earlier, written] = [figuresOf(before), figuresOf(now)]
+  return written
+    .filter(({ value }, at) => earlier[at]?.value !== value)
+    .map(({ label, value }) => `${label}: ${value}.`)
+    .join(' ')
+}

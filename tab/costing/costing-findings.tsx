@@ -1,0 +1,28 @@
+import { Important16Filled, Warning16Regular } from '@fluentui/react-icons'
+import type { Finding } from '../../teams-app/domain/checks.ts'
+import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import { formKeyOf } from '../../teams-app/domain/form.ts'
+import { focusField } from '../form/focus-field.ts'
+
+/** What the checks say about the costing; each leads to the input that settles it. */
+export function CostingFindings({ findings }: { findings: readonly Finding[] }) {
+  const found = findings.filter(({ field, id }) => fieldOf(field).section === 'F' && id !== 'PF-04')
+  if (found.length === 0) return null
+  return (
+    <section className="card costing-findings" aria-labelledby="findings-heading">
+      <h2 id="findings-heading">Worth a look ({found.length})</h2>
+      <ul>
+        {found.map(({ id, severity, says, field, input }) => (
+          <li key={id}>
+            <button type="button" className="finding" onClick={() => focusField(input ? formKeyOf(input) : field)}>
+              <span className={`finding-${severity}`} aria-hidden="true">
+                {severity === 'blocks' ? <Important16Filled /> : <Warning16Regular />}
+              </span>
+              <span>{says}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

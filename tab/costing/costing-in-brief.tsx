@@ -1,0 +1,46 @@
+import { notEnoughWords, paybackWords } from '../../teams-app/contract/costing-words.ts'
+import { formatPounds } from '../../teams-app/contract/format.ts'
+import type { CostingRates } from '../../teams-app/domain/costing/costing-rates.ts'
+import { costingOfForm, type Form } from '../../teams-app/domain/form.ts'
+import { Link } from '../host/navigation.tsx'
+import { Light } from './light.tsx'
+import './costing-in-brief.css'
+
+/** What the costing comes to while the form is written, in the corner of one's eye. */
+export function CostingInBrief({ reference, form, rates }: { reference: string; form: Form; rates: CostingRates }) {
+  const result = costingOfForm(form, rates)
+  return (
+    <section className="in-brief" aria-labelledby="in-brief-heading">
+      <h3 id="in-brief-heading">Costing in brief</h3>
+      {result.is === 'costed' ? (
+        <dl>
+          <div>
+            <dt>Net after development</dt>
+            <dd>{formatPounds(result.netAfterDevelopment)}</dd>
+          </div>
+          <div>
+            <dt>Learners</dt>
+            <dd>
+              {result.plannedLearners} planned, {result.breakEven === 'never' ? 'no number' : result.breakEven} needed
+            </dd>
+          </div>
+          <div>
+            <dt>Pays back</dt>
+            <dd>{paybackWords(result.paybackYear, result.years.length)}</dd>
+          </div>
+          <div>
+            <dt className="unseen">Break-even</dt>
+            <dd>
+              <Light light={result.light} />
+            </dd>
+          </div>
+        </dl>
+      ) : (
+        <p className="quiet">{notEnoughWords(result.is === 'not-enough-entered' ? result.blank : [])}</p>
+      )}
+      <p>
+        <Link to={{ page: 'costing', reference }}>The whole costing</Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,14 @@
+import { Link } from '../host/navigation.tsx'
+
+/** From the five figures to everything that follows from them. */
+export function CostingLink({ reference }: { reference: string }) {
+  return (
+    <p className="costing-link">
+      <Link to={{ page: 'costing', reference }}>See the whole costing</Link>
+      <span className="quiet">
+        {' '}
+        All other inputs are assumed. There you see what they come to, and change any of them, VAT too.
+      </span>
+    </p>
+  )
+}

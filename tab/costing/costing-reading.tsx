@@ -1,0 +1,83 @@
+import { formatInput, placeholderWords } from '../../teams-app/contract/costing-words.ts'
+import { formatAnswer } from '../../teams-app/contract/format.ts'
+import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { isComplete } from '../../teams-app/domain/costing/costing.ts'
+import { costingFieldOf } from '../../teams-app/domain/costing/costing-fields.ts'
+import { costingInputs, fiveFigureKeys } from '../../teams-app/domain/costing/costing-inputs.ts'
+import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import { costingOfForm, figuresOf } from '../../teams-app/domain/form.ts'
+import { FormBreadcrumb } from '../form/form-breadcrumb.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { CostingFigures } from './costing-figures.tsx'
+import { CostingTables } from './costing-tables.tsx'
+import { inputGroups } from './input-groups.ts'
+import { NotEnough } from './not-enough.tsx'
+
+/** The costing for those who do not write it. */
+export function CostingReading({ draft, view }: { draft: DraftView; view: ProposalView | undefined }) {
+  const title = view?.summary.title
+  const five = figuresOf(draft.answers)
+  const inputs = isComplete(five) ? costingInputs(five, draft.costing, draft.rates) : undefined
+  const result = costingOfForm(draft, draft.rates)
+  return (
+    <div className="form-page">
+      <FormBreadcrumb reference={draft.proposal} title={title} />
+      <main className="costing">
+        <header className="form-head">
+          <PageHeading title={`Costing, ${title ?? draft.proposal}`}>Costing</PageHeading>
+          {!draft.ratesConfirmed && <p className="quiet">{placeholderWords}</p>}
+        </header>
+        {result.is === 'costed' ? (
+          <CostingFigures now={result} />
+        ) : (
+          <NotEnough blank={result.is === 'not-enough-entered' ? result.blank : []} mayEdit={false} />
+        )}
+        <div className="costing-columns">
+          <div className="costing-inputs">
+            <section className="card form-section" aria-labelledby="five-heading">
+              <h2 id="five-heading">The five figures</h2>
+              <dl className="costing-list">
+                {fiveFigureKeys.map((key) => (
+                  <Entry
+                    key={key}
+                    label={fieldOf(key).label}
+                    says={formatAnswer(fieldOf(key), draft.answers[key], String)}
+                  />
+                ))}
+              </dl>
+            </section>
+            {inputs &&
+              inputGroups.map(({ id, name, keys }) => (
+                <details key={id} className="card costing-group">
+                  <summary>{name}</summary>
+                  <dl className="costing-list">
+                    {keys.map((key) => (
+                      <Entry
+                        key={key}
+                        label={costingFieldOf(key).label}
+                        says={formatInput(costingFieldOf(key), inputs[key], inputs.horizon)}
+                        assumed={draft.costing[key] === undefined}
+                      />
+                    ))}
+                  </dl>
+                </details>
+              ))}
+          </div>
+          <CostingTables form={draft} rates={draft.rates} />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function Entry({ label, says, assumed }: { label: string; says: string; assumed?: boolean }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {says}
+        {assumed && <span className="quiet"> assumed</span>}
+      </dd>
+    </div>
+  )
+}

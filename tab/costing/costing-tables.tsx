@@ -1,0 +1,20 @@
+import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import { isComplete } from '../../teams-app/domain/costing/costing.ts'
+import { costingInputs } from '../../teams-app/domain/costing/costing-inputs.ts'
+import { costingOfForm, type Form, figuresOf } from '../../teams-app/domain/form.ts'
+import { ScenarioTable } from './scenario-table.tsx'
+import { DevelopmentTable, YearsTable } from './years-table.tsx'
+
+/** Scenarios, years and development; nothing before there is enough to reckon with. */
+export function CostingTables({ form, rates }: { form: Form } & Pick<DraftView, 'rates'>) {
+  const five = figuresOf(form.answers)
+  const costed = costingOfForm(form, rates)
+  if (costed.is !== 'costed' || !isComplete(five)) return null
+  return (
+    <div className="costing-tables">
+      <ScenarioTable inputs={costingInputs(five, form.costing, rates)} costed={costed} />
+      <DevelopmentTable costed={costed} />
+      <YearsTable costed={costed} />
+    </div>
+  )
+}

@@ -1,0 +1,193 @@
+import { Button, Input, Select } from '@fluentui/react-components'
+import { ErrorCircle16Filled } from '@fluentui/react-icons'
+import { formatInput } from '../../teams-app/contract/costing-words.ts'
+import {
+  type CostingKey,
+  type CostingKind,
+  type CostingUnit,
+  type CostingValue,
+  costingFieldOf,
+} from '../../teams-app/domain/costing/costing-fields.ts'
+import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
+import type { AnswerState, Settling } from '../form/answer-state.ts'
+import { BothTexts } from '../form/both-texts.tsx'
+import type { Typed } from '../form/typed-answer.ts'
+import { figureText } from '../form/typed-figure.ts'
+
+type FigureInputProps = {
+  input: CostingKey
+  state: AnswerState<CostingFormKey>
+  assumed: CostingValue
+  /** The assumed value is nobody's yet: no administrator has confirmed it. */
+  placeholder: boolean
+  horizon: number
+  onType: (text: Typed) => void
+  onLeave: () => void
+  onSettle: (how: Settling) => void
+  onPutBack: () => void
+}
+
+/** One input of the costing: empty it is as assumed, and says what that is. */
+export function FigureInput(props: FigureInputProps) {
+  const { input, state, assumed, placeholder, horizon, onType, onLeave, onSettle, onPutBack } = props
+  const field = costingFieldOf(input)
+  const key = formKeyOf(input)
+  const { problem } = state
+  const sentence =
+    problem?.is === 'unreadable' || problem?.is === 'refused'
+      ? problem.sentence
+      : problem?.is === 'changed'
+        ? 'Not saved: please choose between the two values.'
+        : ''
+  const described = [`${key}-help`, `${key}-assumed`, sentence && `${key}-message`].filter(Boolean).join(' ')
+  const perYear = field.kind.is === 'per-year'
+  const Box = perYear ? 'fieldset' : 'div'
+  const isGiven = !isEmpty(state.typed)
+  return (
+    <Box
+      className="answer figure"
+      data-field={key}
+      onBlur={(event: React.FocusEvent<HTMLElement>) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onLeave()
+      }}
+      {...(perYear && { 'aria-describedby': described })}
+    >
+      {perYear ? (
+        <legend className="answer-label">{field.label}</legend>
+      ) : (
+        <label className="answer-label" htmlFor={key}>
+          {field.label}
+        </label>
+      )}
+      <p className="answer-help" id={`${key}-help`}>
+        {field.help}
+      </p>
+      <Boxes
+        {...{ kind: field.kind, id: key, typed: state.typed, assumed, horizon, onType, described }}
+        invalid={sentence !== ''}
+      />
+      <p className="figure-assumed" id={`${key}-assumed`}>
+        <span className={isGiven ? 'quiet' : ''}>
+          {isGiven ? 'Otherwise assumed' : 'Assumed'}: {formatInput(field, assumed, horizon)}
+          {placeholder && <span className="figure-placeholder">placeholder</span>}
+        </span>
+        {isGiven && (
+          <Button
+            size="small"
+            aria-label={`Use the assumed value: ${field.label}`}
+            onClick={() => {
+              onType(perYear ? [] : '')
+              onLeave()
+            }}
+          >
+            Use the assumed value
+          </Button>
+        )}
+      </p>
+      {sentence && (
+        <p className="answer-message answer-error" id={`${key}-message`}>
+          <ErrorCircle16Filled aria-hidden="true" />
+          <span>{sentence}</span>
+        </p>
+      )}
+      {problem?.is === 'changed' && (
+        <BothTexts
+          state={state}
+          theirs={problem.theirs}
+          sentence={problem.sentence}
+          name={String}
+          onSettle={onSettle}
+        />
+      )}
+      {state.setAside !== undefined && !problem && (
+        <p className="answer-aside">
+          Their value was taken.{' '}
+          <Button size="small" onClick={onPutBack}>
+            Put mine back
+          </Button>
+        </p>
+      )}
+    </Box>
+  )
+}
+
+const isEmpty = (typed: Typed): boolean =>
+  typeof typed === 'object' ? typed.every((text) => text.trim() === '') : String(typed).trim() === ''
+
+type BoxesProps = Pick<FigureInputProps, 'assumed' | 'horizon' | 'onType'> & {
+  kind: CostingKind
+  id: CostingFormKey
+  typed: Typed
+  described: string
+  invalid: boolean
+}
+
+function Boxes({ kind, id, typed, assumed, horizon, onType, described, invalid }: BoxesProps) {
+  const common = { 'aria-describedby': described, 'aria-invalid': invalid }
+  if (kind.is === 'choice') {
+    return (
+      <Select
+        {...common}
+        id={id}
+        className="answer-short"
+        value={String(typed)}
+        onChange={(_, { value }) => onType(value)}
+      >
+        <option value="">As assumed</option>
+        {kind.choices.map((choice, at) => (
+          <option key={choice} value={choice}>
+            {kind.names[at]}
+          </option>
+        ))}
+      </Select>
+    )
+  }
+  const { unit } = kind
+  if (kind.is === 'per-year') {
+    const assumedTexts = typeof assumed === 'object' ? assumed.map((one) => figureText(unit, one)) : []
+    const texts = typeof typed === 'object' && !isEmpty(typed) ? typed : undefined
+    return (
+      <div className="figure-years">
+        {assumedTexts.slice(0, horizon).map((text, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a year is its place.
+          <label key={at} htmlFor={`${id}-${at}`}>
+            Year {at + 1}
+            <Input
+              {...affixes(unit)}
+              id={`${id}-${at}`}
+              aria-invalid={invalid}
+              className="answer-number"
+              inputMode={modes[unit]}
+              placeholder={text}
+              value={texts?.[at] ?? ''}
+              onChange={(_, { value }) =>
+                onType((texts ?? assumedTexts).map((one, year) => (year === at ? value : one)))
+              }
+            />
+          </label>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <Input
+      {...common}
+      {...affixes(unit)}
+      id={id}
+      className="answer-number"
+      inputMode={modes[unit]}
+      placeholder={typeof assumed === 'number' ? figureText(unit, assumed) : ''}
+      value={String(typed)}
+      onChange={(_, { value }) => onType(value)}
+    />
+  )
+}
+
+const modes = { pence: 'decimal', percent: 'decimal', days: 'decimal', hours: 'decimal', count: 'numeric' } as const
+
+function affixes(unit: CostingUnit) {
+  const affix = (text: string) => <span className="answer-unit">{text}</span>
+  if (unit === 'pence') return { contentBefore: affix('£') }
+  if (unit === 'count') return {}
+  return { contentAfter: affix(unit === 'percent' ? '%' : unit) }
+}

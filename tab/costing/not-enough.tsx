@@ -1,0 +1,22 @@
+import { notEnoughWords } from '../../teams-app/contract/costing-words.ts'
+import type { FiveFigureKey } from '../../teams-app/domain/costing/costing-inputs.ts'
+import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import { focusField } from '../form/focus-field.ts'
+
+/** Which of the five figures are missing, each leading to its input where there is one. */
+export function NotEnough({ blank, mayEdit }: { blank: readonly FiveFigureKey[]; mayEdit: boolean }) {
+  return (
+    <section className="card costing-not-enough" aria-label="What it comes to">
+      <p>{notEnoughWords(blank)}</p>
+      {mayEdit && (
+        <p>
+          {blank.map((key) => (
+            <button key={key} type="button" className="plain-button" onClick={() => focusField(key)}>
+              {fieldOf(key).label}
+            </button>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { readTyped, typedOf } from '../../tab/form/typed-answer.ts'
+import { figureOf, figureText } from '../../tab/form/typed-figure.ts'
+import {
+  acceptCosting,
+  type CostingUnit,
+  costingFieldOf,
+  costingKeys,
+  LONGEST_HORIZON,
+} from '../../teams-app/domain/costing/costing-fields.ts'
+import { formKeyOf } from '../../teams-app/domain/form.ts'
+
+describe('Pounds as people type them', () => {
+  it.each([
+    ['420', 42_000],
+    ['£1,250', 125_000],
+    ['1,250,000.5', 125_000_050],
+    ['419.5', 41_950],
+    [' 0.99 ', 99],
+    ['£ 12', 1_200],
+    ['0', 0],
+    ['8.29', 829],
+  ])('%s are whole pence', (typed, pence) => {
+    expect(figureOf('pence', typed)).toBe(pence)
+  })
+
+  it.each(['', '£', '12,50', '1,25', '12.345', '12.', '-3', '1e3', 'twelve', '12 pounds', '0x10', '١٢', '5%'])(
+    '“%s” is not taken for an amount',
+    (typed) => {
+      expect(figureOf('pence', typed)).toBeUndefined()
+    },
+  )
+
+  it('show pence only where there are some', () => {
+    expect([42_000, 41_950, 5, 0].map((pence) => figureText('pence', pence))).toEqual(['420', '419.50', '0.05', '0'])
+  })
+})
+
+it.each<[CostingUnit, string, number]>([
+  ['percent', '15', 1_500],
+  ['percent', '2.5%', 250],
+  ['days', '1.5', 15],
+  ['hours', '10', 100],
+  ['count', '3', 3],
+])('%s: “%s” is stored as %d, and shown again without digits that say nothing', (unit, typed, stored) => {
+  expect(figureOf(unit, typed)).toBe(stored)
+  expect(figureText(unit, stored)).toBe(typed.replace('%', ''))
+})
+
+it('half a learner and a hundredth of a day are none', () => {
+  expect(figureOf('count', '1.5')).toBeUndefined()
+  expect(figureOf('days', '1.25')).toBeUndefined()
+})
+
+it('what a costing holds comes back from its box as it was, to the last penny', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...costingKeys), fc.integer({ min: 0, max: 100_000_000 }), (key, number) => {
+      const { kind } = costingFieldOf(key)
+      if (kind.is === 'choice') return
+      const value = kind.is === 'per-year' ? Array(LONGEST_HORIZON).fill(number) : number
+      const typed = typedOf(formKeyOf(key), value)
+      const accepted = acceptCosting(key, value)
+      expect(readTyped(formKeyOf(key), typed)).toMatchObject(accepted.ok ? { ok: true, value } : { ok: false })
+    }),
+  )
+})
+
+it('an empty box is as assumed; one year that is missing is asked for', () => {
+  expect(readTyped('costing.library', ' ')).toEqual({ ok: true, value: null })
+  expect(readTyped('costing.runs', ['', '', '', '', ''])).toEqual({ ok: true, value: null })
+  expect(readTyped('costing.runs', ['2', '', '3', '3', '3'])).toEqual({
+    ok: false,
+    sentence: 'Runs: please write a whole number for each year.',
+  })
+})
