@@ -15,7 +15,10 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
     <>
       {requests.length === 0 && <StepAsks step="S1.4" />}
       {requests.length === 0 && !draft && (
-        <p>Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.</p>
+        <p>
+          Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.{' '}
+          <Link to={{ page: 'costing', reference: view.summary.reference }}>The costing as it is now</Link>
+        </p>
       )}
       {changedSince && (
         <Notice tone="info">
@@ -32,9 +35,6 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
       {now === 'ask-for-approval-to-proceed' && (
         <Notice tone="success">Agreed. The next step is to ask for Approval to Proceed.</Notice>
       )}
-      <p>
-        <Link to={{ page: 'costing', reference: view.summary.reference }}>The costing as it stands</Link>
-      </p>
       <RequestList requests={requests} asked={asked} command={command} />
     </>
   )
