@@ -64,7 +64,7 @@ export const screens = [
     name: 'costing-read',
     as: 'Faculty T&L Chair, Science and Engineering',
     view: 'app',
-    opens: ['Digital Twins for Process Plants', 'Expression of Interest, agreed', 'The costing as it stands'],
+    opens: ['Digital Twins for Process Plants', 'The costing as it is now'],
     in: 'tab',
     shows: 'If it comes otherwise',
   },

@@ -82,7 +82,9 @@ function Asked({ request }: { request: RequestView }) {
         ))}
       </div>
       <p>
-        <Link to={{ page: 'form', reference: proposal }}>Open the Expression of Interest as it is now</Link>
+        <Link to={{ page: 'form', reference: proposal }}>Open the Expression of Interest as it is now</Link>{' '}
+        <span aria-hidden="true">·</span>{' '}
+        <Link to={{ page: 'costing', reference: proposal }}>The costing as it is now</Link>
       </p>
     </>
   )

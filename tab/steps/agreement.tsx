@@ -17,7 +17,10 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
     <>
       {requests.length === 0 && <StepAsks step="S1.4" />}
       {requests.length === 0 && !draft && (
-        <p>Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.</p>
+        <p>
+          Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.{' '}
+          <Link to={{ page: 'costing', reference: view.summary.reference }}>The costing as it is now</Link>
+        </p>
       )}
       {requests.length > 0 && now === 'ask-for-agreement' && (
         <Notice tone="info">
@@ -41,9 +44,6 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
             : 'Everybody has agreed.'}
         </Notice>
       )}
-      <p>
-        <Link to={{ page: 'costing', reference: view.summary.reference }}>The costing as it stands</Link>
-      </p>
       <RequestList requests={requests} asked={asked} command={command} />
     </>
   )

@@ -5,7 +5,6 @@ import {
   type CostingOverrides,
   type CostingValue,
   costingFieldOf,
-  costingKeys,
   isCostingKey,
   overriding,
 } from './costing/costing-fields.ts'
@@ -16,7 +15,6 @@ import {
   type AnswerValue,
   acceptValue,
   type FieldKey,
-  fieldKeys,
   fieldOf,
   isFieldKey,
 } from './expression-of-interest.ts'
@@ -35,8 +33,6 @@ export type FormKey = FieldKey | CostingFormKey
 export type FormValue = AnswerValue | CostingValue
 
 export const formKeyOf = (input: CostingKey): CostingFormKey => `${COSTING}${input}`
-
-export const formKeys: readonly FormKey[] = [...fieldKeys, ...costingKeys.map(formKeyOf)]
 
 /** The input of the costing that a key names; `undefined` for a field of the form and for what is neither. */
 export function costingKeyIn(key: string): CostingKey | undefined {
