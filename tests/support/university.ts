@@ -36,6 +36,7 @@ export const people = {
   online: 'MO Business Engagement Manager',
   designer: 'EDT Learning Designer 1',
   faculty: 'Faculty T&L Chair, Science and Engineering',
+  library: 'Library Teaching Partner',
   administrator: 'Teaching and Learning Delivery Administrator',
   otherAdministrator: 'Teaching and Learning Delivery Deputy',
 } as const
