@@ -9,7 +9,14 @@ import type { TeamsConnection } from './host/teams-connection.ts'
 import { Broken } from './look/broken.tsx'
 import { Skeleton } from './look/skeleton.tsx'
 import { themes } from './look/themes.ts'
-import { CostingPage, ExpressionOfInterestPage, fetchPagesAhead, MessagesPage, ProposalPage } from './page-parts.ts'
+import {
+  AdministrationPage,
+  CostingPage,
+  ExpressionOfInterestPage,
+  fetchPagesAhead,
+  MessagesPage,
+  ProposalPage,
+} from './page-parts.ts'
 
 export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
   const [theme, setTheme] = useState(teams.theme)
@@ -40,6 +47,8 @@ function Page() {
       return <Home filter={filter} onFilter={setFilter} />
     case 'proposal':
       return <ProposalPage key={route.reference} reference={route.reference} open={route.open} />
+    case 'administration':
+      return <AdministrationPage part={route.part} />
     case 'form':
       return <ExpressionOfInterestPage key={route.reference} reference={route.reference} field={route.field} />
     case 'messages':

@@ -6,7 +6,7 @@ import { App } from './app.tsx'
 import { deviceStorage, KeptTexts } from './form/kept-texts.ts'
 import { proposalsPath } from './home/home-filter.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
-import { routeOf, routeOfPath } from './host/route.ts'
+import { type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
 import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
 import { tokenCache } from './host/token-cache.ts'
@@ -37,12 +37,11 @@ async function open(teams: TeamsConnection): Promise<void> {
   const here = routeOfPath(window.location.pathname)
   const first = here.page === 'home' ? routeOf(teams.subPage) : here
   if (first.page !== 'home') fetchPagesAhead()
+  const question = firstQuestion(first)
   const [me] = await Promise.all([
     client.get<Me>(api.me),
     // What the first page asks next, so that it need not wait in line.
-    'reference' in first
-      ? client.get(api.proposal(first.reference))
-      : first.page === 'home' && client.get(proposalsPath({ scope: 'waiting', search: '', page: 0 })),
+    question && client.get(question),
   ])
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
@@ -53,6 +52,20 @@ async function open(teams: TeamsConnection): Promise<void> {
       <App session={session} teams={teams} />
     </StrictMode>,
   )
+}
+
+/** What a page asks first. */
+function firstQuestion(route: Route): string | undefined {
+  switch (route.page) {
+    case 'home':
+      return proposalsPath({ scope: 'waiting', search: '', page: 0 })
+    case 'administration':
+      return api.institution
+    case 'messages':
+      return undefined
+    default:
+      return api.proposal(route.reference)
+  }
 }
 
 function cannotOpen(heading: string, sentence: string, again?: () => Promise<void>): void {

@@ -2,6 +2,7 @@ import { lazy } from 'react'
 
 const proposalPage = () => import('./proposal/proposal-page.tsx')
 const costingPage = () => import('./costing/costing-page.tsx')
+const administrationPage = () => import('./administration/administration-page.tsx')
 const formPage = () => import('./form/expression-of-interest-page.tsx')
 const messagesPage = () => import('./oversight/messages-page.tsx')
 
@@ -9,6 +10,7 @@ export const ProposalPage = lazy(async () => ({ default: (await proposalPage()).
 export const ExpressionOfInterestPage = lazy(async () => ({ default: (await formPage()).ExpressionOfInterestPage }))
 export const MessagesPage = lazy(async () => ({ default: (await messagesPage()).MessagesPage }))
 export const CostingPage = lazy(async () => ({ default: (await costingPage()).CostingPage }))
+export const AdministrationPage = lazy(async () => ({ default: (await administrationPage()).AdministrationPage }))
 
 /** Fetches the parts that everybody needs before they are asked for; a failure shows when they are. */
 export function fetchPagesAhead(): void {

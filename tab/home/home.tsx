@@ -5,7 +5,7 @@ import { api, PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.
 import { formatCount } from '../../teams-app/contract/format.ts'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
-import { useNavigation } from '../host/navigation.tsx'
+import { Link, useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { heldBy } from '../look/held-by.ts'
@@ -61,6 +61,8 @@ export function Home({ filter, onFilter }: HomeProps) {
           {me.person.name}
           {me.administrator && (
             <>
+              {' · '}
+              <Link to={{ page: 'administration', part: '' }}>Administration</Link>
               {' · '}
               <MessagesLink />
             </>

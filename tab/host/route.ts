@@ -11,19 +11,28 @@ export type Route =
   | { page: 'costing'; reference: string }
   /** What was told to whom; for administrators. */
   | { page: 'messages' }
+  /** `part`: '' for the panels, a part's name, or `panel/<id of a panel>`. */
+  | { page: 'administration'; part: string }
 
 const BASE = '/tab'
 const FORM = 'expression-of-interest'
 const COSTING = 'costing'
 const MESSAGES = 'messages'
+const ADMINISTRATION = 'administration'
+const PART = /^[a-z][a-z0-9:/-]{0,150}$/
 
 /**
  * Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or the same with a field behind it,
- * `<reference>/costing`, or `messages`; anything else is Home.
+ * `<reference>/costing`, `messages`, or `administration/<part>`; anything else is Home.
  */
 export function routeOf(place: string): Route {
-  const [first = '', open = '', field = ''] = place.split('/').filter(Boolean)
+  const [first = '', open = '', ...more] = place.split('/').filter(Boolean)
+  const [field = ''] = more
   if (first === MESSAGES && open === '') return { page: 'messages' }
+  if (first === ADMINISTRATION) {
+    const part = [open, ...more].join('/')
+    return { page: 'administration', part: PART.test(part) ? part : '' }
+  }
   if (!REFERENCE.test(first)) return { page: 'home' }
   if (open === FORM) return { page: 'form', reference: first, ...(isFieldKey(field) && { field }) }
   if (open === COSTING) return { page: 'costing', reference: first }
@@ -38,6 +47,8 @@ export function pathOf(route: Route): string {
       return BASE
     case 'proposal':
       return `${BASE}/${route.reference}${route.open && `/${route.open}`}`
+    case 'administration':
+      return `${BASE}/${ADMINISTRATION}${route.part && `/${route.part}`}`
     case 'form':
       return `${BASE}/${route.reference}/${FORM}${route.field ? `/${route.field}` : ''}`
     case 'messages':

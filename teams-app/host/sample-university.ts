@@ -13,8 +13,10 @@ import { type Application, changeInstitution, handle, saveAnswer } from '../hand
 
 /** `tenant.json`, as far as names go. */
 export const People = z.object({ people: z.array(z.object({ id: z.string(), displayName: z.string() })) })
+const DAY = 86_400_000
+
 const ids = z.array(z.string())
-/** `institution.json`: who sits where, people by their ids. */
+/** `institution.json`: who sits where, people by their ids; a deputy's days are counted from the recording. */
 export const InstitutionFile = z.object({
   administrators: ids,
   units: z.array(z.object({ id: z.string(), name: z.string(), faculty: z.string().optional() })),
@@ -27,7 +29,7 @@ export const InstitutionFile = z.object({
       members: ids,
       alternates: ids,
       deputies: z
-        .array(z.object({ deputy: z.string(), principal: z.string(), from: z.string(), to: z.string() }))
+        .array(z.object({ deputy: z.string(), principal: z.string(), fromDay: z.number(), toDay: z.number() }))
         .default([]),
       channel: z.object({ id: z.string(), name: z.string() }),
     }),
@@ -83,7 +85,10 @@ export async function recordInstitution(
       const seats = {
         members: members.map(person),
         alternates: alternates.map(person),
-        deputies: deputies.map((one) => ({ ...one, deputy: person(one.deputy), principal: person(one.principal) })),
+        deputies: deputies.map(({ deputy, principal, fromDay, toDay }) => ({
+          ...{ deputy: person(deputy), principal: person(principal) },
+          ...{ from: dayAfter(app.ports.clock.now(), fromDay), to: dayAfter(app.ports.clock.now(), toDay) },
+        })),
       }
       return { type: 'RecordPanel', panel: unit ? { ...panel, ...seats, unit } : { ...panel, ...seats } }
     }),
@@ -91,6 +96,8 @@ export async function recordInstitution(
   for (const command of commands.slice(app.memory.institution().number))
     insist(await changeInstitution(app, person(first), command))
 }
+
+const dayAfter = (at: string, days: number): string => new Date(Date.parse(at) + days * DAY).toISOString().slice(0, 10)
 
 /** Records one sample proposal by the product's own commands; a second time it goes on where it stopped. */
 export async function recordSample(

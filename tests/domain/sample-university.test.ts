@@ -10,6 +10,7 @@ import {
   fields,
   isFieldKey,
 } from '../../teams-app/domain/expression-of-interest.ts'
+import { panelRoles } from '../../teams-app/domain/institution.ts'
 
 const id = z.guid().toLowerCase()
 const unit = z.string().regex(/^(school|faculty):[a-z-]+$/)
@@ -34,11 +35,12 @@ const institution = read(
     panels: z.array(
       z.strictObject({
         id: z.string(),
-        role: z.enum(['head-of-school', 'school-operations', 'faculty', 'manchester-online']),
+        role: z.enum(panelRoles),
         unit: unit.optional(),
         name: z.string(),
         members: z.array(id),
         alternates: z.array(id),
+        deputies: z.array(z.strictObject({ deputy: id, principal: id, fromDay: z.int(), toDay: z.int() })).default([]),
         channel: z.strictObject({ id: z.string(), name: z.string() }),
       }),
     ),
@@ -201,12 +203,21 @@ describe('the sample proposals', () => {
   })
 })
 
+/** Teams that a stakeholder meeting would be held with, who can be asked in writing instead. */
+const stakeholders = ['timetabling', 'information-services', 'library', 'space']
+
+const seatsOf = ({ members, alternates, deputies }: (typeof institution.panels)[number]): string[] => [
+  ...members,
+  ...alternates,
+  ...deputies.map(({ deputy }) => deputy),
+]
+
 describe('the files of the sample university', () => {
   it('name the same people', () => {
     expect(people.size).toBe(tenant.people.length)
     const named = [
       ...institution.administrators,
-      ...institution.panels.flatMap(({ members, alternates }) => [...members, ...alternates]),
+      ...institution.panels.flatMap(seatsOf),
       ...proposals.flatMap(({ by, then }) => [by, ...then.map((step) => step.by)]),
       ...tenant.teams.flatMap(({ members }) => members),
       ...tenant.personalApps.flatMap((app) => app.people),
@@ -242,10 +253,34 @@ describe('the files of the sample university', () => {
         ...schools.flatMap((id) => [`head-of-school/${id}`, `school-operations/${id}`]),
         ...faculties.map((id) => `faculty/${id}`),
         'manchester-online',
+        ...stakeholders,
       ].sort(),
     )
     for (const { faculty } of institution.units) expect([undefined, ...faculties]).toContain(faculty)
     for (const { id, role, unit } of institution.panels) expect(id).toBe(unit ? `${role}/${unit}` : role)
+  })
+
+  it('reach every stakeholder team in a channel of its own, and in a chat', () => {
+    const channelsOfStakeholders = stakeholders.map((id) => panels.get(id)?.channel.id)
+    expect(new Set(channelsOfStakeholders).size).toBe(stakeholders.length)
+    const installed = tenant.personalApps.flatMap((app) => app.people)
+    const inTeam = tenant.teams.flatMap(({ members }) => members)
+    for (const person of stakeholders.flatMap((id) => panels.get(id)?.members ?? [])) {
+      expect(installed).toContain(person)
+      expect(inTeam).toContain(person)
+    }
+  })
+
+  it('have a deputy who acts for a Head of School on the day of the seeding, and has no other seat', () => {
+    const acting = institution.panels.filter(({ deputies }) => deputies.length > 0)
+    expect(acting.map(({ id }) => id)).toEqual(['head-of-school/school:natural-sciences'])
+    for (const { members, deputies } of acting) {
+      for (const { deputy, principal, fromDay, toDay } of deputies) {
+        expect(members).toContain(principal)
+        expect(institution.panels.flatMap(seatsOf).filter((id) => id === deputy)).toEqual([deputy])
+        expect([fromDay < 365, toDay > 365]).toEqual([true, true])
+      }
+    }
   })
 
   it('let the guide open proposals by their titles', () => {
@@ -260,7 +295,8 @@ describe('the files of the sample university', () => {
   })
 
   it('let no administrator sit on a panel', () => {
-    const seats = institution.panels.flatMap(({ members, alternates }) => [...members, ...alternates])
+    const seats = institution.panels.flatMap(seatsOf)
+    expect(institution.administrators.length).toBeGreaterThan(1)
     expect(institution.administrators.filter((id) => seats.includes(id))).toEqual([])
   })
 

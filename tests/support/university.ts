@@ -40,6 +40,7 @@ export const people = {
   marketing: 'MO Education Development Marketing Lead',
   librarian: 'Academic Lead, Process Engineering',
   rooms: 'Academic Lead, Health Sciences',
+  library: 'Library Teaching Partner',
   administrator: 'Teaching and Learning Delivery Administrator',
   otherAdministrator: 'Teaching and Learning Delivery Deputy',
 } as const

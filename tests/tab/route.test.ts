@@ -10,6 +10,12 @@ describe('Addresses in the tab', () => {
       { page: 'proposal', reference: 'MC-2026-004', open: 'school-approval-to-proceed-2' },
       '/tab/MC-2026-004/school-approval-to-proceed-2',
     ],
+    [{ page: 'administration', part: '' }, '/tab/administration'],
+    [{ page: 'administration', part: 'settings' }, '/tab/administration/settings'],
+    [
+      { page: 'administration', part: 'panel/head-of-school/school:engineering' },
+      '/tab/administration/panel/head-of-school/school:engineering',
+    ],
     [{ page: 'form', reference: 'MC-2026-004' }, '/tab/MC-2026-004/expression-of-interest'],
     [
       { page: 'form', reference: 'MC-2026-004', field: 'meetingNotNeeded' },
@@ -35,6 +41,10 @@ describe('Addresses in the tab', () => {
       expect(routeOf(place)).toEqual({ page: 'home' })
     },
   )
+
+  it('drops what is no part of the administration', () => {
+    expect(routeOf('administration/<b>')).toEqual({ page: 'administration', part: '' })
+  })
 
   it('drops what is neither a step, a request nor a field', () => {
     expect(routeOf('MC-2026-004/expression-of-interest/constructor')).toEqual({

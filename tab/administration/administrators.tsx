@@ -1,0 +1,41 @@
+import type { Person } from '../../teams-app/domain/person.ts'
+import { cannotPickHere } from '../host/people-picker.ts'
+import { PeopleRows } from './people-rows.tsx'
+import type { PartProps } from './use-change.ts'
+import { usePick } from './use-pick.ts'
+
+/** Who may change panels and settings. There is always one. */
+export function Administrators({ view, change }: PartProps) {
+  const pick = usePick(change)
+  const name = (administrators: Person[]) => change.run({ type: 'NameAdministrators', administrators })
+  const isNew = ({ id }: Person) => view.administrators.every((person) => person.id !== id)
+  return (
+    <section className="administration-section" aria-label="Administrators">
+      <p className="quiet">
+        They change panels, deputies and settings, and decide nothing by it: nobody changes the panel they sit on, nor
+        one that is asked about a proposal of their own. So name at least two.
+      </p>
+      <PeopleRows
+        people={view.administrators}
+        none="Nobody."
+        busy={change.busy}
+        onRemove={change.may ? ({ id }) => name(view.administrators.filter((person) => person.id !== id)) : undefined}
+        add={
+          change.may && pick
+            ? {
+                says: 'Add administrators',
+                onAdd: () =>
+                  pick('Who administers it?', false, (people) =>
+                    name([...view.administrators, ...people.filter(isNew)]),
+                  ),
+              }
+            : undefined
+        }
+      />
+      {change.may && !pick && <p className="quiet">{cannotPickHere}</p>}
+      {change.may && (
+        <p className="affects">Affects what these people may change, at once. Proposals are not touched.</p>
+      )}
+    </section>
+  )
+}

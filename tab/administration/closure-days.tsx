@@ -1,0 +1,82 @@
+import { Button, Field, Input } from '@fluentui/react-components'
+import { useState } from 'react'
+import { formatCalendarDate, formatCalendarDay } from '../../teams-app/contract/format.ts'
+import { settingWords } from '../../teams-app/contract/institution-words.ts'
+import { LastChange } from './last-change.tsx'
+import type { PartProps } from './use-change.ts'
+
+const DAY = 86_400_000
+
+/** Days on which the University is closed, by year; a stretch of days is added at once. */
+export function ClosureDays({ view, change }: PartProps) {
+  const [from, setFrom] = useState('')
+  const [to, setTo] = useState('')
+  const { closureDays } = view.settings
+  const record = (days: string[]) => change.run({ type: 'RecordClosureDays', closureDays: days })
+  const add = async () => {
+    if (from === '') return change.say('Please choose the first day. Nothing was changed yet.')
+    if (await record([...closureDays, ...stretch(from, to || from)])) {
+      setFrom('')
+      setTo('')
+    }
+  }
+  const years = [...new Set(closureDays.map((day) => day.slice(0, 4)))]
+  return (
+    <section className="administration-section" aria-label={settingWords.closureDays.label}>
+      <p className="quiet">{settingWords.closureDays.meaning}</p>
+      {years.length === 0 && <p>None is recorded: every Monday to Friday counts as a working day.</p>}
+      {years.map((year) => (
+        <section key={year} aria-label={year}>
+          <h2>{year}</h2>
+          <ul className="people-rows">
+            {closureDays
+              .filter((day) => day.startsWith(year))
+              .map((day) => (
+                <li key={day}>
+                  <span>{formatCalendarDay(day)}</span>
+                  {change.may && (
+                    <Button
+                      size="small"
+                      disabledFocusable={change.busy}
+                      aria-label={`Remove ${formatCalendarDate(day)}`}
+                      onClick={() => record(closureDays.filter((other) => other !== day))}
+                    >
+                      Remove
+                    </Button>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+      {change.may && (
+        <div className="administration-form">
+          <div className="administration-days">
+            <Field label="First day">
+              <Input type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
+            </Field>
+            <Field label="Last day (if there are more)">
+              <Input type="date" value={to} min={from} onChange={(_, { value }) => setTo(value)} />
+            </Field>
+          </div>
+          <p className="affects">Affects: {settingWords.closureDays.affects}</p>
+          <div>
+            <Button appearance="primary" disabledFocusable={change.busy} onClick={add}>
+              Add the closure
+            </Button>
+          </div>
+        </div>
+      )}
+      <LastChange view={view} part="setting closureDays" />
+    </section>
+  )
+}
+
+/** At most a year of days, weekends left out, since they are no working days anyway. */
+function stretch(from: string, to: string): string[] {
+  const [first, last] = [Date.parse(from), Date.parse(to)]
+  const count = Math.min(366, Math.max(1, Math.round((last - first) / DAY) + 1))
+  const days = Array.from({ length: count }, (_, index) => new Date(first + index * DAY))
+  const weekdays = days.filter((day) => day.getUTCDay() !== 0 && day.getUTCDay() !== 6)
+  return (weekdays.length > 0 ? weekdays : days).map((day) => day.toISOString().slice(0, 10))
+}

@@ -1,0 +1,90 @@
+import { Button, Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import { roleWords } from '../../teams-app/contract/institution-words.ts'
+import { type Channel, type PanelRole, panelIdOf, panelRoles } from '../../teams-app/domain/institution.ts'
+import { unitKinds } from '../../teams-app/domain/panel-changes.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { useNavigation } from '../host/navigation.tsx'
+import { cannotPickHere } from '../host/people-picker.ts'
+import { ChannelChoice } from './channel-choice.tsx'
+import { PeopleRows } from './people-rows.tsx'
+import type { PartProps } from './use-change.ts'
+import { usePick } from './use-pick.ts'
+
+/** A voice of the guidance that had no panel of its own. */
+export function NewPanel({ view, change }: PartProps) {
+  const { go } = useNavigation()
+  const pick = usePick(change)
+  const [role, setRole] = useState<PanelRole>('library')
+  const [unit, setUnit] = useState('')
+  const [name, setName] = useState('')
+  const [members, setMembers] = useState<Person[]>([])
+  const [channel, setChannel] = useState<Channel>()
+  if (!change.may) return null
+  if (!pick) return <p>{cannotPickHere}</p>
+  const kind = unitKinds[role]
+  const units = view.units.filter(({ id }) => kind !== undefined && id.startsWith(`${kind}:`))
+  const chosen = kind === undefined ? undefined : unit
+  const id = panelIdOf(role, chosen)
+  const isThere = view.panels.some((panel) => panel.id === id)
+  const record = async () => {
+    if (chosen === '' || !channel || members.length === 0) {
+      return change.say(
+        'Please say for whom it speaks, who decides, and in which channel it is asked. Nothing was changed yet.',
+      )
+    }
+    const called = name.trim() || roleWords[role]
+    const panel = { id, role, name: called, members, alternates: [], deputies: [], channel }
+    if (await change.run({ type: 'RecordPanel', panel: chosen === undefined ? panel : { ...panel, unit: chosen } }))
+      go({ page: 'administration', part: `panel/${id}` })
+  }
+  return (
+    <div className="administration-form">
+      <Field label="Which voice of the guidance">
+        <Select value={role} onChange={(_, { value }) => setRole(panelRoles.find((one) => one === value) ?? role)}>
+          {panelRoles.map((one) => (
+            <option key={one} value={one}>
+              {roleWords[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {kind && (
+        <Field label={kind === 'school' ? 'Of which School' : 'Of which Faculty'}>
+          <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
+            <option value="">Please choose</option>
+            {units.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {isThere && <p className="quiet">This voice has a panel already; recording it anew takes its place.</p>}
+      <Field label="Name of the panel" hint={`It stands on every card: “for the …”. Left empty: ${roleWords[role]}.`}>
+        <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
+      </Field>
+      <section className="administration-section" aria-label="Members">
+        <h2>Members</h2>
+        <PeopleRows
+          people={members}
+          none="Nobody yet."
+          busy={change.busy}
+          onRemove={({ id: gone }) => setMembers(members.filter((person) => person.id !== gone))}
+          add={{
+            says: 'Add members',
+            onAdd: () => pick('Who decides for this voice?', false, (people) => setMembers([...members, ...people])),
+          }}
+        />
+      </section>
+      <ChannelChoice panels={view.panels} chosen={channel} onChoose={setChannel} />
+      <p className="affects">It is asked whenever the guidance calls for its voice, from now on.</p>
+      <div>
+        <Button appearance="primary" disabledFocusable={change.busy} onClick={record}>
+          Record the panel
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button } from '@fluentui/react-components'
+import { settingWords, valueWords } from '../../teams-app/contract/institution-words.ts'
+import { type OpenPoint, openPoints } from '../../teams-app/contract/open-points.ts'
+import { stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
+import { Link } from '../host/navigation.tsx'
+import { LastChange } from './last-change.tsx'
+import type { PartProps } from './use-change.ts'
+
+/** Every question that the guidance leaves open: what it says, how it is read here, what else it could mean. */
+export function OpenPoints({ view }: PartProps) {
+  return (
+    <>
+      <div className="administration-bar">
+        <p>
+          {GUIDANCE} leaves {openPoints.length} questions open. This is how each is read here, and what another reading
+          would change.
+        </p>
+        <Button className="not-printed" onClick={() => window.print()}>
+          Print
+        </Button>
+      </div>
+      {openPoints.map((point) => (
+        <Point key={point.id} point={point} view={view} />
+      ))}
+    </>
+  )
+}
+
+function Point({ point, view }: { point: OpenPoint; view: PartProps['view'] }) {
+  const { question, ours, alternatives, place, planned } = point
+  const step = steps.find(({ id }) => id === point.step)
+  return (
+    <article className="open-point">
+      <h2>{question}</h2>
+      {step ? (
+        <>
+          <p className="quiet">
+            Stage {step.stage}, {stages[step.stage]}: {step.title}
+          </p>
+          <blockquote className="words">{step.asks}</blockquote>
+        </>
+      ) : (
+        <p className="quiet">The guidance says nothing of it.</p>
+      )}
+      <p>
+        <strong>{planned ? 'Planned; this version does not record the step yet: ' : 'Here: '}</strong>
+        {ours}
+      </p>
+      {place && <InForce place={place} view={view} />}
+      <ul className="plain-list">
+        {alternatives.map(({ what, inFlight }) => (
+          <li key={what}>
+            <strong>Or: {what}.</strong> Proposals in flight: {inFlight}
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+/** What is set now, by whom and when, and where it is changed. */
+function InForce({ place, view }: { place: NonNullable<OpenPoint['place']>; view: PartProps['view'] }) {
+  if (place === 'panels') {
+    return (
+      <p>
+        Changed by recording <Link to={{ page: 'administration', part: '' }}>panels, alternates and deputies</Link>.
+      </p>
+    )
+  }
+  const part = place === 'closureDays' ? 'closure-days' : 'settings'
+  return (
+    <>
+      <p>
+        Setting <Link to={{ page: 'administration', part }}>{settingWords[place].label}</Link>:{' '}
+        {valueWords(place, view.settings[place])}.
+      </p>
+      <LastChange view={view} part={`setting ${place}`} />
+    </>
+  )
+}

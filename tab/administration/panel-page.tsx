@@ -1,0 +1,88 @@
+import { panelAffects, roleWords } from '../../teams-app/contract/institution-words.ts'
+import type { Panel, PanelId } from '../../teams-app/domain/institution.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { Link } from '../host/navigation.tsx'
+import { cannotPickHere } from '../host/people-picker.ts'
+import { useSession } from '../host/session.tsx'
+import { Notice } from '../look/notice.tsx'
+import { Deputies } from './deputies.tsx'
+import { PanelChannel } from './panel-channel.tsx'
+import { PeopleRows } from './people-rows.tsx'
+import type { Change, PartProps } from './use-change.ts'
+import { usePick } from './use-pick.ts'
+
+/** One panel: who decides, who stands in, who acts for whom and when, and where it is asked. */
+export function PanelPage({ view, change, id }: PartProps & { id: PanelId }) {
+  const { me, pickPeople } = useSession()
+  const panel = view.panels.find((one) => one.id === id)
+  if (!panel) {
+    return (
+      <p>
+        This panel is not recorded. <Link to={{ page: 'administration', part: '' }}>See all panels</Link>
+      </p>
+    )
+  }
+  const sits = [...panel.members, ...panel.alternates, ...panel.deputies.map(({ deputy }) => deputy)].some(
+    (person) => person.id === me.person.id,
+  )
+  const mine: Change = { ...change, may: change.may && !sits }
+  const unit = view.units.find((one) => one.id === panel.unit)
+  return (
+    <>
+      <p className="quiet">
+        {roleWords[panel.role]} · {unit?.name ?? 'the University'}
+      </p>
+      {change.may && sits && <Notice tone="info">You sit on this panel, so another administrator changes it.</Notice>}
+      {mine.may && <p className="affects">{panelAffects(view.asked[panel.id] ?? 0)}</p>}
+      {mine.may && !pickPeople && <Notice tone="info">{cannotPickHere}</Notice>}
+      <Seats panel={panel} change={mine} seat="members" title="Members" says="Any of them answers for the panel." />
+      <Seats
+        panel={panel}
+        change={mine}
+        seat="alternates"
+        title="Alternates"
+        says="They answer where a member has an interest of their own in the proposal."
+      />
+      <Deputies panel={panel} change={mine} />
+      <PanelChannel panel={panel} panels={view.panels} change={mine} />
+    </>
+  )
+}
+
+type SeatsProps = { panel: Panel; change: Change; seat: 'members' | 'alternates'; title: string; says: string }
+
+function Seats({ panel, change, seat, title, says }: SeatsProps) {
+  const pick = usePick(change)
+  const record = (people: readonly Person[]) => {
+    const next = { ...panel, [seat]: [...people] }
+    // Nobody acts for somebody who sits here no more.
+    const deputies = next.deputies.filter(({ principal }) => next.members.some(({ id }) => id === principal.id))
+    return change.run({ type: 'RecordPanel', panel: { ...next, deputies } })
+  }
+  return (
+    <section className="administration-section" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="quiet">{says}</p>
+      <PeopleRows
+        people={panel[seat]}
+        none="Nobody."
+        busy={change.busy}
+        onRemove={change.may ? (person) => record(panel[seat].filter(({ id }) => id !== person.id)) : undefined}
+        add={
+          change.may && pick
+            ? {
+                says: seat === 'members' ? 'Add members' : 'Add alternates',
+                onAdd: () =>
+                  pick(`Who sits on the ${panel.name}?`, false, (people) => record(withOthers(panel[seat], people))),
+              }
+            : undefined
+        }
+      />
+    </section>
+  )
+}
+
+const withOthers = (before: readonly Person[], more: readonly Person[]): Person[] => [
+  ...before,
+  ...more.filter(({ id }) => before.every((person) => person.id !== id)),
+]

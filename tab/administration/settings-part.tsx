@@ -1,0 +1,123 @@
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import { kindWords, settingWords, valueWords } from '../../teams-app/contract/institution-words.ts'
+import { openPoints } from '../../teams-app/contract/open-points.ts'
+import { steps } from '../../teams-app/domain/delivery-model.ts'
+import { type SettingKey, type SettingKind, settingKeys, settingKinds } from '../../teams-app/domain/setting-kinds.ts'
+import { LastChange } from './last-change.tsx'
+import type { PartProps } from './use-change.ts'
+
+/** Every setting with what it means, what the guidance says, and whom a change reaches. */
+export function SettingsPart({ view, change }: PartProps) {
+  return (
+    <div className="settings">
+      {settingKeys.map((key) => (
+        <Setting key={`${key} ${JSON.stringify(view.settings[key])}`} setting={key} view={view} change={change} />
+      ))}
+    </div>
+  )
+}
+
+function Setting({ setting, view, change }: PartProps & { setting: SettingKey }) {
+  const value = view.settings[setting]
+  const kind = settingKinds[setting]
+  const { label, meaning, affects } = settingWords[setting]
+  const [typed, setTyped] = useState(() => typedOf(kind, value))
+  const isChanged = typed !== typedOf(kind, value)
+  const guidance = guidanceOf(setting)
+  return (
+    <section className="administration-section setting" aria-label={label}>
+      <h2>{label}</h2>
+      <p>{meaning}</p>
+      {guidance && <blockquote className="words">{guidance}</blockquote>}
+      {change.may ? (
+        <Editor kind={kind} typed={typed} onType={setTyped} />
+      ) : (
+        <p>
+          <strong>{valueWords(setting, value)}</strong>
+        </p>
+      )}
+      <LastChange view={view} part={`setting ${setting}`} />
+      {isChanged && (
+        <>
+          <p className="affects">Affects: {affects}</p>
+          <div>
+            <Button
+              appearance="primary"
+              disabledFocusable={change.busy}
+              onClick={() => change.run({ type: 'RecordSettings', settings: { [setting]: valueTyped(kind, typed) } })}
+            >
+              Change it to {valueWords(setting, valueTyped(kind, typed)) || 'this'}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+type EditorProps = { kind: SettingKind; typed: string; onType: (typed: string) => void }
+
+function Editor({ kind, typed, onType }: EditorProps) {
+  const words = kindWords(kind)
+  const label = words.charAt(0).toUpperCase() + words.slice(1)
+  switch (kind.is) {
+    case 'yes':
+      return (
+        <Checkbox label="Yes" checked={typed === 'yes'} onChange={(_, { checked }) => onType(checked ? 'yes' : 'no')} />
+      )
+    case 'whole':
+      return (
+        <Field label={label}>
+          <Input
+            className="setting-number"
+            inputMode="numeric"
+            value={typed}
+            onChange={(_, { value }) => onType(value)}
+          />
+        </Field>
+      )
+    case 'line':
+      return (
+        <Field label={label}>
+          <Input value={typed} maxLength={kind.max} onChange={(_, { value }) => onType(value)} />
+        </Field>
+      )
+    case 'order':
+      return (
+        <Field label={label}>
+          <Select value={typed} onChange={(_, { value }) => onType(value)}>
+            {kind.orders.map((order) => (
+              <option key={order.join()} value={order.join()}>
+                {valueWords('approvalToProceedOrder', order)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )
+  }
+}
+
+function typedOf(kind: SettingKind, value: unknown): string {
+  if (kind.is === 'yes') return value === true ? 'yes' : 'no'
+  return Array.isArray(value) ? value.join() : String(value)
+}
+
+/** What was typed, as the setting holds it; a figure that is none goes as it is, and is refused with a sentence. */
+function valueTyped(kind: SettingKind, typed: string): unknown {
+  switch (kind.is) {
+    case 'yes':
+      return typed === 'yes'
+    case 'whole':
+      return /^\d+$/.test(typed.trim()) ? Number(typed) : typed
+    case 'order':
+      return typed.split(',')
+    case 'line':
+      return typed.trim()
+  }
+}
+
+function guidanceOf(setting: SettingKey): string | undefined {
+  const point = openPoints.find(({ place }) => place === setting)
+  return steps.find(({ id }) => id === point?.step)?.asks
+}

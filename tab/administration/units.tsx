@@ -1,0 +1,126 @@
+import { Button, Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Unit, UnitId } from '../../teams-app/domain/institution.ts'
+import { UNIT_NAME_LIMIT } from '../../teams-app/domain/units.ts'
+import { LastChange } from './last-change.tsx'
+import type { PartProps } from './use-change.ts'
+
+/** Faculties with their Schools. One that a panel speaks for stays. */
+export function Units({ view, change }: PartProps) {
+  const record = (units: Unit[]) => change.run({ type: 'RecordUnits', units })
+  const faculties = view.units.filter(({ faculty }) => faculty === undefined)
+  const inUse = (id: UnitId) =>
+    view.panels.some(({ unit }) => unit === id) || view.units.some(({ faculty }) => faculty === id)
+  const row = (unit: Unit) => (
+    <UnitRow
+      key={`${unit.id} ${unit.name}`}
+      unit={unit}
+      change={change}
+      onRename={(name) => record(view.units.map((one) => (one.id === unit.id ? { ...one, name } : one)))}
+      onRemove={inUse(unit.id) ? undefined : () => record(view.units.filter(({ id }) => id !== unit.id))}
+    />
+  )
+  return (
+    <>
+      {faculties.map((faculty) => (
+        <section key={faculty.id} className="administration-section" aria-label={faculty.name}>
+          <h2>{faculty.name}</h2>
+          <ul className="people-rows">
+            {row(faculty)}
+            {view.units.filter((unit) => unit.faculty === faculty.id).map(row)}
+          </ul>
+        </section>
+      ))}
+      {change.may && <AddUnit units={view.units} change={change} onAdd={(unit) => record([...view.units, unit])} />}
+      {change.may && (
+        <p className="affects">
+          Affects the choices of the form at once. A new name stands wherever the School is shown; versions that were
+          submitted keep the name they were submitted with. One that a panel speaks for cannot be removed.
+        </p>
+      )}
+      <LastChange view={view} part="units" />
+    </>
+  )
+}
+
+type UnitRowProps = {
+  unit: Unit
+  change: PartProps['change']
+  onRename: (name: string) => unknown
+  onRemove: (() => unknown) | undefined
+}
+
+function UnitRow({ unit, change, onRename, onRemove }: UnitRowProps) {
+  const [name, setName] = useState(unit.name)
+  if (!change.may) return <li>{unit.name}</li>
+  return (
+    <li>
+      <Input
+        aria-label={`Name of ${unit.name}`}
+        value={name}
+        maxLength={UNIT_NAME_LIMIT}
+        onChange={(_, { value }) => setName(value)}
+      />
+      {name.trim() !== unit.name && (
+        <Button size="small" disabledFocusable={change.busy} onClick={() => onRename(name.trim())}>
+          Rename
+        </Button>
+      )}
+      {onRemove && (
+        <Button size="small" disabledFocusable={change.busy} aria-label={`Remove ${unit.name}`} onClick={onRemove}>
+          Remove
+        </Button>
+      )}
+    </li>
+  )
+}
+
+type AddUnitProps = { units: readonly Unit[]; change: PartProps['change']; onAdd: (unit: Unit) => Promise<boolean> }
+
+function AddUnit({ units, change, onAdd }: AddUnitProps) {
+  const [name, setName] = useState('')
+  const [faculty, setFaculty] = useState('')
+  const add = async () => {
+    const words = name.trim()
+    if (words === '') return change.say('Please give it a name. Nothing was changed yet.')
+    const id = `${faculty === '' ? 'faculty' : 'school'}:${slugOf(words)}`
+    if (await onAdd(faculty === '' ? { id, name: words } : { id, name: words, faculty })) setName('')
+  }
+  return (
+    <section className="administration-section" aria-label="Add a School or Faculty">
+      <h2>Add a School or Faculty</h2>
+      <div className="administration-form">
+        <Field label="Name">
+          <Input value={name} maxLength={UNIT_NAME_LIMIT} onChange={(_, { value }) => setName(value)} />
+        </Field>
+        <Field label="It is">
+          <Select value={faculty} onChange={(_, { value }) => setFaculty(value)}>
+            <option value="">a Faculty of its own</option>
+            {units
+              .filter((unit) => unit.faculty === undefined)
+              .map((unit) => (
+                <option key={unit.id} value={unit.id}>
+                  a School of the {unit.name}
+                </option>
+              ))}
+          </Select>
+        </Field>
+        <div>
+          <Button appearance="primary" disabledFocusable={change.busy} onClick={add}>
+            Add it
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** "arts-languages-and-cultures" of "Arts, Languages and Cultures". */
+const slugOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replaceAll(' ', '-')
+    .slice(0, 60)

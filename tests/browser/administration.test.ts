@@ -1,0 +1,78 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+
+const deputy = 'EDT Learning Designer 2'
+const head = 'Head of School, Environment, Education and Development'
+const panel = 'School of Environment, Education and Development'
+
+let product: InTheBrowser
+beforeAll(async () => {
+  product = await startInTheBrowser()
+}, JOURNEY)
+afterAll(() => product?.close())
+
+async function openAs(name: string): Promise<{ page: Page; tab: FrameLocator }> {
+  const page = await product.newPage()
+  await page.goto(`${product.url}/?${new URLSearchParams({ person: product.people.get(name) ?? '', view: 'app' })}`)
+  return { page, tab: page.frameLocator('iframe') }
+}
+
+const localDay = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+describe('an administrator, on the administration page', () => {
+  it(
+    'appoints a deputy for a Head of School, for whom the open question waits from then on',
+    async () => {
+      const { page, tab } = await openAs('Teaching and Learning Delivery Administrator')
+      await tab.getByRole('link', { name: 'Administration' }).click()
+      await tab.getByRole('searchbox', { name: 'Search panels and people' }).fill('environment head')
+      await tab.getByRole('link', { name: panel, exact: true }).click()
+      await tab.getByText(/^One question is with this panel now\./).waitFor()
+      await tab.getByRole('button', { name: 'Appoint a deputy' }).click()
+      await tab.getByRole('button', { name: 'Appoint the deputy' }).click()
+      await tab.getByText('Please say who, and from which day to which.').waitFor()
+
+      await tab.getByRole('button', { name: 'Choose who acts' }).click()
+      const dialog = page.getByRole('dialog', { name: `Who acts on the ${panel}?` })
+      await dialog.getByRole('radio', { name: new RegExp(`^${deputy}`) }).check()
+      await dialog.getByRole('button', { name: 'Select' }).click()
+      await tab.getByLabel('First day').fill(localDay(0))
+      await tab.getByLabel('Last day').fill(localDay(7))
+      await tab.getByRole('button', { name: 'Appoint the deputy' }).click()
+      await tab.getByText(`Appointed: ${deputy} acts for ${head}`).waitFor()
+      await tab.getByText(`${deputy} for ${head}, `).waitFor()
+
+      const acting = await openAs(deputy)
+      await acting.tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
+      await acting.tab.getByRole('button', { name: `Answer for the ${panel}` }).waitFor()
+      expect(await acting.tab.getByRole('link', { name: 'Administration' }).count()).toBe(0)
+
+      await tab.getByRole('link', { name: 'Who changed what' }).click()
+      await tab.getByText(`appointed ${deputy} to act for ${head} on the ${panel}`).waitFor()
+    },
+    JOURNEY,
+  )
+
+  it(
+    'reads what a setting means and whom it affects before changing it, and sees who changed it',
+    async () => {
+      const { tab } = await openAs('Teaching and Learning Delivery Administrator')
+      await tab.getByRole('link', { name: 'Administration' }).click()
+      await tab.getByRole('link', { name: 'Settings' }).click()
+      const setting = tab.getByRole('region', { name: 'Working days to answer' })
+      await setting.getByRole('textbox').fill('200')
+      await setting.getByText(/^Affects: Questions that are asked from now on/).waitFor()
+      await setting.getByRole('button').click()
+      await tab.getByText(/^The setting “Working days to answer” must be a whole number/).waitFor()
+      await setting.getByRole('textbox').fill('8')
+      await setting.getByRole('button', { name: 'Change it to 8 working days' }).click()
+      await setting.getByText(/^Set by Teaching and Learning Delivery Administrator on /).waitFor()
+
+      await tab.getByRole('link', { name: 'Where the guidance is silent' }).click()
+      const point = tab.getByRole('article').filter({ hasText: 'How long may a panel take?' })
+      expect(await point.textContent()).toContain('8 working days')
+      expect(await point.textContent()).toContain('Set by Teaching and Learning Delivery Administrator')
+    },
+    JOURNEY,
+  )
+})
