@@ -9,7 +9,7 @@ import type { TeamsConnection } from './host/teams-connection.ts'
 import { Broken } from './look/broken.tsx'
 import { Skeleton } from './look/skeleton.tsx'
 import { themes } from './look/themes.ts'
-import { ExpressionOfInterestPage, fetchPagesAhead, MessagesPage, ProposalPage } from './page-parts.ts'
+import { ExpressionOfInterestPage, fetchPagesAhead, MessagesPage, ProposalPage, VersionPage } from './page-parts.ts'
 
 export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
   const [theme, setTheme] = useState(teams.theme)
@@ -42,6 +42,8 @@ function Page() {
       return <ProposalPage key={route.reference} reference={route.reference} open={route.open} />
     case 'form':
       return <ExpressionOfInterestPage key={route.reference} reference={route.reference} />
+    case 'version':
+      return <VersionPage reference={route.reference} version={route.version} against={route.against} />
     case 'messages':
       return <MessagesPage />
   }

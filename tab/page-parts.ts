@@ -2,10 +2,12 @@ import { lazy } from 'react'
 
 const proposalPage = () => import('./proposal/proposal-page.tsx')
 const formPage = () => import('./form/expression-of-interest-page.tsx')
+const versionPage = () => import('./versions/version-page.tsx')
 const messagesPage = () => import('./oversight/messages-page.tsx')
 
 export const ProposalPage = lazy(async () => ({ default: (await proposalPage()).ProposalPage }))
 export const ExpressionOfInterestPage = lazy(async () => ({ default: (await formPage()).ExpressionOfInterestPage }))
+export const VersionPage = lazy(async () => ({ default: (await versionPage()).VersionPage }))
 export const MessagesPage = lazy(async () => ({ default: (await messagesPage()).MessagesPage }))
 
 /** Fetches the parts that everybody needs before they are asked for; a failure shows when they are. */

@@ -95,7 +95,7 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
           <OpenStep key={step} step={step} view={view} draft={draft} command={command} asked={open} />
           <Standstill view={view} command={command} />
         </main>
-        <History history={view.history} />
+        <History reference={view.summary.reference} history={view.history} />
       </div>
     </div>
   )

@@ -12,6 +12,9 @@ describe('Addresses in the tab', () => {
     ],
     [{ page: 'form', reference: 'MC-2026-004' }, '/tab/MC-2026-004/expression-of-interest'],
     [{ page: 'messages' }, '/tab/messages'],
+    [{ page: 'version', reference: 'MC-2026-004', version: 2, against: '' }, '/tab/MC-2026-004/versions/2'],
+    [{ page: 'version', reference: 'MC-2026-004', version: 2, against: 'draft' }, '/tab/MC-2026-004/versions/2/draft'],
+    [{ page: 'version', reference: 'MC-2026-004', version: 3, against: '1' }, '/tab/MC-2026-004/versions/3/1'],
   ]
 
   it.each(places)('%j has its own, there and back', (route, path) => {
@@ -30,6 +33,13 @@ describe('Addresses in the tab', () => {
       expect(routeOf(place)).toEqual({ page: 'home' })
     },
   )
+
+  it('takes a version that is none for the proposal, and a comparison that is none for the usual one', () => {
+    for (const place of ['versions', 'versions/0', 'versions/2x', 'versions/-1']) {
+      expect(routeOf(`MC-2026-004/${place}`)).toMatchObject({ page: 'proposal', reference: 'MC-2026-004' })
+    }
+    expect(routeOf('MC-2026-004/versions/2/<b>')).toMatchObject({ page: 'version', version: 2, against: '' })
+  })
 
   it('drops what is neither a step nor a request', () => {
     expect(routeOf('MC-2026-004/<b>')).toEqual({ page: 'proposal', reference: 'MC-2026-004', open: '' })
