@@ -16,6 +16,7 @@ import {
   fetchPagesAhead,
   MessagesPage,
   ProposalPage,
+  VersionPage,
 } from './page-parts.ts'
 
 export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
@@ -51,6 +52,8 @@ function Page() {
       return <AdministrationPage part={route.part} />
     case 'form':
       return <ExpressionOfInterestPage key={route.reference} reference={route.reference} field={route.field} />
+    case 'version':
+      return <VersionPage reference={route.reference} version={route.version} against={route.against} />
     case 'messages':
       return <MessagesPage />
     case 'costing':

@@ -1,5 +1,6 @@
 import type { ProposalSummary } from './contract/proposal-view.ts'
 import type { RequestView } from './contract/request-view.ts'
+import type { Hash } from './domain/canonical-json.ts'
 import type { CostingResult } from './domain/costing/costing.ts'
 import type { Recorded, Stream } from './domain/facts.ts'
 import type { FormKey, FormValue } from './domain/form.ts'
@@ -51,6 +52,11 @@ export type DraftStore = {
 export type SubmissionLibrary = {
   /** Freezes canonical JSON and the readable document. The same document again changes nothing. */
   freeze(document: SubmissionDocument): Promise<void>
+  /**
+   * What was submitted as a version, if the file is still what the facts say.
+   * @param hash of the whole document, from the facts
+   */
+  read(reference: Stream, version: number, hash: Hash): Promise<SubmissionDocument | 'missing' | 'damaged'>
 }
 
 /** Where a posted message is found again. */

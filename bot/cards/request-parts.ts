@@ -1,4 +1,5 @@
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
+import { changedSentence } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import type { Element } from './adaptive-card.ts'
 import { inert, plain } from './plain-text.ts'
@@ -47,7 +48,7 @@ export const question = ({ asks, about }: RequestView): Element[] => [
 ]
 
 export function content(view: RequestView): Element[] {
-  return [...figures(view), ...warnings(view), ...before(view), ...texts(view)]
+  return [...figures(view), ...warnings(view), ...changed(view), ...before(view), ...texts(view)]
 }
 
 /** Two columns; not a FactSet, whose values read markdown. */
@@ -74,6 +75,9 @@ function warnings({ warnings: found, moreWarnings }: RequestView): Element[] {
     },
   ]
 }
+
+const changed = ({ changedSince }: RequestView): Element[] =>
+  changedSince ? [plain(changedSentence(changedSince.what), { weight: 'bolder' }, QUOTED)] : []
 
 function before(view: RequestView): Element[] {
   return view.before.map((said) => plain(said, { isSubtle: true }, QUOTED))

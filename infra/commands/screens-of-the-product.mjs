@@ -45,6 +45,14 @@ export const screens = [
     shows: 'Add people who write it',
   },
   {
+    name: 'version',
+    as: 'Faculty T&L Chair, Science and Engineering',
+    view: 'app',
+    opens: ['Digital Twins for Process Plants', 'Read version 1 as it was submitted'],
+    in: 'tab',
+    shows: 'Agreements name it as',
+  },
+  {
     name: 'messages',
     as: 'Teaching and Learning Delivery Administrator',
     view: 'app',

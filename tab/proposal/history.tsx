@@ -1,18 +1,26 @@
 import { formatMoment } from '../../teams-app/contract/format.ts'
 import type { HistoryEntry } from '../../teams-app/contract/proposal-view.ts'
+import { Link } from '../host/navigation.tsx'
 
 /** What happened, newest first. */
-export function History({ history }: { history: readonly HistoryEntry[] }) {
+export function History({ reference, history }: { reference: string; history: readonly HistoryEntry[] }) {
   return (
     <aside className="history" aria-labelledby="history-heading">
       <h2 id="history-heading">What happened</h2>
       <ol>
-        {history.map(({ number, at, sentence, reason }) => (
+        {history.map(({ number, at, sentence, reason, version }) => (
           <li key={number} className="history-entry">
             <p className="history-when">
               <time dateTime={at}>{formatMoment(at)}</time>
             </p>
             <p>{sentence}</p>
+            {version !== undefined && (
+              <p>
+                <Link to={{ page: 'version', reference, version, against: '' }}>
+                  Read version {version} as it was submitted
+                </Link>
+              </p>
+            )}
             {reason && <blockquote className="words">{reason}</blockquote>}
           </li>
         ))}

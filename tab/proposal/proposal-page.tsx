@@ -97,7 +97,7 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
           <StepHeading step={step} headingRef={heading} />
           <OpenStep key={step} step={step} view={view} draft={draft} command={command} asked={open} />
         </main>
-        <History history={view.history} />
+        <History reference={view.summary.reference} history={view.history} />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { Warning16Regular } from '@fluentui/react-icons'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
+import { changedSentence } from '../../teams-app/contract/words.ts'
 import { Link } from '../host/navigation.tsx'
 import { Decision } from './decision.tsx'
 import type { Command } from './use-command.ts'
@@ -44,7 +45,7 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
 
 /** What the deciders are shown: figures, findings, what came before, and the proposer's texts. */
 function Asked({ request }: { request: RequestView }) {
-  const { figures, warnings, moreWarnings, before, texts, proposal } = request
+  const { figures, warnings, moreWarnings, changedSince, before, texts, proposal, version } = request
   return (
     <>
       <dl className="figures">
@@ -68,6 +69,7 @@ function Asked({ request }: { request: RequestView }) {
           {moreWarnings > 0 && <p className="quiet">and {moreWarnings} more</p>}
         </section>
       )}
+      {changedSince && <Changed request={request} since={changedSince} />}
       {before.map((sentence) => (
         <p key={sentence} className="request-before">
           {sentence}
@@ -81,11 +83,34 @@ function Asked({ request }: { request: RequestView }) {
           </section>
         ))}
       </div>
+      {version !== null && (
+        <p>
+          <Link to={{ page: 'version', reference: proposal, version, against: '' }}>
+            Read version {version} as it was submitted
+          </Link>
+        </p>
+      )}
       <p>
         <Link to={{ page: 'form', reference: proposal }}>Open the Expression of Interest as it is now</Link>{' '}
         <span aria-hidden="true">·</span>{' '}
         <Link to={{ page: 'costing', reference: proposal }}>The costing as it is now</Link>
       </p>
     </>
+  )
+}
+
+type ChangedProps = { request: RequestView; since: NonNullable<RequestView['changedSince']> }
+
+/** What is new to a panel that was asked before, and the way to see it. */
+function Changed({ request: { proposal, version }, since }: ChangedProps) {
+  return (
+    <p>
+      <strong>{changedSentence(since.what)}</strong>{' '}
+      {version !== null && since.version !== null && (
+        <Link to={{ page: 'version', reference: proposal, version, against: String(since.version) }}>
+          See what changed
+        </Link>
+      )}
+    </p>
   )
 }

@@ -10,6 +10,8 @@ export const api = {
   expressionOfInterest: (reference: string) => `/api/proposals/${reference}/expression-of-interest`,
   /** `?ask=AskForAgreement` or `AskForApprovalToProceed` answers `WhatIfView`. */
   whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
+  /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
+  submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
   commands: '/api/commands',
   institution: '/api/institution',
   institutionCommands: '/api/institution-commands',
@@ -41,7 +43,7 @@ export type InstitutionAnswer = { ok: true; sentence: string }
 export type SavedField = { ok: true; field: string; value: FormValue; at: Instant }
 
 /**
- * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal or message, 409 changed by another, 413 too large, 422 any other
+ * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal, version or message, 409 changed by another, 413 too large, 422 any other
  * refusal, 500 broken. `sentence` is what the person reads; `theirs` is the other text of a field both have changed.
  */
 export type Refusal = {

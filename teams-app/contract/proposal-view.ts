@@ -53,7 +53,15 @@ export type ProposalSummary = {
   number: number
 }
 
-export type HistoryEntry = { number: number; at: Instant; by: string; sentence: string; reason: string }
+/** `version`: what was submitted then can be read as it was. */
+export type HistoryEntry = {
+  number: number
+  at: Instant
+  by: string
+  sentence: string
+  reason: string
+  version?: number
+}
 
 /** Everything the proposal page shows, as one reader sees it. */
 export type ProposalView = {
@@ -190,7 +198,8 @@ export function proposalView(
 
 function historyEntry(proposal: Proposal, { number, at, by, fact }: Recorded<ProposalFact>): HistoryEntry {
   const { sentence, reason = '' } = told(proposal, by.name, at, fact)
-  return { number, at, by: by.name, sentence, reason }
+  const submitted = fact.type === 'AgreementAsked' ? { version: fact.submission.version } : {}
+  return { number, at, by: by.name, sentence, reason, ...submitted }
 }
 
 function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): { sentence: string; reason?: string } {

@@ -2,9 +2,10 @@ import { type Advice, adviceOf } from '../domain/advice.ts'
 import { standingAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
+import { changedSinceAsked } from '../domain/changed-fields.ts'
 import type { CostingSummary } from '../domain/costing/costing-summary.ts'
 import type { StepId } from '../domain/delivery-model.ts'
-import { type FieldKey, fieldKeys, fieldOf, isBlank } from '../domain/expression-of-interest.ts'
+import { type FieldKey, fieldKeys, fieldOf, isBlank, sections } from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
@@ -45,6 +46,8 @@ export type RequestView = {
   /** What the checks found, at most three, and how many more. */
   warnings: string[]
   moreWarnings: number
+  /** What changed since the same panel was asked the same the last time; absent when this is the first time, or nothing did. */
+  changedSince?: { what: string[]; version: number | null }
   /** What came before: advice, market view, meeting, and what other panels, or this one, have said. */
   before: string[]
   state: QuestionState
@@ -129,6 +132,7 @@ export function requestView(
           .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
     warnings: confirms ? [] : warnings.slice(0, 3),
     moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
+    ...changes(proposal, request),
     before: before(proposal, request),
     state,
     ...outcome(proposal, request, reader),
@@ -146,6 +150,16 @@ export function requestView(
     deciderIds: deciders.map(({ id }) => id),
     head: proposal.head,
   }
+}
+
+/** In names of fields as far as the facts tell, else of sections. */
+function changes(proposal: Proposal, request: Request): Pick<RequestView, 'changedSince'> {
+  const since = changedSinceAsked(proposal, request)
+  if (!since || since.changed.length === 0) return {}
+  const what = since.changed.flatMap(({ section, fields }) =>
+    fields.length > 0 ? fields.map((key) => fieldOf(key).label) : [`${section} ${sections[section]}`],
+  )
+  return { changedSince: { what, version: since.version } }
 }
 
 /** What is asked about: the form as it stood, or what was submitted. */

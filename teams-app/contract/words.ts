@@ -82,6 +82,12 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
+  'unknown-version': ({ version }) =>
+    `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
+  'submission-missing': ({ version }) =>
+    `The file of version ${version} is not in the library, so it cannot be shown. What was decided about it stands in the record. Please ask an administrator to restore the file from the library’s recycle bin.`,
+  'submission-damaged': ({ version }) =>
+    `The file of version ${version} was changed after it was submitted, so it is not shown: it is not what people agreed to. Please ask an administrator to restore the file from its history in the library.`,
   'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
   'not-waiting-to-be-tried': () =>
     'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
@@ -181,6 +187,10 @@ const answerLabels: Record<Exclude<AnswerName, 'proceed'>, string> = {
   return: 'Return for changes',
   'do-not-proceed': 'Do not proceed',
 }
+
+/** "Changed since you were asked last: Fee, Learners in a run." */
+export const changedSentence = (what: readonly string[]): string =>
+  `Changed since you were asked last: ${what.join(', ')}.`
 
 /** The buttons of each question, the positive one first. Do not proceed is offered in the tab alone. */
 export const choicesOf = (purpose: Purpose): readonly Choice[] =>

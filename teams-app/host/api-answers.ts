@@ -10,6 +10,7 @@ import type { Log } from '../ports.ts'
 /** Refusals with a status of their own; every other one is 422. One table for the whole API. */
 const statuses: Partial<Record<RefusalCode, number>> = {
   'unknown-proposal': 404,
+  'unknown-version': 404,
   'unknown-message': 404,
   'not-an-administrator': 403,
   'changed-by-another': 409,

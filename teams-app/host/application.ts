@@ -24,6 +24,7 @@ import { jsonBody } from './json-body.ts'
 import { messageRoutes } from './message-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import type { Settings } from './settings.ts'
+import { submissionRoutes } from './submission-routes.ts'
 import { tabPages } from './tab-pages.ts'
 
 /** Names our traffic to SharePoint, as its throttling guidance asks. */
@@ -122,6 +123,7 @@ export async function buildApplication(
   })
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), door.receive)
   http.use(messageRoutes(application, delivery, tabTokenCheck(credentials.clientId, cloud), log))
+  http.use(submissionRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(apiRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
   http.use(tabPages(settings))
 

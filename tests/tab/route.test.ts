@@ -23,6 +23,9 @@ describe('Addresses in the tab', () => {
     ],
     [{ page: 'messages' }, '/tab/messages'],
     [{ page: 'costing', reference: 'MC-2026-004' }, '/tab/MC-2026-004/costing'],
+    [{ page: 'version', reference: 'MC-2026-004', version: 2, against: '' }, '/tab/MC-2026-004/versions/2'],
+    [{ page: 'version', reference: 'MC-2026-004', version: 2, against: 'draft' }, '/tab/MC-2026-004/versions/2/draft'],
+    [{ page: 'version', reference: 'MC-2026-004', version: 3, against: '1' }, '/tab/MC-2026-004/versions/3/1'],
   ]
 
   it.each(places)('%j has its own, there and back', (route, path) => {
@@ -41,6 +44,13 @@ describe('Addresses in the tab', () => {
       expect(routeOf(place)).toEqual({ page: 'home' })
     },
   )
+
+  it('takes a version that is none for the proposal, and a comparison that is none for the usual one', () => {
+    for (const place of ['versions', 'versions/0', 'versions/2x', 'versions/-1']) {
+      expect(routeOf(`MC-2026-004/${place}`)).toMatchObject({ page: 'proposal', reference: 'MC-2026-004' })
+    }
+    expect(routeOf('MC-2026-004/versions/2/<b>')).toMatchObject({ page: 'version', version: 2, against: '' })
+  })
 
   it('drops what is no part of the administration', () => {
     expect(routeOf('administration/<b>')).toEqual({ page: 'administration', part: '' })

@@ -1,5 +1,9 @@
-import { canonicalJson, hashOf } from '../../domain/canonical-json.ts'
-import type { SubmissionLibrary } from '../../ports.ts'
+import { ResponseType } from '@microsoft/microsoft-graph-client'
+import { z } from 'zod'
+import { canonicalJson, type Hash, hashOf } from '../../domain/canonical-json.ts'
+import type { Stream } from '../../domain/facts.ts'
+import type { SubmissionDocument } from '../../domain/submission.ts'
+import { BorderError, type SubmissionLibrary } from '../../ports.ts'
 import { atGraph, isUnclear } from '../graph/graph-client.ts'
 import { readableDocument } from './readable-document.ts'
 import type { Site } from './site.ts'
@@ -9,6 +13,14 @@ const DIGITS = 12
 
 /** How often a document is offered before the person is told that it could not be kept. */
 const OFFERS = 3
+
+const Text = z.string()
+
+/** Its hash says that it is what was frozen here; so the shape is looked at no further. */
+const Frozen = z.custom<SubmissionDocument>((value) => typeof value === 'object' && value !== null)
+
+const pathOf = (reference: Stream, version: number, hash: Hash): string =>
+  `${reference}/expression-of-interest-v${version}-${hash.slice(0, DIGITS)}`
 
 /** The document library Submissions: a folder for each proposal; each version as canonical JSON and as a readable page. */
 export function submissionLibrary({ client, drive }: Site): SubmissionLibrary {
@@ -23,11 +35,27 @@ export function submissionLibrary({ client, drive }: Site): SubmissionLibrary {
       }
     }
   }
+  async function get(path: string): Promise<string | undefined> {
+    try {
+      return Text.parse(
+        await atGraph(() => client.api(`${drive}/root:/${path}:/content`).responseType(ResponseType.TEXT).get()),
+      )
+    } catch (error) {
+      if (error instanceof BorderError && error.status === 404) return undefined
+      throw error
+    }
+  }
+
   return {
+    read: async (reference, version, hash) => {
+      const text = await get(`${pathOf(reference, version, hash)}.json`)
+      if (text === undefined) return 'missing'
+      return hashOf(text) === hash ? Frozen.parse(JSON.parse(text)) : 'damaged'
+    },
     freeze: async (document) => {
       const text = canonicalJson(document)
       const hash = hashOf(text)
-      const path = `${document.proposal}/expression-of-interest-v${document.version}-${hash.slice(0, DIGITS)}`
+      const path = pathOf(document.proposal, document.version, hash)
       await Promise.all([
         put(`${path}.json`, 'application/json', text),
         put(`${path}.html`, 'text/html', readableDocument(document, hash)),

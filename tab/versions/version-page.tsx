@@ -1,0 +1,145 @@
+import { useState } from 'react'
+import { api } from '../../teams-app/contract/api.ts'
+import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
+import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/contract/submission-view.ts'
+import { Link } from '../host/navigation.tsx'
+import { useLive } from '../host/use-live.ts'
+import { Notice } from '../look/notice.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import { Redline } from './redline.tsx'
+import './version-page.css'
+
+/** Milliseconds between two looks: a version never changes; the draft beside it may. */
+const EVERY = 60_000
+
+type VersionPageProps = { reference: string; version: number; against: string }
+
+/** What was submitted, as it was, with what changed; of the version before, or another, or the form as it is now. */
+export function VersionPage({ reference, version, against }: VersionPageProps) {
+  const path = `${api.submission(reference, version)}${against && `?against=${against}`}`
+  const { value: view, problem, refresh } = useLive<SubmissionView>(path, EVERY)
+  return (
+    <main className="version">
+      <nav className="back" aria-label="Breadcrumb">
+        <Link to={{ page: 'home' }}>Proposals</Link>
+        <span aria-hidden="true">›</span>
+        <Link to={{ page: 'proposal', reference, open: '' }}>{reference}</Link>
+      </nav>
+      <PageHeading title={`${reference}, version ${version}`}>
+        {view ? view.title : reference}, version {version}
+      </PageHeading>
+      {problem && (
+        <Notice tone="error" live="alert" again={refresh}>
+          {problem}
+        </Notice>
+      )}
+      {!view && !problem && <Skeleton label="Loading what was submitted" rows={5} />}
+      {view && <Version view={view} />}
+    </main>
+  )
+}
+
+function Version({ view }: { view: SubmissionView }) {
+  const { submittedBy, submittedAt, guidance, hash, compared, changes, sections } = view
+  const [onlyChanged, setOnlyChanged] = useState(false)
+  const shown = onlyChanged && changes > 0
+  return (
+    <>
+      <p className="quiet">
+        Submitted by {submittedBy} on {formatMoment(submittedAt)}, under the {guidance}. Agreements name it as{' '}
+        <code>{hash}</code>.
+      </p>
+      <Others view={view} />
+      {compared && (
+        <div className="version-compared card">
+          <p>
+            <strong>
+              {changes === 0 ? 'Nothing differs' : formatCount(changes, 'answer differs', 'answers differ')} from{' '}
+              {comparedWords(compared)}.
+            </strong>
+            {changes > 0 && ' What was taken out is struck through, what was put in is underlined.'}
+          </p>
+          {changes > 0 && (
+            <label className="version-only">
+              <input type="checkbox" checked={onlyChanged} onChange={() => setOnlyChanged(!onlyChanged)} />
+              <span>Show only what differs</span>
+            </label>
+          )}
+        </div>
+      )}
+      {sections.map(({ id, name, fields }) => {
+        const listed = shown ? fields.filter(({ changed }) => changed) : fields
+        if (listed.length === 0) return null
+        return (
+          <section key={id} className="version-section card" aria-labelledby={`section-${id}`}>
+            <h2 id={`section-${id}`}>
+              {id} {name}
+            </h2>
+            <dl>
+              {listed.map((field) => (
+                <div key={field.key} className={field.changed && 'version-changed'}>
+                  <dt>{field.label}</dt>
+                  <dd>
+                    <Answer field={field} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+function Answer({ field: { text, changed, inWords } }: { field: SubmittedField }) {
+  if (!changed) return <p className="version-text">{text}</p>
+  if (inWords) return <Redline {...changed} />
+  return (
+    <p className="version-text">
+      <del>{changed.from}</del> <span aria-hidden="true">→</span>
+      <span className="unseen"> became </span> <ins>{changed.to}</ins>
+    </p>
+  )
+}
+
+/** The ways to the other versions, and to what this one is compared with. */
+function Others({ view: { proposal: reference, version, latest, compared } }: { view: SubmissionView }) {
+  const others = Array.from({ length: latest }, (_, index) => index + 1)
+  const comparisons: { label: string; against: string; is: boolean }[] = [
+    ...others
+      .filter((one) => one !== version)
+      .map((one) => ({
+        label: `version ${one}`,
+        against: String(one),
+        is: compared?.is === 'version' && compared.version === one,
+      })),
+    { label: 'the form as it is now', against: 'draft', is: compared?.is === 'draft' },
+  ]
+  return (
+    <nav className="version-others" aria-label="Versions">
+      {latest > 1 && (
+        <p>
+          <span className="quiet">Versions: </span>
+          {others.map((one) => (
+            <Link key={one} to={{ page: 'version', reference, version: one, against: '' }} current={one === version}>
+              {one}
+            </Link>
+          ))}
+        </p>
+      )}
+      <p>
+        <span className="quiet">Compare with: </span>
+        {comparisons.map(({ label, against, is }) => (
+          <Link key={against} to={{ page: 'version', reference, version, against }} current={is}>
+            {label}
+          </Link>
+        ))}
+      </p>
+    </nav>
+  )
+}
+
+const comparedWords = (compared: Compared): string =>
+  compared.is === 'draft' ? 'the form as it is now' : `version ${compared.version}`

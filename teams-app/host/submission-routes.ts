@@ -1,0 +1,44 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { reference } from '../contract/actions.ts'
+import { api } from '../contract/api.ts'
+import { submissionView } from '../contract/submission-view.ts'
+import type { Application } from '../handle.ts'
+import type { Log } from '../ports.ts'
+import { type Against, readSubmission } from '../read-submission.ts'
+import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+
+const version = z.coerce.number().int().min(1).max(9_999)
+
+const Asked = z.object({
+  reference: reference.catch(''),
+  version,
+  against: z
+    .union([
+      z.literal('draft').transform((): Against => ({ is: 'draft' })),
+      version.transform((number): Against => ({ is: 'version', version: number })),
+    ])
+    .optional(),
+})
+
+/** What was submitted, to everybody signed in of the tenant, who may read proposals. */
+export function submissionRoutes(app: Application, check: TabTokenCheck, log: Log): Router {
+  const router = Router()
+  const path = api.submission(':reference', ':version')
+
+  router.get(
+    path,
+    signedIn(check, async (_, request, response) => {
+      const asked = Asked.safeParse({ ...request.params, against: request.query.against })
+      if (!asked.success) return sendMalformed(response)
+      const read = await readSubmission(app, asked.data.reference, asked.data.version, asked.data.against)
+      if (!read.ok) return sendRefusal(response, read)
+      response.setHeader('Cache-Control', 'no-cache')
+      response.json(submissionView(read.value, app.memory.institution()))
+    }),
+  )
+
+  router.use(path, apiErrors(log))
+  return router
+}

@@ -1,0 +1,53 @@
+import { type Answers, blankAnswers } from './domain/expression-of-interest.ts'
+import type { Stream } from './domain/facts.ts'
+import type { Proposal } from './domain/proposal.ts'
+import { ok, type Result, refuse } from './domain/result.ts'
+import type { SubmissionDocument } from './domain/submission.ts'
+import { type Application, readDraft } from './handle.ts'
+
+/** Another version, or the form as it is being written now. */
+export type Against = { is: 'version'; version: number } | { is: 'draft' }
+
+export type ReadSubmission = {
+  proposal: Proposal
+  document: SubmissionDocument
+  /** What it is compared with; absent for the first version when nothing else was asked for. */
+  other?: Against & { answers: Answers }
+}
+
+/**
+ * A version as it was submitted, and what it is compared with: the version before, unless another is asked for. A file that is
+ * not what the facts say is never shown.
+ * Refuses: unknown-proposal, unknown-version, submission-missing, submission-damaged.
+ */
+export async function readSubmission(
+  app: Application,
+  reference: Stream,
+  version: number,
+  against: Against | undefined = version > 1 ? { is: 'version', version: version - 1 } : undefined,
+): Promise<Result<ReadSubmission>> {
+  const opened = await readDraft(app, reference)
+  if (!opened.ok) return opened
+  const { proposal, draft } = opened.value
+  const document = await frozen(app, proposal, version)
+  if (!document.ok) return document
+  const found = { proposal, document: document.value }
+  if (!against) return ok(found)
+  if (against.is === 'draft') return ok({ ...found, other: { ...against, answers: draft.answers } })
+  const other = await frozen(app, proposal, against.version)
+  return other.ok ? ok({ ...found, other: { ...against, answers: other.value.answers } }) : other
+}
+
+async function frozen(
+  { ports }: Application,
+  proposal: Proposal,
+  version: number,
+): Promise<Result<SubmissionDocument>> {
+  const submitted = proposal.submissions.find((one) => one.version === version)
+  const detail = { version: String(version) }
+  if (!submitted) return refuse('unknown-version', detail)
+  const read = await ports.submissions.read(proposal.reference, version, submitted.hash)
+  if (read === 'missing') return refuse('submission-missing', detail)
+  if (read === 'damaged') return refuse('submission-damaged', detail)
+  return ok({ ...read, answers: { ...blankAnswers, ...read.answers } })
+}

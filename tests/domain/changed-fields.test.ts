@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals'
+import { changedFields, changedSections, changedSinceAsked } from '../../teams-app/domain/changed-fields.ts'
+import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
+import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import { contentOf as contentOfForm, SHOWN } from '../../teams-app/domain/submission.ts'
+import { agreementAsked, asked, changed, complete, type Happened, proposalOf, requestOf } from './given.ts'
+
+const contentOf = (answers: Answers) => contentOfForm({ answers, costing: {} }, placeholderRates)
+
+const since = (happened: readonly Happened[], n: number) => {
+  const proposal = proposalOf(happened)
+  const request = proposal.requests.find(({ id }) => id === requestOf('head-of-school-agreement', n))
+  if (!request) throw new Error('It was not asked.')
+  return changedSinceAsked(proposal, request)
+}
+
+describe('what changed in the form', () => {
+  it('is the fields whose answers differ, in the order of the form', () => {
+    expect(changedFields(complete, { ...complete, fee: 1, title: 'Another' })).toEqual(['title', 'fee'])
+    expect(changedFields(complete, { ...complete })).toEqual([])
+  })
+
+  it('is told from facts by field', () => {
+    const told = changedSections(contentOf(complete), contentOf({ ...complete, fee: 45_000, idea: 'Another idea.' }))
+    expect(told.flatMap(({ fields }) => fields)).toEqual(['idea', 'fee'])
+  })
+
+  it('is told by section where the change lies beyond what facts hold', () => {
+    const long = 'A long answer. '.repeat(SHOWN)
+    const told = changedSections(
+      contentOf({ ...complete, idea: `${long} One.` }),
+      contentOf({ ...complete, idea: `${long} Two.` }),
+    )
+    expect(told).toEqual([{ section: expect.any(String), fields: [] }])
+  })
+})
+
+describe('what changed since a panel was asked last', () => {
+  it('is nothing to say of the first time', () => {
+    expect(since(asked, 1)).toBeUndefined()
+  })
+
+  it('is measured from the version it was asked about then, also when others were submitted in between', () => {
+    const again = [...asked, agreementAsked(changed, 2)]
+    expect(since(again, 2)).toEqual({ version: 1, changed: [{ section: expect.any(String), fields: ['audience'] }] })
+    expect(since([...again, agreementAsked(complete, 3)], 3)?.version).toBe(2)
+  })
+})

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { library } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { api } from '../../teams-app/contract/api.ts'
+import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'
+import { completeAnswers } from '../support/surface.ts'
+import { personOf, provisioner, startUniversity, type University, type Who } from '../support/university.ts'
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+}, 30_000)
+afterAll(() => university.close())
+
+const idea = String(completeAnswers.idea)
+const newIdea = `${idea} They ask for evenings.`
+
+/** Submitted twice: the idea, the fee and the number of learners changed in between. */
+let reference: string
+beforeEach(async () => {
+  const { asked, save, command } = university
+  reference = await asked()
+  await save('lead', reference, 'idea', newIdea, idea)
+  await save('lead', reference, 'fee', 45_000, completeAnswers.fee)
+  expect((await command('lead', { type: 'AskForAgreement', proposal: reference })).status).toBe(200)
+})
+
+const read = async (version: number | string, query = '', who: Who = 'otherLead') =>
+  (await university.call(who, 'GET', `${api.submission(reference, version)}${query}`)) as unknown as {
+    status: number
+    body: SubmissionView & { refusal: string; sentence: string }
+  }
+
+const changesIn = ({ sections }: SubmissionView) =>
+  Object.fromEntries(
+    sections.flatMap(({ fields }) => fields.flatMap(({ key, changed }) => (changed ? [[key, changed]] : []))),
+  )
+
+describe('a version', () => {
+  it('is read by everybody signed in as it was submitted, with what changed since the version before', async () => {
+    const { status, body } = await read(2)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      ...{ proposal: reference, version: 2, latest: 2, submittedBy: personOf('lead').name },
+      ...{ compared: { is: 'version', version: 1 }, changes: 2 },
+    })
+    expect(body.hash).toMatch(/^[0-9a-f]{12}$/)
+    expect(changesIn(body)).toEqual({
+      idea: { from: idea, to: newIdea },
+      fee: { from: '£420', to: '£450' },
+    })
+  })
+
+  it('stays what it was, whatever is submitted or written afterwards; the first has nothing before it', async () => {
+    const first = (await read(1)).body
+    expect(first).toMatchObject({ version: 1, compared: null, changes: 0 })
+    expect(JSON.stringify(first)).not.toContain('They ask for evenings')
+    expect(JSON.stringify(first)).toContain('£420')
+  })
+
+  it('is compared with the form as it is now, or with another version, always from older to newer', async () => {
+    await university.save('lead', reference, 'learnersPerRun', 30, completeAnswers.learnersPerRun)
+    const now = (await read(2, '?against=draft')).body
+    expect(now.compared).toEqual({ is: 'draft' })
+    expect(changesIn(now)).toEqual({ learnersPerRun: { from: '24', to: '30' } })
+    const back = (await read(1, '?against=2')).body
+    expect(changesIn(back).fee).toEqual({ from: '£420', to: '£450' })
+    expect((await read(2, '?against=2')).body.changes).toBe(0)
+  })
+
+  it('that nobody submitted is not there, nor one of an unknown proposal, and nobody unknown reads any', async () => {
+    expect(await read(3)).toMatchObject({ status: 404, body: { refusal: 'unknown-version' } })
+    expect(await read(2, '?against=9')).toMatchObject({ status: 404, body: { refusal: 'unknown-version' } })
+    const elsewhere = await university.call('lead', 'GET', api.submission('MC-2026-999', 1))
+    expect(elsewhere).toMatchObject({ status: 404, body: { refusal: 'unknown-proposal' } })
+    expect((await university.call({ token: 'none' }, 'GET', api.submission(reference, 1))).status).toBe(401)
+  })
+
+  it.each(['0', '-1', '1.5', 'latest', '1e9', '2?against=everything'])('%s is no version', async (version) => {
+    expect(await read(version)).toMatchObject({ status: 400, body: { refusal: 'malformed' } })
+  })
+})
+
+describe('a file in the library that somebody', () => {
+  it('changed is named as damaged and never shown; put back as it was, it is shown again', async () => {
+    const file = await fileOf(2)
+    const text = await file.read()
+    await file.write(text.replace('They ask for evenings', 'They ask for nothing'))
+    const damaged = await read(2)
+    expect(damaged).toMatchObject({ status: 422, body: { refusal: 'submission-damaged' } })
+    expect(damaged.body.sentence).toContain('version 2 was changed after it was submitted')
+    expect(JSON.stringify(damaged.body)).not.toContain('They ask for nothing')
+    expect((await read(1)).status).toBe(200)
+    expect(await read(1, '?against=2')).toMatchObject({ status: 422, body: { refusal: 'submission-damaged' } })
+
+    await file.write('{"title":"nothing of the kind"}')
+    expect(await read(2)).toMatchObject({ status: 422, body: { refusal: 'submission-damaged' } })
+    await file.write(text)
+    expect((await read(2)).status).toBe(200)
+  })
+
+  it('deleted is named as missing', async () => {
+    await (await fileOf(1)).remove()
+    expect(await read(1)).toMatchObject({ status: 422, body: { refusal: 'submission-missing' } })
+  })
+})
+
+it('who is asked again reads which answers changed since, on the card and in the tab', async () => {
+  const { view, app, cards } = university
+  await app.delivery.settled()
+  const [asked] = (await view('headOfSchool', reference)).requests.filter(
+    ({ purpose }) => purpose === 'head-of-school-agreement',
+  )
+  expect(asked?.changedSince).toEqual({ what: ['The idea and the opportunity', 'Fee per learner'], version: 1 })
+  expect(cards('headOfSchool', reference)[0]?.text).toContain('Changed since you were asked last: The idea')
+  const history = (await view('headOfSchool', reference)).history
+  expect(history.flatMap(({ version }) => version ?? [])).toEqual([2, 1])
+})
+
+/** A version's file, as somebody with rights on the library reaches it: past the application. */
+async function fileOf(version: number) {
+  const { tenant, environment } = university
+  const token = await tenant.signIn.appToken({
+    clientId: provisioner.clientId,
+    audience: 'https://graph.microsoft.com',
+  })
+  const graph = async (method: string, path: string, body?: string): Promise<Response> => {
+    const response = await fetch(`${tenant.addresses.graph}/v1.0${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+      ...(body === undefined ? {} : { body }),
+    })
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
+    return response
+  }
+  const named = async (path: string, name: (one: string) => boolean): Promise<string> => {
+    const { value } = (await (await graph('GET', path)).json()) as { value: { id: string; name: string }[] }
+    const found = value.find((one) => name(one.name))
+    if (!found) throw new Error(`There is nothing of that name in ${path}.`)
+    return found.id
+  }
+  const site = ((await (await graph('GET', `/sites/${environment.SITE}`)).json()) as { id: string }).id
+  const drive = await named(`/sites/${site}/drives`, (name) => name === library.name)
+  const children = `/drives/${drive}/root:/${reference}:/children`
+  const id = await named(children, (name) => name.includes(`-v${version}-`) && name.endsWith('.json'))
+  const file = `/drives/${drive}/items/${id}`
+  return {
+    read: async () => (await graph('GET', `${file}/content`)).text(),
+    write: (text: string) => graph('PUT', `${file}/content`, text),
+    remove: () => graph('DELETE', file),
+  }
+}
