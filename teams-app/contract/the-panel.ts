@@ -1,2 +1,3 @@
-/** A panel's name in the middle of a sentence: "the School of Engineering", but "Manchester Online". */
-export const thePanel = (name: string): string => (/^(School|Faculty) of /u.test(name) ? `the ${name}` : name)
+/** A panel's name in the middle of a sentence: "the School of Engineering", "the Head of School", but "Manchester Online". */
+export const thePanel = (name: string): string =>
+  /^((School|Faculty|Head|Dean|Chair) of |Library)/u.test(name) ? `the ${name}` : name

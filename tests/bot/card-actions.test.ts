@@ -143,7 +143,7 @@ describe('a look', () => {
   it('gives anybody else the same to read', async () => {
     const reply = await open().press(outsider, show)
     expect(titlesOf(reply.value)).toEqual(['Open the proposal'])
-    expect(textOf(reply.value)).toContain('The Head of School, Engineering decides.')
+    expect(textOf(reply.value)).toContain('This is for the Head of School, Engineering to decide.')
   })
 
   it('at something unknown answers a sentence, never an error', async () => {

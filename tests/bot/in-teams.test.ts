@@ -155,7 +155,7 @@ it('gives whoever presses Answer without a say the same to read, and who decides
   const posted = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   await tenant.teams.press({ ...seenBy(outsider, posted).on, title: 'Answer' })
   expect(titlesOf(seenBy(outsider, posted).card)).toEqual(['Open the proposal'])
-  expect(textOf(seenBy(outsider, posted).card)).toContain('The Head of School, Engineering decides.')
+  expect(textOf(seenBy(outsider, posted).card)).toContain('This is for the Head of School, Engineering to decide.')
 })
 
 it('answers one click delivered three times with the same card, and a no without words with a sentence', async () => {
