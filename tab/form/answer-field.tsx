@@ -3,10 +3,11 @@ import { ErrorCircle16Filled, Warning16Regular } from '@fluentui/react-icons'
 import type { Finding } from '../../teams-app/domain/checks.ts'
 import { type Field, fieldOf, wordsIn } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
+import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
 import { AnswerInput } from './answer-input.tsx'
 import type { AnswerState, Settling } from './answer-state.ts'
 import { BothTexts } from './both-texts.tsx'
-import type { Typed } from './typed-answer.ts'
+import { type Typed, typedRows, typedTexts } from './typed-answer.ts'
 
 type AnswerFieldProps = {
   state: AnswerState
@@ -26,7 +27,7 @@ export function AnswerField(props: AnswerFieldProps) {
   const { state, finding, notNeeded, name, onLeave, onSettle, onPutBack } = props
   const { key, problem } = state
   const field = fieldOf(key)
-  const grouped = ['several', 'units', 'month'].includes(field.kind.is)
+  const grouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
   const message = messageOf(state, finding)
   const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
     .filter(Boolean)
@@ -99,12 +100,21 @@ function Label({ field, id, grouped }: { field: Field; id: string; grouped: bool
 const optionalWords = ({ kind, section, more }: Field): string =>
   more || kind.is === 'several' || (kind.is === 'text' && (section === 'E' || section === 'G')) ? '(if it applies)' : ''
 
+/** How many words there are, of how many that are asked for; and how many rows. */
 function WordCount({ field, typed }: { field: Field; typed: Typed }) {
-  if (field.kind.is !== 'text' || typeof typed !== 'string') return null
-  const words = wordsIn(typed)
+  const { kind } = field
+  if (kind.is === 'rows') {
+    const { length } = typedRows(typed)
+    return length === 0 ? null : <p className="answer-count">{`${length} of ${ROWS_AT_MOST} rows`}</p>
+  }
+  if (kind.is !== 'text' && kind.is !== 'list') return null
+  const rows = typedTexts(typed).filter((text) => text.trim() !== '').length
+  const words = wordsIn(typeof typed === 'string' ? typed : typedTexts(typed))
+  const over = words > kind.words || (kind.is === 'list' && rows > kind.most)
   return (
-    <p className={`answer-count ${words > field.kind.words ? 'answer-count-over' : ''}`}>
-      {words} of {field.kind.words} words
+    <p className={`answer-count ${over ? 'answer-count-over' : ''}`}>
+      {kind.is === 'list' && `${rows} of ${kind.most} ${kind.many}, `}
+      {words} of {kind.words} words
     </p>
   )
 }

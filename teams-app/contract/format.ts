@@ -1,5 +1,6 @@
-import type { AnswerValue, Field } from '../domain/expression-of-interest.ts'
+import { type AnswerValue, type Field, itemsOf, rowsOf } from '../domain/expression-of-interest.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Cell, CellKind, Row, RowsKind } from '../domain/rows.ts'
 
 /** The University's clock, summer time included. */
 export const TIME_ZONE = 'Europe/London'
@@ -47,9 +48,15 @@ export function formatAnswer(field: Field, value: AnswerValue, nameOf: (id: stri
     case 'yes':
       return value === true ? 'yes' : 'no'
     case 'several':
-      return Array.isArray(value) ? value.join(', ') : String(value)
+      return itemsOf(value).join(', ')
     case 'units':
-      return Array.isArray(value) ? value.map(nameOf).join(', ') : nameOf(String(value))
+      return itemsOf(value).map(nameOf).join(', ')
+    case 'list':
+      return itemsOf(value).join('\n')
+    case 'rows':
+      return rowsOf(value)
+        .map((row) => formatRow(kind, row))
+        .join('\n')
     case 'pick':
       return String(value)
     case 'unit':
@@ -59,4 +66,15 @@ export function formatAnswer(field: Field, value: AnswerValue, nameOf: (id: stri
     case 'text':
       return String(value)
   }
+}
+
+/** "Provider: Leeds; Price: £420": the cells that are filled. */
+const formatRow = ({ columns }: RowsKind, row: Row): string =>
+  Object.entries(columns)
+    .flatMap(([key, { label, kind }]) => (row[key] === undefined ? [] : `${label}: ${formatCell(kind, row[key])}`))
+    .join('; ')
+
+function formatCell({ is }: CellKind, cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  return is === 'money' ? formatMoney(cell) : number.format(cell)
 }

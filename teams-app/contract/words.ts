@@ -26,6 +26,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'wrong-type': ({ field }) => `${field} cannot hold that kind of answer. Nothing was changed. Please enter it again.`,
   'too-long': ({ field, limit, length }) =>
     `${field} holds at most ${limit} characters; this has ${length}. It was not saved, and is kept on this device. Please shorten it.`,
+  'too-many-rows': ({ field, limit, count }) =>
+    `${field} holds at most ${limit} rows; there are ${count}. They were not saved, and are kept on this device. Please remove some.`,
   'out-of-range': ({ field, min, max }) =>
     `${field} must lie between ${min} and ${max}. It was not saved. Please enter another figure.`,
   'not-a-choice': ({ field }) =>

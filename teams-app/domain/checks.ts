@@ -5,13 +5,17 @@ import {
   fieldKeys,
   fieldOf,
   isBlank,
+  itemsOf,
   type Moment,
   wordsIn,
 } from './expression-of-interest.ts'
 
 /** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
 export type Finding = {
-  id: `PF-${'01' | '04' | '06' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '35' | '36'}` | 'words'
+  id:
+    | `PF-${'01' | '04' | '06' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '35' | '36'}`
+    | 'words'
+    | 'count'
   severity: 'blocks' | 'warns'
   field: FieldKey
   says: string
@@ -30,6 +34,7 @@ export function findingsAt(moment: Moment, answers: Answers): Finding[] {
     ...wording(answers),
     ...delivery(answers),
     ...outcomes(answers),
+    ...counts(answers),
   ]
   const order = (finding: Finding) => fieldKeys.indexOf(finding.field) + (finding.severity === 'blocks' ? 0 : 1000)
   return found.sort((a, b) => order(a) - order(b))
@@ -110,11 +115,12 @@ function costing(answers: Answers): Finding[] {
 
 /** PF-06 in its first form: what overlaps is named, and those who decide are shown it. */
 function overlapNamed({ overlaps, overlapDetails }: Answers): Finding[] {
-  if (!Array.isArray(overlaps) || overlaps.length === 0) return []
+  const touched = itemsOf(overlaps)
+  if (touched.length === 0) return []
   const meeting = warning(
     'PF-06',
     'overlaps',
-    `It touches ${overlaps.join(', ')}: the guidance suggests a stakeholder meeting.`,
+    `It touches ${touched.join(', ')}: the guidance suggests a stakeholder meeting.`,
   )
   return isBlank(overlapDetails)
     ? [meeting, warning('PF-06', 'overlapDetails', 'Say in a sentence what is needed, when, and how much.')]
@@ -129,8 +135,8 @@ function wording(answers: Answers): Finding[] {
   const overLong = fieldKeys.flatMap((key) => {
     const { kind, label } = fieldOf(key)
     const value = answers[key]
-    if (kind.is !== 'text' || typeof value !== 'string') return []
-    const words = wordsIn(value)
+    if (kind.is !== 'text' && kind.is !== 'list') return []
+    const words = wordsIn(typeof value === 'string' ? value : itemsOf(value))
     return words > kind.words
       ? [warning('words', key, `${label} has ${words} words; aim for ${kind.words} at most.`)]
       : []
@@ -155,7 +161,7 @@ function delivery({
   overlaps,
   sizeNotSure,
 }: Answers): Finding[] {
-  const needs = Array.isArray(overlaps) ? overlaps : []
+  const needs = itemsOf(overlaps)
   const onCampus = typeof mode === 'string' && mode !== 'online'
   const hours = typeof credits === 'number' && sizeNotSure !== true ? credits * 10 : 0
   const planned = typeof weeks === 'number' && typeof hoursWeek === 'number' ? weeks * hoursWeek : hours
@@ -179,9 +185,7 @@ const vagueVerbs = /^(know|understand|appreciate|be aware of|be familiar with|le
 
 /** PF-23: no outcome begins with a word that cannot be assessed. */
 function outcomes({ draftIlos }: Answers): Finding[] {
-  if (typeof draftIlos !== 'string') return []
-  const vague = draftIlos
-    .split(/\r?\n/u)
+  const vague = itemsOf(draftIlos)
     .map((outcome) => vagueVerbs.exec(outcome.replace(/^[\s\d.)•–-]+/u, ''))?.[0])
     .find((verb) => verb !== undefined)
   return vague === undefined
@@ -193,4 +197,20 @@ function outcomes({ draftIlos }: Answers): Finding[] {
           `An outcome begins with “${vague}”, which is hard to assess; name what a learner will do.`,
         ),
       ]
+}
+
+/** As many rows as are asked for, where there are any (domain brief, section 3). */
+function counts(answers: Answers): Finding[] {
+  return fieldKeys.flatMap((key) => {
+    const { kind, label } = fieldOf(key)
+    const { length } = itemsOf(answers[key])
+    if (kind.is !== 'list' || length === 0 || (length >= kind.least && length <= kind.most)) return []
+    return [
+      warning(
+        'count',
+        key,
+        `${label} has ${length} ${length === 1 ? 'row' : 'rows'}; give ${kind.least} to ${kind.most}.`,
+      ),
+    ]
+  })
 }

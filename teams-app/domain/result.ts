@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'field-not-editable'
   | 'wrong-type'
   | 'too-long'
+  | 'too-many-rows'
   | 'out-of-range'
   | 'not-a-choice'
   | 'changed-by-another'

@@ -1,7 +1,7 @@
 import { mayNotAct } from './acting.ts'
 import { type AnswerCommand, acceptWords, mayAnswer } from './answer-request.ts'
 import { ask, facultyPanel, universityPanel } from './ask-panel.ts'
-import { type Answers, isBlank } from './expression-of-interest.ts'
+import { type Answers, isBlank, itemsOf } from './expression-of-interest.ts'
 import type { ProposalFact, WrittenAnswer } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, PanelRole } from './institution.ts'
@@ -143,7 +143,7 @@ function teamFor(institution: Institution, lead: string, answers: Answers, { id 
 /** The Faculties of the other Schools that teach; the lead's own when none are named, so that somebody is asked. */
 function otherFaculties(institution: Institution, lead: string, { otherSchools }: Answers): string[] {
   const facultyOf = (unit: string) => institution.units.get(unit)?.faculty ?? unit
-  const others = Array.isArray(otherSchools) ? otherSchools.map(facultyOf) : []
+  const others = itemsOf(otherSchools).map(facultyOf)
   const named = [...new Set(others)].filter((unit) => unit !== facultyOf(lead))
   return named.length > 0 ? named : [lead]
 }

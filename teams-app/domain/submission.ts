@@ -81,7 +81,7 @@ export const shownAnswers = (answers: Answers): Answers =>
 
 const isShown = (key: FieldKey): boolean => {
   const { more, kind } = fieldOf(key)
-  return !(more && kind.is === 'text')
+  return !(more && ['text', 'rows', 'list'].includes(kind.is))
 }
 
 /** A cut may fall in the middle of an emoji; half of one has no JSON form. */

@@ -32,6 +32,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'field-not-editable': { field: 'Academic Lead' },
   'wrong-type': { field: 'UK credits' },
   'too-long': { field: 'Working title', limit: '100', length: '101' },
+  'too-many-rows': { field: 'Risks', limit: '12', count: '13' },
   'out-of-range': { field: 'UK credits', min: '0', max: '60' },
   'not-a-choice': { field: 'Level' },
   'changed-by-another': { field: 'For whom', by: 'Olly', at: '2026-11-27T10:42:00.000Z' },

@@ -29,7 +29,6 @@ it('delivery, size and outcomes that do not fit together are advised on, and blo
   expect(found({ weeks: 4, hoursWeek: 25 })).toEqual(['PF-18 warns hoursWeek'])
   expect(found({ pacing: 'self-paced', vat: 'exempt' })).toEqual(['PF-36 warns vat'])
   expect(found({ pacing: 'self-paced', vat: 'exempt', tutorContact: true })).toEqual([])
-  expect(found({ draftIlos: 'Calculate a heat loss.\n2. Understand pumps.' })).toEqual(['PF-23 warns draftIlos'])
 })
 
 it('what blocks comes first, each in the order of the form', () => {
@@ -192,6 +191,51 @@ describe('PF-35: the fee for a credit', () => {
   })
 })
 
+describe('PF-23: no outcome begins with a word that cannot be assessed', () => {
+  const outcome = 'Calculate the heat loss of a house.'
+
+  it.each([
+    'Know pumps.',
+    'understand pumps.',
+    'Appreciate pumps.',
+    'Be aware of pumps.',
+    'Be familiar with pumps.',
+    '2. Learn pumps.',
+  ])('%s warns, in whichever row', (vague) => {
+    expect(found({ draftIlos: [outcome, vague] })).toEqual(['PF-23 warns draftIlos'])
+    expect(found({ draftIlos: [vague, outcome] })).toEqual(['PF-23 warns draftIlos'])
+  })
+
+  it('the word elsewhere in an outcome, or as part of another word, is silent', () => {
+    expect(found({ draftIlos: [outcome, 'Explain what installers know.', 'Learnability tests are run.'] })).toEqual([])
+  })
+})
+
+describe('lists have as many rows as are asked for', () => {
+  it.each([
+    ['draftIlos', 1, 'Draft learning outcomes has 1 row; give 2 to 8.'],
+    ['draftIlos', 9, 'Draft learning outcomes has 9 rows; give 2 to 8.'],
+    ['skills', 7, 'Skills developed has 7 rows; give 1 to 6.'],
+  ] as [FieldKey, number, string][])('%s: %d warns', (field, count, sentence) => {
+    const rows = Array.from({ length: count }, () => 'Calculate a heat loss.')
+    expect(found({ [field]: rows })).toEqual([`count warns ${field}`])
+    expect(says({ [field]: rows })).toEqual([sentence])
+  })
+
+  it.each([
+    ['draftIlos', 2],
+    ['draftIlos', 8],
+    ['skills', 1],
+    ['skills', 6],
+  ] as [FieldKey, number][])('%s: %d is silent', (field, count) => {
+    expect(found({ [field]: Array.from({ length: count }, () => 'Calculate a heat loss.') })).toEqual([])
+  })
+
+  it('is silent while there is none: a blank answer is another matter', () => {
+    expect(found({ draftIlos: null, skills: [] })).toEqual([])
+  })
+})
+
 describe('word counts advise and never block', () => {
   const words = (count: number) => Array.from({ length: count }, () => 'heat').join(' ')
 
@@ -203,5 +247,10 @@ describe('word counts advise and never block', () => {
   ] as [FieldKey, number][])('%s: %d words are silent, one more warns', (field, limit) => {
     expect(found({ [field]: words(limit) })).toEqual([])
     expect(found({ [field]: words(limit + 1) })).toEqual([`words warns ${field}`])
+  })
+
+  it('a list counts the words of all its rows', () => {
+    expect(found({ draftIlos: [words(100), words(150)] })).toEqual([])
+    expect(found({ draftIlos: [words(100), words(151)] })).toEqual(['words warns draftIlos'])
   })
 })

@@ -39,6 +39,7 @@ const value: fc.Arbitrary<AnswerValue> = fc.oneof(
   fc.integer(),
   fc.boolean(),
   fc.array(fc.string()),
+  fc.array(fc.record({ risk: fc.string(), impact: fc.constantFrom('low', 'high') })),
 )
 const answers = fc.record(Object.fromEntries(fieldKeys.map((key) => [key, value]))) as fc.Arbitrary<Answers>
 

@@ -44,6 +44,8 @@ function columnFor(key: FieldKey): Column {
       return line(name, label)
     case 'text':
     case 'units':
+    case 'rows':
+    case 'list':
       return long(name, label)
     case 'pick':
       return { name, displayName: label, choice: { choices: [...kind.choices], displayAs: 'dropDownMenu' } }
