@@ -29,7 +29,7 @@ export function ListEditor({ label, kind, texts, onType }: ListEditorProps) {
     announce(`${rowName(label, at)}, was removed.`)
   }
   return (
-    <div className="rows" ref={box}>
+    <div className="answer-rows" ref={box}>
       <ol className="list-rows">
         {rows.map((text, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its text is the input's own.

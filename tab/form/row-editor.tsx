@@ -27,13 +27,13 @@ export function RowEditor({ id, label, kind, rows, onType }: RowEditorProps) {
     announce(`${rowName(label, at)}, was removed.`)
   }
   return (
-    <div className="rows" ref={box}>
+    <div className="answer-rows" ref={box}>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; what stands in it is the inputs' own.
-        <fieldset key={at} className="row" data-row={at} aria-label={rowName(label, at)}>
-          <div className="row-cells">
+        <fieldset key={at} className="table-row" data-row={at} aria-label={rowName(label, at)}>
+          <div className="table-cells">
             {columns.map(([column, { label: name, kind: cell }]) => (
-              <div key={column} className={`row-cell row-${cell.is}`}>
+              <div key={column} className={`table-cell table-${cell.is}`}>
                 <label htmlFor={`${id}-${at}-${column}`}>{name}</label>
                 <CellInput
                   id={`${id}-${at}-${column}`}
@@ -45,7 +45,6 @@ export function RowEditor({ id, label, kind, rows, onType }: RowEditorProps) {
             ))}
           </div>
           <Button
-            className="row-remove"
             appearance="subtle"
             icon={<Dismiss16Regular />}
             aria-label={`Remove row ${at + 1}: ${label}`}
