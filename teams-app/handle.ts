@@ -9,9 +9,11 @@ import { decideOpenProposal } from './domain/open-proposal.ts'
 import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import { type Draft, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
+import { type Draft, type DraftInHand, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
+import { dayOf } from './domain/working-days.ts'
 import type { Memory, Remembered } from './memory.ts'
+import { otherTitles } from './other-titles.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
 /** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
@@ -67,7 +69,7 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
-    const draft = (await ports.drafts.find(proposal.reference))?.draft ?? firstDraft(proposal)
+    const draft = await draftInHand(app, proposal)
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
     const decided = decideWithDraft(proposal, draft, memory.institution(), command)
     if (!decided.ok) return decided
@@ -143,11 +145,19 @@ export async function changeInstitution(
 export async function readDraft(
   app: Application,
   reference: Stream,
-): Promise<Result<{ proposal: Proposal; draft: Draft }>> {
+): Promise<Result<{ proposal: Proposal; draft: DraftInHand }>> {
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  return ok({ proposal, draft: (await app.ports.drafts.find(reference))?.draft ?? firstDraft(proposal) })
+  return ok({ proposal, draft: await draftInHand(app, proposal) })
+}
+
+/** One read of the draft's row; what its checks know besides comes from memory. */
+async function draftInHand({ memory, ports }: Application, proposal: Proposal): Promise<DraftInHand> {
+  const { reference } = proposal
+  const draft = (await ports.drafts.find(reference))?.draft ?? firstDraft(proposal)
+  const today = dayOf(ports.clock.now())
+  return { ...draft, about: { today, otherTitles: otherTitles(memory, reference, String(draft.answers.title ?? '')) } }
 }
 
 export type SavedDraftField = { value: AnswerValue; at: Instant }

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { ErrorCircle16Filled, Warning16Regular } from '@fluentui/react-icons'
+import { ErrorCircle16Filled, Info16Regular, Warning16Regular } from '@fluentui/react-icons'
 import type { Finding } from '../../teams-app/domain/checks.ts'
 import { type Field, fieldOf, wordsIn } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
@@ -29,6 +29,7 @@ export function AnswerField(props: AnswerFieldProps) {
   const field = fieldOf(key)
   const grouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
   const message = messageOf(state, finding)
+  const ToneIcon = toneIcons[message?.tone ?? 'info']
   const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
     .filter(Boolean)
     .join(' ')
@@ -57,11 +58,7 @@ export function AnswerField(props: AnswerFieldProps) {
       </div>
       {message && (
         <p className={`answer-message answer-${message.tone}`} id={`${key}-message`}>
-          {message.tone === 'error' ? (
-            <ErrorCircle16Filled aria-hidden="true" />
-          ) : (
-            <Warning16Regular aria-hidden="true" />
-          )}
+          <ToneIcon aria-hidden="true" />
           <span>{message.sentence}</span>
         </p>
       )}
@@ -84,7 +81,7 @@ function Label({ field, id, grouped }: { field: Field; id: string; grouped: bool
   const text = (
     <>
       {field.label}
-      {field.requiredAt === undefined && <span className="answer-optional"> {optionalWords(field)}</span>}
+      <span className="answer-optional"> {whenAsked(field)}</span>
     </>
   )
   if (grouped) return <legend className="answer-label">{text}</legend>
@@ -97,8 +94,12 @@ function Label({ field, id, grouped }: { field: Field; id: string; grouped: bool
 }
 
 /** Only what may really stay empty is called optional; the costing and the size have rules of their own. */
-const optionalWords = ({ kind, section, more }: Field): string =>
-  more || kind.is === 'several' || (kind.is === 'text' && (section === 'E' || section === 'G')) ? '(if it applies)' : ''
+function whenAsked({ kind, section, more, requiredAt }: Field): string {
+  if (requiredAt === 3) return '(for the Approval Form)'
+  if (requiredAt !== undefined) return ''
+  const isOptional = more || kind.is === 'several' || (kind.is === 'text' && (section === 'E' || section === 'G'))
+  return isOptional ? '(if it applies)' : ''
+}
 
 /** How many words there are, of how many that are asked for; and how many rows. */
 function WordCount({ field, typed }: { field: Field; typed: Typed }) {
@@ -119,12 +120,16 @@ function WordCount({ field, typed }: { field: Field; typed: Typed }) {
   )
 }
 
-type Message = { tone: 'error' | 'warning'; sentence: string }
+type Message = { tone: 'error' | 'warning' | 'info'; sentence: string }
+
+const tones = { blocks: 'error', warns: 'warning', informs: 'info' } as const
+
+const toneIcons = { error: ErrorCircle16Filled, warning: Warning16Regular, info: Info16Regular } as const
 
 /** What cannot be saved comes before what the checks found; a network that is away is said once, for the whole form. */
 function messageOf({ problem }: AnswerState, finding: Finding | undefined): Message | undefined {
   if (problem?.is === 'unreadable' || problem?.is === 'refused') return { tone: 'error', sentence: problem.sentence }
   if (problem?.is === 'changed') return { tone: 'error', sentence: 'Not saved: please choose between the two answers.' }
   if (!finding) return undefined
-  return { tone: finding.severity === 'blocks' ? 'error' : 'warning', sentence: finding.says }
+  return { tone: tones[finding.severity], sentence: finding.says }
 }

@@ -36,6 +36,8 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
   switch (kind.is) {
     case 'line':
       return <Input {...common} size="large" onChange={(_, { value }) => onType(value)} />
+    case 'link':
+      return <Input {...common} type="url" size="large" onChange={(_, { value }) => onType(value)} />
     case 'text':
       return <GrowingText common={common} onType={onType} />
     case 'person':

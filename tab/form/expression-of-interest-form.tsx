@@ -12,6 +12,7 @@ import {
   type SectionId,
   sections,
 } from '../../teams-app/domain/expression-of-interest.ts'
+import { isAsked } from '../../teams-app/domain/is-asked.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useSession } from '../host/session.tsx'
@@ -39,7 +40,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
   const { kept } = useSession()
   const words = saveWords(Object.values(states), !kept.onlyInMemory)
   useSpokenSaves(words.tone, words.words)
-  const [cursorInField] = useState(() => onlyEmptyField(draft.answers))
+  const [cursorInField] = useState(() => onlyEmptyField(draft))
   useEffect(() => {
     if (cursorInField) focusField(cursorInField)
   }, [cursorInField])
@@ -91,7 +92,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
         <SectionList findings={findings} />
         <main className="form-fields">
           {sectionIds.map((section) => {
-            const offered = fieldsOf(section).filter((key) => isOffered(key, answers))
+            const offered = fieldsOf(section).filter((key) => isAsked(key, answers) || !isBlank(answers[key]))
             const first = offered.filter((key) => !fieldOf(key).more)
             const more = offered.filter((key) => fieldOf(key).more)
             if (offered.length === 0) return null
@@ -102,8 +103,8 @@ export function ExpressionOfInterestForm({ draft, view, refresh }: FormProps) {
                   <AddMore
                     section={section}
                     keys={more}
-                    filled={more.filter((key) => !isBlank(answers[key])).length}
-                    found={more.some((key) => findings.some((finding) => finding.field === key))}
+                    filled={more.filter((key) => !isBlank(answers[key]))}
+                    found={findings.some(({ field, severity }) => severity !== 'informs' && more.includes(field))}
                   >
                     {more.map(field)}
                   </AddMore>
@@ -144,14 +145,6 @@ function Section({ section, children }: { section: SectionId; children: React.Re
   )
 }
 
-/** Details are asked for only where something was ticked, and why no meeting is needed only where one may be. */
-function isOffered(key: FieldKey, { overlaps, otherSchools, overlapDetails, meetingNotNeeded }: Answers): boolean {
-  const touches = [overlaps, otherSchools].some((value) => Array.isArray(value) && value.length > 0)
-  if (key === 'overlapDetails') return touches || overlapDetails !== null
-  if (key === 'meetingNotNeeded') return touches || meetingNotNeeded !== null
-  return true
-}
-
 /** Choosing and ticking are done at once; only writing goes on for a while. */
 const isChosen = (key: FieldKey): boolean =>
   ['yes', 'several', 'unit', 'units', 'choice', 'pick'].includes(fieldOf(key).kind.is)
@@ -163,8 +156,8 @@ const notNeeded = (key: FieldKey, { sizeNotSure }: Answers): string =>
     : ''
 
 /** The field in which one answer is all that is left. */
-function onlyEmptyField(answers: Answers): FieldKey | undefined {
-  const [first, second] = blocks(findingsAt(1, answers))
+function onlyEmptyField(draft: DraftView): FieldKey | undefined {
+  const [first, second] = blocks(findingsAt(1, draft))
   return second ? undefined : first?.field
 }
 
@@ -211,7 +204,8 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
     const now = readable(queue, draft.answers)
     setAnswers((before) => (inUse ? { ...now, [inUse]: before[inUse] } : now))
   }, [queue, draft])
-  const findings = useMemo(() => findingsAt(1, answers), [answers])
+  const { about } = draft
+  const findings = useMemo(() => findingsAt(1, { answers, about }), [answers, about])
   return {
     answers,
     findings,
@@ -227,7 +221,7 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
       const now = readable(queue, draft.answers)
       setAnswers(now)
       setVisited(new Set(fieldKeys))
-      return findingsAt(1, now)
+      return findingsAt(1, { answers: now, about })
     },
   }
 }

@@ -99,7 +99,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
       </div>
     )
   }
-  switch (whatNow(view, draft?.answers)) {
+  switch (whatNow(view, draft)) {
     case 'continue':
       return (
         <div className="proposal-action">

@@ -1,6 +1,6 @@
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
+import { blocks, type Checked, findingsAt } from '../../teams-app/domain/checks.ts'
 import { type StepId, type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { sameSections, sectionHashes } from '../../teams-app/domain/submission.ts'
@@ -16,18 +16,18 @@ export type WhatNow =
   | 'resume'
   | 'wait'
 
-/** `answers`: the draft, absent for those who do not write it. */
-export function whatNow(view: ProposalView, answers: Answers | undefined): WhatNow {
+/** `draft`: absent for those who do not write it. */
+export function whatNow(view: ProposalView, draft: Checked | undefined): WhatNow {
   if (view.held && view.can.act) return 'resume'
   if (!view.can.edit || view.held) return 'wait'
-  if (!answers) return 'continue'
-  if (isAsSubmitted(view, answers)) {
+  if (!draft) return 'continue'
+  if (isAsSubmitted(view, draft.answers)) {
     if (view.can.askForApprovalToProceed) return 'ask-for-approval-to-proceed'
     const step = openGateStep(view)
     if (step) return step
     return view.requests.some(({ state, version }) => state === 'open' && version !== null) ? 'wait' : 'continue'
   }
-  return blocks(findingsAt(1, answers)).length === 0 ? 'ask-for-agreement' : 'continue'
+  return blocks(findingsAt(1, draft)).length === 0 ? 'ask-for-agreement' : 'continue'
 }
 
 /** Whether the draft still says what was last submitted. */

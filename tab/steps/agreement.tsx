@@ -8,7 +8,7 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 /** S1.4: the Expression of Interest with its initial costing, discussed and agreed. */
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const requests = requestsOf(view, 'S1.4')
-  const now = whatNow(view, draft?.answers)
+  const now = whatNow(view, draft)
   const changedSince = requests.length > 0 && (now === 'ask-for-agreement' || (now === 'continue' && isOpen(requests)))
   return (
     <>

@@ -63,6 +63,7 @@ export function formatAnswer(field: Field, value: AnswerValue, nameOf: (id: stri
     case 'person':
       return nameOf(String(value))
     case 'line':
+    case 'link':
     case 'text':
       return String(value)
   }

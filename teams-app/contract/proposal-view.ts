@@ -2,7 +2,6 @@ import { adviceOf, advisersNow } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
-import type { Answers } from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
 import { type GateFinding, gateFindings } from '../domain/gate.ts'
 import { hasGrownOld } from '../domain/going-ahead.ts'
@@ -23,7 +22,7 @@ import {
   type Stage,
 } from '../domain/proposal.ts'
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
-import type { FieldEdits } from '../domain/save-answer.ts'
+import type { DraftInHand } from '../domain/save-answer.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
 import { formatDay } from './format.ts'
@@ -87,7 +86,7 @@ export type ProposalView = {
 }
 
 /** The Expression of Interest as it is being written. */
-export type DraftView = { proposal: string; answers: Answers; edits: FieldEdits; mayEdit: boolean; units: Unit[] }
+export type DraftView = DraftInHand & { mayEdit: boolean; units: Unit[] }
 
 export type Me = { person: Person; waiting: number; administrator: boolean }
 

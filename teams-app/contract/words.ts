@@ -32,6 +32,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${field} must lie between ${min} and ${max}. It was not saved. Please enter another figure.`,
   'not-a-choice': ({ field }) =>
     `That is not one of the choices for ${field}. Nothing was changed. Please choose from the list.`,
+  'not-a-link': ({ field }) =>
+    `${field} must be the address of a page that begins with https://. It was not saved. Please paste the whole address.`,
   'changed-by-another': ({ field, by, at }) =>
     `${by} changed “${field}”${at ? ` on ${formatMoment(at)}` : ''} while you were writing. Neither text was lost: please choose which to keep, or join them.`,
   'answers-missing': ({ first, others }) =>

@@ -10,7 +10,7 @@ import { interestedIn, isOpen, type LoggedAdvice, type Proposal, requestOf, requ
 import type { Purpose } from './questions.ts'
 import { decidersOf, type MarketRating, panelNames } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, seenOf } from './submission.ts'
 import { dayOf } from './working-days.ts'
@@ -115,7 +115,7 @@ const missing = (field: FieldKey) =>
  */
 export function decideAskForAdvice(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { kind, by, at }: AskForAdvice,
 ): Result<ProposalFact | null> {
@@ -125,7 +125,7 @@ export function decideAskForAdvice(
   if (isBlank(draft.answers.idea)) return missing('idea')
   const panels = advisers(institution, kind, draft.answers.lead)
   if (!panels.ok) return panels
-  const snapshot = snapshotOf(draft.answers, institution)
+  const snapshot = snapshotOf(draft, institution)
   const last = requestsFor(proposal, kind).at(-1)
   if (last && isOpen(last) && sameSections(last.seen.sections, snapshot.sections)) return ok(null)
   const seen = seenOf({ version: 1 + requestsFor(proposal, kind).length, sections: snapshot.sections })
@@ -140,7 +140,7 @@ export function decideAskForAdvice(
  */
 export function decideLogAdvice(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { kind, from, on, words, rating, by, at }: LogAdvice,
 ): Result<ProposalFact | null> {
@@ -158,7 +158,7 @@ export function decideLogAdvice(
   const person = { id: adviser.id, name: adviser.name }
   const same = proposal.logged.findLast((one) => one.kind === kind && one.from.id === from)
   if (same?.on === on && same.words === said.value) return ok(null)
-  const snapshot = snapshotOf(draft.answers, institution)
+  const snapshot = snapshotOf(draft, institution)
   const purpose = confirmations[kind]
   const seen = seenOf({ version: 1 + requestsFor(proposal, purpose).length, sections: snapshot.sections })
   const question = { purpose, panels: [], only: person, about: said.value, seen, at }

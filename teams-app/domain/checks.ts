@@ -9,23 +9,39 @@ import {
   type Moment,
   wordsIn,
 } from './expression-of-interest.ts'
+import { isAsked } from './is-asked.ts'
+import { titleKey } from './title-key.ts'
 
 /** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
 export type Finding = {
   id:
-    | `PF-${'01' | '04' | '06' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '35' | '36'}`
+    | `PF-${'01' | '04' | '06' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '31' | '35' | '36' | '38' | '40' | '43'}`
     | 'words'
     | 'count'
-  severity: 'blocks' | 'warns'
+  /** `informs`: nothing to do about it, and nothing that deciders are shown. */
+  severity: 'blocks' | 'warns' | 'informs'
   field: FieldKey
   says: string
 }
 
+const severities: readonly Finding['severity'][] = ['blocks', 'warns', 'informs']
+
+/** What the checks know besides the answers; passed in, so that they ask no clock and no list. */
+export type About = {
+  /** `YYYY-MM-DD`. */
+  today: string
+  /** Titles of other live proposals; those that are not like this one's may be left out. */
+  otherTitles: readonly string[]
+}
+
+export type Checked = { answers: Answers; about: About }
+
 /**
- * What stands against asking at this moment, blocking findings first, in the order of the form.
+ * What stands against asking at this moment, what deciders are shown, and what is only good to know; in this order, and in
+ * each in the order of the form.
  * Source: domain brief, section 0 "Checks" (which rows block) and section 6 (the rows).
  */
-export function findingsAt(moment: Moment, answers: Answers): Finding[] {
+export function findingsAt(moment: Moment, { answers, about }: Checked): Finding[] {
   const found = [
     ...missing(moment, answers),
     ...size(answers),
@@ -35,8 +51,11 @@ export function findingsAt(moment: Moment, answers: Answers): Finding[] {
     ...delivery(answers),
     ...outcomes(answers),
     ...counts(answers),
+    ...titles(answers, about),
+    ...licence(answers),
+    ...(moment <= 2 ? [...timeLeft(answers, about), ...entitlement(answers)] : []),
   ]
-  const order = (finding: Finding) => fieldKeys.indexOf(finding.field) + (finding.severity === 'blocks' ? 0 : 1000)
+  const order = ({ field, severity }: Finding) => severities.indexOf(severity) * 1_000 + fieldKeys.indexOf(field)
   return found.sort((a, b) => order(a) - order(b))
 }
 
@@ -55,7 +74,7 @@ const warning = (id: Finding['id'], field: FieldKey, says: string): Finding => (
 function missing(moment: Moment, answers: Answers): Finding[] {
   return fieldKeys.flatMap((key) => {
     const field: Field = fieldOf(key)
-    const required = field.requiredAt !== undefined && field.requiredAt <= moment
+    const required = field.requiredAt !== undefined && field.requiredAt <= moment && isAsked(key, answers)
     const { kind } = field
     if (required && isBlank(answers[key])) return [blocking('PF-01', key, `${field.label} is still empty.`)]
     const value = answers[key]
@@ -127,7 +146,7 @@ function overlapNamed({ overlaps, overlapDetails }: Answers): Finding[] {
     : [meeting]
 }
 
-const awardWords = /\b(certificate|diploma|degree|bachelors?|masters?|pgcert|pgdip|doctorate|doctor)\b/iu
+const awardWords = /\b(certificates?|diplomas?|degrees?|bachelors?|masters?|pg ?cert|pg ?dip|doctor(?:ates?|al|s)?)\b/iu
 
 /** PF-30: the title has no award words. Word counts advise; they never block an expression of interest. */
 function wording(answers: Answers): Finding[] {
@@ -160,6 +179,7 @@ function delivery({
   credits,
   overlaps,
   sizeNotSure,
+  audienceGroups,
 }: Answers): Finding[] {
   const needs = itemsOf(overlaps)
   const onCampus = typeof mode === 'string' && mode !== 'online'
@@ -172,12 +192,76 @@ function delivery({
     ...(hours > 0 && Math.abs(planned - hours) > hours * 0.15
       ? [warning('PF-17', 'hoursWeek', `${planned} hours are planned, and ${credits} credits stand for ${hours}.`)]
       : []),
-    ...(typeof hoursWeek === 'number' && hoursWeek > 20
+    ...(typeof hoursWeek === 'number' && hoursWeek > 20 && itemsOf(audienceGroups).includes('people in work')
       ? [warning('PF-18', 'hoursWeek', 'More than 20 hours a week is a lot for people in work.')]
       : []),
     ...(pacing === 'self-paced' && tutorContact !== true && vat === 'exempt'
       ? [warning('PF-36', 'vat', 'Self-paced without a tutor may not be exempt from VAT: please ask Finance.')]
       : []),
+  ]
+}
+
+/** PF-31: no other live proposal has this title. */
+function titles({ title }: Answers, { otherTitles }: About): Finding[] {
+  if (typeof title !== 'string' || title.trim() === '') return []
+  const key = titleKey(title)
+  return otherTitles.some((other) => titleKey(other) === key)
+    ? [
+        warning(
+          'PF-31',
+          'title',
+          'Another proposal has this title too. Please tell them apart, or talk about the overlap.',
+        ),
+      ]
+    : []
+}
+
+/** PF-40: where library resources are needed, it is known whether their licences cover these learners. */
+function licence({ overlaps, libraryLicence }: Answers): Finding[] {
+  const open = isBlank(libraryLicence) || libraryLicence === 'not known yet'
+  return itemsOf(overlaps).includes('library') && open
+    ? [
+        warning(
+          'PF-40',
+          'libraryLicence',
+          'It needs the library: please find out whether the licences cover this kind of learner.',
+        ),
+      ]
+    : []
+}
+
+const WEEK = 7 * 86_400_000
+/** Weeks from the Approval to Proceed to the first start: of what is new, and of what is adapted. */
+const LEAD_WEEKS = { new: 26, adapted: 12 } as const
+
+/**
+ * PF-43: the start leaves time to build it.
+ * Assumption: counted from today to the first of the month, since the Approval to Proceed is still to come; new until said otherwise.
+ */
+function timeLeft({ start, origin }: Answers, { today }: About): Finding[] {
+  if (typeof start !== 'string' || isBlank(start)) return []
+  const weeks = Math.floor((Date.parse(`${start}-01`) - Date.parse(today)) / WEEK)
+  const made = isBlank(origin) || origin === 'new' ? 'new' : 'adapted'
+  const needed = LEAD_WEEKS[made]
+  if (!(weeks < needed)) return []
+  const until =
+    weeks < 0 ? 'That month has begun already' : `That month begins in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`
+  return [
+    warning('PF-43', 'start', `${until}; what is ${made} takes about ${needed} weeks from the Approval to Proceed.`),
+  ]
+}
+
+/** PF-38: whether the Lifelong Learning Entitlement could pay for it as a module. */
+function entitlement({ credits, level, sizeNotSure }: Answers): Finding[] {
+  if (sizeNotSure === true || typeof credits !== 'number' || credits === 0) return []
+  if (credits >= 30 && !(typeof level === 'number' && level >= 7)) return []
+  return [
+    {
+      id: 'PF-38',
+      severity: 'informs',
+      field: credits < 30 ? 'credits' : 'level',
+      says: 'Not LLE-fundable as a module: the Lifelong Learning Entitlement asks for 30 credits or more, at level 4 to 6.',
+    },
   ]
 }
 

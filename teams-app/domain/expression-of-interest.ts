@@ -33,6 +33,8 @@ export type FieldKind =
   | RowsKind
   | ListKind
   | { is: 'text'; words: number; max: number }
+  /** Address of a page that people open. */
+  | { is: 'link'; max: number }
   | { is: 'unit' }
   | { is: 'person' }
   | { is: 'month' }
@@ -66,6 +68,24 @@ export const overlapKinds = [
   'IS',
   'library',
   'space',
+] as const
+
+/** Kinds of learners. Assumption: the guidance names none; ours follow what checks and colleagues ask about. */
+export const audienceGroups = [
+  'people in work',
+  'people changing career',
+  'people returning to work',
+  'members of a profession',
+  'graduates',
+  'our own students',
+  'the public',
+] as const
+
+export const libraryLicences = [
+  'yes, they are registered students',
+  'yes, the licences name such learners',
+  'no, a licence is to be bought',
+  'not known yet',
 ] as const
 
 const text = (words: number): FieldKind => ({ is: 'text', words, max: words * 12 })
@@ -213,6 +233,13 @@ export const fields = {
     kind: { is: 'units' },
     more: true,
   },
+  proposalOwner: {
+    section: 'A',
+    label: 'Proposal Owner',
+    help: 'Only when it is somebody other than the Academic Lead: name or e-mail.',
+    kind: { is: 'line', max: 120 },
+    more: true,
+  },
   adminContact: {
     section: 'A',
     label: 'Administrative contact',
@@ -232,7 +259,9 @@ export const fields = {
     section: 'A',
     label: 'Existing units it is adapted from',
     help: 'Unit codes and programme, and whether the teaching is shared.',
+    example: 'Two units of the BEng Building Services, level 6; their lectures are shared, the assessment is new.',
     kind: text(60),
+    requiredAt: 3,
     more: true,
   },
   strategyTags: {
@@ -258,6 +287,14 @@ export const fields = {
     help: 'Why this, and why Manchester?',
     example: 'The only short course that lets installers measure a running heat pump in a test house.',
     kind: text(200),
+    requiredAt: 3,
+    more: true,
+  },
+  audienceGroups: {
+    section: 'C',
+    label: 'Groups it is meant for',
+    help: 'Tick all that fit; the text above says more about them.',
+    kind: { is: 'several', choices: audienceGroups },
     requiredAt: 3,
     more: true,
   },
@@ -290,9 +327,18 @@ export const fields = {
   evidenceText: {
     section: 'C',
     label: 'Evidence of demand',
-    help: 'What it says, and where it can be read.',
+    help: 'What it says, and how old it is.',
+    example: 'The regional skills plan of 2026 counts 4,000 installers too few; two employers have written to us.',
     kind: text(300),
     requiredAt: 3,
+    more: true,
+  },
+  evidenceLink: {
+    section: 'C',
+    label: 'Where the evidence can be read',
+    help: 'The address of a page or a shared file. Those who decide need to be able to open it.',
+    example: 'https://example.org/regional-skills-plan.pdf',
+    kind: { is: 'link', max: 255 },
     more: true,
   },
   competitors: {
@@ -340,6 +386,7 @@ export const fields = {
     section: 'D',
     label: 'Assessment idea',
     help: 'How will a pass be proved?',
+    example: 'A heat-loss survey of a real house, marked against a published template.',
     kind: text(100),
     requiredAt: 3,
     more: true,
@@ -363,6 +410,7 @@ export const fields = {
     section: 'D',
     label: 'Interest of a professional body',
     help: 'Which, and what they would recognise.',
+    example: 'The chartered institution counts it as ten hours of professional development.',
     kind: text(60),
     more: true,
   },
@@ -387,6 +435,13 @@ export const fields = {
     label: 'Learners have contact with a tutor',
     help: 'It affects support, and whether VAT is due.',
     kind: { is: 'yes' },
+    more: true,
+  },
+  libraryLicence: {
+    section: 'E',
+    label: 'Do the library’s licences cover these learners?',
+    help: 'Many licences hold for registered students alone. The library can tell you.',
+    kind: { is: 'pick', choices: libraryLicences },
     more: true,
   },
   weeks: {
@@ -487,7 +542,7 @@ export const isBlank = (value: AnswerValue): boolean =>
 /**
  * Whether a value may be stored in a field at all. Drafts may be unfinished (too short, over the word count: a check says
  * so); they may not be of another type or larger than their column. Blank values come back as `null`.
- * Refuses: unknown-field, field-not-editable, wrong-type, too-long, too-many-rows, out-of-range, not-a-choice.
+ * Refuses: unknown-field, field-not-editable, wrong-type, too-long, too-many-rows, out-of-range, not-a-choice, not-a-link.
  */
 export function acceptValue(key: string, value: unknown): Result<AnswerValue> {
   if (!isFieldKey(key)) return refuse('unknown-field', { field: key.slice(0, 60) })
@@ -496,6 +551,9 @@ export function acceptValue(key: string, value: unknown): Result<AnswerValue> {
   if (value === null || value === '') return ok(null)
   return acceptKind(field, value)
 }
+
+/** `https`, a host with a dot and nobody's name or password before it, no spaces. */
+const link = /^https:\/\/[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#]\S*)?$/iu
 
 function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
   const { kind, label } = field
@@ -512,6 +570,9 @@ function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
       return acceptList(label, kind, value)
     case 'text':
       return typeof value === 'string' ? acceptLength(label, kind.max, value) : wrongType
+    case 'link':
+      if (typeof value !== 'string') return wrongType
+      return link.test(value) ? acceptLength(label, kind.max, value) : refuse('not-a-link', { field: label })
     case 'unit':
     case 'person':
       return typeof value === 'string' && value.length <= 100 ? ok(value) : wrongType

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'too-many-rows'
   | 'out-of-range'
   | 'not-a-choice'
+  | 'not-a-link'
   | 'changed-by-another'
   | 'answers-missing'
   | 'already-agreed'

@@ -1,9 +1,9 @@
-import type { Answers } from './expression-of-interest.ts'
+import type { Checked } from './checks.ts'
 import type { Institution } from './institution.ts'
 import { contentOf, type Snapshot } from './submission.ts'
 
 /** The form as it stands, for a question that comes before anything is submitted. */
-export function snapshotOf(answers: Answers, institution: Institution): Snapshot {
-  const lead = typeof answers.lead === 'string' ? answers.lead : ''
-  return { ...contentOf(answers), lead, leadName: institution.units.get(lead)?.name ?? '' }
+export function snapshotOf(checked: Checked, institution: Institution): Snapshot {
+  const lead = typeof checked.answers.lead === 'string' ? checked.answers.lead : ''
+  return { ...contentOf(checked), lead, leadName: institution.units.get(lead)?.name ?? '' }
 }

@@ -9,7 +9,7 @@ import { meetingTriggers, type Trigger, type TriggerId } from './meeting-trigger
 import type { Person } from './person.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, sectionHashes, seenOf } from './submission.ts'
 import { dayOf } from './working-days.ts'
@@ -92,7 +92,7 @@ export const triggersOf = (answers: Answers, institution: Institution): Trigger[
  */
 export function decideRecordMeeting(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { on, attendees, outcome, by, at }: RecordMeeting,
 ): Result<ProposalFact | null> {
@@ -155,7 +155,7 @@ function otherFaculties(institution: Institution, lead: string, { otherSchools }
  */
 export function decideAskInWriting(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { by, at }: AskInWriting,
 ): Result<ProposalFact | null> {
@@ -164,7 +164,7 @@ export function decideAskInWriting(
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const triggers = triggersOf(draft.answers, institution)
   if (triggers.length === 0) return refuse('no-meeting-needed')
-  const snapshot = snapshotOf(draft.answers, institution)
+  const snapshot = snapshotOf(draft, institution)
   const open = requestsFor(proposal, 'stakeholder-view').filter(isOpen)
   if (open.length > 0 && open.every(({ seen }) => sameSections(seen.sections, snapshot.sections))) return ok(null)
   const teams = new Map<string, { panel: Panel; triggers: Trigger[] }>()

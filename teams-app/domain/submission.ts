@@ -1,5 +1,5 @@
 import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
-import { findingsAt } from './checks.ts'
+import { type About, type Checked, findingsAt } from './checks.ts'
 import { type Answers, type FieldKey, fieldKeys, fieldOf, type SectionId, sections } from './expression-of-interest.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
@@ -56,20 +56,21 @@ export function sectionHashes(answers: Answers): SectionHashes {
   return Object.fromEntries(entries) as SectionHashes
 }
 
-export function submissionOf(document: SubmissionDocument): Submission {
+export function submissionOf(document: SubmissionDocument, about: About): Submission {
   return {
     version: document.version,
     hash: hashOf(canonicalJson(document)),
-    ...contentOf(document.answers),
+    ...contentOf({ answers: document.answers, about }),
   }
 }
 
 /** What a question about these answers shows, and what its answer names. */
-export function contentOf(answers: Answers): Pick<Submission, 'sections' | 'shown' | 'warnings'> {
+export function contentOf(checked: Checked): Pick<Submission, 'sections' | 'shown' | 'warnings'> {
+  const { answers } = checked
   return {
     sections: sectionHashes(answers),
     shown: shownAnswers(answers),
-    warnings: findingsAt(1, answers)
+    warnings: findingsAt(1, checked)
       .filter(({ severity }) => severity === 'warns')
       .map(({ says }) => says),
   }

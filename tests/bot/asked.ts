@@ -75,7 +75,12 @@ const start = Date.parse('2026-11-23T09:00:00.000Z')
 
 /** A proposal that was asked about, kept by the rules alone: no store and no clock. */
 export function asked(changes: Partial<Answers> = {}) {
-  const draft = { proposal: 'MC-2026-004', answers: { ...answers, ...changes }, edits: {} }
+  const draft = {
+    proposal: 'MC-2026-004',
+    answers: { ...answers, ...changes },
+    edits: {},
+    about: { today: '2026-11-23', otherTitles: [] },
+  }
   let proposal: Proposal | undefined
   let facts = 0
 

@@ -35,6 +35,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'too-many-rows': { field: 'Risks', limit: '12', count: '13' },
   'out-of-range': { field: 'UK credits', min: '0', max: '60' },
   'not-a-choice': { field: 'Level' },
+  'not-a-link': { field: 'Where the evidence can be read' },
   'changed-by-another': { field: 'For whom', by: 'Olly', at: '2026-11-27T10:42:00.000Z' },
   'answers-missing': { first: 'Level is still empty.', others: '2' },
   'already-agreed': {},

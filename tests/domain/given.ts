@@ -1,6 +1,7 @@
 import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
 import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
 import { record } from '../../teams-app/domain/chain.ts'
+import type { About } from '../../teams-app/domain/checks.ts'
 import {
   type Decided,
   type DraftCommand,
@@ -119,6 +120,8 @@ export const complete: Answers = {
   daysToBuild: 30,
   daysPerRun: 6,
 }
+/** What the checks know besides the answers: the day of these tests, and no other proposal. */
+export const about: About = { today: '2026-11-27', otherTitles: [] }
 export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }
 export const ledByFaculty: Answers = { ...complete, lead: 'faculty:science' }
 
@@ -176,7 +179,7 @@ export const agreementAsked = (answers: Answers = complete, version = 1, by = am
   by,
   fact: {
     type: 'AgreementAsked',
-    submission: submissionOf(documentOf(answers, version)),
+    submission: submissionOf(documentOf(answers, version), about),
     lead: String(answers.lead),
     leadName: institution.units.get(String(answers.lead))?.name ?? '',
     agreeing: agreeingVoices(answers),
@@ -256,7 +259,12 @@ export const advised = (answers = complete): Happened[] => [
 const adviceOf = (kind: 'faculty-advice' | 'market-view', by: Person, answers: Answers): Happened[] => [
   {
     by: amina,
-    fact: { type: 'AdviceAsked', kind, snapshot: snapshotOf(answers, institution), asks: [question(kind, answers, 1)] },
+    fact: {
+      type: 'AdviceAsked',
+      kind,
+      snapshot: snapshotOf({ answers, about }, institution),
+      asks: [question(kind, answers, 1)],
+    },
   },
   {
     by,
@@ -313,7 +321,7 @@ export function given(happened: readonly Happened[], draft: Answers = complete, 
     proposal,
     when: (command: Command): Result<Decided> => {
       if (isAboutTheDraft(command))
-        return decideWithDraft(proposal, { proposal: REFERENCE, answers: draft, edits: {} }, university, command)
+        return decideWithDraft(proposal, { proposal: REFERENCE, answers: draft, edits: {}, about }, university, command)
       const decided = decideFromMemory(proposal, university, command)
       return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
     },

@@ -20,7 +20,7 @@ import {
   seenOf,
   submissionOf,
 } from '../../teams-app/domain/submission.ts'
-import { amina, complete, hour, seen } from './given.ts'
+import { about, amina, complete, hour, seen } from './given.ts'
 
 const documentWith = (changes: Partial<Answers>): SubmissionDocument => ({
   proposal: 'MC-2026-001',
@@ -84,23 +84,25 @@ describe('having seen the same content', () => {
 describe('what was submitted', () => {
   it('is named by the hash of the whole document', () => {
     const document = documentWith({})
-    expect(submissionOf(document).hash).toBe(hashOf(canonicalJson(document)))
-    expect(submissionOf({ ...document, submittedAt: hour(2) }).hash).not.toBe(submissionOf(document).hash)
+    expect(submissionOf(document, about).hash).toBe(hashOf(canonicalJson(document)))
+    expect(submissionOf({ ...document, submittedAt: hour(2) }, about).hash).not.toBe(submissionOf(document, about).hash)
   })
 
   it('is seen as its version and sections', () => {
-    expect(seenOf(submissionOf(documentWith({})))).toEqual({ version: 1, sections: sectionHashes(complete) })
+    expect(seenOf(submissionOf(documentWith({}), about))).toEqual({ version: 1, sections: sectionHashes(complete) })
   })
 
   it('shows short answers in full, and long ones to their first 1,600 characters', () => {
-    const shown = (idea: string) => submissionOf(documentWith({ idea })).shown.idea
-    expect(submissionOf(documentWith({})).shown).toEqual(complete)
+    const shown = (idea: string) => submissionOf(documentWith({ idea }), about).shown.idea
+    expect(submissionOf(documentWith({}), about).shown).toEqual(complete)
     expect(shown('x'.repeat(SHOWN))).toBe('x'.repeat(SHOWN))
     expect(shown('x'.repeat(SHOWN + 1))).toBe(`${'x'.repeat(SHOWN - 1)}…`)
   })
 
   it('hashes a long answer in full, though it is shown in part', () => {
-    const [one, other] = ['a', 'b'].map((end) => submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` })))
+    const [one, other] = ['a', 'b'].map((end) =>
+      submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` }), about),
+    )
     expect(one?.shown).toEqual(other?.shown)
     expect(one?.sections.B).not.toBe(other?.sections.B)
   })
@@ -109,7 +111,7 @@ describe('what was submitted', () => {
     for (const before of [SHOWN - 3, SHOWN - 2, SHOWN - 1, SHOWN]) {
       const idea = `${'x'.repeat(before)}🏠🏠`
       expect(acceptValue('idea', idea).ok).toBe(true)
-      expect(() => canonicalJson(submissionOf(documentWith({ idea })))).not.toThrow()
+      expect(() => canonicalJson(submissionOf(documentWith({ idea }), about))).not.toThrow()
     }
   })
 })
@@ -117,15 +119,15 @@ describe('what was submitted', () => {
 describe('what a decider reads', () => {
   it('is the whole answer, up to the word limit of the longest', () => {
     const idea = Array(200).fill('lorem').join(' ')
-    expect(submissionOf(documentWith({ idea })).shown.idea).toBe(idea)
+    expect(submissionOf(documentWith({ idea }), about).shown.idea).toBe(idea)
   })
 
   it('is advised by the checks on the whole answers, beyond what is shown of them', () => {
     const idea = Array(400).fill('lorem').join(' ')
-    expect(submissionOf(documentWith({ idea })).warnings).toContain(
+    expect(submissionOf(documentWith({ idea }), about).warnings).toContain(
       'The idea and the opportunity has 400 words; aim for 250 at most.',
     )
-    expect(submissionOf(documentWith({})).warnings.join()).not.toContain('words')
+    expect(submissionOf(documentWith({}), about).warnings.join()).not.toContain('words')
   })
 
   it('fits into a fact whatever is written: the longest answers in characters of six', () => {
@@ -138,6 +140,6 @@ describe('what a decider reads', () => {
         ]
       }),
     )
-    expect(canonicalJson(submissionOf(documentWith(longest as Partial<Answers>))).length).toBeLessThan(55_000)
+    expect(canonicalJson(submissionOf(documentWith(longest as Partial<Answers>), about)).length).toBeLessThan(55_000)
   })
 })

@@ -38,6 +38,7 @@ function columnFor(key: FieldKey): Column {
   const { kind, label } = field
   switch (kind.is) {
     case 'line':
+    case 'link':
     case 'unit':
     case 'person':
     case 'month':
