@@ -5,7 +5,6 @@ const project = (name, folders) => ({
   rootDir: import.meta.dirname,
   testMatch: folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
   testEnvironment: 'node',
-  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
@@ -23,4 +22,4 @@ export const projects = [
   ['browser', ['browser']],
 ]
 
-export default { projects: projects.map(([name, folders]) => project(name, folders)) }
+export default { testTimeout: 30_000, projects: projects.map(([name, folders]) => project(name, folders)) }
