@@ -16,7 +16,7 @@ const project = (name, folders) => ({
 
 /** Which folders of `tests/` belong to which project. @type {[string, string[]][]} */
 export const projects = [
-  ['rules', ['domain', 'contract', 'tab', 'host']],
+  ['rules', ['domain', 'contract', 'tab', 'host', 'adapters']],
   ['tenant', ['local-tenant']],
   ['journeys', ['journeys', 'bot']],
   ['browser', ['browser']],

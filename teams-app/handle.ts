@@ -12,10 +12,12 @@ import { decideOpenProposal } from './domain/open-proposal.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import { type Draft, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
+import { type Draft, type DraftInHand, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
+import { dayOf } from './domain/working-days.ts'
 import { commandWithKnownNames } from './known-names.ts'
 import type { Memory, Remembered } from './memory.ts'
+import { otherTitles } from './other-titles.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
 /** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
@@ -77,7 +79,7 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
-    const draft = draftOf(proposal, await ports.drafts.find(proposal.reference))
+    const draft = await draftInHand(app, proposal)
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
     const decided = decideWithDraft(proposal, draft, memory.institution(), command)
     if (!decided.ok) return decided
@@ -163,11 +165,21 @@ function ownQuestions(memory: Memory, person: PersonId): ReadonlySet<PanelId> {
 export async function readDraft(
   app: Application,
   reference: Stream,
-): Promise<Result<{ proposal: Proposal; draft: Draft }>> {
+): Promise<Result<{ proposal: Proposal; draft: DraftInHand }>> {
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  return ok({ proposal, draft: draftOf(proposal, await app.ports.drafts.find(reference)) })
+  return ok({ proposal, draft: await draftInHand(app, proposal) })
+}
+
+/** One read of the draft's row; what its checks know besides comes from memory. */
+async function draftInHand({ memory, ports }: Application, proposal: Proposal): Promise<DraftInHand> {
+  const { reference } = proposal
+  const draft = draftOf(proposal, await ports.drafts.find(reference))
+  const today = dayOf(ports.clock.now())
+  const titles = otherTitles(memory, reference, String(draft.answers.title ?? ''))
+  const rates = memory.institution().settings.costingRates
+  return { ...draft, about: { today, otherTitles: titles, rates } }
 }
 
 export type SavedDraftField = { value: FormValue; at: Instant }

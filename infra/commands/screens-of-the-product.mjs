@@ -109,6 +109,14 @@ export const screens = [
     shows: 'Who may open a proposal?',
   },
   {
+    name: 'form-rows',
+    as: 'Academic Lead, Engineering',
+    view: 'app',
+    opens: ['Continue the Expression of Interest', ...Array(3).fill('Add more, now or later'), 'Add an offer'],
+    in: 'tab',
+    shows: 'Provider',
+  },
+  {
     name: 'channel',
     as: 'Head of School, Engineering',
     view: 'teams',

@@ -39,7 +39,8 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
   useSpokenSaves(words.tone, words.words)
 
   const form = useMemo(() => readableForm(states, draft), [states, draft])
-  const { rates, ratesConfirmed } = draft
+  const { ratesConfirmed, about } = draft
+  const { rates } = about
   const result = useMemo(() => costingOfForm(form, rates), [form, rates])
   const costed = result.is === 'costed' ? result : undefined
   const effect = useEffectOf(costed)
@@ -119,7 +120,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
             )}
           </div>
           <div className="costing-tables">
-            <CostingFindings findings={findingsAt(1, form, rates)} />
+            <CostingFindings findings={findingsAt(1, { ...form, about })} />
             <CostingTables form={form} rates={rates} />
           </div>
         </div>

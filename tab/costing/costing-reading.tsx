@@ -17,8 +17,8 @@ import { NotEnough } from './not-enough.tsx'
 export function CostingReading({ draft, view }: { draft: DraftView; view: ProposalView | undefined }) {
   const title = view?.summary.title
   const five = figuresOf(draft.answers)
-  const inputs = isComplete(five) ? costingInputs(five, draft.costing, draft.rates) : undefined
-  const result = costingOfForm(draft, draft.rates)
+  const inputs = isComplete(five) ? costingInputs(five, draft.costing, draft.about.rates) : undefined
+  const result = costingOfForm(draft, draft.about.rates)
   return (
     <div className="form-page">
       <FormBreadcrumb reference={draft.proposal} title={title} />
@@ -63,7 +63,7 @@ export function CostingReading({ draft, view }: { draft: DraftView; view: Propos
                 </details>
               ))}
           </div>
-          <CostingTables form={draft} rates={draft.rates} />
+          <CostingTables form={draft} rates={draft.about.rates} />
         </div>
       </main>
     </div>

@@ -1,12 +1,12 @@
-import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
 import { isComplete } from '../../teams-app/domain/costing/costing.ts'
 import { costingInputs } from '../../teams-app/domain/costing/costing-inputs.ts'
+import type { CostingRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { costingOfForm, type Form, figuresOf } from '../../teams-app/domain/form.ts'
 import { ScenarioTable } from './scenario-table.tsx'
 import { DevelopmentTable, YearsTable } from './years-table.tsx'
 
 /** Scenarios, years and development; nothing before there is enough to reckon with. */
-export function CostingTables({ form, rates }: { form: Form } & Pick<DraftView, 'rates'>) {
+export function CostingTables({ form, rates }: { form: Form; rates: CostingRates }) {
   const five = figuresOf(form.answers)
   const costed = costingOfForm(form, rates)
   if (costed.is !== 'costed' || !isComplete(five)) return null

@@ -11,7 +11,7 @@ import {
 import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
 import type { AnswerState, Settling } from '../form/answer-state.ts'
 import { BothTexts } from '../form/both-texts.tsx'
-import type { Typed } from '../form/typed-answer.ts'
+import { type Typed, typedTexts } from '../form/typed-answer.ts'
 import { figureText } from '../form/typed-figure.ts'
 
 type FigureInputProps = {
@@ -112,7 +112,7 @@ export function FigureInput(props: FigureInputProps) {
 }
 
 const isEmpty = (typed: Typed): boolean =>
-  typeof typed === 'object' ? typed.every((text) => text.trim() === '') : String(typed).trim() === ''
+  Array.isArray(typed) ? typedTexts(typed).every((text) => text.trim() === '') : String(typed).trim() === ''
 
 type BoxesProps = Pick<FigureInputProps, 'assumed' | 'horizon' | 'onType'> & {
   kind: CostingKind
@@ -145,7 +145,7 @@ function Boxes({ kind, id, typed, assumed, horizon, onType, described, invalid }
   const { unit } = kind
   if (kind.is === 'per-year') {
     const assumedTexts = typeof assumed === 'object' ? assumed.map((one) => figureText(unit, one)) : []
-    const texts = typeof typed === 'object' && !isEmpty(typed) ? typed : undefined
+    const texts = Array.isArray(typed) && !isEmpty(typed) ? typedTexts(typed) : undefined
     return (
       <div className="figure-years">
         {assumedTexts.slice(0, horizon).map((text, at) => (

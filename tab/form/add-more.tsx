@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
-import type { FieldKey, SectionId } from '../../teams-app/domain/expression-of-interest.ts'
+import { type FieldKey, fieldOf, type SectionId } from '../../teams-app/domain/expression-of-interest.ts'
 
 type AddMoreProps = {
   section: SectionId
   keys: readonly FieldKey[]
-  /** How many of them are answered already. */
-  filled: number
+  /** Those that are answered already. */
+  filled: readonly FieldKey[]
   /** The checks have found something in here. */
   found: boolean
   children: React.ReactNode
@@ -16,6 +16,7 @@ export function AddMore({ section, keys, filled, found, children }: AddMoreProps
   const [toggled, setToggled] = useState<boolean>()
   const open = toggled ?? found
   const id = useId()
+  const needed = keys.filter((key) => fieldOf(key).requiredAt !== undefined && !filled.includes(key)).length
   return (
     <div className="add-more">
       <button
@@ -29,7 +30,7 @@ export function AddMore({ section, keys, filled, found, children }: AddMoreProps
         {open ? 'Fold away what may come later' : 'Add more, now or later'}
         <span className="quiet">
           {' '}
-          {filled} of {keys.length} filled
+          {filled.length} of {keys.length} filled{needed > 0 && `, ${needed} needed for the Approval Form`}
         </span>
       </button>
       <div id={id} className="add-more-fields" hidden={!open}>

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
-import { ErrorCircle16Filled, Warning16Regular } from '@fluentui/react-icons'
+import { ErrorCircle16Filled, Info16Regular, Warning16Regular } from '@fluentui/react-icons'
 import type { Finding } from '../../teams-app/domain/checks.ts'
 import { type Field, fieldOf, wordsIn } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
+import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
 import { AnswerInput } from './answer-input.tsx'
 import type { AnswerState, Settling } from './answer-state.ts'
 import { BothTexts } from './both-texts.tsx'
-import type { Typed } from './typed-answer.ts'
+import { type Typed, typedRows, typedTexts } from './typed-answer.ts'
 
 type AnswerFieldProps = {
   state: AnswerState
@@ -26,8 +27,9 @@ export function AnswerField(props: AnswerFieldProps) {
   const { state, finding, notNeeded, name, onLeave, onSettle, onPutBack } = props
   const { key, problem } = state
   const field = fieldOf(key)
-  const grouped = ['several', 'units', 'month'].includes(field.kind.is)
+  const grouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
   const message = messageOf(state, finding)
+  const ToneIcon = toneIcons[message?.tone ?? 'info']
   const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
     .filter(Boolean)
     .join(' ')
@@ -56,11 +58,7 @@ export function AnswerField(props: AnswerFieldProps) {
       </div>
       {message && (
         <p className={`answer-message answer-${message.tone}`} id={`${key}-message`}>
-          {message.tone === 'error' ? (
-            <ErrorCircle16Filled aria-hidden="true" />
-          ) : (
-            <Warning16Regular aria-hidden="true" />
-          )}
+          <ToneIcon aria-hidden="true" />
           <span>{message.sentence}</span>
         </p>
       )}
@@ -83,7 +81,7 @@ function Label({ field, id, grouped }: { field: Field; id: string; grouped: bool
   const text = (
     <>
       {field.label}
-      {field.requiredAt === undefined && <span className="answer-optional"> {optionalWords(field)}</span>}
+      <span className="answer-optional"> {whenAsked(field)}</span>
     </>
   )
   if (grouped) return <legend className="answer-label">{text}</legend>
@@ -96,25 +94,42 @@ function Label({ field, id, grouped }: { field: Field; id: string; grouped: bool
 }
 
 /** Only what may really stay empty is called optional; the costing and the size have rules of their own. */
-const optionalWords = ({ kind, section, more }: Field): string =>
-  more || kind.is === 'several' || (kind.is === 'text' && (section === 'E' || section === 'G')) ? '(if it applies)' : ''
+function whenAsked({ kind, section, more, requiredAt }: Field): string {
+  if (requiredAt === 3) return '(for the Approval Form)'
+  if (requiredAt !== undefined) return ''
+  const isOptional = more || kind.is === 'several' || (kind.is === 'text' && (section === 'E' || section === 'G'))
+  return isOptional ? '(if it applies)' : ''
+}
 
+/** How many words there are, of how many that are asked for; and how many rows. */
 function WordCount({ field, typed }: { field: Field; typed: Typed }) {
-  if (field.kind.is !== 'text' || typeof typed !== 'string') return null
-  const words = wordsIn(typed)
+  const { kind } = field
+  if (kind.is === 'rows') {
+    const { length } = typedRows(typed)
+    return length === 0 ? null : <p className="answer-count">{`${length} of ${ROWS_AT_MOST} rows`}</p>
+  }
+  if (kind.is !== 'text' && kind.is !== 'list') return null
+  const rows = typedTexts(typed).filter((text) => text.trim() !== '').length
+  const words = wordsIn(typeof typed === 'string' ? typed : typedTexts(typed))
+  const over = words > kind.words || (kind.is === 'list' && rows > kind.most)
   return (
-    <p className={`answer-count ${words > field.kind.words ? 'answer-count-over' : ''}`}>
-      {words} of {field.kind.words} words
+    <p className={`answer-count ${over ? 'answer-count-over' : ''}`}>
+      {kind.is === 'list' && `${rows} of ${kind.most} ${kind.many}, `}
+      {words} of {kind.words} words
     </p>
   )
 }
 
-type Message = { tone: 'error' | 'warning'; sentence: string }
+type Message = { tone: 'error' | 'warning' | 'info'; sentence: string }
+
+const tones = { blocks: 'error', warns: 'warning', informs: 'info' } as const
+
+const toneIcons = { error: ErrorCircle16Filled, warning: Warning16Regular, info: Info16Regular } as const
 
 /** What cannot be saved comes before what the checks found; a network that is away is said once, for the whole form. */
 function messageOf({ problem }: AnswerState, finding: Finding | undefined): Message | undefined {
   if (problem?.is === 'unreadable' || problem?.is === 'refused') return { tone: 'error', sentence: problem.sentence }
   if (problem?.is === 'changed') return { tone: 'error', sentence: 'Not saved: please choose between the two answers.' }
   if (!finding) return undefined
-  return { tone: finding.severity === 'blocks' ? 'error' : 'warning', sentence: finding.says }
+  return { tone: tones[finding.severity], sentence: finding.says }
 }

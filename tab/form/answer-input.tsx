@@ -4,8 +4,10 @@ import type { Field } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
 import { heldBy } from '../look/held-by.ts'
 import type { AnswerState } from './answer-state.ts'
+import { ListEditor } from './list-editor.tsx'
 import { MonthInput } from './month-input.tsx'
-import type { Typed } from './typed-answer.ts'
+import { RowEditor } from './row-editor.tsx'
+import { type Typed, typedRows, typedTexts } from './typed-answer.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 type AnswerInputProps = {
@@ -34,6 +36,8 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
   switch (kind.is) {
     case 'line':
       return <Input {...common} size="large" onChange={(_, { value }) => onType(value)} />
+    case 'link':
+      return <Input {...common} type="url" size="large" onChange={(_, { value }) => onType(value)} />
     case 'text':
       return <GrowingText common={common} onType={onType} />
     case 'person':
@@ -98,6 +102,10 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
           onChange={(_, { checked }) => onType(checked === true)}
         />
       )
+    case 'list':
+      return <ListEditor label={field.label} kind={kind} texts={typedTexts(typed)} onType={onType} />
+    case 'rows':
+      return <RowEditor id={key} label={field.label} kind={kind} rows={typedRows(typed)} onType={onType} />
     case 'several':
       return <Ticks choices={kind.choices.map((id) => ({ id, label: id }))} typed={typed} onType={onType} />
   }
@@ -111,7 +119,7 @@ type TicksProps = {
 
 /** A box to tick for each choice. */
 function Ticks({ choices, typed, onType }: TicksProps) {
-  const ticked = Array.isArray(typed) ? typed : []
+  const ticked = typedTexts(typed)
   return (
     <div className="answer-ticks">
       {choices.map(({ id, label }) => (

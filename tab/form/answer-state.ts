@@ -1,5 +1,5 @@
 import type { Refusal, SavedField } from '../../teams-app/contract/api.ts'
-import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import { type FieldKey, fromOlderForm, isFieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import type { FormKey, FormValue } from '../../teams-app/domain/form.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { sameValue } from '../../teams-app/domain/save-answer.ts'
@@ -44,16 +44,27 @@ export function beginAnswer<Key extends FormKey>(key: Key, value: FormValue, kep
     setAside: undefined,
   }
   if (!kept) return fresh
-  const begun = { ...fresh, typed: kept.typed, saved: kept.base, uncertain: kept.uncertain }
-  const read = readTyped(key, kept.typed)
+  const begun: AnswerState<Key> = { ...fresh, ...takenUp(key, kept) }
+  const read = readTyped(key, begun.typed)
   if (!read.ok) return { ...begun, problem: { is: 'unreadable', sentence: read.sentence } }
   return sameValue(read.value, value) ? fresh : begun
 }
 
-/** Whether the service holds what stands in the input. */
-export function isSaved(state: AnswerState<FormKey>): boolean {
-  const read = readTyped(state.key, state.typed)
-  return state.sending === undefined && read.ok && sameValue(read.value, state.saved)
+/** A text kept by an older form, in which this field had no rows yet, is taken up as the rows it has now. */
+function takenUp(key: FormKey, { typed, base, uncertain }: Kept): Pick<AnswerState, 'typed' | 'saved' | 'uncertain'> {
+  const now = (value: FormValue) => (isFieldKey(key) && typeof value === 'string' ? fromOlderForm(key, value) : value)
+  return {
+    typed: typeof typed === 'string' && now(typed) !== typed ? typedOf(key, now(typed)) : typed,
+    saved: now(base),
+    uncertain: uncertain.map(now),
+  }
+}
+
+/** Whether the service holds what stands in the input; it may hold what could not be entered today. */
+export function isSaved({ key, typed, saved, sending }: AnswerState<FormKey>): boolean {
+  if (sending !== undefined) return false
+  const read = readTyped(key, typed)
+  return read.ok ? sameValue(read.value, saved) : sameValue(typed, typedOf(key, saved))
 }
 
 export const keptOf = ({ typed, saved, uncertain, sending }: AnswerState<FormKey>): Kept => ({
@@ -81,7 +92,7 @@ export const typed = <Key extends FormKey>(state: AnswerState<Key>, text: Typed)
 /** The person has left the input: now it may be said that it cannot be read. */
 export function left<Key extends FormKey>(state: AnswerState<Key>): AnswerState<Key> {
   const read = readTyped(state.key, state.typed)
-  if (read.ok || state.problem?.is === 'changed') return state
+  if (read.ok || state.problem?.is === 'changed' || isSaved(state)) return state
   return { ...state, problem: { is: 'unreadable', sentence: read.sentence } }
 }
 

@@ -3,7 +3,7 @@ import { formatMoment } from '../../teams-app/contract/format.ts'
 import { formatValue } from '../../teams-app/contract/format-value.ts'
 import { type FormKey, labelOf } from '../../teams-app/domain/form.ts'
 import type { AnswerState, Settling, Theirs } from './answer-state.ts'
-import { joined, readTyped, typedOf } from './typed-answer.ts'
+import { joined, shownTyped, typedOf } from './typed-answer.ts'
 
 type BothTextsProps = {
   state: AnswerState<FormKey>
@@ -15,7 +15,6 @@ type BothTextsProps = {
 
 /** Two people have changed one answer: both texts, and the choice between them. */
 export function BothTexts({ state, theirs, sentence, name, onSettle }: BothTextsProps) {
-  const mine = readTyped(state.key, state.typed)
   const mayJoin = joined(state.key, state.typed, typedOf(state.key, theirs.value)) !== undefined
   return (
     <section className="both" aria-label={`Two answers to ${labelOf(state.key)}`}>
@@ -23,7 +22,7 @@ export function BothTexts({ state, theirs, sentence, name, onSettle }: BothTexts
       <div className="both-texts">
         <figure>
           <figcaption>Yours, not saved</figcaption>
-          <p>{mine.ok ? formatValue(state.key, mine.value, name) : String(state.typed)}</p>
+          <p>{shownTyped(state.key, state.typed, name)}</p>
         </figure>
         <figure>
           <figcaption>

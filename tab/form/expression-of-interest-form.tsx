@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { blocks, type Finding, findingsAt, needsWithoutCost } from '../../teams-app/domain/checks.ts'
-import type { CostingRates } from '../../teams-app/domain/costing/costing-rates.ts'
+import { blocks, type Checked, type Finding, findingsAt, needsWithoutCost } from '../../teams-app/domain/checks.ts'
 import {
   type Answers,
   type FieldKey,
@@ -12,7 +11,7 @@ import {
   type SectionId,
   sections,
 } from '../../teams-app/domain/expression-of-interest.ts'
-import type { Form } from '../../teams-app/domain/form.ts'
+import { isAsked } from '../../teams-app/domain/is-asked.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
 import { CostingInBrief } from '../costing/costing-in-brief.tsx'
 import { CostingLink } from '../costing/costing-link.tsx'
@@ -56,9 +55,9 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
 
   const title = view?.summary.title
   const name = useMemo(() => nameIn(draft, view), [draft, view])
-  const { findings, form } = checks
-  const { answers } = form
-  const offered = offeredSections(form, draft.rates)
+  const { findings, checked } = checks
+  const { answers } = checked
+  const offered = offeredSections(checked)
   const field = (key: FieldKey) => (
     <AnswerField
       key={key}
@@ -110,8 +109,8 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
                 <AddMore
                   section={section}
                   keys={more}
-                  filled={more.filter((key) => !isBlank(answers[key])).length}
-                  found={more.some((key) => findings.some((finding) => finding.field === key))}
+                  filled={more.filter((key) => !isBlank(answers[key]))}
+                  found={findings.some(({ field, severity }) => severity !== 'informs' && more.includes(field))}
                 >
                   {more.map(field)}
                 </AddMore>
@@ -121,7 +120,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
           <AskForAgreement
             draft={draft}
             view={view}
-            form={form}
+            form={checked}
             open={blocks(findings).length}
             finish={() => queue.finish()}
             refresh={refresh}
@@ -132,7 +131,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
           />
         </main>
         <ToSettle findings={findings}>
-          <CostingInBrief reference={draft.proposal} form={form} rates={draft.rates} />
+          <CostingInBrief reference={draft.proposal} form={checked} rates={draft.about.rates} />
         </ToSettle>
       </div>
     </div>
@@ -154,25 +153,18 @@ function Section({ section, children }: { section: SectionId; children: React.Re
 }
 
 /** The sections that ask something now, each with what is asked at once and what may be added. */
-function offeredSections(
-  form: Form,
-  rates: CostingRates,
-): { section: SectionId; first: FieldKey[]; more: FieldKey[] }[] {
+function offeredSections(checked: Checked): { section: SectionId; first: FieldKey[]; more: FieldKey[] }[] {
   return sectionIds.flatMap((section) => {
-    const keys = fieldsOf(section).filter((key) => isOffered(key, form, rates))
+    const keys = fieldsOf(section).filter((key) => isOffered(key, checked))
     const isMore = (key: FieldKey) => fieldOf(key).more === true
     return keys.length === 0 ? [] : [{ section, first: keys.filter((key) => !isMore(key)), more: keys.filter(isMore) }]
   })
 }
 
-/** Details are asked for only where something was ticked, and reasons only where one may be needed. */
-function isOffered(key: FieldKey, form: Form, rates: CostingRates): boolean {
-  const { overlaps, otherSchools, overlapDetails, meetingNotNeeded, costLineReason } = form.answers
-  const touches = [overlaps, otherSchools].some((value) => Array.isArray(value) && value.length > 0)
-  if (key === 'overlapDetails') return touches || overlapDetails !== null
-  if (key === 'meetingNotNeeded') return touches || meetingNotNeeded !== null
-  if (key === 'costLineReason') return costLineReason !== null || needsWithoutCost(form, rates).length > 0
-  return true
+/** What was answered stays, also when it is not asked for any more; a reason for no cost only where one may be needed. */
+function isOffered(key: FieldKey, checked: Checked): boolean {
+  if (!isBlank(checked.answers[key])) return true
+  return key === 'costLineReason' ? needsWithoutCost(checked).length > 0 : isAsked(key, checked.answers)
 }
 
 /** Choosing and ticking are done at once; only writing goes on for a while. */
@@ -187,7 +179,7 @@ const notNeeded = (key: FieldKey, { sizeNotSure }: Answers): string =>
 
 /** The field in which one answer is all that is left. */
 function onlyEmptyField(draft: DraftView): FieldKey | undefined {
-  const [first, second] = blocks(findingsAt(1, draft, draft.rates))
+  const [first, second] = blocks(findingsAt(1, draft))
   return second ? undefined : first?.field
 }
 
@@ -200,12 +192,12 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
     const now = readableForm(queue.states(), draft).answers
     setAnswers((before) => (inUse ? { ...now, [inUse]: before[inUse] } : now))
   }, [queue, draft])
-  const { costing, rates } = draft
-  const form = useMemo<Form>(() => ({ answers, costing }), [answers, costing])
-  const findings = useMemo(() => findingsAt(1, form, rates), [form, rates])
+  const { costing, about } = draft
+  const checked = useMemo<Checked>(() => ({ answers, costing, about }), [answers, costing, about])
+  const findings = useMemo(() => findingsAt(1, checked), [checked])
   const look = () => setAnswers(readableForm(queue.states(), draft).answers)
   return {
-    form,
+    checked,
     findings,
     /** The finding that stands at a field: only once the person has been there. */
     shown: (key: FieldKey): Finding | undefined =>
@@ -219,7 +211,7 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
       const now = readableForm(queue.states(), draft)
       setAnswers(now.answers)
       setVisited(new Set(fieldKeys))
-      return findingsAt(1, now, rates)
+      return findingsAt(1, { ...now, about })
     },
   }
 }

@@ -11,6 +11,7 @@ import { PageHeading } from '../look/page-heading.tsx'
 import { FormBreadcrumb } from './form-breadcrumb.tsx'
 import { nameIn } from './name-in.ts'
 import { isKept, keptPlace } from './save-queue.ts'
+import { shownTyped } from './typed-answer.ts'
 
 type ReadingProps = { draft: DraftView; view: ProposalView | undefined }
 
@@ -29,7 +30,7 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
             {view.version > 0 ? '. What was submitted to be decided on stands with each question.' : '.'}
           </Notice>
         )}
-        <UnsavedTexts proposal={draft.proposal} />
+        <UnsavedTexts proposal={draft.proposal} name={name} />
         {sectionIds.map((section) => (
           <section key={section} className="card reading-section" aria-labelledby={`reading-${section}`}>
             <h2 id={`reading-${section}`}>
@@ -54,7 +55,7 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
 }
 
 /** What this person had written when the form was closed to changes: shown until they discard it. */
-function UnsavedTexts({ proposal }: { proposal: string }) {
+function UnsavedTexts({ proposal, name }: { proposal: string; name: (id: string) => string }) {
   const { kept } = useSession()
   const [keys, setKeys] = useState<readonly FieldKey[]>(() =>
     fieldKeys.filter((key) => isKept(kept.kept(keptPlace(proposal, key)))),
@@ -72,7 +73,7 @@ function UnsavedTexts({ proposal }: { proposal: string }) {
         return (
           <div key={key} className="unsaved-text">
             <strong>{fieldOf(key).label}</strong>
-            <blockquote className="words">{isKept(text) ? String(text.typed) : ''}</blockquote>
+            <blockquote className="words">{isKept(text) ? shownTyped(key, text.typed, name) : ''}</blockquote>
             <Button size="small" onClick={() => discard(key)}>
               Discard: {fieldOf(key).label}
             </Button>

@@ -12,6 +12,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
   const [open, setOpen] = useState(false)
   const blocking = blocks(findings)
   const warnings = findings.filter(({ severity }) => severity === 'warns')
+  const good = findings.filter(({ severity }) => severity === 'informs')
   const shown = all ? warnings : warnings.slice(0, SHOWN)
   return (
     <aside className={`to-settle ${open ? 'to-settle-open' : ''}`} aria-labelledby="to-settle-heading">
@@ -52,6 +53,11 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
             )}
           </>
         )}
+        {good.map((finding) => (
+          <p key={`${finding.id}${finding.field}`} className="quiet to-settle-informs">
+            Good to know: {finding.says}
+          </p>
+        ))}
         {children}
       </div>
     </aside>

@@ -1,13 +1,26 @@
+import { formatValue } from '../../teams-app/contract/format-value.ts'
 import { refusalSentence } from '../../teams-app/contract/words.ts'
 import { costingFieldOf } from '../../teams-app/domain/costing/costing-fields.ts'
-import { type FieldKey, fieldOf, isFieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import {
+  type FieldKey,
+  fieldOf,
+  fromOlderForm,
+  isFieldKey,
+  itemsOf,
+  rowsOf,
+} from '../../teams-app/domain/expression-of-interest.ts'
 import { acceptFormValue, costingKeyIn, type FormKey, type FormValue } from '../../teams-app/domain/form.ts'
+import { type CellKind, type Row, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
 import { figureOf, figureText, readFigure, typedFigure } from './typed-figure.ts'
 
-/** What stands in an input, finished or not: text for everything but boxes to tick. */
-export type Typed = string | boolean | readonly string[]
+/** What stands in the cells of a row, each as text; a column without a text is an empty cell. */
+export type TypedRow = Readonly<Record<string, string>>
 
-export type Read = { ok: true; value: FormValue } | { ok: false; sentence: string }
+/** What stands in an input, finished or not: text for everything but boxes to tick, lists and rows. */
+export type Typed = string | boolean | readonly string[] | readonly TypedRow[]
+
+type Unread = { ok: false; sentence: string }
+export type Read = { ok: true; value: FormValue } | Unread
 
 /** A value as its input shows it. */
 export function typedOf(key: FormKey, value: FormValue): Typed {
@@ -23,13 +36,30 @@ function typedAnswer(key: FieldKey, value: FormValue): Typed {
       return value === true
     case 'several':
     case 'units':
-      return Array.isArray(value) ? value.map(String) : []
+    case 'list':
+      return itemsOf(value)
+    case 'rows':
+      return rowsOf(value).map((row) => typedRow(kind, row))
     case 'money':
       return typeof value === 'number' ? figureText('pence', value) : ''
     default:
       return value === null ? '' : String(value)
   }
 }
+
+const typedRow = ({ columns }: RowsKind, row: Row): TypedRow =>
+  Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typedCell(columns[key]?.kind, cell)]))
+
+const typedCell = (kind: CellKind | undefined, cell: string | number): string =>
+  kind?.is === 'money' && typeof cell === 'number' ? figureText('pence', cell) : String(cell)
+
+/** What stands in the rows of a table; `[]` for anything else. */
+export const typedRows = (typed: Typed): readonly TypedRow[] =>
+  Array.isArray(typed) ? typed.filter((row): row is TypedRow => typeof row === 'object' && row !== null) : []
+
+/** What is ticked, or stands in the rows of a list; `[]` for anything else. */
+export const typedTexts = (typed: Typed): readonly string[] =>
+  Array.isArray(typed) ? typed.filter((text): text is string => typeof text === 'string') : []
 
 /** The value an input holds, by the same rule as the service; a sentence when it holds none. */
 export function readTyped(key: FormKey, typed: Typed): Read {
@@ -43,22 +73,30 @@ export function readTyped(key: FormKey, typed: Typed): Read {
 
 const unreadable: Read = { ok: false, sentence: 'The form has no such field.' }
 
+/** What stands in an input, as people read it, whether or not it is an answer yet. */
+export function shownTyped(key: FormKey, typed: Typed, name: (id: string) => string): string {
+  const read = readTyped(key, typed)
+  if (read.ok) return formatValue(key, read.value, name)
+  const rows = typedRows(typed).flatMap((row) => Object.values(row).filter(Boolean).join('; ') || [])
+  return Array.isArray(typed) ? [...typedTexts(typed), ...rows].join('\n') : String(typed)
+}
+
 function parse(key: FieldKey, typed: Typed): Read {
   const { kind, label } = fieldOf(key)
-  if (typeof typed !== 'string') return { ok: true, value: typed === false ? null : typed }
+  if (kind.is === 'rows' && typeof typed !== 'string') return parseRows(label, kind, typedRows(typed))
+  if (typeof typed === 'boolean') return { ok: true, value: typed || null }
+  if (typeof typed !== 'string') return { ok: true, value: typedTexts(typed) }
   const text = typed.trim()
   if (text === '') return { ok: true, value: null }
   switch (kind.is) {
-    case 'money': {
-      const pence = figureOf('pence', text)
-      const sentence = `${label}: please write pounds, such as 420 or 419.50.`
-      return pence === undefined ? { ok: false, sentence } : { ok: true, value: pence }
-    }
+    case 'money':
     case 'count':
-    case 'choice': {
-      const sentence = `${label}: please write a whole number.`
-      return /^\d{1,9}$/.test(text) ? { ok: true, value: Number(text) } : { ok: false, sentence }
-    }
+      return parseFigure(label, kind.is, text)
+    case 'choice':
+      return parseFigure(label, 'count', text)
+    case 'rows':
+    case 'list':
+      return { ok: true, value: fromOlderForm(key, typed) }
     case 'month':
       return /^\d{4}-\d{2}$/.test(text)
         ? { ok: true, value: text }
@@ -68,12 +106,50 @@ function parse(key: FieldKey, typed: Typed): Read {
   }
 }
 
-/** Both texts in one, mine first; `undefined` for kinds of answers that cannot be joined, and for figures. */
+function parseFigure(label: string, is: 'money' | 'count', text: string): { ok: true; value: number } | Unread {
+  const figure = is === 'money' ? figureOf('pence', text) : /^\d{1,9}$/.test(text) ? Number(text) : undefined
+  if (figure !== undefined) return { ok: true, value: figure }
+  return {
+    ok: false,
+    sentence:
+      is === 'money'
+        ? `${label}: please write pounds, such as 420 or 419.50.`
+        : `${label}: please write a whole number.`,
+  }
+}
+
+function parseRows(label: string, { columns }: RowsKind, typed: readonly TypedRow[]): Read {
+  const rows: Row[] = []
+  for (const [at, cells] of typed.entries()) {
+    const row: [string, string | number][] = []
+    for (const [key, column] of Object.entries(columns)) {
+      const text = String(cells[key] ?? '').trim()
+      if (text === '') continue
+      const { is } = column.kind
+      const name = `${rowName(label, at)}, ${column.label}`
+      const cell = is === 'money' || is === 'count' ? parseFigure(name, is, text) : ({ ok: true, value: text } as const)
+      if (!cell.ok) return cell
+      row.push([key, cell.value])
+    }
+    rows.push(Object.fromEntries(row))
+  }
+  return { ok: true, value: rows }
+}
+
+/** Both texts in one, mine first and what both hold once; `undefined` for kinds of answers that cannot be joined, and for figures. */
 export function joined(key: FormKey, mine: Typed, theirs: Typed): Typed | undefined {
   if (!isFieldKey(key)) return undefined
-  const { is } = fieldOf(key).kind
-  if (is === 'text' && typeof mine === 'string' && typeof theirs === 'string') return `${mine}\n\n${theirs}`
-  if (is === 'line' && typeof mine === 'string' && typeof theirs === 'string') return `${mine} ${theirs}`
-  if (Array.isArray(mine) && Array.isArray(theirs)) return [...new Set([...mine, ...theirs])]
-  return undefined
+  const { kind } = fieldOf(key)
+  if (kind.is === 'rows') return joinedRows(kind, [...typedRows(mine), ...typedRows(theirs)])
+  if (kind.is === 'text' && typeof mine === 'string' && typeof theirs === 'string') return `${mine}\n\n${theirs}`
+  if (kind.is === 'line' && typeof mine === 'string' && typeof theirs === 'string') return `${mine} ${theirs}`
+  if (!Array.isArray(mine) || !Array.isArray(theirs)) return undefined
+  const texts = [...typedTexts(mine), ...typedTexts(theirs)].map((text) => text.trim())
+  return [...new Set(texts.filter((text) => text !== ''))]
+}
+
+function joinedRows({ columns }: RowsKind, rows: readonly TypedRow[]): TypedRow[] {
+  const said = (row: TypedRow) => Object.keys(columns).map((key) => (row[key] ?? '').trim())
+  const known = new Map(rows.map((row) => [JSON.stringify(said(row)), row]))
+  return [...known.values()].filter((row) => said(row).some((text) => text !== ''))
 }

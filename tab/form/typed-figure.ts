@@ -1,6 +1,6 @@
 import type { CostingField, CostingKind, CostingUnit } from '../../teams-app/domain/costing/costing-fields.ts'
 import type { FormValue } from '../../teams-app/domain/form.ts'
-import type { Read, Typed } from './typed-answer.ts'
+import { type Read, type Typed, typedTexts } from './typed-answer.ts'
 
 /** Digits after the point that a unit keeps: pence and basis points two, tenths one. */
 const decimals: Record<CostingUnit, 0 | 1 | 2> = { pence: 2, percent: 2, days: 1, hours: 1, count: 0 }
@@ -42,7 +42,7 @@ export function typedFigure(kind: CostingKind, value: FormValue): Typed {
 
 /** The value a box holds; empty goes back to what is assumed, `null`. */
 export function readFigure({ kind, label }: CostingField, typed: Typed): Read {
-  const texts = typeof typed === 'object' ? typed : [String(typed)]
+  const texts = Array.isArray(typed) ? typedTexts(typed) : [String(typed)]
   if (texts.every((text) => text.trim() === '')) return { ok: true, value: null }
   if (kind.is === 'choice') return { ok: true, value: String(typed) }
   const figures = texts.map((text) => figureOf(kind.unit, text))

@@ -74,7 +74,9 @@ export class ApiClient {
       this.#tokens.forget()
       return await this.#fetch(path, init)
     } catch (cause) {
-      if (cause instanceof SignInFailed) return { is: 'unreachable', why: 'sign-in', sentence: cause.message }
+      // A token that ended while there was no network cannot be had again until there is one: that is no failed sign-in.
+      if (cause instanceof SignInFailed && navigator.onLine)
+        return { is: 'unreachable', why: 'sign-in', sentence: cause.message }
       return { is: 'unreachable', why: 'offline', sentence: offlineSentence }
     }
   }

@@ -28,9 +28,12 @@ const brand: BrandVariants = {
 
 const light = createLightTheme(brand)
 
-/** Purple is dark by nature, so text and strokes take lighter shades than Fluent would choose. */
+const teamsDark = createTeamsDarkTheme(brand)
+
+/** Purple is dark by nature, so text and strokes take lighter shades than Fluent would choose; red text does too. */
 const dark: Theme = {
-  ...createTeamsDarkTheme(brand),
+  ...teamsDark,
+  colorStatusDangerForeground1: teamsDark.colorStatusDangerForeground2,
   colorBrandForeground1: brand[140],
   colorBrandForeground2: brand[150],
   colorBrandForegroundLink: brand[140],

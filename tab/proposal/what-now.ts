@@ -1,6 +1,6 @@
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
+import { blocks, type Checked, findingsAt } from '../../teams-app/domain/checks.ts'
 import { type StepId, type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
 import type { Form } from '../../teams-app/domain/form.ts'
 import { sameSections, sectionHashes } from '../../teams-app/domain/submission.ts'
@@ -17,7 +17,7 @@ export type WhatNow =
   | 'wait'
 
 /** `draft`: absent for those who do not write it. */
-export function whatNow(view: ProposalView, draft: (Form & Pick<DraftView, 'rates'>) | undefined): WhatNow {
+export function whatNow(view: ProposalView, draft: Checked | undefined): WhatNow {
   if (view.held && view.can.act) return 'resume'
   if (!view.can.edit || view.held) return 'wait'
   if (!draft) return 'continue'
@@ -27,7 +27,7 @@ export function whatNow(view: ProposalView, draft: (Form & Pick<DraftView, 'rate
     if (step) return step
     return view.requests.some(({ state, version }) => state === 'open' && version !== null) ? 'wait' : 'continue'
   }
-  return blocks(findingsAt(1, draft, draft.rates)).length === 0 ? 'ask-for-agreement' : 'continue'
+  return blocks(findingsAt(1, draft)).length === 0 ? 'ask-for-agreement' : 'continue'
 }
 
 /** Whether the draft still says what was last submitted. */

@@ -5,7 +5,7 @@ import { Link } from '../host/navigation.tsx'
 
 /** How far the Expression of Interest has come, and what is still to settle. */
 export function DraftProgress({ draft }: { draft: DraftView }) {
-  const open = blocks(findingsAt(1, draft, draft.rates))
+  const open = blocks(findingsAt(1, draft))
   const settled = elevenAnswers.filter(({ fields }) => !open.some(({ field }) => fields.includes(field))).length
   const total = elevenAnswers.length
   return (

@@ -5,7 +5,7 @@ import type { Institution } from '../domain/institution.ts'
 import type { PersonId } from '../domain/person.ts'
 import { interestedIn, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { decidersOf } from '../domain/request.ts'
-import type { Draft } from '../domain/save-answer.ts'
+import type { DraftInHand } from '../domain/save-answer.ts'
 import { meetingStanding, teamsToAsk } from '../domain/stakeholder-meeting.ts'
 import type { DraftView } from './proposal-view.ts'
 import { refusalSentence } from './words.ts'
@@ -16,7 +16,7 @@ import { refusalSentence } from './words.ts'
  */
 export function draftView(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { reader, at }: { reader: PersonId; at: Instant },
 ): DraftView {
@@ -31,7 +31,6 @@ export function draftView(
     ...draft,
     mayEdit: mayEdit(proposal, reader) && proposal.stage === 'scoping',
     units: [...institution.units.values()],
-    rates: institution.settings.costingRates,
     ratesConfirmed: institution.settings.costingRatesConfirmed,
     advisers: Object.fromEntries(advisers) as DraftView['advisers'],
     meeting: meetingStanding(proposal, answers, institution),

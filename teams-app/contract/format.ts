@@ -1,6 +1,7 @@
-import type { Field } from '../domain/expression-of-interest.ts'
+import { type Field, itemsOf, rowsOf } from '../domain/expression-of-interest.ts'
 import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Cell, CellKind, Row, RowsKind } from '../domain/rows.ts'
 
 /** The University's clock, summer time included. */
 export const TIME_ZONE = 'Europe/London'
@@ -56,16 +57,34 @@ export function formatAnswer(field: Field, value: FormValue, nameOf: (id: string
     case 'yes':
       return value === true ? 'yes' : 'no'
     case 'several':
-      return Array.isArray(value) ? value.join(', ') : String(value)
+      return itemsOf(value).join(', ')
     case 'units':
-      return Array.isArray(value) ? value.map((one) => nameOf(String(one))).join(', ') : nameOf(String(value))
+      return itemsOf(value).map(nameOf).join(', ')
+    case 'list':
+      return itemsOf(value).join('\n')
+    case 'rows':
+      return rowsOf(value)
+        .map((row) => formatRow(kind, row))
+        .join('\n')
     case 'pick':
       return String(value)
     case 'unit':
     case 'person':
       return nameOf(String(value))
     case 'line':
+    case 'link':
     case 'text':
       return String(value)
   }
+}
+
+/** "Provider: Leeds; Price: £420": the cells that are filled. */
+const formatRow = ({ columns }: RowsKind, row: Row): string =>
+  Object.entries(columns)
+    .flatMap(([key, { label, kind }]) => (row[key] === undefined ? [] : `${label}: ${formatCell(kind, row[key])}`))
+    .join('; ')
+
+function formatCell({ is }: CellKind, cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  return is === 'money' ? formatMoney(cell) : number.format(cell)
 }

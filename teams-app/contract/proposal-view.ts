@@ -1,7 +1,6 @@
 import { adviceOf } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
-import type { CostingRates } from '../domain/costing/costing-rates.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
 import { type GateFinding, gateFindings } from '../domain/gate.ts'
@@ -23,7 +22,7 @@ import {
   type Stage,
 } from '../domain/proposal.ts'
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
-import type { Draft } from '../domain/save-answer.ts'
+import type { DraftInHand } from '../domain/save-answer.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
 import { formatDay } from './format.ts'
@@ -98,11 +97,10 @@ export type ProposalView = {
 }
 
 /** The Expression of Interest as it is being written. */
-export type DraftView = Draft & {
+export type DraftView = DraftInHand & {
   mayEdit: boolean
   units: Unit[]
-  /** What the costing assumes, and whether an administrator has confirmed it. */
-  rates: CostingRates
+  /** An administrator has confirmed what the costing assumes. */
   ratesConfirmed: boolean
   /** Who may be named as having given advice by phone. */
   advisers: Record<AdviceKind, Person[]>

@@ -28,10 +28,14 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'wrong-type': ({ field }) => `${field} cannot hold that kind of answer. Nothing was changed. Please enter it again.`,
   'too-long': ({ field, limit, length }) =>
     `${field} holds at most ${limit} characters; this has ${length}. It was not saved, and is kept on this device. Please shorten it.`,
+  'too-many-rows': ({ field, limit, count }) =>
+    `${field} holds at most ${limit} rows; there are ${count}. They were not saved, and are kept on this device. Please remove some.`,
   'out-of-range': ({ field, min, max }) =>
     `${field} must lie between ${min} and ${max}. It was not saved. Please enter another figure.`,
   'not-a-choice': ({ field }) =>
     `That is not one of the choices for ${field}. Nothing was changed. Please choose from the list.`,
+  'not-a-link': ({ field }) =>
+    `${field} must be the address of a page that begins with https://. It was not saved. Please paste the whole address.`,
   'changed-by-another': ({ field, by, at }) =>
     `${by} changed “${field}”${at ? ` on ${formatMoment(at)}` : ''} while you were writing. Neither text was lost: please choose which to keep, or join them.`,
   'answers-missing': ({ first, others }) =>

@@ -10,7 +10,7 @@ import { interestedIn, isOpen, type LoggedAdvice, type Proposal, requestOf, requ
 import type { Purpose } from './questions.ts'
 import { decidersOf, type MarketRating, panelNames } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, seenOf } from './submission.ts'
 import { dayOf } from './working-days.ts'
@@ -115,7 +115,7 @@ const missing = (field: FieldKey) =>
  */
 export function decideAskForAdvice(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { kind, by, at }: AskForAdvice,
 ): Result<ProposalFact | null> {
@@ -140,7 +140,7 @@ export function decideAskForAdvice(
  */
 export function decideLogAdvice(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { kind, from, on, words, rating, by, at }: LogAdvice,
 ): Result<ProposalFact | null> {

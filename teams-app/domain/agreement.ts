@@ -11,7 +11,7 @@ import { isOpen, latestSubmission, type Proposal, requestOf, requestsFor } from 
 import { type Purpose, questions } from './questions.ts'
 import type { Request } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { type Seen, type SubmissionDocument, sameSections, sectionHashes, seenOf, submissionOf } from './submission.ts'
 
 /**
@@ -26,7 +26,7 @@ export type AnswerAgreement = { type: 'AnswerAgreement' } & AnswerCommand<Agreem
 /** What would be submitted now: the draft, frozen under the next version. */
 export function documentOf(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   by: Person,
   at: Instant,
@@ -51,7 +51,7 @@ export function documentOf(
 }
 
 /** Whether the draft still says what was last submitted. */
-export function draftIsAsSubmitted(proposal: Proposal, draft: Draft): boolean {
+export function draftIsAsSubmitted(proposal: Proposal, draft: DraftInHand): boolean {
   const latest = latestSubmission(proposal)
   return latest !== undefined && sameSections(sectionHashes(draft), latest.sections)
 }
@@ -92,14 +92,14 @@ export function agreeingVoices(institution: Institution, lead: UnitId): Result<V
  */
 export function decideAskForAgreement(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { by, at }: AskForAgreement,
 ): Result<{ fact: ProposalFact; document: SubmissionDocument } | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  const [first, ...others] = blocks(findingsAt(1, draft, institution.settings.costingRates))
+  const [first, ...others] = blocks(findingsAt(1, draft))
   if (first) return refuse('answers-missing', { first: first.says, others: String(others.length) })
   if (draftIsAsSubmitted(proposal, draft)) {
     const standing = standingAgreements(proposal)
@@ -111,7 +111,7 @@ export function decideAskForAgreement(
   const voices = agreeingVoices(institution, lead)
   if (!voices.ok) return voices
   const document = documentOf(proposal, draft, institution, by, at)
-  const submission = submissionOf(document)
+  const submission = submissionOf(document, draft.about)
   const seen = seenOf(submission)
   const carried = voices.value.flatMap(({ purpose }) => standingRequest(proposal, purpose, seen.sections) ?? [])
   const asks = voices.value

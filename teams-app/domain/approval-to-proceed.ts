@@ -11,7 +11,7 @@ import { latestSubmission, type Proposal, type Submitted } from './proposal.ts'
 import type { Purpose } from './questions.ts'
 import type { AskedRequest, Request } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { seenOf } from './submission.ts'
 
 /**
@@ -53,7 +53,7 @@ export function approvalOrder(institution: Institution, lead: string): readonly 
  */
 export function decideAskForApprovalToProceed(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { by, at }: AskForApprovalToProceed,
 ): Result<ProposalFact | null> {

@@ -11,41 +11,68 @@ import {
   fieldKeys,
   fieldOf,
   isBlank,
+  itemsOf,
   type Moment,
   wordsIn,
 } from './expression-of-interest.ts'
 import { type Form, figuresOf } from './form.ts'
+import { isAsked } from './is-asked.ts'
+import { titleKey } from './title-key.ts'
 
 /** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
 export type Finding = {
   id:
-    | `PF-${'01' | '04' | '06' | '07' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '32' | '33' | '35' | '36'}`
+    | `PF-${'01' | '04' | '06' | '07' | '08' | '14' | '17' | '18' | '19' | '20' | '21' | '23' | '30' | '31' | '32' | '33' | '35' | '36' | '38' | '40' | '43'}`
     | 'words'
-  severity: 'blocks' | 'warns'
+    | 'count'
+  /** `informs`: nothing to do about it, and nothing that deciders are shown. */
+  severity: 'blocks' | 'warns' | 'informs'
   field: FieldKey
   /** The input of the costing that settles it, where one does. */
   input?: CostingKey
   says: string
 }
 
+const severities: readonly Finding['severity'][] = ['blocks', 'warns', 'informs']
+
+/** What the checks know besides the answers; passed in, so that they ask no clock and no list. */
+export type About = {
+  /** `YYYY-MM-DD`. */
+  today: string
+  /** Titles of other live proposals; those that are not like this one's may be left out. */
+  otherTitles: readonly string[]
+  /** What the costing assumes. */
+  rates: CostingRates
+}
+
+export type Checked = Form & { about: About }
+
+/** A form and what its costing assumes. */
+type Assumed = Form & { about: Pick<About, 'rates'> }
+
 /**
- * What stands against asking at this moment, blocking findings first, in the order of the form.
+ * What stands against asking at this moment, what deciders are shown, and what is only good to know; in this order, and in
+ * each in the order of the form.
  * Source: domain brief, section 0 "Checks" (which rows block) and section 6 (the rows).
  */
-export function findingsAt(moment: Moment, form: Form, rates: CostingRates): Finding[] {
-  const { answers } = form
+export function findingsAt(moment: Moment, checked: Checked): Finding[] {
+  const { answers, about } = checked
   const found = [
     ...missing(moment, answers),
     ...size(answers),
     ...figures(answers),
-    ...costed(form, rates),
-    ...costLines(moment, form, rates),
+    ...costed(checked),
+    ...costLines(moment, checked),
     ...overlapNamed(answers),
     ...wording(answers),
     ...delivery(answers),
     ...outcomes(answers),
+    ...counts(answers),
+    ...titles(answers, about),
+    ...licence(answers),
+    ...(moment <= 2 ? [...timeLeft(answers, about), ...entitlement(answers)] : []),
   ]
-  const order = (finding: Finding) => fieldKeys.indexOf(finding.field) + (finding.severity === 'blocks' ? 0 : 1000)
+  const order = ({ field, severity }: Finding) => severities.indexOf(severity) * 1_000 + fieldKeys.indexOf(field)
   return found.sort((a, b) => order(a) - order(b))
 }
 
@@ -64,7 +91,7 @@ const warning = (id: Finding['id'], field: FieldKey, says: string): Finding => (
 function missing(moment: Moment, answers: Answers): Finding[] {
   return fieldKeys.flatMap((key) => {
     const field: Field = fieldOf(key)
-    const required = field.requiredAt !== undefined && field.requiredAt <= moment
+    const required = field.requiredAt !== undefined && field.requiredAt <= moment && isAsked(key, answers)
     const { kind } = field
     if (required && isBlank(answers[key])) return [blocking('PF-01', key, `${field.label} is still empty.`)]
     const value = answers[key]
@@ -121,10 +148,10 @@ function figures(answers: Answers): Finding[] {
 }
 
 /** What the costing says against the inputs it stands on: PF-32, PF-33, PF-36. Nothing before the five figures are given. */
-function costed({ answers, costing }: Form, rates: CostingRates): Finding[] {
+function costed({ answers, costing, about }: Checked): Finding[] {
   const five = figuresOf(answers)
   if (!isComplete(five)) return []
-  const inputs = costingInputs(five, costing, rates)
+  const inputs = costingInputs(five, costing, about.rates)
   const result = costingFrom(inputs)
   if (result.is !== 'costed') return []
   const teaching = { selfPaced: answers.pacing === 'self-paced', tutorContact: answers.tutorContact === true }
@@ -138,17 +165,17 @@ const settledBy: Record<CostingFinding['id'], Pick<Finding, 'field' | 'input'>> 
 }
 
 /** What is ticked as needed of others and has no cost in the costing, nor a reason why; `[]` before the five figures are given. */
-export function needsWithoutCost({ answers, costing }: Form, rates: CostingRates): Need[] {
+export function needsWithoutCost({ answers, costing, about }: Assumed): Need[] {
   const five = figuresOf(answers)
   const { overlaps, costLineReason } = answers
   if (!isComplete(five) || !Array.isArray(overlaps) || !isBlank(costLineReason)) return []
-  const inputs = costingInputs(five, costing, rates)
+  const inputs = costingInputs(five, costing, about.rates)
   return needs.filter((need) => overlaps.includes(need) && inputs[costLineFor(need)] === 0)
 }
 
 /** PF-07: what is needed of others has a cost, or a reason for none. It blocks from asking for Approval to Proceed on. */
-function costLines(moment: Moment, form: Form, rates: CostingRates): Finding[] {
-  const [first, ...others] = needsWithoutCost(form, rates)
+export function costLines(moment: Moment, assumed: Assumed): Finding[] {
+  const [first, ...others] = needsWithoutCost(assumed)
   if (!first) return []
   const says = `Nothing is planned in the costing for ${[first, ...others].join(', ')}: give a cost, or say why there is none.`
   const severity = moment === 1 ? 'warns' : 'blocks'
@@ -157,18 +184,19 @@ function costLines(moment: Moment, form: Form, rates: CostingRates): Finding[] {
 
 /** PF-06 in its first form: what overlaps is named, and those who decide are shown it. */
 function overlapNamed({ overlaps, overlapDetails }: Answers): Finding[] {
-  if (!Array.isArray(overlaps) || overlaps.length === 0) return []
+  const touched = itemsOf(overlaps)
+  if (touched.length === 0) return []
   const meeting = warning(
     'PF-06',
     'overlaps',
-    `It touches ${overlaps.join(', ')}: the guidance suggests a stakeholder meeting.`,
+    `It touches ${touched.join(', ')}: the guidance suggests a stakeholder meeting.`,
   )
   return isBlank(overlapDetails)
     ? [meeting, warning('PF-06', 'overlapDetails', 'Say in a sentence what is needed, when, and how much.')]
     : [meeting]
 }
 
-const awardWords = /\b(certificate|diploma|degree|bachelors?|masters?|pgcert|pgdip|doctorate|doctor)\b/iu
+const awardWords = /\b(certificates?|diplomas?|degrees?|bachelors?|masters?|pg ?cert|pg ?dip|doctor(?:ates?|al|s)?)\b/iu
 
 /** PF-30: the title has no award words. Word counts advise; they never block an expression of interest. */
 function wording(answers: Answers): Finding[] {
@@ -176,8 +204,8 @@ function wording(answers: Answers): Finding[] {
   const overLong = fieldKeys.flatMap((key) => {
     const { kind, label } = fieldOf(key)
     const value = answers[key]
-    if (kind.is !== 'text' || typeof value !== 'string') return []
-    const words = wordsIn(value)
+    if (kind.is !== 'text' && kind.is !== 'list') return []
+    const words = wordsIn(typeof value === 'string' ? value : itemsOf(value))
     return words > kind.words
       ? [warning('words', key, `${label} has ${words} words; aim for ${kind.words} at most.`)]
       : []
@@ -191,8 +219,8 @@ function wording(answers: Answers): Finding[] {
 }
 
 /** PF-08, PF-17, PF-18: how it is delivered fits the size, the learners, and what was said about space. */
-function delivery({ mode, weeks, hoursWeek, credits, overlaps, sizeNotSure }: Answers): Finding[] {
-  const needs = Array.isArray(overlaps) ? overlaps : []
+function delivery({ mode, weeks, hoursWeek, credits, overlaps, sizeNotSure, audienceGroups }: Answers): Finding[] {
+  const needs = itemsOf(overlaps)
   const onCampus = typeof mode === 'string' && mode !== 'online'
   const hours = typeof credits === 'number' && sizeNotSure !== true ? credits * 10 : 0
   const planned = typeof weeks === 'number' && typeof hoursWeek === 'number' ? weeks * hoursWeek : hours
@@ -203,9 +231,73 @@ function delivery({ mode, weeks, hoursWeek, credits, overlaps, sizeNotSure }: An
     ...(hours > 0 && Math.abs(planned - hours) > hours * 0.15
       ? [warning('PF-17', 'hoursWeek', `${planned} hours are planned, and ${credits} credits stand for ${hours}.`)]
       : []),
-    ...(typeof hoursWeek === 'number' && hoursWeek > 20
+    ...(typeof hoursWeek === 'number' && hoursWeek > 20 && itemsOf(audienceGroups).includes('people in work')
       ? [warning('PF-18', 'hoursWeek', 'More than 20 hours a week is a lot for people in work.')]
       : []),
+  ]
+}
+
+/** PF-31: no other live proposal has this title. */
+function titles({ title }: Answers, { otherTitles }: About): Finding[] {
+  if (typeof title !== 'string' || title.trim() === '') return []
+  const key = titleKey(title)
+  return otherTitles.some((other) => titleKey(other) === key)
+    ? [
+        warning(
+          'PF-31',
+          'title',
+          'Another proposal has this title too. Please tell them apart, or talk about the overlap.',
+        ),
+      ]
+    : []
+}
+
+/** PF-40: where library resources are needed, it is known whether their licences cover these learners. */
+function licence({ overlaps, libraryLicence }: Answers): Finding[] {
+  const open = isBlank(libraryLicence) || libraryLicence === 'not known yet'
+  return itemsOf(overlaps).includes('library') && open
+    ? [
+        warning(
+          'PF-40',
+          'libraryLicence',
+          'It needs the library: please find out whether the licences cover this kind of learner.',
+        ),
+      ]
+    : []
+}
+
+const WEEK = 7 * 86_400_000
+/** Weeks from the Approval to Proceed to the first start: of what is new, and of what is adapted. */
+const LEAD_WEEKS = { new: 26, adapted: 12 } as const
+
+/**
+ * PF-43: the start leaves time to build it.
+ * Assumption: counted from today to the first of the month, since the Approval to Proceed is still to come; new until said otherwise.
+ */
+function timeLeft({ start, origin }: Answers, { today }: About): Finding[] {
+  if (typeof start !== 'string' || isBlank(start)) return []
+  const weeks = Math.floor((Date.parse(`${start}-01`) - Date.parse(today)) / WEEK)
+  const made = isBlank(origin) || origin === 'new' ? 'new' : 'adapted'
+  const needed = LEAD_WEEKS[made]
+  if (!(weeks < needed)) return []
+  const until =
+    weeks < 0 ? 'That month has begun already' : `That month begins in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`
+  return [
+    warning('PF-43', 'start', `${until}; what is ${made} takes about ${needed} weeks from the Approval to Proceed.`),
+  ]
+}
+
+/** PF-38: whether the Lifelong Learning Entitlement could pay for it as a module. */
+function entitlement({ credits, level, sizeNotSure }: Answers): Finding[] {
+  if (sizeNotSure === true || typeof credits !== 'number' || credits === 0) return []
+  if (credits >= 30 && !(typeof level === 'number' && level >= 7)) return []
+  return [
+    {
+      id: 'PF-38',
+      severity: 'informs',
+      field: credits < 30 ? 'credits' : 'level',
+      says: 'Not LLE-fundable as a module: the Lifelong Learning Entitlement asks for 30 credits or more, at level 4 to 6.',
+    },
   ]
 }
 
@@ -213,9 +305,7 @@ const vagueVerbs = /^(know|understand|appreciate|be aware of|be familiar with|le
 
 /** PF-23: no outcome begins with a word that cannot be assessed. */
 function outcomes({ draftIlos }: Answers): Finding[] {
-  if (typeof draftIlos !== 'string') return []
-  const vague = draftIlos
-    .split(/\r?\n/u)
+  const vague = itemsOf(draftIlos)
     .map((outcome) => vagueVerbs.exec(outcome.replace(/^[\s\d.)•–-]+/u, ''))?.[0])
     .find((verb) => verb !== undefined)
   return vague === undefined
@@ -227,4 +317,20 @@ function outcomes({ draftIlos }: Answers): Finding[] {
           `An outcome begins with “${vague}”, which is hard to assess; name what a learner will do.`,
         ),
       ]
+}
+
+/** As many rows as are asked for, where there are any (domain brief, section 3). */
+function counts(answers: Answers): Finding[] {
+  return fieldKeys.flatMap((key) => {
+    const { kind, label } = fieldOf(key)
+    const { length } = itemsOf(answers[key])
+    if (kind.is !== 'list' || length === 0 || (length >= kind.least && length <= kind.most)) return []
+    return [
+      warning(
+        'count',
+        key,
+        `${label} has ${length} ${length === 1 ? 'row' : 'rows'}; give ${kind.least} to ${kind.most}.`,
+      ),
+    ]
+  })
 }

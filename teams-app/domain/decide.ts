@@ -37,7 +37,7 @@ import {
 import type { Institution } from './institution.ts'
 import type { Proposal } from './proposal.ts'
 import { ok, type Result } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import {
   type AnswerInWriting,
   type AskInWriting,
@@ -118,7 +118,7 @@ export function decideFromMemory(
 
 export function decideWithDraft(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   command: DraftCommand,
 ): Result<Decided> {

@@ -1,4 +1,16 @@
 import { ok, type Result, refuse } from './result.ts'
+import {
+  acceptCell,
+  acceptLength,
+  acceptList,
+  acceptRows,
+  type CellKind,
+  type ListKind,
+  listFromText,
+  type Row,
+  type RowsKind,
+  rowsFromText,
+} from './rows.ts'
 
 /** Sections of the Expression of Interest (domain brief, section 3). What is agreed and decided is recorded as facts. */
 export const sections = {
@@ -17,18 +29,18 @@ export type Moment = 1 | 2 | 3 | 4
 
 /** What kind of thing an answer is; it decides type, validation, input and column together. */
 export type FieldKind =
-  | { is: 'line'; min?: number; max: number }
+  | CellKind
+  | RowsKind
+  | ListKind
   | { is: 'text'; words: number; max: number }
+  /** Address of a page that people open. */
+  | { is: 'link'; max: number }
   | { is: 'unit' }
   | { is: 'person' }
   | { is: 'month' }
-  | { is: 'count'; min: number; max: number; unit: string }
-  | { is: 'money'; max: number }
   | { is: 'choice'; choices: readonly number[]; names: readonly string[] }
   | { is: 'yes' }
   | { is: 'several'; choices: readonly string[] }
-  /** One of a list of words. */
-  | { is: 'pick'; choices: readonly string[] }
   /** Several Schools or Faculties. */
   | { is: 'units' }
 
@@ -58,7 +70,27 @@ export const overlapKinds = [
   'space',
 ] as const
 
+/** Kinds of learners. Assumption: the guidance names none; ours follow what checks and colleagues ask about. */
+export const audienceGroups = [
+  'people in work',
+  'people changing career',
+  'people returning to work',
+  'members of a profession',
+  'graduates',
+  'our own students',
+  'the public',
+] as const
+
+export const libraryLicences = [
+  'yes, they are registered students',
+  'yes, the licences name such learners',
+  'no, a licence is to be bought',
+  'not known yet',
+] as const
+
 const text = (words: number): FieldKind => ({ is: 'text', words, max: words * 12 })
+
+const lowMediumHigh = { is: 'pick', choices: ['low', 'medium', 'high'] } as const
 
 /**
  * The eleven answers of moment 1 in the order they are asked, then what may be added now or later. This one table gives the type of a draft, its validation,
@@ -208,6 +240,13 @@ export const fields = {
     kind: { is: 'units' },
     more: true,
   },
+  proposalOwner: {
+    section: 'A',
+    label: 'Proposal Owner',
+    help: 'Only when it is somebody other than the Academic Lead: name or e-mail.',
+    kind: { is: 'line', max: 120 },
+    more: true,
+  },
   adminContact: {
     section: 'A',
     label: 'Administrative contact',
@@ -227,7 +266,9 @@ export const fields = {
     section: 'A',
     label: 'Existing units it is adapted from',
     help: 'Unit codes and programme, and whether the teaching is shared.',
+    example: 'Two units of the BEng Building Services, level 6; their lectures are shared, the assessment is new.',
     kind: text(60),
+    requiredAt: 3,
     more: true,
   },
   strategyTags: {
@@ -256,11 +297,20 @@ export const fields = {
     requiredAt: 3,
     more: true,
   },
+  audienceGroups: {
+    section: 'C',
+    label: 'Groups it is meant for',
+    help: 'Tick all that fit; the text above says more about them.',
+    kind: { is: 'several', choices: audienceGroups },
+    requiredAt: 3,
+    more: true,
+  },
   skills: {
     section: 'C',
     label: 'Skills developed',
-    help: 'One on each line, one to six; three or four are usual.',
-    kind: text(100),
+    help: 'One to six, aim for three or four: specialist, practical, interpersonal.',
+    example: 'Sizing a heat pump for a house',
+    kind: { is: 'list', one: 'a skill', many: 'skills', least: 1, most: 6, words: 100, max: 160 },
     requiredAt: 3,
     more: true,
   },
@@ -284,31 +334,58 @@ export const fields = {
   evidenceText: {
     section: 'C',
     label: 'Evidence of demand',
-    help: 'What it says, and where it can be read.',
+    help: 'What it says, and how old it is.',
+    example: 'The regional skills plan of 2026 counts 4,000 installers too few; two employers have written to us.',
     kind: text(300),
     requiredAt: 3,
+    more: true,
+  },
+  evidenceLink: {
+    section: 'C',
+    label: 'Where the evidence can be read',
+    help: 'The address of a page or a shared file. Those who decide need to be able to open it.',
+    example: 'https://example.org/regional-skills-plan.pdf',
+    kind: { is: 'link', max: 255 },
     more: true,
   },
   competitors: {
     section: 'C',
     label: 'Comparable offers',
-    help: 'One on each line: provider, title, credits, price.',
-    kind: text(200),
+    help: 'What else a learner could take, here or elsewhere. Leave a cell open when you do not know.',
+    kind: {
+      is: 'rows',
+      one: 'an offer',
+      many: 'offers',
+      columns: {
+        provider: { label: 'Provider', kind: { is: 'line', max: 120 } },
+        title: { label: 'Title', kind: { is: 'line', max: 160 } },
+        credits: { label: 'Credits', kind: { is: 'count', min: 0, max: 360, unit: 'credits' } },
+        price: { label: 'Price', kind: { is: 'money', max: 10_000_000 } },
+      },
+    },
     more: true,
   },
   partners: {
     section: 'C',
     label: 'Employers and other partners',
-    help: 'One on each line, with how far it has come: idea, talking, or a letter.',
-    kind: text(150),
+    help: 'Who might send learners, help to design it, or support it; and how far that has come.',
+    kind: {
+      is: 'rows',
+      one: 'a partner',
+      many: 'partners',
+      columns: {
+        name: { label: 'Name', kind: { is: 'line', max: 160 } },
+        status: { label: 'How far', kind: { is: 'pick', choices: ['idea', 'talking', 'letter'] } },
+      },
+    },
     more: true,
   },
   draftIlos: {
     section: 'D',
     label: 'Draft learning outcomes',
-    help: 'Two to eight, one on each line, each beginning with what a learner will be able to do.',
+    help: 'Two to eight, each beginning with what a learner will be able to do.',
     example: 'Calculate the heat loss of a house from a survey.',
-    kind: text(250),
+    kind: { is: 'list', one: 'an outcome', many: 'outcomes', least: 2, most: 8, words: 250, max: 400 },
     requiredAt: 3,
     more: true,
   },
@@ -316,6 +393,7 @@ export const fields = {
     section: 'D',
     label: 'Assessment idea',
     help: 'How will a pass be proved?',
+    example: 'A heat-loss survey of a real house, marked against a published template.',
     kind: text(100),
     requiredAt: 3,
     more: true,
@@ -323,8 +401,9 @@ export const fields = {
   stackTo: {
     section: 'D',
     label: 'Could count towards',
-    help: 'Programmes, one on each line, or “stand-alone”.',
-    kind: text(60),
+    help: 'Names of programmes, or “stand-alone”.',
+    example: 'MSc Sustainable Building Services',
+    kind: { is: 'list', one: 'a programme', many: 'programmes', least: 1, most: 6, words: 60, max: 160 },
     more: true,
   },
   subject: {
@@ -338,6 +417,7 @@ export const fields = {
     section: 'D',
     label: 'Interest of a professional body',
     help: 'Which, and what they would recognise.',
+    example: 'The chartered institution counts it as ten hours of professional development.',
     kind: text(60),
     more: true,
   },
@@ -364,6 +444,13 @@ export const fields = {
     kind: { is: 'yes' },
     more: true,
   },
+  libraryLicence: {
+    section: 'E',
+    label: 'Do the library’s licences cover these learners?',
+    help: 'Many licences hold for registered students alone. The library can tell you.',
+    kind: { is: 'pick', choices: libraryLicences },
+    more: true,
+  },
   weeks: {
     section: 'E',
     label: 'Length',
@@ -383,8 +470,18 @@ export const fields = {
   risks: {
     section: 'F',
     label: 'Risks',
-    help: 'One on each line: what may happen, how likely, how bad, and what you would do. Include low recruitment.',
-    kind: text(200),
+    help: 'What may happen, how likely, how bad, and what you would do. Include low recruitment.',
+    kind: {
+      is: 'rows',
+      one: 'a risk',
+      many: 'risks',
+      columns: {
+        risk: { label: 'What may happen', kind: { is: 'line', max: 200 } },
+        likelihood: { label: 'Likelihood', kind: lowMediumHigh },
+        impact: { label: 'Impact', kind: lowMediumHigh },
+        mitigation: { label: 'What you would do', kind: { is: 'line', max: 240 } },
+      },
+    },
     requiredAt: 3,
     more: true,
   },
@@ -401,7 +498,7 @@ export const fieldKeys = Object.keys(fields) as FieldKey[]
 export const fieldOf = (key: FieldKey): Field => fields[key]
 
 /** What one answer may hold. `null` is blank. Money is whole pence; a month is `YYYY-MM`; a person or unit is its id. */
-export type AnswerValue = string | number | boolean | readonly string[] | null
+export type AnswerValue = string | number | boolean | readonly string[] | readonly Row[] | null
 
 /** The answers of one Expression of Interest; every key is present, blank answers are `null`. */
 export type Answers = Record<FieldKey, AnswerValue>
@@ -425,7 +522,17 @@ export const elevenAnswers: readonly { asks: string; fields: readonly FieldKey[]
 
 export const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(fields, key)
 
-export const wordsIn = (value: string): number => value.split(/\s+/u).filter(Boolean).length
+/** What is ticked, chosen or listed; `[]` when the answer is blank or of another kind. */
+export const itemsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+
+/** The rows of a small table; `[]` when the answer is blank or of another kind. */
+export const rowsOf = (value: unknown): readonly Row[] =>
+  Array.isArray(value) ? value.filter((item): item is Row => typeof item === 'object' && item !== null) : []
+
+/** Words of a text, or of all texts of a list together. */
+export const wordsIn = (value: string | readonly string[]): number =>
+  [value].flat().join(' ').split(/\s+/u).filter(Boolean).length
 
 /** Blank after trimming: `null`, empty text, nothing ticked. `0` is an answer. */
 export const isBlank = (value: AnswerValue): boolean =>
@@ -434,7 +541,7 @@ export const isBlank = (value: AnswerValue): boolean =>
 /**
  * Whether a value may be stored in a field at all. Drafts may be unfinished (too short, over the word count: a check says
  * so); they may not be of another type or larger than their column. Blank values come back as `null`.
- * Refuses: unknown-field, field-not-editable, wrong-type, too-long, out-of-range, not-a-choice.
+ * Refuses: unknown-field, field-not-editable, wrong-type, too-long, too-many-rows, out-of-range, not-a-choice, not-a-link.
  */
 export function acceptValue(key: string, value: unknown): Result<AnswerValue> {
   if (!isFieldKey(key)) return refuse('unknown-field', { field: key.slice(0, 60) })
@@ -444,43 +551,37 @@ export function acceptValue(key: string, value: unknown): Result<AnswerValue> {
   return acceptKind(field, value)
 }
 
+/** `https`, a host with a dot and nobody's name or password before it, no spaces. */
+const link = /^https:\/\/[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#]\S*)?$/iu
+
 function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
   const { kind, label } = field
   const wrongType = refuse('wrong-type', { field: label })
   switch (kind.is) {
     case 'line':
+    case 'count':
+    case 'money':
+    case 'pick':
+      return acceptCell(kind, label, value)
+    case 'rows':
+      return acceptRows(label, kind, value)
+    case 'list':
+      return acceptList(label, kind, value)
     case 'text':
+      return typeof value === 'string' ? acceptLength(label, kind.max, value) : wrongType
+    case 'link':
       if (typeof value !== 'string') return wrongType
-      if (value.length > kind.max) {
-        return refuse('too-long', { field: label, limit: String(kind.max), length: String(value.length) })
-      }
-      if (kind.is === 'line' && /[\r\n]/.test(value)) return wrongType
-      return ok(value)
+      return link.test(value) ? acceptLength(label, kind.max, value) : refuse('not-a-link', { field: label })
     case 'unit':
     case 'person':
       return typeof value === 'string' && value.length <= 100 ? ok(value) : wrongType
     case 'month':
       return typeof value === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(value) ? ok(value) : wrongType
-    case 'count':
-      if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType
-      if (value < kind.min || value > kind.max) {
-        return refuse('out-of-range', { field: label, min: String(kind.min), max: String(kind.max) })
-      }
-      return ok(value)
-    case 'money':
-      if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType
-      if (value < 0 || value > kind.max) {
-        return refuse('out-of-range', { field: label, min: '£0', max: `£${kind.max / 100}` })
-      }
-      return ok(value)
     case 'choice':
       if (typeof value !== 'number') return wrongType
       return kind.choices.includes(value) ? ok(value) : refuse('not-a-choice', { field: label })
     case 'yes':
       return typeof value === 'boolean' ? ok(value ? true : null) : wrongType
-    case 'pick':
-      if (typeof value !== 'string') return wrongType
-      return kind.choices.includes(value) ? ok(value) : refuse('not-a-choice', { field: label })
     case 'units': {
       if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && item.length <= 100)) {
         return wrongType
@@ -496,4 +597,12 @@ function acceptKind(field: Field, value: unknown): Result<AnswerValue> {
       return ok(value.length === 0 ? null : kind.choices.filter((choice) => value.includes(choice)))
     }
   }
+}
+
+/** An answer of a form in which this field was a text and had no rows yet: its lines. Any other answer as it is. */
+export function fromOlderForm(key: FieldKey, value: AnswerValue): AnswerValue {
+  const { kind } = fieldOf(key)
+  if (typeof value !== 'string' || (kind.is !== 'rows' && kind.is !== 'list')) return value
+  const rows = kind.is === 'list' ? listFromText(value) : rowsFromText(kind, value)
+  return rows.length === 0 ? null : rows
 }

@@ -1,6 +1,6 @@
 import { adviceOf } from './advice.ts'
 import { isAgreed, notYetAgreed } from './agreement.ts'
-import { findingsAt } from './checks.ts'
+import { costLines } from './checks.ts'
 import type { StepId } from './delivery-model.ts'
 import type { Answers } from './expression-of-interest.ts'
 import type { Form } from './form.ts'
@@ -25,7 +25,7 @@ export function gateFindings(proposal: Proposal, form: Form, institution: Instit
     ...advice(proposal),
     ...agreements(proposal),
     ...meeting(proposal, form.answers, institution),
-    ...costLines(form, institution),
+    ...costed(form, institution),
   ]
   return [
     ...found.filter(({ severity }) => severity === 'blocks'),
@@ -71,7 +71,8 @@ function meeting(proposal: Proposal, answers: Answers, institution: Institution)
 }
 
 /** PF-07: what is needed of timetabling, IS, library or space has a cost, or a reason for none. */
-const costLines = (form: Form, institution: Institution): GateFinding[] =>
-  findingsAt(2, form, institution.settings.costingRates).flatMap(({ id, severity, says }): GateFinding[] =>
-    id === 'PF-07' ? [{ id, step: 'S1.4', severity, says }] : [],
-  )
+const costed = (form: Form, { settings }: Institution): GateFinding[] =>
+  costLines(2, { ...form, about: { rates: settings.costingRates } }).map(({ says }) => ({
+    ...{ id: 'PF-07', step: 'S1.4', severity: 'blocks' },
+    says,
+  }))

@@ -1,4 +1,4 @@
-import type { Answers } from './expression-of-interest.ts'
+import { type Answers, itemsOf } from './expression-of-interest.ts'
 
 export const triggerIds = ['campus-offer', 'faculties', 'timetabling', 'IS', 'library', 'space'] as const
 export type TriggerId = (typeof triggerIds)[number]
@@ -24,8 +24,8 @@ export function meetingTriggers(
   { overlaps, otherSchools }: Answers,
   sameFaculty: (unit: string) => boolean,
 ): Trigger[] {
-  const found = Array.isArray(overlaps) ? overlaps.flatMap((one) => ticked[one] ?? []) : []
-  const spans = Array.isArray(otherSchools) && otherSchools.some((unit) => !sameFaculty(unit))
+  const found = itemsOf(overlaps).flatMap((one) => ticked[one] ?? [])
+  const spans = itemsOf(otherSchools).some((unit) => !sameFaculty(unit))
   const known = found.some(({ id }) => id === 'faculties')
   return spans && !known ? [...found, spansFaculties] : found
 }

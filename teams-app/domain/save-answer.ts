@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
+import type { About } from './checks.ts'
 import { acceptFormValue, type Form, type FormKey, type FormValue, labelOf, valueIn } from './form.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
@@ -10,6 +11,9 @@ export type FieldEdits = Partial<Record<FormKey, { by: Person; at: Instant }>>
 
 /** An Expression of Interest that is being written: one row of its list. */
 export type Draft = Form & { proposal: string; edits: FieldEdits }
+
+/** A draft with what its checks know besides: what rules about it and the tab are given. */
+export type DraftInHand = Draft & { about: About }
 
 /** One field of the Expression of Interest, or one input of its costing, as it is left by the person writing it. */
 export type SaveAnswer = {
@@ -30,8 +34,7 @@ export const sameValue = (one: unknown, other: unknown): boolean =>
 /**
  * Merges by field: a field that nobody else has changed since is saved; when somebody has, neither text wins by itself.
  * `null` when the field already holds the value.
- * Refuses: not-an-editor, withdrawn, no-longer-a-draft, unknown-field, field-not-editable, wrong-type, too-long, out-of-range,
- * not-a-choice, changed-by-another.
+ * Refuses: not-an-editor, withdrawn, no-longer-a-draft, what `acceptValue` refuses, changed-by-another.
  */
 export function decideSaveAnswer(proposal: Proposal, draft: Draft, command: SaveAnswer): Result<SavedAnswer | null> {
   if (!mayEdit(proposal, command.by.id)) return refuse('not-an-editor', { lead: proposal.academicLead.name })

@@ -1,7 +1,7 @@
 import { mayNotAct } from './acting.ts'
 import { type AnswerCommand, acceptWords, mayAnswer } from './answer-request.ts'
 import { ask, facultyPanel, universityPanel } from './ask-panel.ts'
-import { type Answers, isBlank } from './expression-of-interest.ts'
+import { type Answers, isBlank, itemsOf } from './expression-of-interest.ts'
 import type { ProposalFact, WrittenAnswer } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, PanelRole } from './institution.ts'
@@ -9,7 +9,7 @@ import { meetingTriggers, type Trigger, type TriggerId } from './meeting-trigger
 import type { Person } from './person.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, sectionHashes, seenOf } from './submission.ts'
 import { dayOf } from './working-days.ts'
@@ -92,7 +92,7 @@ export const triggersOf = (answers: Answers, institution: Institution): Trigger[
  */
 export function decideRecordMeeting(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { on, attendees, outcome, by, at }: RecordMeeting,
 ): Result<ProposalFact | null> {
@@ -143,7 +143,7 @@ function teamFor(institution: Institution, lead: string, answers: Answers, { id 
 /** The Faculties of the other Schools that teach; the lead's own when none are named, so that somebody is asked. */
 function otherFaculties(institution: Institution, lead: string, { otherSchools }: Answers): string[] {
   const facultyOf = (unit: string) => institution.units.get(unit)?.faculty ?? unit
-  const others = Array.isArray(otherSchools) ? otherSchools.map(facultyOf) : []
+  const others = itemsOf(otherSchools).map(facultyOf)
   const named = [...new Set(others)].filter((unit) => unit !== facultyOf(lead))
   return named.length > 0 ? named : [lead]
 }
@@ -172,7 +172,7 @@ export function teamsToAsk(institution: Institution, lead: string, answers: Answ
  */
 export function decideAskInWriting(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   { by, at }: AskInWriting,
 ): Result<ProposalFact | null> {

@@ -1,5 +1,5 @@
 import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
-import { findingsAt } from './checks.ts'
+import { type About, type Checked, findingsAt } from './checks.ts'
 import { type CostingResult, isComplete } from './costing/costing.ts'
 import type { CostingOverrides } from './costing/costing-fields.ts'
 import { costingInputs } from './costing/costing-inputs.ts'
@@ -85,26 +85,27 @@ export function sectionHashes({ answers, costing }: Form): SectionHashes {
 /** The section that the costing belongs to. */
 const COSTED: SectionId = 'F'
 
-export function submissionOf(document: SubmissionDocument): Submission {
+export function submissionOf(document: SubmissionDocument, about: About): Submission {
   const { overrides, rates } = document.costing
   return {
     version: document.version,
     hash: hashOf(canonicalJson(document)),
-    ...contentOf({ answers: document.answers, costing: overrides }, rates),
+    ...contentOf({ answers: document.answers, costing: overrides, about: { ...about, rates } }),
   }
 }
 
 /** What a question about this form shows, and what its answer names. */
-export function contentOf(form: Form, rates: CostingRates): Content {
-  const five = figuresOf(form.answers)
-  const inputs = isComplete(five) ? costingInputs(five, form.costing, rates) : undefined
+export function contentOf(checked: Checked): Content {
+  const { answers, costing, about } = checked
+  const five = figuresOf(answers)
+  const inputs = isComplete(five) ? costingInputs(five, costing, about.rates) : undefined
   return {
-    sections: sectionHashes(form),
-    shown: shownAnswers(form.answers),
-    warnings: findingsAt(1, form, rates)
+    sections: sectionHashes(checked),
+    shown: shownAnswers(answers),
+    warnings: findingsAt(1, checked)
       .filter(({ severity }) => severity === 'warns')
       .map(({ says }) => says),
-    costing: { overrides: form.costing, summary: costingSummary(inputs) },
+    costing: { overrides: costing, summary: costingSummary(inputs) },
   }
 }
 
@@ -114,7 +115,7 @@ export const shownAnswers = (answers: Answers): Answers =>
 
 const isShown = (key: FieldKey): boolean => {
   const { more, kind } = fieldOf(key)
-  return !(more && kind.is === 'text')
+  return !(more && ['text', 'rows', 'list'].includes(kind.is))
 }
 
 /** A cut may fall in the middle of an emoji; half of one has no JSON form. */

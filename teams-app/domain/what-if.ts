@@ -15,7 +15,7 @@ import { interestedIn, type Proposal } from './proposal.ts'
 import type { Purpose } from './questions.ts'
 import { decidersOf } from './request.ts'
 import type { Refused } from './result.ts'
-import type { Draft } from './save-answer.ts'
+import type { DraftInHand } from './save-answer.ts'
 import { sectionHashes } from './submission.ts'
 
 export type WhatIfAsk = (AskForAgreement | AskForApprovalToProceed)['type']
@@ -43,14 +43,12 @@ export type WhatIf = {
 
 export function whatIf(
   proposal: Proposal,
-  draft: Draft,
+  draft: DraftInHand,
   institution: Institution,
   command: AskForAgreement | AskForApprovalToProceed,
 ): WhatIf {
   const isAgreement = command.type === 'AskForAgreement'
-  const findings = isAgreement
-    ? findingsAt(1, draft, institution.settings.costingRates)
-    : approvalFindings(proposal, draft, institution)
+  const findings = isAgreement ? findingsAt(1, draft) : approvalFindings(proposal, draft, institution)
   const decided = isAgreement
     ? decideAskForAgreement(proposal, draft, institution, command)
     : decideAskForApprovalToProceed(proposal, draft, institution, command)
@@ -66,13 +64,18 @@ export function whatIf(
 }
 
 /** What the gate says is not said again by the checks of the form. */
-function approvalFindings(proposal: Proposal, draft: Draft, institution: Institution): (Finding | GateFinding)[] {
+function approvalFindings(proposal: Proposal, draft: DraftInHand, institution: Institution): (Finding | GateFinding)[] {
   const gate = gateFindings(proposal, draft, institution)
-  const ofForm = findingsAt(2, draft, institution.settings.costingRates)
+  const ofForm = findingsAt(2, draft)
   return [...gate, ...ofForm.filter(({ id }) => !gate.some((finding) => finding.id === id))]
 }
 
-function agreementsAsked(proposal: Proposal, draft: Draft, institution: Institution, at: Instant): WouldBeAsked[] {
+function agreementsAsked(
+  proposal: Proposal,
+  draft: DraftInHand,
+  institution: Institution,
+  at: Instant,
+): WouldBeAsked[] {
   const voices = agreeingVoices(institution, String(draft.answers.lead ?? ''))
   if (!voices.ok) return []
   const sections = sectionHashes(draft)
@@ -82,7 +85,7 @@ function agreementsAsked(proposal: Proposal, draft: Draft, institution: Institut
   }))
 }
 
-function approvalsAsked(proposal: Proposal, draft: Draft, institution: Institution, at: Instant): WouldBeAsked[] {
+function approvalsAsked(proposal: Proposal, draft: DraftInHand, institution: Institution, at: Instant): WouldBeAsked[] {
   const lead = String(draft.answers.lead ?? '')
   return approvalOrder(institution, lead).flatMap((body, index): WouldBeAsked[] => {
     const panel = speakerFor(institution, lead, body)

@@ -1,6 +1,7 @@
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
 import { type RequestView, requestView } from '../../teams-app/contract/request-view.ts'
 import { record } from '../../teams-app/domain/chain.ts'
+import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { decideFromMemory, decideWithDraft, type MemoryCommand } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
@@ -75,7 +76,13 @@ const start = Date.parse('2026-11-23T09:00:00.000Z')
 
 /** A proposal that was asked about, kept by the rules alone: no store and no clock. */
 export function asked(changes: Partial<Answers> = {}) {
-  const draft = { proposal: 'MC-2026-004', answers: { ...answers, ...changes }, costing: {}, edits: {} }
+  const draft = {
+    proposal: 'MC-2026-004',
+    answers: { ...answers, ...changes },
+    costing: {},
+    edits: {},
+    about: { today: '2026-11-23', otherTitles: [], rates: placeholderRates },
+  }
   let proposal: Proposal | undefined
   let facts = 0
 

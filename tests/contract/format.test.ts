@@ -69,6 +69,12 @@ describe('an answer as people read it', () => {
     ['fee', 0, '£0'],
     ['fee', 42_000, '£420'],
     ['learnersPerRun', 1_500, '1,500'],
+    ['skills', ['Sizing', 'Commissioning'], 'Sizing\nCommissioning'],
+    [
+      'competitors',
+      [{ provider: 'Leeds', credits: 0, price: 42_000 }, { title: 'Heat Pumps' }],
+      'Provider: Leeds; Credits: 0; Price: £420\nTitle: Heat Pumps',
+    ],
   ] as [FieldKey, AnswerValue, string][])('%s: %j is “%s”', (key, value, expected) => {
     expect(shown(key, value)).toBe(expected)
   })

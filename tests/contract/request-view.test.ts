@@ -146,7 +146,7 @@ describe('what is shown of the Expression of Interest', () => {
   })
 
   it('shows three findings of the checks, and how many more there are', () => {
-    const risky = { ...complete, title: 'Diploma in Heat', credits: 7, level: 3, fee: 1, overlaps: ['library'] }
+    const risky = { ...complete, title: 'Diploma in Heat', credits: 7, level: 3, fee: 1, overlaps: ['IS'] }
     expect(ofAnswers(risky).warnings).toHaveLength(3)
     expect(ofAnswers(risky).moreWarnings).toBe(6)
   })

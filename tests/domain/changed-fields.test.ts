@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { changedFields, changedSections, changedSinceAsked } from '../../teams-app/domain/changed-fields.ts'
-import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { contentOf as contentOfForm, SHOWN } from '../../teams-app/domain/submission.ts'
-import { agreementAsked, asked, changed, complete, type Happened, proposalOf, requestOf } from './given.ts'
+import { agreementAsked, asked, changed, complete, formOf, type Happened, proposalOf, requestOf } from './given.ts'
 
-const contentOf = (answers: Answers) => contentOfForm({ answers, costing: {} }, placeholderRates)
+const contentOf = (answers: Answers) => contentOfForm(formOf(answers))
 
 const since = (happened: readonly Happened[], n: number) => {
   const proposal = proposalOf(happened)

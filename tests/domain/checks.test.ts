@@ -1,24 +1,37 @@
 import { describe, expect, it } from '@jest/globals'
-import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
+import { type About, blocks, type Finding, findingsAt } from '../../teams-app/domain/checks.ts'
 import {
   type Answers,
   blankAnswers,
   type FieldKey,
+  libraryLicences,
   type Moment,
 } from '../../teams-app/domain/expression-of-interest.ts'
-import { complete, formOf, rates } from './given.ts'
+import { isAsked } from '../../teams-app/domain/is-asked.ts'
+import { about, complete } from './given.ts'
 
 /** What the costing comes to, and whether a need has its cost, is tested in `costing/costing-checks.test.ts`. */
 const elsewhere = ['PF-07', 'PF-32', 'PF-33']
 
 /** The moments of stage 1; the Approval Form asks for more. */
 const moments: Moment[] = [1, 2]
-const found = (changes: Partial<Answers>, moment: Moment = 1) =>
-  findingsAt(moment, formOf({ ...complete, ...changes }), rates)
-    .filter(({ id }) => !elsewhere.includes(id))
-    .map(({ id, severity, field }) => `${id} ${severity} ${field}`)
-const says = (changes: Partial<Answers>) =>
-  findingsAt(1, formOf({ ...complete, ...changes }), rates).map((finding) => finding.says)
+const checked = (changes: Partial<Answers>, known: Partial<About> = {}) => ({
+  answers: { ...complete, ...changes },
+  costing: {},
+  about: { ...about, ...known },
+})
+const shown = ({ id, severity, field }: Finding) => `${id} ${severity} ${field}`
+/** What blocks and what warns. */
+const found = (changes: Partial<Answers>, moment: Moment = 1, known: Partial<About> = {}) =>
+  findingsAt(moment, checked(changes, known))
+    .filter(({ id, severity }) => severity !== 'informs' && !elsewhere.includes(id))
+    .map(shown)
+const informs = (changes: Partial<Answers>, moment: Moment = 1) =>
+  findingsAt(moment, checked(changes))
+    .filter(({ severity }) => severity === 'informs')
+    .map(shown)
+const says = (changes: Partial<Answers>, known: Partial<About> = {}) =>
+  findingsAt(1, checked(changes, known)).map((finding) => finding.says)
 
 it.each(moments)('a complete Expression of Interest has nothing against it at moment %d', (moment) => {
   expect(found({}, moment)).toEqual([])
@@ -31,11 +44,8 @@ it('what may be added later is asked for with the Approval Form, and not before'
 
 it('delivery, size and outcomes that do not fit together are advised on, and block nothing', () => {
   expect(found({ mode: 'blended' })).toEqual(['PF-08 warns overlaps'])
-  expect(found({ weeks: 10, hoursWeek: 5 })).toEqual(['PF-17 warns hoursWeek'])
-  expect(found({ weeks: 4, hoursWeek: 25 })).toEqual(['PF-18 warns hoursWeek'])
   expect(found({ pacing: 'self-paced' })).toEqual(['PF-36 warns fee'])
   expect(found({ pacing: 'self-paced', tutorContact: true })).toEqual([])
-  expect(found({ draftIlos: 'Calculate a heat loss.\n2. Understand pumps.' })).toEqual(['PF-23 warns draftIlos'])
 })
 
 it('what blocks comes first, each in the order of the form', () => {
@@ -48,6 +58,7 @@ it('what blocks comes first, each in the order of the form', () => {
     'PF-21 warns credits',
     'PF-06 warns overlaps',
     'PF-06 warns overlapDetails',
+    'PF-40 warns libraryLicence',
   ])
 })
 
@@ -73,7 +84,7 @@ describe('PF-01: every answer that is needed now is given', () => {
   it('a title of fewer than five characters blocks, spaces around it not counted', () => {
     expect(found({ title: ' Heat ' })).toEqual(['PF-01 blocks title'])
     expect(found({ title: 'Heats' })).toEqual([])
-    expect(says({ title: 'Heat' })).toEqual(['Working title needs at least 5 characters.'])
+    expect(says({ title: 'Heat' })[0]).toBe('Working title needs at least 5 characters.')
   })
 
   it('size blocks until credits and level are given, or “not sure yet” is ticked', () => {
@@ -87,7 +98,7 @@ describe('PF-01: every answer that is needed now is given', () => {
   })
 
   it('an untouched form names everything it needs', () => {
-    const findings = findingsAt(1, formOf(blankAnswers), rates)
+    const findings = findingsAt(1, { answers: blankAnswers, costing: {}, about })
     expect(blocks(findings)).toEqual(findings)
     expect(findings.map(({ field }) => field)).toEqual([
       ...needed.slice(0, 6),
@@ -121,12 +132,12 @@ describe('PF-04: an initial costing in five figures', () => {
 
 describe('PF-06: what overlaps may call for a stakeholder meeting', () => {
   it('warns when anything is ticked, and names it', () => {
-    expect(found({ overlaps: ['library', 'space'], overlapDetails: 'One room.' })).toEqual(['PF-06 warns overlaps'])
-    expect(says({ overlaps: ['library', 'space'], overlapDetails: 'One room.' })[0]).toContain('library, space')
+    expect(found({ overlaps: ['IS', 'space'], overlapDetails: 'One room.' })).toEqual(['PF-06 warns overlaps'])
+    expect(says({ overlaps: ['IS', 'space'], overlapDetails: 'One room.' })[0]).toContain('IS, space')
   })
 
   it('warns as well when nobody said what is needed', () => {
-    expect(found({ overlaps: ['library'], overlapDetails: ' ' })).toEqual([
+    expect(found({ overlaps: ['IS'], overlapDetails: ' ' })).toEqual([
       'PF-06 warns overlaps',
       'PF-06 warns overlapDetails',
     ])
@@ -158,20 +169,182 @@ describe('PF-19 and PF-21: the size', () => {
   })
 })
 
-describe('PF-30: the title names no award', () => {
-  it.each(['Certificate in Heat', 'A diploma', 'Heat (PGCert)', 'Master’s in Heat', 'DOCTORATE lite'])(
-    '%s warns',
-    (title) => {
-      expect(found({ title })).toEqual(['PF-30 warns title'])
+describe('PF-17: the planned hours stand for the credits, within 15 %', () => {
+  it.each([
+    [10, 10],
+    [17, 5],
+    [23, 5],
+    [5, 23],
+  ])('%d weeks of %d hours fit 10 credits', (weeks, hoursWeek) => {
+    expect(found({ weeks, hoursWeek })).toEqual([])
+  })
+
+  it.each([
+    [10, 5],
+    [7, 12],
+    [29, 4],
+  ])('%d weeks of %d hours do not, and warn', (weeks, hoursWeek) => {
+    expect(found({ weeks, hoursWeek })).toEqual(['PF-17 warns hoursWeek'])
+  })
+
+  it('applies only where there are credits, and only once both figures are given', () => {
+    expect(found({ weeks: 10, hoursWeek: 5, credits: 0 })).toEqual(['PF-14 warns credits'])
+    expect(found({ weeks: 10, hoursWeek: 5, sizeNotSure: true })).toEqual([])
+    expect(found({ weeks: 10, hoursWeek: null })).toEqual([])
+  })
+})
+
+describe('PF-18: hours a week for people in work', () => {
+  const short = { weeks: 4, hoursWeek: 25 }
+
+  it('more than 20 warn where people in work are among the groups', () => {
+    expect(found({ ...short, audienceGroups: ['people in work', 'graduates'] })).toEqual(['PF-18 warns hoursWeek'])
+  })
+
+  it('20 are silent, and so are more for other groups', () => {
+    expect(found({ weeks: 5, hoursWeek: 20, audienceGroups: ['people in work'] })).toEqual([])
+    expect(found({ ...short, audienceGroups: ['our own students'] })).toEqual([])
+    expect(found(short)).toEqual([])
+  })
+})
+
+describe('PF-20: the size of a Postgraduate Certificate', () => {
+  it('60 credits at level 7 warn; fewer, or at another level, do not', () => {
+    expect(found({ credits: 60, level: 7, fee: 240_000 })).toEqual(['PF-20 warns credits'])
+    expect(found({ credits: 55, level: 7, fee: 220_000 })).toEqual([])
+    expect(found({ credits: 60, level: 6, fee: 240_000 })).toEqual([])
+  })
+})
+
+describe('PF-31: no other live proposal has this title', () => {
+  const title = 'Heat Pump Basics'
+
+  it.each(['Heat Pump Basics', 'HEAT PUMP basics', '  Heat   Pump\u00a0Basics '])(
+    '“%s” is the same title, and warns',
+    (other) => {
+      expect(found({ title }, 1, { otherTitles: ['Something else', other] })).toEqual(['PF-31 warns title'])
     },
   )
+
+  it.each(['Heat Pump Basic', 'Heat Pump Basics II', 'Heat-Pump Basics', ''])('“%s” is another title', (other) => {
+    expect(found({ title }, 1, { otherTitles: [other] })).toEqual([])
+  })
+
+  it('is silent while there is no title yet', () => {
+    expect(found({ title: ' ' }, 1, { otherTitles: [' '] })).toEqual(['PF-01 blocks title'])
+  })
+})
+
+describe('PF-38: what the Lifelong Learning Entitlement does not fund as a module', () => {
+  it.each(moments)('fewer than 30 credits, or level 7, inform at moment %d, last and without blocking', (moment) => {
+    expect(informs({ credits: 25, level: 6 }, moment)).toEqual(['PF-38 informs credits'])
+    expect(informs({ credits: 30, level: 7 }, moment)).toEqual(['PF-38 informs level'])
+    expect(says({ credits: 10, title: 'Certificate in Heat' }).at(-1)).toContain('Not LLE-fundable as a module')
+    expect(blocks(findingsAt(moment, checked({})))).toEqual([])
+  })
+
+  it('30 credits at level 6 are silent, and so is a size that is not known, or no credit', () => {
+    expect(informs({ credits: 30, level: 6 })).toEqual([])
+    expect(informs({ credits: 10, sizeNotSure: true })).toEqual([])
+    expect(informs({ credits: 0 })).toEqual([])
+    expect(informs({ credits: null })).toEqual([])
+  })
+
+  it('is for the Expression of Interest alone', () => {
+    expect(informs({ credits: 10 }, 3)).toEqual([])
+  })
+})
+
+describe('PF-40: licences of the library for this kind of learner', () => {
+  const library = { overlaps: ['library'], overlapDetails: 'Two data sets.' }
+
+  it('warn while nobody knows, where the library is needed', () => {
+    const warned = ['PF-06 warns overlaps', 'PF-40 warns libraryLicence']
+    expect(found(library)).toEqual(warned)
+    expect(found({ ...library, libraryLicence: 'not known yet' })).toEqual(warned)
+  })
+
+  it.each(libraryLicences.filter((answer) => answer !== 'not known yet'))('“%s” settles it', (libraryLicence) => {
+    expect(found({ ...library, libraryLicence })).toEqual(['PF-06 warns overlaps'])
+  })
+
+  it('are not asked about where the library is not needed', () => {
+    expect(found({ overlaps: ['space'], overlapDetails: 'One room.' })).toEqual(['PF-06 warns overlaps'])
+  })
+})
+
+describe('PF-43: the start leaves time to build it', () => {
+  const today = '2027-03-01'
+  const onDay = (changes: Partial<Answers>) => found(changes, 1, { today })
+
+  it('26 weeks for what is new, and for what nobody has said of yet', () => {
+    expect(onDay({ start: '2027-09' })).toEqual([])
+    expect(onDay({ start: '2027-08', origin: 'new' })).toEqual(['PF-43 warns start'])
+    expect(onDay({ start: '2027-08', origin: null })).toEqual(['PF-43 warns start'])
+    expect(found({ start: '2027-09' }, 1, { today: '2027-03-03' })).toEqual([])
+    expect(found({ start: '2027-09' }, 1, { today: '2027-03-04' })).toEqual(['PF-43 warns start'])
+  })
+
+  it.each(['adapted from an existing unit', 'conversion of CPD'])('12 weeks for what is %s', (origin) => {
+    const existingUnits = 'Two units.'
+    expect(onDay({ start: '2027-06', origin, existingUnits })).toEqual([])
+    expect(onDay({ start: '2027-05', origin, existingUnits })).toEqual(['PF-43 warns start'])
+  })
+
+  it('says how many weeks are left, or that the month has begun', () => {
+    expect(says({ start: '2027-08' }, { today })[0]).toBe(
+      'That month begins in 21 weeks; what is new takes about 26 weeks from the Approval to Proceed.',
+    )
+    expect(says({ start: '2027-02' }, { today })[0]).toContain('That month has begun already')
+  })
+
+  it('is for the Expression of Interest alone', () => {
+    expect(found({ start: '2027-02' }, 3, { today })).not.toContain('PF-43 warns start')
+  })
+})
+
+describe('what is asked for only with another answer', () => {
+  it('existing units are needed for the Approval Form where it is not new', () => {
+    expect(found({ origin: 'adapted from an existing unit' }, 3)).toContain('PF-01 blocks existingUnits')
+    expect(found({ origin: 'new' }, 3)).not.toContain('PF-01 blocks existingUnits')
+    expect(found({ origin: null }, 3)).not.toContain('PF-01 blocks existingUnits')
+    expect(found({ origin: 'adapted from an existing unit' })).toEqual([])
+  })
+
+  it.each([
+    ['overlapDetails', { overlaps: ['IS'] }],
+    ['overlapDetails', { otherSchools: ['school:physics'] }],
+    ['meetingNotNeeded', { overlaps: ['IS'] }],
+    ['existingUnits', { origin: 'conversion of CPD' }],
+    ['libraryLicence', { overlaps: ['IS', 'library'] }],
+  ] as [FieldKey, Partial<Answers>][])('%s with %j, and not without', (key, answers) => {
+    expect(isAsked(key, { ...blankAnswers, ...answers })).toBe(true)
+    expect(isAsked(key, blankAnswers)).toBe(false)
+  })
+})
+
+describe('PF-30: the title names no award', () => {
+  it.each([
+    'Certificate in Heat',
+    'Two certificates',
+    'A diploma',
+    'Heat (PGCert)',
+    'PG Dip Heat',
+    'Master’s in Heat',
+    'A bachelor of heat',
+    'Degrees',
+    'DOCTORATE lite',
+    'Doctoral heat',
+  ])('%s warns', (title) => {
+    expect(found({ title })).toEqual(['PF-30 warns title'])
+  })
 
   it.each(['Masterclass in Heat', 'Certified Heat Pumps', 'Degreed Heating'])('%s is silent', (title) => {
     expect(found({ title })).toEqual([])
   })
 
   it('never blocks', () => {
-    expect(blocks(findingsAt(2, formOf({ ...complete, title: 'Certificate in Heat' }), rates))).toEqual([])
+    expect(blocks(findingsAt(2, checked({ title: 'Certificate in Heat' })))).toEqual([])
   })
 })
 
@@ -198,6 +371,51 @@ describe('PF-35: the fee for a credit', () => {
   })
 })
 
+describe('PF-23: no outcome begins with a word that cannot be assessed', () => {
+  const outcome = 'Calculate the heat loss of a house.'
+
+  it.each([
+    'Know pumps.',
+    'understand pumps.',
+    'Appreciate pumps.',
+    'Be aware of pumps.',
+    'Be familiar with pumps.',
+    '2. Learn pumps.',
+  ])('%s warns, in whichever row', (vague) => {
+    expect(found({ draftIlos: [outcome, vague] })).toEqual(['PF-23 warns draftIlos'])
+    expect(found({ draftIlos: [vague, outcome] })).toEqual(['PF-23 warns draftIlos'])
+  })
+
+  it('the word elsewhere in an outcome, or as part of another word, is silent', () => {
+    expect(found({ draftIlos: [outcome, 'Explain what installers know.', 'Learnability tests are run.'] })).toEqual([])
+  })
+})
+
+describe('lists have as many rows as are asked for', () => {
+  it.each([
+    ['draftIlos', 1, 'Draft learning outcomes has 1 row; give 2 to 8.'],
+    ['draftIlos', 9, 'Draft learning outcomes has 9 rows; give 2 to 8.'],
+    ['skills', 7, 'Skills developed has 7 rows; give 1 to 6.'],
+  ] as [FieldKey, number, string][])('%s: %d warns', (field, count, sentence) => {
+    const rows = Array.from({ length: count }, () => 'Calculate a heat loss.')
+    expect(found({ [field]: rows })).toEqual([`count warns ${field}`])
+    expect(says({ [field]: rows })[0]).toBe(sentence)
+  })
+
+  it.each([
+    ['draftIlos', 2],
+    ['draftIlos', 8],
+    ['skills', 1],
+    ['skills', 6],
+  ] as [FieldKey, number][])('%s: %d is silent', (field, count) => {
+    expect(found({ [field]: Array.from({ length: count }, () => 'Calculate a heat loss.') })).toEqual([])
+  })
+
+  it('is silent while there is none: a blank answer is another matter', () => {
+    expect(found({ draftIlos: null, skills: [] })).toEqual([])
+  })
+})
+
 describe('word counts advise and never block', () => {
   const words = (count: number) => Array.from({ length: count }, () => 'heat').join(' ')
 
@@ -209,5 +427,10 @@ describe('word counts advise and never block', () => {
   ] as [FieldKey, number][])('%s: %d words are silent, one more warns', (field, limit) => {
     expect(found({ [field]: words(limit) })).toEqual([])
     expect(found({ [field]: words(limit + 1) })).toEqual([`words warns ${field}`])
+  })
+
+  it('a list counts the words of all its rows', () => {
+    expect(found({ draftIlos: [words(100), words(150)] })).toEqual([])
+    expect(found({ draftIlos: [words(100), words(151)] })).toEqual(['words warns draftIlos'])
   })
 })

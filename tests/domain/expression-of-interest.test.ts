@@ -33,7 +33,10 @@ describe('the eleven answers', () => {
   it('offer an example that would itself be taken', () => {
     const examples = fieldKeys.flatMap((key) => (fieldOf(key).example ? [[key, fieldOf(key).example]] : []))
     expect(examples.length).toBeGreaterThan(0)
-    for (const [key, example] of examples) expect(acceptValue(String(key), example)).toEqual(accepted(example))
+    for (const [key, example] of examples) {
+      const value = fieldOf(key as FieldKey).kind.is === 'list' ? [example] : example
+      expect(acceptValue(String(key), value)).toEqual(accepted(value))
+    }
   })
 
   it('ask for nothing heavier than the guidance: size, overlaps and costing are never blank-checked by themselves', () => {
@@ -69,6 +72,8 @@ describe('an answer of the right kind is taken as it is', () => {
     ['runsPerYear', 52],
     ['daysToBuild', 1_000],
     ['daysPerRun', 0],
+    ['evidenceLink', 'https://example.org/plan.pdf'],
+    ['evidenceLink', 'HTTPS://Example.org?page=2#three'],
   ]
   it.each(taken)('%s: %j', (field, value) => {
     expect(acceptValue(field, value)).toEqual(accepted(value))
@@ -162,6 +167,29 @@ describe('a figure out of range is refused with the range', () => {
   })
 })
 
+describe('an address', () => {
+  it.each([
+    'example.org',
+    'http://example.org',
+    'javascript:alert(1)',
+    'https://',
+    'https://localhost',
+    'https://example.org/a b',
+    'https://name:password@example.org',
+    ' https://example.org',
+    'https://example.org\nhttps://example.com',
+  ])('%j is none that people could safely open', (value) => {
+    expect(acceptValue('evidenceLink', value)).toEqual(
+      refused('not-a-link', { field: 'Where the evidence can be read' }),
+    )
+  })
+
+  it('is refused when it is too long, or no text', () => {
+    expect(acceptValue('evidenceLink', `https://example.org/${'x'.repeat(255)}`)).toMatchObject({ refusal: 'too-long' })
+    expect(acceptValue('evidenceLink', 7)).toMatchObject({ refusal: 'wrong-type' })
+  })
+})
+
 describe('a field', () => {
   it('that the form does not have is refused by its name, cut to a readable length', () => {
     expect(acceptValue('colour', 'red')).toEqual(refused('unknown-field', { field: 'colour' }))
@@ -181,3 +209,26 @@ describe('a field', () => {
 it('words are what stands between spaces', () => {
   expect(['', '  ', 'one', ' one  two\nthree '].map(wordsIn)).toEqual([0, 0, 1, 3])
 })
+
+describe('what stands under “Add more”', () => {
+  const more = fieldKeys.filter((key) => fieldOf(key).more)
+
+  it('is asked for with the Approval Form at the earliest, so that the front stays at about ten minutes', () => {
+    for (const key of more) expect([3, undefined]).toContain(fieldOf(key).requiredAt)
+    expect(
+      fieldKeys.filter((key) => !more.includes(key) && !elevenAnswers.some(({ fields }) => fields.includes(key))),
+    ).toEqual(['meetingNotNeeded'])
+  })
+
+  it('has every row of the form’s table that is neither a fact of its own nor asked at the front', () => {
+    expect([...more].sort()).toEqual([...rowsOfTheTable].sort())
+  })
+})
+
+/** Keys of the brief's table, section 3, less what the front asks, what is derived, and what is recorded as facts. */
+const rowsOfTheTable = [
+  ...['otherSchools', 'proposalOwner', 'adminContact', 'origin', 'existingUnits', 'strategyTags', 'usp'],
+  ...['audienceGroups', 'skills', 'evidence', 'evidenceText', 'evidenceLink', 'competitors', 'partners'],
+  ...['draftIlos', 'assessIdea', 'stackTo', 'subject', 'psrb'],
+  ...['mode', 'pacing', 'tutorContact', 'libraryLicence', 'weeks', 'hoursWeek', 'vat', 'risks'],
+]

@@ -1,6 +1,7 @@
 import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
 import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
 import { record } from '../../teams-app/domain/chain.ts'
+import type { About, Checked } from '../../teams-app/domain/checks.ts'
 import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type CostingRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
-import { costingOfForm, type Form } from '../../teams-app/domain/form.ts'
+import { costingOfForm } from '../../teams-app/domain/form.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
@@ -20,7 +21,7 @@ import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
 import type { Purpose } from '../../teams-app/domain/questions.ts'
 import type { AskedRequest } from '../../teams-app/domain/request.ts'
 import { ok, type Result } from '../../teams-app/domain/result.ts'
-import type { Draft } from '../../teams-app/domain/save-answer.ts'
+import type { DraftInHand } from '../../teams-app/domain/save-answer.ts'
 import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
 import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
 
@@ -130,11 +131,13 @@ export const complete: Answers = {
   daysToBuild: 30,
   daysPerRun: 6,
 }
+/** What the checks know besides the answers: the day of these tests, and no other proposal. */
+export const about: About = { today: '2026-11-27', otherTitles: [], rates: placeholderRates }
 export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }
 export const ledByFaculty: Answers = { ...complete, lead: 'faculty:science' }
 
 /** The form with these answers, and nothing of its costing otherwise than assumed. */
-export const formOf = (answers: Answers, costing: CostingOverrides = {}): Form => ({ answers, costing })
+export const formOf = (answers: Answers, costing: CostingOverrides = {}): Checked => ({ answers, costing, about })
 
 /** One thing that happened, by whom; facts follow each other hour by hour. */
 export type Happened = { by: Person; fact: ProposalFact }
@@ -194,7 +197,7 @@ export const agreementAsked = (answers: Answers = complete, version = 1, by = am
   by,
   fact: {
     type: 'AgreementAsked',
-    submission: submissionOf(documentOf(answers, version)),
+    submission: submissionOf(documentOf(answers, version), about),
     lead: String(answers.lead),
     leadName: institution.units.get(String(answers.lead))?.name ?? '',
     agreeing: agreeingVoices(answers),
@@ -337,12 +340,17 @@ export function given(
   costing: CostingOverrides = {},
 ) {
   const proposal = proposalOf(happened)
-  const draft = { proposal: REFERENCE, answers, costing, edits: {} }
+  const draft = { proposal: REFERENCE, answers, costing, edits: {}, about }
   return { proposal, when: (command: Command) => decideOn(proposal, draft, university, command) }
 }
 
 /** What the rules say to a command, whether it needs the draft or not. */
-export function decideOn(proposal: Proposal, draft: Draft, university: Institution, command: Command): Result<Decided> {
+export function decideOn(
+  proposal: Proposal,
+  draft: DraftInHand,
+  university: Institution,
+  command: Command,
+): Result<Decided> {
   if (isAboutTheDraft(command)) return decideWithDraft(proposal, draft, university, command)
   const decided = decideFromMemory(proposal, university, command)
   return decided.ok ? ok(decided.value && { fact: decided.value }) : decided

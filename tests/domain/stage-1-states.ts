@@ -5,8 +5,9 @@ import type { Deputy, Institution, Panel } from '../../teams-app/domain/institut
 import type { Person } from '../../teams-app/domain/person.ts'
 import { type Proposal, requestsFor } from '../../teams-app/domain/proposal.ts'
 import type { AnswerName, Purpose } from '../../teams-app/domain/questions.ts'
-import type { Draft } from '../../teams-app/domain/save-answer.ts'
+import type { DraftInHand } from '../../teams-app/domain/save-answer.ts'
 import {
+  about,
   type Command,
   complete,
   decideOn,
@@ -93,11 +94,12 @@ const come = (state: Omit<State, 'proposal' | 'happened'>, happened: readonly Ha
 })
 
 /** The form as it stands in a state. */
-export const draftIn = ({ proposal, draft }: State): Draft => ({
+export const draftIn = ({ proposal, draft }: State): DraftInHand => ({
   proposal: proposal.reference,
   answers: draft,
   costing: {},
   edits: {},
+  about,
 })
 
 /** What somebody does in a state, by the rule; throws when it is refused. */

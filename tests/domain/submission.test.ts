@@ -28,7 +28,7 @@ import {
   seenOf,
   submissionOf,
 } from '../../teams-app/domain/submission.ts'
-import { amina, complete, formOf, hour, rates, seen } from './given.ts'
+import { about, amina, complete, formOf, hour, rates, seen } from './given.ts'
 
 const documentWith = (changes: Partial<Answers>, overrides: CostingOverrides = {}): SubmissionDocument => ({
   proposal: 'MC-2026-001',
@@ -48,6 +48,7 @@ const value: fc.Arbitrary<AnswerValue> = fc.oneof(
   fc.integer(),
   fc.boolean(),
   fc.array(fc.string()),
+  fc.array(fc.record({ risk: fc.string(), impact: fc.constantFrom('low', 'high') })),
 )
 const answers = fc.record(Object.fromEntries(fieldKeys.map((key) => [key, value]))) as fc.Arbitrary<Answers>
 
@@ -93,7 +94,10 @@ describe('the hash of the costing’s section', () => {
 
   it('stays when the institution changes its rates: only what was given is signed', () => {
     const dearer = { ...rates, academicRate: rates.academicRate * 2 }
-    const [then, later] = [contentOf(formOf(complete), rates), contentOf(formOf(complete), dearer)]
+    const [then, later] = [
+      contentOf(formOf(complete)),
+      contentOf({ ...formOf(complete), about: { ...about, rates: dearer } }),
+    ]
     expect(later.sections).toEqual(then.sections)
     expect(later.costing?.summary).not.toEqual(then.costing?.summary)
   })
@@ -120,23 +124,26 @@ describe('having seen the same content', () => {
 describe('what was submitted', () => {
   it('is named by the hash of the whole document', () => {
     const document = documentWith({})
-    expect(submissionOf(document).hash).toBe(hashOf(canonicalJson(document)))
-    expect(submissionOf({ ...document, submittedAt: hour(2) }).hash).not.toBe(submissionOf(document).hash)
+    expect(submissionOf(document, about).hash).toBe(hashOf(canonicalJson(document)))
+    expect(submissionOf({ ...document, submittedAt: hour(2) }, about).hash).not.toBe(submissionOf(document, about).hash)
   })
 
   it('is seen as its version and sections', () => {
-    expect(seenOf(submissionOf(documentWith({})))).toEqual({ version: 1, sections: sectionHashes(formOf(complete)) })
+    expect(seenOf(submissionOf(documentWith({}), about))).toEqual({
+      version: 1,
+      sections: sectionHashes(formOf(complete)),
+    })
   })
 
   it('shows short answers in full, and long ones to their first 1,600 characters', () => {
-    const shown = (idea: string) => submissionOf(documentWith({ idea })).shown.idea
-    expect(submissionOf(documentWith({})).shown).toEqual(complete)
+    const shown = (idea: string) => submissionOf(documentWith({ idea }), about).shown.idea
+    expect(submissionOf(documentWith({}), about).shown).toEqual(complete)
     expect(shown('x'.repeat(SHOWN))).toBe('x'.repeat(SHOWN))
     expect(shown('x'.repeat(SHOWN + 1))).toBe(`${'x'.repeat(SHOWN - 1)}…`)
   })
 
   it('carries what its costing comes to, so that a card needs no call', () => {
-    expect(submissionOf(documentWith({}, { library: 650 })).costing).toEqual({
+    expect(submissionOf(documentWith({}, { library: 650 }), about).costing).toEqual({
       overrides: { library: 650 },
       summary: {
         is: 'costed',
@@ -150,11 +157,13 @@ describe('what was submitted', () => {
         fewerLearners: { plannedLearners: 84, netAfterDevelopment: -1_527_482 },
       },
     })
-    expect(submissionOf(documentWith({ fee: null })).costing?.summary).toEqual({ is: 'not-enough-entered' })
+    expect(submissionOf(documentWith({ fee: null }), about).costing?.summary).toEqual({ is: 'not-enough-entered' })
   })
 
   it('hashes a long answer in full, though it is shown in part', () => {
-    const [one, other] = ['a', 'b'].map((end) => submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` })))
+    const [one, other] = ['a', 'b'].map((end) =>
+      submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` }), about),
+    )
     expect(one?.shown).toEqual(other?.shown)
     expect(one?.sections.B).not.toBe(other?.sections.B)
   })
@@ -163,7 +172,7 @@ describe('what was submitted', () => {
     for (const before of [SHOWN - 3, SHOWN - 2, SHOWN - 1, SHOWN]) {
       const idea = `${'x'.repeat(before)}🏠🏠`
       expect(acceptValue('idea', idea).ok).toBe(true)
-      expect(() => canonicalJson(submissionOf(documentWith({ idea })))).not.toThrow()
+      expect(() => canonicalJson(submissionOf(documentWith({ idea }), about))).not.toThrow()
     }
   })
 })
@@ -171,15 +180,15 @@ describe('what was submitted', () => {
 describe('what a decider reads', () => {
   it('is the whole answer, up to the word limit of the longest', () => {
     const idea = Array(200).fill('lorem').join(' ')
-    expect(submissionOf(documentWith({ idea })).shown.idea).toBe(idea)
+    expect(submissionOf(documentWith({ idea }), about).shown.idea).toBe(idea)
   })
 
   it('is advised by the checks on the whole answers, beyond what is shown of them', () => {
     const idea = Array(400).fill('lorem').join(' ')
-    expect(submissionOf(documentWith({ idea })).warnings).toContain(
+    expect(submissionOf(documentWith({ idea }), about).warnings).toContain(
       'The idea and the opportunity has 400 words; aim for 250 at most.',
     )
-    expect(submissionOf(documentWith({})).warnings.join()).not.toContain('words')
+    expect(submissionOf(documentWith({}), about).warnings.join()).not.toContain('words')
   })
 
   it('fits into a fact whatever is written: the longest answers in characters of six', () => {
@@ -203,6 +212,6 @@ describe('what a decider reads', () => {
     )
     const document = documentWith(longest as Partial<Answers>, overridesIn(everyInput))
     expect(Object.keys(document.costing.overrides)).toEqual(costingKeys)
-    expect(canonicalJson(submissionOf(document)).length).toBeLessThan(56_000)
+    expect(canonicalJson(submissionOf(document, about)).length).toBeLessThan(56_000)
   })
 })

@@ -3,6 +3,7 @@ import { stepWords } from '../../tab/proposal/step-words.ts'
 import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
 import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
 import { type ProposalView, proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
+import type { About, Checked } from '../../teams-app/domain/checks.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { decideFromMemory, decideWithDraft } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
@@ -45,6 +46,8 @@ const institution: Institution = {
   panels: new Map(panels.map((one) => [one.id, one])),
 }
 
+const draft = (answers: Answers): Checked => ({ answers, costing: {}, about })
+const about: About = { today: '2026-11-23', otherTitles: [], rates: placeholderRates }
 const complete: Answers = {
   ...blankAnswers,
   title: 'Heat Pump Basics for Installers',
@@ -64,10 +67,8 @@ const complete: Answers = {
 }
 
 /** A proposal that goes through the product's own rules, and what each person's page makes of it. */
-const draftOf = (answers: Answers) => ({ answers, costing: {}, rates: placeholderRates })
-
 function story() {
-  const draft = { proposal: 'MC-2026-008', answers: complete, costing: {}, edits: {} }
+  const draft = { proposal: 'MC-2026-008', answers: complete, costing: {}, edits: {}, about }
   const history: Recorded<ProposalFact>[] = []
   let proposal: Proposal | undefined
   const record = (by: Person, fact: ProposalFact) => {
@@ -130,20 +131,20 @@ function story() {
 
 describe('What the page offers its editor', () => {
   it('while answers are missing: to continue the form', () => {
-    expect(whatNow(story().seenBy(lead), draftOf({ ...complete, fee: null }))).toBe('continue')
+    expect(whatNow(story().seenBy(lead), draft({ ...complete, fee: null }))).toBe('continue')
   })
 
   it('once the form is complete: to ask for agreement', () => {
-    expect(whatNow(story().seenBy(lead), draftOf(complete))).toBe('ask-for-agreement')
+    expect(whatNow(story().seenBy(lead), draft(complete))).toBe('ask-for-agreement')
   })
 
   it('while the Head of School is asked: nothing but to wait, unless the form has changed since', () => {
     const asked = story()
     asked.ask('AskForAgreement')
-    expect(whatNow(asked.seenBy(lead), draftOf(complete))).toBe('ask-for-advice')
+    expect(whatNow(asked.seenBy(lead), draft(complete))).toBe('ask-for-advice')
     asked.settleTheRest()
-    expect(whatNow(asked.seenBy(lead), draftOf(complete))).toBe('wait')
-    expect(whatNow(asked.seenBy(lead), draftOf({ ...complete, audience: 'Somebody else.' }))).toBe('ask-for-agreement')
+    expect(whatNow(asked.seenBy(lead), draft(complete))).toBe('wait')
+    expect(whatNow(asked.seenBy(lead), draft({ ...complete, audience: 'Somebody else.' }))).toBe('ask-for-agreement')
   })
 
   it('once it is agreed: to ask for Approval to Proceed, but for agreement again when the form has changed', () => {
@@ -151,8 +152,8 @@ describe('What the page offers its editor', () => {
     agreed.ask('AskForAgreement')
     agreed.answer(head, 'agree')
     agreed.settleTheRest()
-    expect(whatNow(agreed.seenBy(lead), draftOf(complete))).toBe('ask-for-approval-to-proceed')
-    expect(whatNow(agreed.seenBy(lead), draftOf({ ...complete, fee: 40_000 }))).toBe('ask-for-agreement')
+    expect(whatNow(agreed.seenBy(lead), draft(complete))).toBe('ask-for-approval-to-proceed')
+    expect(whatNow(agreed.seenBy(lead), draft({ ...complete, fee: 40_000 }))).toBe('ask-for-agreement')
   })
 
   it('when it was sent back: to continue the form, until something in it has changed', () => {
@@ -162,8 +163,8 @@ describe('What the page offers its editor', () => {
     returned.settleTheRest()
     returned.ask('AskForApprovalToProceed')
     returned.answer(head, 'return')
-    expect(whatNow(returned.seenBy(lead), draftOf(complete))).toBe('continue')
-    expect(whatNow(returned.seenBy(lead), draftOf({ ...complete, fee: 40_000 }))).toBe('ask-for-agreement')
+    expect(whatNow(returned.seenBy(lead), draft(complete))).toBe('continue')
+    expect(whatNow(returned.seenBy(lead), draft({ ...complete, fee: 40_000 }))).toBe('ask-for-agreement')
   })
 
   it('to everybody else: nothing', () => {

@@ -3,9 +3,11 @@ import { overridesIn } from '../../domain/costing/costing-fields.ts'
 import {
   type Answers,
   type AnswerValue,
+  acceptValue,
   type FieldKey,
   fieldKeys,
   fieldOf,
+  fromOlderForm,
   isFieldKey,
 } from '../../domain/expression-of-interest.ts'
 import { formWith, isFormKey } from '../../domain/form.ts'
@@ -76,7 +78,7 @@ const editsIn = (found: z.infer<typeof Edits>): FieldEdits =>
 const encodeAll = (answers: Answers): Record<string, unknown> =>
   Object.assign({}, ...fieldKeys.flatMap((key) => (answers[key] == null ? [] : [encode(key, answers[key])])))
 
-/** An answer as its column holds it: money in pounds, several choices as a typed collection. */
+/** An answer as its column holds it: money in pounds, several choices as a typed collection, rows as JSON. */
 function encode(key: FieldKey, value: AnswerValue): Record<string, unknown> {
   const column = columnOf(key)
   switch (fieldOf(key).kind.is) {
@@ -85,6 +87,8 @@ function encode(key: FieldKey, value: AnswerValue): Record<string, unknown> {
     case 'several':
       return { [`${column}@odata.type`]: 'Collection(Edm.String)', [column]: value ?? [] }
     case 'units':
+    case 'rows':
+    case 'list':
       return { [column]: value === null ? null : JSON.stringify(value) }
     case 'yes':
       return { [column]: value === true }
@@ -93,7 +97,10 @@ function encode(key: FieldKey, value: AnswerValue): Record<string, unknown> {
   }
 }
 
-/** SharePoint leaves empty fields out, and may give lines of text back with another line end. */
+/**
+ * SharePoint leaves empty fields out, and may give lines of text back with another line end. Rows that were written as a text,
+ * by an older form or by hand, are read line by line.
+ */
 function decode(key: FieldKey, value: unknown): AnswerValue {
   if (value === undefined || value === null || value === '') return null
   switch (fieldOf(key).kind.is) {
@@ -107,6 +114,11 @@ function decode(key: FieldKey, value: unknown): AnswerValue {
     case 'units': {
       const units = Units.safeParse(jsonColumn(value))
       return units.success && units.data.length > 0 ? units.data : null
+    }
+    case 'rows':
+    case 'list': {
+      const rows = acceptValue(key, jsonColumn(value))
+      return rows.ok ? rows.value : fromOlderForm(key, String(value))
     }
     case 'several':
       return Array.isArray(value) && value.length > 0 ? value.map(String) : null

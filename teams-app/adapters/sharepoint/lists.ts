@@ -49,12 +49,15 @@ function columnFor(key: FieldKey): Column {
   const { kind, label } = field
   switch (kind.is) {
     case 'line':
+    case 'link':
     case 'unit':
     case 'person':
     case 'month':
       return line(name, label)
     case 'text':
     case 'units':
+    case 'rows':
+    case 'list':
       return long(name, label)
     case 'pick':
       return { name, displayName: label, choice: { choices: [...kind.choices], displayAs: 'dropDownMenu' } }

@@ -3,20 +3,10 @@ import { findingsAt, needsWithoutCost } from '../../../teams-app/domain/checks.t
 import { costLineFor, type Need, needs } from '../../../teams-app/domain/costing/cost-line-for.ts'
 import type { CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers, Moment } from '../../../teams-app/domain/expression-of-interest.ts'
-import {
-  advised,
-  agreedByAll,
-  agreementAsked,
-  askForApproval,
-  complete,
-  formOf,
-  given,
-  opened,
-  rates,
-} from '../given.ts'
+import { advised, agreedByAll, agreementAsked, askForApproval, complete, formOf, given, opened } from '../given.ts'
 
 const found = (changes: Partial<Answers>, costing: CostingOverrides = {}, moment: Moment = 1) =>
-  findingsAt(moment, formOf({ ...complete, ...changes }, costing), rates)
+  findingsAt(moment, formOf({ ...complete, ...changes }, costing))
     .filter(({ id }) => ['PF-07', 'PF-32', 'PF-33', 'PF-36'].includes(id))
     .map(({ id, severity, input }) => `${id} ${severity}${input ? ` ${input}` : ''}`)
 
@@ -40,7 +30,7 @@ describe('PF-07: what is needed of others has a cost, or a reason for none', () 
   })
 
   it('names every need without a cost in one sentence', () => {
-    const [finding] = findingsAt(1, formOf({ ...complete, overlaps: ['library', 'space'] }), rates).filter(
+    const [finding] = findingsAt(1, formOf({ ...complete, overlaps: ['library', 'space'] })).filter(
       ({ id }) => id === 'PF-07',
     )
     expect(finding?.says).toBe(
@@ -49,7 +39,7 @@ describe('PF-07: what is needed of others has a cost, or a reason for none', () 
   })
 
   it('is silent about what needs nobody, what is not ticked, and before the five figures are given', () => {
-    const ticked = (changes: Partial<Answers>): Need[] => needsWithoutCost(formOf({ ...complete, ...changes }), rates)
+    const ticked = (changes: Partial<Answers>): Need[] => needsWithoutCost(formOf({ ...complete, ...changes }))
     expect(ticked({ overlaps: ['an existing campus offer', 'other Schools or Faculties'] })).toEqual([])
     expect(ticked({ overlaps: null })).toEqual([])
     expect(ticked({ overlaps: ['library'], daysToBuild: null })).toEqual([])
@@ -78,7 +68,7 @@ describe('PF-32 and PF-33: learners reach the break-even, and it pays back', () 
   })
 
   it('say how many are planned and needed, and within how many years it should pay back', () => {
-    const says = findingsAt(1, formOf({ ...complete, learnersPerRun: 10 }), rates).map((finding) => finding.says)
+    const says = findingsAt(1, formOf({ ...complete, learnersPerRun: 10 })).map((finding) => finding.says)
     expect(says).toEqual([
       '60 learners are planned, but 132 are needed to break even.',
       'It does not pay back what it costs to build within 3 years.',

@@ -1,0 +1,46 @@
+import { expect, it } from '@jest/globals'
+import { api } from '../../teams-app/contract/api.ts'
+import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import { findingsAt } from '../../teams-app/domain/checks.ts'
+import { completeAnswers } from '../support/surface.ts'
+import { startUniversity, type University } from '../support/university.ts'
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+}, 30_000)
+afterAll(() => university?.close())
+
+const same = 'Another proposal has this title too. Please tell them apart, or talk about the overlap.'
+
+const draftOf = async (reference: string) =>
+  (await university.call('lead', 'GET', api.expressionOfInterest(reference))).body as unknown as DraftView
+
+it('two live proposals of one title: the form, what would be asked, and the card all say so; a third of another title is left alone', async () => {
+  const { written, command, call, app, cards } = university
+  await written('otherLead', completeAnswers, 'Batteries for HOMES')
+  await written('otherLead', completeAnswers, 'Batteries for Ships')
+  const mine = await written('lead', completeAnswers, 'Batteries for homes')
+
+  await app.delivery.settled()
+  university.tenant.control.clearCalls()
+  const draft = await draftOf(mine)
+  expect(university.tenant.control.calls().filter(({ path }) => path.startsWith('/graph/'))).toHaveLength(1)
+  expect(draft.about.otherTitles).toEqual(['Batteries for HOMES'])
+  expect(findingsAt(1, draft).map(({ says }) => says)).toContain(same)
+
+  const asked = await call('lead', 'GET', `${api.whatIf(mine)}?ask=AskForAgreement`)
+  expect(JSON.stringify(asked.body)).toContain(same)
+  await command('lead', { type: 'AskForAgreement', proposal: mine })
+  await app.delivery.settled()
+  expect(cards('headOfSchool', mine)[0]?.text).toContain(same)
+})
+
+it('a proposal that was withdrawn takes its title with it', async () => {
+  const { written, command } = university
+  const first = await written('otherLead', completeAnswers, 'Solar Roofs')
+  const mine = await written('lead', completeAnswers, 'Solar roofs')
+  expect((await draftOf(mine)).about.otherTitles).toEqual(['Solar Roofs'])
+  await command('otherLead', { type: 'Withdraw', proposal: first, reason: 'We join forces.' })
+  expect((await draftOf(mine)).about.otherTitles).toEqual([])
+})

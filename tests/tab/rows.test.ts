@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals'
+import { beginAnswer, isSaved, left, settled, typed, wasRefused } from '../../tab/form/answer-state.ts'
+import { joined, readTyped, shownTyped, type Typed, typedOf } from '../../tab/form/typed-answer.ts'
+
+const offers = [{ provider: 'Leeds', credits: 10, price: 41_950 }, { title: 'Heat' }]
+const name = (id: string) => id
+
+describe('rows in the form', () => {
+  it('show each cell as text, and are read back as they were', () => {
+    expect(typedOf('competitors', offers)).toEqual([
+      { provider: 'Leeds', credits: '10', price: '419.50' },
+      { title: 'Heat' },
+    ])
+    expect(readTyped('competitors', typedOf('competitors', offers))).toEqual({ ok: true, value: offers })
+    expect(readTyped('skills', typedOf('skills', ['Sizing']))).toEqual({ ok: true, value: ['Sizing'] })
+    expect([typedOf('competitors', null), typedOf('skills', null)]).toEqual([[], []])
+  })
+
+  it('hold no answer while only blank ones stand there', () => {
+    expect(readTyped('competitors', [{}, { provider: ' ' }])).toEqual({ ok: true, value: null })
+    expect(readTyped('skills', ['', '  '])).toEqual({ ok: true, value: null })
+  })
+
+  it.each([
+    [[{}, { price: 'cheap' }], 'Comparable offers, row 2, Price: please write pounds, such as 420 or 419.50.'],
+    [[{ credits: '2.5' }], 'Comparable offers, row 1, Credits: please write a whole number.'],
+    [[{ credits: '400' }], 'Comparable offers, row 1, Credits must lie between 0 and 360.'],
+  ] as [Typed, string][])('say which cell cannot be read: %j', (rows, sentence) => {
+    expect(readTyped('competitors', rows)).toMatchObject({ ok: false, sentence: expect.stringContaining(sentence) })
+    expect(shownTyped('competitors', rows, name)).toBe(Object.values((rows as object[]).at(-1) ?? {}).join())
+  })
+
+  it('are saved while a blank row is added, and not once something stands in it', () => {
+    const begun = beginAnswer('competitors', offers, undefined)
+    const rows = typedOf('competitors', offers) as readonly Record<string, string>[]
+    expect(isSaved(typed(begun, [...rows, {}]))).toBe(true)
+    expect(isSaved(typed(begun, [...rows, { provider: 'York' }]))).toBe(false)
+  })
+
+  it('that were longer in an older form are saved as they stand, until somebody changes them', () => {
+    const long = [{ provider: 'x'.repeat(900) }]
+    const begun = beginAnswer('competitors', long, undefined)
+    expect(isSaved(begun)).toBe(true)
+    expect(left(begun).problem).toBeUndefined()
+    expect(left(typed(begun, [{ provider: 'x'.repeat(899) }])).problem?.is).toBe('unreadable')
+  })
+})
+
+describe('rows that two people have changed', () => {
+  const theirs = [{ provider: 'Leeds', credits: 10, price: 41_950 }, { provider: 'York' }]
+  const mine: Typed = [{ provider: ' Leeds ', credits: '10', price: '419.50' }, {}, { provider: 'Salford' }]
+
+  it('are joined: mine and theirs, what both hold once, and no blank ones', () => {
+    const both = joined('competitors', mine, typedOf('competitors', theirs)) ?? ''
+    expect(readTyped('competitors', both)).toEqual({ ok: true, value: [theirs[0], { provider: 'Salford' }, theirs[1]] })
+  })
+
+  it('are joined in lists too', () => {
+    expect(joined('skills', ['Sizing ', ''], ['Commissioning', 'Sizing'])).toEqual(['Sizing', 'Commissioning'])
+  })
+
+  it('are both kept until the person chooses, and joining saves both on top of the other’s', () => {
+    const begun = typed(beginAnswer('competitors', null, undefined), mine)
+    const refusal = { ok: false, refusal: 'changed-by-another', sentence: 'Both have changed it.' } as const
+    const both = wasRefused(begun, { ...refusal, theirs: { value: theirs, by: 'Ben', at: '2026-11-23T10:42:00.000Z' } })
+    expect(both.typed).toBe(mine)
+    const after = settled(both, 'join')
+    expect(after.saved).toEqual(theirs)
+    expect(shownTyped('competitors', after.typed, name).split('\n')).toEqual([
+      'Provider: Leeds; Credits: 10; Price: £419.50',
+      'Provider: Salford',
+      'Provider: York',
+    ])
+  })
+})
+
+describe('a text that an older form kept on the device', () => {
+  it('is taken up as rows, on the base it was typed on', () => {
+    const kept = { typed: 'Sizing\n- Commissioning', base: 'Sizing', uncertain: ['Sizing\nCommis'] }
+    expect(beginAnswer('skills', ['Sizing'], kept)).toMatchObject({
+      typed: ['Sizing', 'Commissioning'],
+      saved: ['Sizing'],
+      uncertain: [['Sizing', 'Commis']],
+    })
+  })
+
+  it('is forgotten when it is what the service holds by now', () => {
+    const kept = { typed: 'Sizing', base: null, uncertain: [] }
+    expect(isSaved(beginAnswer('skills', ['Sizing'], kept))).toBe(true)
+  })
+
+  it('stays a text where the field is one', () => {
+    const kept = { typed: 'One\nTwo', base: 'One', uncertain: [] }
+    expect(beginAnswer('idea', 'One', kept)).toMatchObject({ typed: 'One\nTwo', saved: 'One' })
+  })
+})
