@@ -17,7 +17,7 @@ const project = (name, folders) => ({
 
 /** Which folders of `tests/` belong to which project. @type {[string, string[]][]} */
 export const projects = [
-  ['rules', ['domain', 'contract', 'tab']],
+  ['rules', ['domain', 'contract', 'adapters', 'tab']],
   ['tenant', ['local-tenant']],
   ['journeys', ['journeys', 'bot']],
   ['browser', ['browser']],
