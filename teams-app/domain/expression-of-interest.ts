@@ -240,13 +240,6 @@ export const fields = {
     kind: { is: 'units' },
     more: true,
   },
-  proposalOwner: {
-    section: 'A',
-    label: 'Proposal Owner',
-    help: 'Only when it is somebody other than the Academic Lead: name or e-mail.',
-    kind: { is: 'line', max: 120 },
-    more: true,
-  },
   adminContact: {
     section: 'A',
     label: 'Administrative contact',

@@ -217,7 +217,7 @@ describe('what stands under “Add more”', () => {
     for (const key of more) expect([3, undefined]).toContain(fieldOf(key).requiredAt)
     expect(
       fieldKeys.filter((key) => !more.includes(key) && !elevenAnswers.some(({ fields }) => fields.includes(key))),
-    ).toEqual(['meetingNotNeeded'])
+    ).toEqual(['costLineReason', 'meetingNotNeeded'])
   })
 
   it('has every row of the form’s table that is neither a fact of its own nor asked at the front', () => {
@@ -227,8 +227,8 @@ describe('what stands under “Add more”', () => {
 
 /** Keys of the brief's table, section 3, less what the front asks, what is derived, and what is recorded as facts. */
 const rowsOfTheTable = [
-  ...['otherSchools', 'proposalOwner', 'adminContact', 'origin', 'existingUnits', 'strategyTags', 'usp'],
+  ...['otherSchools', 'adminContact', 'origin', 'existingUnits', 'strategyTags', 'usp'],
   ...['audienceGroups', 'skills', 'evidence', 'evidenceText', 'evidenceLink', 'competitors', 'partners'],
   ...['draftIlos', 'assessIdea', 'stackTo', 'subject', 'psrb'],
-  ...['mode', 'pacing', 'tutorContact', 'libraryLicence', 'weeks', 'hoursWeek', 'vat', 'risks'],
+  ...['mode', 'pacing', 'tutorContact', 'libraryLicence', 'weeks', 'hoursWeek', 'risks'],
 ]

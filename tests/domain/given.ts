@@ -132,7 +132,7 @@ export const complete: Answers = {
   daysPerRun: 6,
 }
 /** What the checks know besides the answers: the day of these tests, and no other proposal. */
-export const about: About = { today: '2026-11-27', otherTitles: [], rates: placeholderRates }
+export const about: About = { today: '2026-11-27', otherTitles: [], rates }
 export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }
 export const ledByFaculty: Answers = { ...complete, lead: 'faculty:science' }
 
