@@ -11,7 +11,7 @@ import {
 import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
 import type { AnswerState, Settling } from '../form/answer-state.ts'
 import { BothTexts } from '../form/both-texts.tsx'
-import { type Typed, typedTexts } from '../form/typed-answer.ts'
+import { type Typed, typedTexts } from '../form/typed.ts'
 import { figureText } from '../form/typed-figure.ts'
 
 type FigureInputProps = {

@@ -7,7 +7,7 @@ import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
 import { AnswerInput } from './answer-input.tsx'
 import type { AnswerState, Settling } from './answer-state.ts'
 import { BothTexts } from './both-texts.tsx'
-import { type Typed, typedRows, typedTexts } from './typed-answer.ts'
+import { type Typed, typedRows, typedTexts } from './typed.ts'
 
 type AnswerFieldProps = {
   state: AnswerState

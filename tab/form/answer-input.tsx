@@ -7,7 +7,7 @@ import type { AnswerState } from './answer-state.ts'
 import { ListEditor } from './list-editor.tsx'
 import { MonthInput } from './month-input.tsx'
 import { RowEditor } from './row-editor.tsx'
-import { type Typed, typedRows, typedTexts } from './typed-answer.ts'
+import { type Typed, typedRows, typedTexts } from './typed.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 type AnswerInputProps = {

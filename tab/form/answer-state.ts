@@ -4,7 +4,8 @@ import type { FormKey, FormValue } from '../../teams-app/domain/form.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { sameValue } from '../../teams-app/domain/save-answer.ts'
 import type { Unreachable } from '../host/api-client.ts'
-import { joined, readTyped, type Typed, typedOf } from './typed-answer.ts'
+import type { Typed } from './typed.ts'
+import { joined, readTyped, typedOf } from './typed-answer.ts'
 
 export type Theirs = { value: FormValue; by: string; at: Instant }
 

@@ -1,5 +1,5 @@
 import { Select } from '@fluentui/react-components'
-import type { Typed } from './typed-answer.ts'
+import type { Typed } from './typed.ts'
 
 type MonthInputProps = {
   label: string

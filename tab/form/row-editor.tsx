@@ -3,7 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import { type CellKind, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AddRow } from './add-row.tsx'
-import type { TypedRow } from './typed-answer.ts'
+import type { TypedRow } from './typed.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
 type RowEditorProps = {

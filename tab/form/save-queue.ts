@@ -22,7 +22,7 @@ import {
   wasUnreachable,
 } from './answer-state.ts'
 import type { KeptTexts } from './kept-texts.ts'
-import type { Typed } from './typed-answer.ts'
+import type { Typed } from './typed.ts'
 
 export type AnswerStates<Key extends FormKey = FieldKey> = { [K in Key]: AnswerState<K> }
 

@@ -11,16 +11,8 @@ import {
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { acceptFormValue, costingKeyIn, type FormKey, type FormValue } from '../../teams-app/domain/form.ts'
 import { type CellKind, type Row, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
+import { type Read, type Typed, type TypedRow, typedRows, typedTexts, type Unread } from './typed.ts'
 import { figureOf, figureText, readFigure, typedFigure } from './typed-figure.ts'
-
-/** What stands in the cells of a row, each as text; a column without a text is an empty cell. */
-export type TypedRow = Readonly<Record<string, string>>
-
-/** What stands in an input, finished or not: text for everything but boxes to tick, lists and rows. */
-export type Typed = string | boolean | readonly string[] | readonly TypedRow[]
-
-type Unread = { ok: false; sentence: string }
-export type Read = { ok: true; value: FormValue } | Unread
 
 /** A value as its input shows it. */
 export function typedOf(key: FormKey, value: FormValue): Typed {
@@ -52,14 +44,6 @@ const typedRow = ({ columns }: RowsKind, row: Row): TypedRow =>
 
 const typedCell = (kind: CellKind | undefined, cell: string | number): string =>
   kind?.is === 'money' && typeof cell === 'number' ? figureText('pence', cell) : String(cell)
-
-/** What stands in the rows of a table; `[]` for anything else. */
-export const typedRows = (typed: Typed): readonly TypedRow[] =>
-  Array.isArray(typed) ? typed.filter((row): row is TypedRow => typeof row === 'object' && row !== null) : []
-
-/** What is ticked, or stands in the rows of a list; `[]` for anything else. */
-export const typedTexts = (typed: Typed): readonly string[] =>
-  Array.isArray(typed) ? typed.filter((text): text is string => typeof text === 'string') : []
 
 /** The value an input holds, by the same rule as the service; a sentence when it holds none. */
 export function readTyped(key: FormKey, typed: Typed): Read {

@@ -1,6 +1,6 @@
 import type { CostingField, CostingKind, CostingUnit } from '../../teams-app/domain/costing/costing-fields.ts'
 import type { FormValue } from '../../teams-app/domain/form.ts'
-import { type Read, type Typed, typedTexts } from './typed-answer.ts'
+import { type Read, type Typed, typedTexts } from './typed.ts'
 
 /** Digits after the point that a unit keeps: pence and basis points two, tenths one. */
 const decimals: Record<CostingUnit, 0 | 1 | 2> = { pence: 2, percent: 2, days: 1, hours: 1, count: 0 }

@@ -1,6 +1,6 @@
 import { Select } from '@fluentui/react-components'
 import type { Unit } from '../../teams-app/domain/institution.ts'
-import type { Typed } from './typed-answer.ts'
+import type { Typed } from './typed.ts'
 
 type UnitSelectProps = {
   common: { id: string; value: string; disabled: boolean; 'aria-describedby': string; 'aria-invalid': boolean }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { beginAnswer, isSaved, left, settled, typed, wasRefused } from '../../tab/form/answer-state.ts'
-import { joined, readTyped, shownTyped, type Typed, typedOf } from '../../tab/form/typed-answer.ts'
+import type { Typed } from '../../tab/form/typed.ts'
+import { joined, readTyped, shownTyped, typedOf } from '../../tab/form/typed-answer.ts'
 
 const offers = [{ provider: 'Leeds', credits: 10, price: 41_950 }, { title: 'Heat' }]
 const name = (id: string) => id
