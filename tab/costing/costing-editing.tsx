@@ -12,11 +12,9 @@ import { FormBreadcrumb } from '../form/form-breadcrumb.tsx'
 import { nameIn } from '../form/name-in.ts'
 import { readableForm } from '../form/readable-form.ts'
 import type { HeldValues, SaveQueue } from '../form/save-queue.ts'
-import { saveWords } from '../form/save-words.ts'
+import { SaveState } from '../form/save-state.tsx'
 import { useSaveQueue } from '../form/use-save-queue.ts'
-import { useSpokenSaves } from '../form/use-spoken-saves.ts'
 import { useAnnounce } from '../host/announcer.tsx'
-import { useSession } from '../host/session.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { CostingFigures, effectWords } from './costing-figures.tsx'
 import { CostingFindings } from './costing-findings.tsx'
@@ -34,9 +32,6 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
   const held = useMemo(() => heldIn(draft), [draft])
   const queue = useSaveQueue(draft.proposal, keys, held)
   const states = useSyncExternalStore(queue.subscribe, queue.states)
-  const { kept } = useSession()
-  const words = saveWords(Object.values(states), !kept.onlyInMemory)
-  useSpokenSaves(words.tone, words.words)
 
   const form = useMemo(() => readableForm(states, draft), [states, draft])
   const { ratesConfirmed, about } = draft
@@ -54,7 +49,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
     <div className="form-page">
       <section className="form-top" aria-label="Where you are">
         <FormBreadcrumb reference={draft.proposal} title={title} />
-        <p className={`save-state save-${words.tone}`}>{words.words}</p>
+        <SaveState queue={queue} />
       </section>
       <main className="costing" onFocus={({ target }) => effect.enter(target)}>
         <header className="form-head">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { blocks, type Checked, type Finding, findingsAt, needsWithoutCost } from '../../teams-app/domain/checks.ts'
 import {
@@ -15,22 +15,20 @@ import { isAsked } from '../../teams-app/domain/is-asked.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
 import { CostingInBrief } from '../costing/costing-in-brief.tsx'
 import { CostingLink } from '../costing/costing-link.tsx'
-import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { AddMore } from './add-more.tsx'
-import { AnswerField } from './answer-field.tsx'
 import { AskForAgreement } from './ask-for-agreement.tsx'
 import { focusField } from './focus-field.ts'
 import { FormBreadcrumb } from './form-breadcrumb.tsx'
+import { type FieldActions, LiveAnswerField } from './live-answer-field.tsx'
 import { nameIn } from './name-in.ts'
 import { readableForm } from './readable-form.ts'
 import type { SaveQueue } from './save-queue.ts'
-import { saveWords } from './save-words.ts'
+import { SaveState } from './save-state.tsx'
 import { SectionList } from './section-list.tsx'
 import { ToSettle } from './to-settle.tsx'
 import { keyInUse, useSaveQueue } from './use-save-queue.ts'
-import { useSpokenSaves } from './use-spoken-saves.ts'
 
 type FormProps = {
   draft: DraftView
@@ -43,11 +41,8 @@ type FormProps = {
 /** Eleven answers, saved as they are written. */
 export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }: FormProps) {
   const queue = useSaveQueue(draft.proposal, fieldKeys, draft.answers)
-  const states = useSyncExternalStore(queue.subscribe, queue.states)
   const checks = useChecks(queue, draft)
-  const { kept } = useSession()
-  const words = saveWords(Object.values(states), !kept.onlyInMemory)
-  useSpokenSaves(words.tone, words.words)
+  const actions = useFieldActions(queue, checks)
   const [cursorInField] = useState(() => wanted ?? onlyEmptyField(draft))
   useEffect(() => {
     if (cursorInField) focusField(cursorInField)
@@ -59,33 +54,22 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
   const { answers } = checked
   const offered = offeredSections(checked)
   const field = (key: FieldKey) => (
-    <AnswerField
+    <LiveAnswerField
       key={key}
-      state={states[key]}
+      field={key}
+      queue={queue}
+      actions={actions}
       units={draft.units}
       name={name}
       finding={checks.shown(key)}
       notNeeded={notNeeded(key, answers)}
-      onType={(text) => {
-        queue.type(key, text)
-        if (isChosen(key)) checks.changed()
-      }}
-      onLeave={() => {
-        queue.leave(key)
-        checks.left(key)
-      }}
-      onSettle={(how) => {
-        queue.settle(key, how)
-        checks.left(key)
-      }}
-      onPutBack={() => queue.putBack(key)}
     />
   )
   return (
     <div className="form-page">
       <section className="form-top" aria-label="Where you are">
         <FormBreadcrumb reference={draft.proposal} title={title} />
-        <p className={`save-state save-${words.tone}`}>{words.words}</p>
+        <SaveState queue={queue} />
       </section>
       <header className="form-head">
         <PageHeading title={`Expression of Interest, ${title ?? draft.proposal}`} takesFocus={!cursorInField}>
@@ -181,6 +165,30 @@ const notNeeded = (key: FieldKey, { sizeNotSure }: Answers): string =>
 function onlyEmptyField(draft: DraftView): FieldKey | undefined {
   const [first, second] = blocks(findingsAt(1, draft))
   return second ? undefined : first?.field
+}
+
+/** What each field can do, by functions that stay the same while the form is open. */
+function useFieldActions(queue: SaveQueue, checks: ReturnType<typeof useChecks>): FieldActions {
+  const latest = useRef(checks)
+  latest.current = checks
+  return useMemo(
+    () => ({
+      type: (key, text) => {
+        queue.type(key, text)
+        if (isChosen(key)) latest.current.changed()
+      },
+      leave: (key) => {
+        queue.leave(key)
+        latest.current.left(key)
+      },
+      settle: (key, how) => {
+        queue.settle(key, how)
+        latest.current.left(key)
+      },
+      putBack: (key) => queue.putBack(key),
+    }),
+    [queue],
+  )
 }
 
 /** The checks, over the answers as they stood when a field was last left: never while typing. */
