@@ -1,3 +1,6 @@
+/** Milliseconds for a test or a hook; Jest takes it for all projects, and from none of them. */
+const TIMEOUT = 30_000
+
 /** Jest runs our TypeScript as ES modules (botbuilder and jose load in no other mode together). */
 /** @param {string} name @param {string[]} folders */
 const project = (name, folders) => ({
@@ -5,7 +8,6 @@ const project = (name, folders) => ({
   rootDir: import.meta.dirname,
   testMatch: folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
   testEnvironment: 'node',
-  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
@@ -23,4 +25,4 @@ export const projects = [
   ['browser', ['browser']],
 ]
 
-export default { projects: projects.map(([name, folders]) => project(name, folders)) }
+export default { testTimeout: TIMEOUT, projects: projects.map(([name, folders]) => project(name, folders)) }
