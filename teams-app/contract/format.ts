@@ -1,8 +1,6 @@
 import type { AnswerValue, Field } from '../domain/expression-of-interest.ts'
 import type { Instant } from '../domain/instant.ts'
-
-/** The University's clock, summer time included. */
-export const TIME_ZONE = 'Europe/London'
+import { TIME_ZONE } from '../domain/working-days.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: TIME_ZONE })
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
