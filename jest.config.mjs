@@ -1,3 +1,6 @@
+/** Milliseconds for a test or a hook; Jest takes it for all projects, and from none of them. */
+const TIMEOUT = 30_000
+
 /** Jest runs our TypeScript as ES modules (botbuilder and jose load in no other mode together). */
 /** @param {string} name @param {string[]} folders */
 const project = (name, folders) => ({
@@ -22,10 +25,7 @@ export const projects = [
   ['browser', ['browser']],
 ]
 
-/** Milliseconds of one test; jest reads it here and nowhere else. */
-const testTimeout = 30_000
-
-export default { testTimeout, projects: projects.map(([name, folders]) => project(name, folders)) }
+export default { testTimeout: TIMEOUT, projects: projects.map(([name, folders]) => project(name, folders)) }
 
 /** Faults by the hundred, for `npm run chaos` alone: they take longer than a test should. */
 export const chaos = { rootDir: import.meta.dirname, projects: [project('chaos', ['chaos'])] }

@@ -1,4 +1,5 @@
 import { formatCalendarDate, formatTime } from '../../teams-app/contract/format.ts'
+import { dayOf } from '../../teams-app/domain/working-days.ts'
 import type { PartProps } from './use-change.ts'
 
 /** Every change of the institution, newest first. */
@@ -9,7 +10,7 @@ export function InstitutionHistory({ view }: PartProps) {
       {view.history.map(({ number, at, sentence }) => (
         <li key={number}>
           <time className="quiet" dateTime={at}>
-            {formatCalendarDate(at.slice(0, 10))}, {formatTime(at)}
+            {formatCalendarDate(dayOf(at))}, {formatTime(at)}
           </time>
           <p>{sentence}</p>
         </li>

@@ -1,15 +1,14 @@
 import { formatCalendarDate } from '../../teams-app/contract/format.ts'
 import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
 import type { InstitutionPart } from '../../teams-app/domain/institution.ts'
+import { dayOf } from '../../teams-app/domain/working-days.ts'
 
 /** Who set a part, and when; that it is our default, where nobody has. */
 export function LastChange({ view, part }: { view: InstitutionView; part: InstitutionPart }) {
   const last = view.changes[part]
   return (
     <p className="quiet">
-      {last
-        ? `Set by ${last.by} on ${formatCalendarDate(last.at.slice(0, 10))}.`
-        : 'Our default; nobody has changed it.'}
+      {last ? `Set by ${last.by} on ${formatCalendarDate(dayOf(last.at))}.` : 'Our default; nobody has changed it.'}
     </p>
   )
 }

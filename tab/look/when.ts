@@ -1,10 +1,11 @@
 import { formatDay } from '../../teams-app/contract/format.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
+import { dayOf } from '../../teams-app/domain/working-days.ts'
 
 const DAY = 86_400_000
 
-/** Midnight UTC of an instant's calendar day. */
-const midnight = (at: number): number => Math.floor(at / DAY) * DAY
+/** Midnight UTC of the calendar day that an instant falls on by the University's clock. */
+const midnight = (at: number): number => Date.parse(dayOf(new Date(at).toISOString()))
 
 /** Working days (Monday to Friday) from one day to a later one; the first day does not count. Negative when it is earlier. */
 export function workingDaysBetween(from: number, to: number): number {

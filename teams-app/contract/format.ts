@@ -2,9 +2,7 @@ import { type Field, itemsOf, rowsOf } from '../domain/expression-of-interest.ts
 import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Cell, CellKind, Row, RowsKind } from '../domain/rows.ts'
-
-/** The University's clock, summer time included. */
-export const TIME_ZONE = 'Europe/London'
+import { TIME_ZONE } from '../domain/working-days.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: TIME_ZONE })
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })

@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
@@ -9,20 +10,35 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** Calendar day of an instant, `YYYY-MM-DD`, in UTC. */
-export const dayOf = (at: Instant): string => at.slice(0, 10)
+/** The University's clock, summer time included. */
+export const TIME_ZONE = 'Europe/London'
+
+const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: TIME_ZONE })
+const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: TIME_ZONE })
+
+/** Hour at which a working day ends, by the University's clock. */
+const END_OF_DAY = 17
+
+/** Calendar day of an instant, `YYYY-MM-DD`, by the University's clock. */
+export const dayOf = (at: Instant): string => day.format(new Date(at)).split('/').reverse().join('-')
 
 /**
- * The end of the n-th working day after `at`, as 17:00 UTC of that day. Monday to Friday, less the closure days
+ * The end of the n-th working day after `at`: 17:00 of that day by the University's clock. Monday to Friday, less the closure days
  * (`YYYY-MM-DD`) that the institution has recorded. The day of asking does not count.
  */
 export function afterWorkingDays(at: Instant, days: number, closures: readonly string[]): Instant {
-  let time = Date.parse(`${dayOf(at)}T17:00:00.000Z`)
+  let time = Date.parse(`${dayOf(at)}T12:00:00.000Z`)
   for (let left = days; left > 0; ) {
     time += DAY
     const weekday = new Date(time).getUTCDay()
     const closed = weekday === 0 || weekday === 6 || closures.includes(new Date(time).toISOString().slice(0, 10))
     if (!closed) left -= 1
   }
-  return new Date(time).toISOString()
+  return endOf(time)
+}
+
+/** @param noon of a day, UTC, in milliseconds. The clock is never changed between noon and the end of a working day. */
+function endOf(noon: number): Instant {
+  const byTheClock = Number(hour.format(new Date(noon)))
+  return new Date(noon + (END_OF_DAY - byTheClock) * HOUR).toISOString()
 }

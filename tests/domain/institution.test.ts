@@ -20,6 +20,7 @@ import {
   unfounded,
 } from '../../teams-app/domain/institution.ts'
 import { SEAT_LIMIT } from '../../teams-app/domain/panel-changes.ts'
+import { decidersOf } from '../../teams-app/domain/request.ts'
 import {
   ada,
   alex,
@@ -225,6 +226,14 @@ describe('a deputy', () => {
     expect(on('2026-06-30')).toEqual([])
     for (const day of ['2026-07-01', '2026-07-15', '2026-07-31']) expect(on(day)).toEqual([dora])
     expect(on('2026-08-01')).toEqual([])
+  })
+
+  it('begins and ends at midnight by the University’s clock, which is an hour ahead in summer', () => {
+    const { id, name, channel: where } = schoolPanel
+    const asked = { panels: [{ id, name, channel: where }] }
+    const acts = (at: string) => decidersOf(acting, asked, [], at).some((decider) => decider.id === dora.id)
+    expect([acts('2026-06-30T22:59:59.999Z'), acts('2026-06-30T23:00:00.000Z')]).toEqual([false, true])
+    expect([acts('2026-07-31T22:59:59.999Z'), acts('2026-07-31T23:00:00.000Z')]).toEqual([true, false])
   })
 
   it('may be the alternate, act for one day, and act again later', () => {

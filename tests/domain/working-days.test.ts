@@ -25,11 +25,24 @@ describe('the day by which an answer is due', () => {
     expect(afterWorkingDays(friday, 1, ['2026-11-28', '2026-12-25'])).toBe('2026-11-30T17:00:00.000Z')
   })
 
+  it('ends at five by the University’s clock, before and after the clock is changed', () => {
+    expect(afterWorkingDays('2026-07-01T09:00:00.000Z', 1, [])).toBe('2026-07-02T16:00:00.000Z')
+    expect(afterWorkingDays('2026-03-27T09:00:00.000Z', 1, [])).toBe('2026-03-30T16:00:00.000Z')
+    expect(afterWorkingDays('2026-10-23T09:00:00.000Z', 1, [])).toBe('2026-10-26T17:00:00.000Z')
+  })
+
+  it('is counted from the day it is here, also in the last hour of it', () => {
+    expect(afterWorkingDays('2026-07-01T23:30:00.000Z', 1, [])).toBe('2026-07-03T16:00:00.000Z')
+  })
+
   it('crosses the end of a year', () => {
     expect(afterWorkingDays('2026-12-31T09:00:00.000Z', 1, ['2027-01-01'])).toBe('2027-01-04T17:00:00.000Z')
   })
 })
 
-it('the day of a moment is its calendar day', () => {
+it('the day of a moment is its calendar day by the University’s clock, which is an hour ahead in summer', () => {
   expect(dayOf('2026-11-23T23:59:59.999Z')).toBe('2026-11-23')
+  expect(dayOf('2026-06-30T22:59:59.999Z')).toBe('2026-06-30')
+  expect(dayOf('2026-06-30T23:00:00.000Z')).toBe('2026-07-01')
+  expect(dayOf('2026-12-31T23:30:00.000Z')).toBe('2026-12-31')
 })
