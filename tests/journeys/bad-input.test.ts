@@ -516,7 +516,7 @@ describe('a card that somebody made or changed', () => {
 
   it('in the channel gives whoever presses it without a say the words, and no button to decide with', async () => {
     const pressing = () => university.press('otherHead', reference, 'Answer', { channel: schoolChannel })
-    expect(await unchanged(pressing)).toContain(`The ${await panelName()} decides.`)
+    expect(await unchanged(pressing)).toContain(`This is for the ${await panelName()} to decide.`)
     const [card] = university.cards('otherHead', reference, schoolChannel)
     expect(titlesIn(card?.card)).toContain('Open the proposal')
     for (const button of ['Agree', 'Not yet']) expect(titlesIn(card?.card)).not.toContain(button)
