@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import type { AnswerAction, TabAction } from '../contract/actions.ts'
+import { TabAction } from '../contract/actions.ts'
 import { refusalSentence } from '../contract/words.ts'
 import { hashOf } from '../domain/canonical-json.ts'
 import type { InstitutionCommand } from '../domain/change-institution.ts'
-import { adviceKinds } from '../domain/facts.ts'
 import { isFormKey } from '../domain/form.ts'
 import { panelRoles } from '../domain/institution.ts'
 import type { Person } from '../domain/person.ts'
 import { openRequests } from '../domain/proposal.ts'
 import type { Result } from '../domain/result.ts'
+import { dayOf } from '../domain/working-days.ts'
 import { type Application, changeInstitution, handle, saveAnswer } from '../handle.ts'
+
+/** When the institution was founded: before anything of the samples. A deputy's days in `institution.json` are counted from here. */
+export const FOUNDED_DAYS_AGO = 450
 
 /** `tenant.json`, as far as names go. */
 export const People = z.object({ people: z.array(z.object({ id: z.string(), displayName: z.string() })) })
@@ -35,27 +38,12 @@ export const InstitutionFile = z.object({
     }),
   ),
 })
-const Step = z.object({
-  daysAgo: z.number(),
-  by: z.string(),
-  do: z.enum([
-    'AskForAdvice',
-    'AskForAgreement',
-    'AskForApprovalToProceed',
-    'RecordMeeting',
-    'AnswerAdvice',
-    'AnswerAgreement',
-    'AnswerApprovalToProceed',
-  ]),
-  kind: z.enum(adviceKinds).optional(),
-  /** Which of the open questions is answered; the oldest when it is not said. */
-  purpose: z.string().optional(),
-  attendees: z.array(z.string()).default([]),
-  outcome: z.string().default(''),
-  answer: z.string().optional(),
-  reason: z.string().default(''),
-})
-/** `proposals.json`: what was written, and what happened then, how many days ago. */
+/**
+ * One command of the tab, with `by` and `daysAgo`; what the command names but nobody writes by hand is filled in: the proposal,
+ * the question (found by its `purpose`, the oldest open one where none is said) and what its reader saw, the day.
+ */
+const Step = z.looseObject({ daysAgo: z.number(), by: z.string(), do: z.string(), purpose: z.string().optional() })
+/** `proposals.json`: what was written, and what happened then, how many days ago; people by their names. */
 export const ProposalsFile = z.array(
   z.object({
     title: z.string(),
@@ -69,6 +57,7 @@ export const ProposalsFile = z.array(
   }),
 )
 export type Sample = z.infer<typeof ProposalsFile>[number]
+type Step = z.infer<typeof Step>
 
 /** Records an institution by administrators' commands; a second time it goes on where it stopped. */
 export async function recordInstitution(
@@ -126,24 +115,36 @@ export async function recordSample(
   if (summary) await app.ports.projections.project(summary)
 }
 
-function actionOf(app: Application, reference: string, step: z.infer<typeof Step>): TabAction {
-  const on = app.ports.clock.now().slice(0, 10)
-  switch (step.do) {
-    case 'AskForAdvice':
-      return { type: step.do, proposal: reference, kind: step.kind ?? 'faculty-advice' }
-    case 'RecordMeeting':
-      return { type: step.do, proposal: reference, on, attendees: step.attendees, outcome: step.outcome }
-    case 'AskForAgreement':
-    case 'AskForApprovalToProceed':
-      return { type: step.do, proposal: reference }
-  }
+/** Throws when the file names a command that the tab could not send, or a question that is not open. */
+function actionOf(
+  app: Application,
+  reference: string,
+  { do: type, by: _, daysAgo: __, purpose, ...said }: Step,
+): TabAction {
   const proposal = app.memory.find(reference)?.proposal
-  const open = proposal ? openRequests(proposal) : []
-  const request = open.find(({ purpose }) => step.purpose === undefined || purpose === step.purpose)
-  if (!request) throw new Error(`${reference} has no question to answer.`)
-  const { id, seen } = request
-  const answer = { type: step.do, proposal: reference, request: id, seen, turn: 1 }
-  return { ...answer, answer: step.answer, reason: step.reason } as AnswerAction
+  const request = (proposal ? openRequests(proposal) : []).find(
+    (one) => purpose === undefined || one.purpose === purpose,
+  )
+  const question = request && { request: request.id, seen: request.seen }
+  const day = { on: dayOf(app.ports.clock.now()) }
+  const filled: Record<string, object | undefined> = {
+    AskForAdvice: {},
+    AskForAgreement: {},
+    AskForApprovalToProceed: {},
+    AskInWriting: {},
+    Hold: {},
+    Resume: {},
+    Withdraw: {},
+    RecordMeeting: day,
+    RecordConditionMet: { request: proposal?.conditions.find(({ met }) => !met)?.request },
+    AnswerAdvice: question,
+    AnswerAgreement: question,
+    AnswerInWriting: question,
+    AnswerApprovalToProceed: question,
+  }
+  const action = TabAction.safeParse({ type, proposal: reference, ...filled[type], ...said })
+  if (!action.success) throw new Error(`${reference} cannot go on with ${type}: ${action.error.message}`)
+  return action.data
 }
 
 /** A guid that belongs to a title, so that a second run opens nothing twice. */

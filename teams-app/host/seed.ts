@@ -5,7 +5,14 @@ import type { Person } from '../domain/person.ts'
 import type { Application } from '../handle.ts'
 import { buildApplication } from './application.ts'
 import { jsonLog } from './log.ts'
-import { InstitutionFile, People, ProposalsFile, recordInstitution, recordSample } from './sample-university.ts'
+import {
+  FOUNDED_DAYS_AGO,
+  InstitutionFile,
+  People,
+  ProposalsFile,
+  recordInstitution,
+  recordSample,
+} from './sample-university.ts'
 import { settingsFrom } from './settings.ts'
 
 const DAY = 86_400_000
@@ -25,10 +32,14 @@ async function main(): Promise<void> {
   await built.stop()
   const app: Application = { ...built.application, recorded: () => undefined }
 
-  const names = new Map(People.parse(read('tenant.json')).people.map(({ id, displayName }) => [id, displayName]))
-  const person = (id: string): Person => ({ id, name: names.get(id) ?? id })
+  const { people } = People.parse(read('tenant.json'))
+  const person = (called: string): Person => {
+    const found = people.find(({ id, displayName }) => id === called || displayName === called)
+    if (!found) throw new Error(`Nobody in the sample university is called ${called}.`)
+    return { id: found.id, name: found.displayName }
+  }
   const institution = InstitutionFile.parse(read('institution.json'))
-  daysAgo = 365
+  daysAgo = FOUNDED_DAYS_AGO
   await recordInstitution(app, institution, person)
   for (const sample of ProposalsFile.parse(read('proposals.json'))) {
     await recordSample(app, sample, person, (days) => {

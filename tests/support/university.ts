@@ -6,7 +6,7 @@ import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/loc
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
-import { InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
+import { FOUNDED_DAYS_AGO, InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { addressOf, listening } from './listening.ts'
@@ -142,7 +142,8 @@ export async function startProvisionedTenant(
     PROVISION_CLIENT_ID: provisioner.clientId,
     PROVISION_CLIENT_SECRET: provisioner.secret,
   })
-  const clock = { now: () => new Date().toISOString() }
+  const founded = new Date(Date.now() - FOUNDED_DAYS_AGO * 86_400_000).toISOString()
+  const clock = { now: () => founded }
   const built = await buildApplication(settingsFrom(environment), { clock, log: quietLog([]) })
   const name = (id: string): string => data.people.find((one: { id: string }) => one.id === id)?.displayName ?? id
   await recordInstitution({ ...built.application, recorded: () => undefined }, institution, (id) => ({

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { StepId } from '../../teams-app/domain/delivery-model.ts'
+import type { Application } from '../../teams-app/handle.ts'
+import { People, ProposalsFile, recordSample } from '../../teams-app/host/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
+
+const DAY = 86_400_000
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../infra/sample-university/${name}`, import.meta.url), 'utf8'))
+const { people } = People.parse(read('tenant.json'))
+
+let university: University
+const views = new Map<string, ProposalView>()
+beforeAll(async () => {
+  university = await startUniversity()
+  let daysAgo = 0
+  const now = () => new Date(Date.now() - daysAgo * DAY).toISOString()
+  const { application } = university.app
+  const app: Application = { ...application, ports: { ...application.ports, clock: { now } } }
+  const person = (called: string) => {
+    const found = people.find(({ displayName }) => displayName === called)
+    if (!found) throw new Error(`Nobody is called ${called}.`)
+    return { id: found.id, name: found.displayName }
+  }
+  for (const sample of ProposalsFile.parse(read('proposals.json'))) {
+    await recordSample(app, sample, person, (days) => {
+      daysAgo = days
+    })
+  }
+  for (const { reference } of application.memory.summaries()) {
+    const view = await university.view('lead', reference)
+    views.set(view.summary.title, view)
+  }
+}, 120_000)
+afterAll(() => university.close())
+
+const viewOf = (title: string): ProposalView => {
+  const view = views.get(title)
+  if (!view) throw new Error(`There is no sample called ${title}.`)
+  return view
+}
+const states = (title: string, ...ids: StepId[]) =>
+  ids.map((id) => viewOf(title).steps.find((step) => step.id === id)?.state)
+
+describe('the samples stand, by the product’s own commands, where the brief has them in stage 1', () => {
+  it.each([
+    ['Flood Surveys for Small Rivers', 'proceeding'],
+    ['Applied Data Ethics for Public Services', 'proceeding'],
+    ['Retrofit Planning for Low-Carbon Homes', 'scoping'],
+    ['Introduction to Clinical Trial Monitoring', 'scoping'],
+    ['Digital Twins for Process Plants', 'approval-to-proceed'],
+    ['Community Pharmacy Prescribing Conversations', 'approval-to-proceed'],
+    ['Graphene Materials for Product Designers', 'scoping'],
+    ['Financial Modelling for Social Enterprises', 'proceeding'],
+    ['Reading Archives: Palaeography Basics', 'scoping'],
+    ['Foundations of Machine Learning Engineering', 'proceeding'],
+    ['Genomics Literacy for Nurses', 'proceeding'],
+    ['Carbon Accounting Essentials (Self-paced)', 'proceeding'],
+    ['Leading Safe Maternity Teams', 'withdrawn'],
+    ['Heat Pump Basics for Installers', 'scoping'],
+  ])('%s: %s', (title, stage) => {
+    expect(viewOf(title).summary.stage).toBe(stage)
+  })
+
+  it('a meeting is called for and not held: PF-06 blocks', () => {
+    expect(states('Retrofit Planning for Low-Carbon Homes', 'S1.4', 'S1.5')).toEqual(['waits', 'now'])
+    expect(viewOf('Retrofit Planning for Low-Carbon Homes').gate.map(({ id }) => id)).toContain('PF-06')
+  })
+
+  it('a meeting is held, and the library has no cost line: PF-07 blocks', () => {
+    const title = 'Introduction to Clinical Trial Monitoring'
+    expect(states(title, 'S1.2', 'S1.3', 'S1.5')).toEqual(['done', 'done', 'done'])
+    expect(viewOf(title).gate.map(({ id }) => id)).toEqual(expect.arrayContaining(['PF-07']))
+    expect(viewOf(title).gate.map(({ id }) => id)).not.toContain('PF-06')
+  })
+
+  it('one is with the Faculty, settled in writing, with a condition of the School', () => {
+    const title = 'Digital Twins for Process Plants'
+    expect(states(title, 'S1.5', 'S1.6')).toEqual(['done', 'waits'])
+    expect(viewOf(title).conditions.map(({ met }) => met)).toEqual([undefined])
+  })
+
+  it('one came back from the School, and one says how a condition was met', () => {
+    expect(states('Reading Archives: Palaeography Basics', 'S1.6')).toEqual(['returned'])
+    const [condition] = viewOf('Financial Modelling for Social Enterprises').conditions
+    expect(condition?.met?.words).toContain('The second marker is named')
+  })
+
+  it('one Approval to Proceed has grown old, and one was given by a deputy, both named', () => {
+    expect([...views.values()].filter(({ grownOld }) => grownOld).map(({ summary }) => summary.title)).toEqual([
+      'Flood Surveys for Small Rivers',
+    ])
+    const told = viewOf('Carbon Accounting Essentials (Self-paced)').history.map(({ sentence }) => sentence)
+    expect(told).toContainEqual(
+      expect.stringContaining(
+        'Deputy for the Head of School, Natural Sciences, acting for Head of School, Natural Sciences, let it proceed',
+      ),
+    )
+  })
+})
