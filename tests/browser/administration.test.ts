@@ -21,7 +21,7 @@ const localDay = (days: number) => new Date(Date.now() + days * 86_400_000).toIS
 
 describe('an administrator, on the administration page', () => {
   it(
-    'appoints a deputy for a Head of School, for whom the open question waits from then on',
+    'appoints a deputy for a Head of School, who is asked from then on, decides by card, and stands in the record for both',
     async () => {
       const { page, tab } = await openAs('Teaching and Learning Delivery Administrator')
       await tab.getByRole('link', { name: 'Administration' }).click()
@@ -46,6 +46,14 @@ describe('an administrator, on the administration page', () => {
       await acting.tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
       await acting.tab.getByRole('button', { name: `Answer for the ${panel}` }).waitFor()
       expect(await acting.tab.getByRole('link', { name: 'Administration' }).count()).toBe(0)
+
+      const chat = await product.as(deputy, 'chat')
+      const card = () =>
+        chat.page.locator('article.message', { hasText: 'Retrofit Planning for Low-Carbon Homes' }).last()
+      await card().getByText(`Why you: you act for ${head}, who decides for the ${panel}.`).waitFor()
+      await card().getByRole('button', { name: 'Agree', exact: true }).click()
+      await card().getByText(`You, acting for ${head}, agreed for the ${panel} on `).waitFor()
+      await acting.tab.getByText(`${deputy}, acting for ${head}, agreed for the ${panel}.`).waitFor()
 
       await tab.getByRole('link', { name: 'Who changed what' }).click()
       await tab.getByText(`appointed ${deputy} to act for ${head} on the ${panel}`).waitFor()

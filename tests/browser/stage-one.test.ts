@@ -18,12 +18,12 @@ const title = 'Heat Pump Basics for Installers'
 const cardIn = (page: Page, about = title) => page.locator('article.message', { hasText: about }).last()
 
 /** Somebody presses a button of their newest card, having written something, and reads what it then says. */
-async function answerByCard(name: string, button: string, says: RegExp, words = ''): Promise<void> {
+async function answerByCard(name: string, button: string, says: RegExp, words = '', about = title): Promise<void> {
   const { page } = await product.as(name, 'chat')
-  const card = cardIn(page)
+  const card = cardIn(page, about)
   if (words) await card.getByRole('textbox').fill(words)
   await card.getByRole('button', { name: button, exact: true }).click()
-  await cardIn(page).getByText(says).waitFor()
+  await cardIn(page, about).getByText(says).waitFor()
   await page.context().close()
 }
 
@@ -103,6 +103,25 @@ describe('stage 1, by the people whom the guidance names', () => {
   )
 
   it(
+    'S1.5 a meeting is called for, and the teams it concerns settle it in writing while the lead looks',
+    async () => {
+      const about = 'Retrofit Planning for Low-Carbon Homes'
+      const { page, tab } = await product.as('Academic Lead, Environment, Education and Development')
+      await tab.getByRole('link', { name: about }).click()
+      await tab.getByRole('button', { name: 'Settle the stakeholder meeting' }).click()
+      await tab.getByText('Ask them in writing', { exact: true }).click()
+      await step(tab).getByText('it needs input from timetabling').first().waitFor()
+      await tab.getByRole('button', { name: 'Ask them in writing' }).click()
+      for (const team of ['Timetabling Officer', 'Space Planning Officer', 'Faculty T&L Chair, Humanities']) {
+        await answerByCard(team, 'Settled', /^You settled it in writing/, 'It can be had on those days.', about)
+      }
+      await step(tab).getByText('Settled in writing by every team it concerns.').waitFor()
+      await page.context().close()
+    },
+    JOURNEY,
+  )
+
+  it(
     'S1.6 the School returns it with words; the next version asks again only those whose sections were touched',
     async () => {
       const { page, tab } = await product.as(lead)
@@ -154,6 +173,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       expect(await cardIn(chat.page, about).getByRole('button', { name: 'Do not proceed' }).count()).toBe(0)
 
       const asked = await product.as('Academic Lead, Health Sciences')
+      await asked.tab.getByRole('link', { name: about }).click()
       await asked.tab.getByText('The regulator is changing the rules next year.').first().waitFor()
     },
     JOURNEY,
