@@ -96,7 +96,11 @@ describe('the card of someone who may answer', () => {
 describe('the card of a reader', () => {
   it.each([
     ['somebody else', outsider, 'This is for the Head of School, Engineering to decide.'],
-    ['the proposer', lead, 'This is for the Head of School, Engineering to decide; nobody decides on their own proposal.'],
+    [
+      'the proposer',
+      lead,
+      'This is for the Head of School, Engineering to decide; nobody decides on their own proposal.',
+    ],
   ])('has no inputs for %s, and says who decides', (_who, reader, sentence) => {
     const card = requestCard(asked().view(AGREEMENT, reader), { kind: 'person', refreshFor: [] }, app)
     expect(textOf(card)).toContain(sentence)
