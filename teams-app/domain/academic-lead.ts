@@ -46,11 +46,11 @@ export function decideNameProposalOwner(
   return ok({ type: 'ProposalOwnerNamed', owner: named })
 }
 
-/** An owner acts like the lead, but does not put somebody else in the lead's place. Refuses: what `mayNotAct` refuses, not-the-lead, not-scoping. */
+/** An owner acts like the lead, but does not put somebody else in the lead's place. Refuses: not-the-lead, what `mayNotAct` refuses, not-scoping. */
 function mayNotName(proposal: Proposal, by: Person): Refused | undefined {
-  const refused = mayNotAct(proposal, by)
-  if (refused) return refused
   const { academicLead, openedBy, stage } = proposal
   if (by.id !== academicLead.id && by.id !== openedBy.id) return refuse('not-the-lead', { lead: academicLead.name })
+  const refused = mayNotAct(proposal, by)
+  if (refused) return refused
   return stage === 'scoping' ? undefined : refuse('not-scoping')
 }

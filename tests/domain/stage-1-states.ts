@@ -27,15 +27,15 @@ import {
  * Everybody that `docs/who-may-when.md` speaks of, by their code. Where the Head of School writes the proposal too, the same
  * three people go by small letters.
  */
-export const roles = [...'LOCHDQAhdaSFTNMEKXZP'] as const satisfies string[]
+export const roles = [...'LOWCHDQAhdaSFTNMEKXZP'] as const satisfies string[]
 export type Role = (typeof roles)[number]
 
 const personOf = (role: string): Person => ({
   id: `00000000-0000-4000-8000-0000000000${role.charCodeAt(0).toString(16)}`,
   name: `Role ${role}`,
 })
-const [lead, opener, coAuthor, headOfSchool, alternate] = [...'LOCHA'].map(personOf) as [
-  ...[Person, Person, Person, Person, Person],
+const [lead, opener, owner, coAuthor, headOfSchool, alternate] = [...'LOWCHA'].map(personOf) as [
+  ...[Person, Person, Person, Person, Person, Person],
 ]
 
 const deputyOf = (role: string, from: string, to: string): Deputy => ({
@@ -81,8 +81,13 @@ export const university: Institution = {
 /** A proposal as far as it has come, the form as it is being written, and when the next command is given. */
 export type State = { happened: readonly Happened[]; proposal: Proposal; draft: Answers; at: Instant }
 
-/** The library is needed, so that a meeting is called for. */
-const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
+/** The library is needed, so that a meeting is called for; it costs nothing. */
+const library: Answers = {
+  ...complete,
+  overlaps: ['library'],
+  overlapDetails: 'One licence.',
+  costLineReason: 'The licence is paid already.',
+}
 
 /** A command without who gives it and when. */
 type Wish<C = Command> = C extends Command ? Omit<C, 'by' | 'at'> : never
@@ -127,7 +132,8 @@ export function statesOf({ headOfSchoolWrites }: { headOfSchoolWrites: boolean }
   const coAuthors = headOfSchoolWrites ? [coAuthor, headOfSchool] : [coAuthor]
 
   const bare = come({ draft: library, at: now }, openedBy(opener, lead))
-  const draft = does(bare, lead, { type: 'NameCoAuthors', coAuthors })
+  const owned = does(bare, lead, { type: 'NameProposalOwner', owner })
+  const draft = does(owned, lead, { type: 'NameCoAuthors', coAuthors })
   const facultyAsked = does(draft, lead, { type: 'AskForAdvice', kind: 'faculty-advice' })
   const adviceAsked = does(facultyAsked, lead, { type: 'AskForAdvice', kind: 'market-view' })
   const logged = does(draft, lead, noted('faculty-advice', 'N'))

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
-import type { Instant } from '../../teams-app/domain/instant.ts'
-import { type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import { type Institution, type Panel, type PanelId, unfounded } from '../../teams-app/domain/institution.ts'
 import { decideOpenProposal, type OpenProposal } from '../../teams-app/domain/open-proposal.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Purpose } from '../../teams-app/domain/questions.ts'
 import type { Result } from '../../teams-app/domain/result.ts'
 import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/save-answer.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
-import { type Command, decideOn, now, schoolPanel } from './given.ts'
+import { type Command, decideOn, now, rates, schoolPanel } from './given.ts'
 import {
   actorOf,
   answering,
@@ -58,6 +57,9 @@ const takesBack = (purpose: Purpose) =>
     type: 'TakeBack',
     request: answering(state, purpose, 'agree').request,
   }))
+const leads = (academicLead: Person) =>
+  gives<ByType['NameAcademicLead']>(() => ({ type: 'NameAcademicLead', academicLead }))
+const owns = (owner: Person | null) => gives<ByType['NameProposalOwner']>(() => ({ type: 'NameProposalOwner', owner }))
 
 /** Every command of stage 1 and what it can be about, as the page's rows have it. */
 const commands = {
@@ -85,6 +87,16 @@ const commands = {
       type: 'NameCoAuthors',
       coAuthors: [...state.proposal.coAuthors, somebodyMore],
     })),
+  },
+  NameAcademicLead: {
+    'somebody else': leads(somebodyMore),
+    'the Head of School': leads(actorOf('H')),
+    'who leads it already': leads(actorOf('L')),
+  },
+  NameProposalOwner: {
+    'somebody else': owns(somebodyMore),
+    'the Head of School': owns(actorOf('H')),
+    'the Academic Lead again': owns(null),
   },
   AskForAdvice: {
     'the Faculty': gives(() => ({ type: 'AskForAdvice', kind: 'faculty-advice' })),
@@ -153,21 +165,57 @@ const commands = {
   Withdraw: { 'the proposal': gives<ByType['Withdraw']>(() => ({ type: 'Withdraw', reason: 'The partner left.' })) },
 } satisfies Record<(Command | OpenProposal | SaveAnswer)['type'], Record<string, Try<State>>>
 
-/** Where a change of the institution is tried: founded or not, and who sits on the panel it is about. */
-type Seats = { founded: boolean; panel: Panel }
+/** Where a change of the institution is tried: as it is, how the panel is to be, who is to be a deputy, and what is asked of whom. */
+type Seats = { institution: Institution; panel: Panel; deputy: Person; ownQuestions: ReadonlySet<PanelId> }
 
 const changes =
   (command: (seats: Seats) => InstitutionCommand): Try<Seats> =>
   (seats, by) =>
-    decideInstitution(seats.founded ? university : unfounded, { ...command(seats), by, at: now as Instant })
+    decideInstitution(seats.institution, { ...command(seats), by, at: now, ownQuestions: seats.ownQuestions })
 
+const aboutThePanel = { panel: schoolPanel.id }
 const institutionCommands = {
   FoundInstitution: {
     'its first administrators': changes(() => ({ type: 'FoundInstitution', administrators: [actorOf('Z')] })),
   },
-  RecordUnits: { 'Schools and Faculties': changes(() => ({ type: 'RecordUnits', units: [] })) },
+  NameAdministrators: {
+    'who they are': changes(() => ({ type: 'NameAdministrators', administrators: [actorOf('Z'), somebodyMore] })),
+  },
+  RecordUnits: {
+    'Schools and Faculties': changes(() => ({
+      type: 'RecordUnits',
+      units: [...university.units.values(), { id: 'faculty:arts', name: 'Arts' }],
+    })),
+  },
   RecordPanel: { 'who sits on a panel': changes(({ panel }) => ({ type: 'RecordPanel', panel })) },
+  AppointDeputy: {
+    'who acts for a member': changes(({ deputy }) => ({
+      type: 'AppointDeputy',
+      ...aboutThePanel,
+      ...{ deputy, principal: actorOf('H'), from: '2027-07-01', to: '2027-07-31' },
+    })),
+  },
+  EndDeputy: {
+    'that they do no more': changes(() => ({
+      type: 'EndDeputy',
+      ...aboutThePanel,
+      ...{ deputy: actorOf('D').id, principal: actorOf('H').id, from: '2026-11-01' },
+    })),
+  },
+  RecordChannel: {
+    'where a panel is asked': changes(() => ({
+      type: 'RecordChannel',
+      ...aboutThePanel,
+      channel: { id: '19:other@thread.tacv2', name: 'Other' },
+    })),
+  },
+  RecordClosureDays: {
+    'closure days': changes(() => ({ type: 'RecordClosureDays', closureDays: ['2026-12-25'] })),
+  },
   RecordSettings: { settings: changes(() => ({ type: 'RecordSettings', settings: { answerWithinWorkingDays: 5 } })) },
+  RecordCostingRates: {
+    'what the costing assumes': changes(() => ({ type: 'RecordCostingRates', rates, confirmed: true })),
+  },
 } satisfies Record<InstitutionCommand['type'], Record<string, Try<Seats>>>
 
 /** Each state by its number, once as the Head of School decides, once as they write the proposal too. */
@@ -178,9 +226,21 @@ const stateFor = (column: string, role: Role): State => {
   if (!state) throw new Error(`There is no state ${column}.`)
   return state
 }
-const seatsFor = (column: string, role: Role): Seats => ({
-  founded: column !== 'not founded',
-  panel: column === 'own panel' ? { ...schoolPanel, alternates: [actorOf(role)] } : schoolPanel,
+const panelBefore = university.panels.get(schoolPanel.id) ?? schoolPanel
+const seatsFor = (column: string, role: Role): Seats => {
+  const [sits, wouldSit] = [column === 'sits on it', column === 'would sit on it']
+  const withSeat = { ...panelBefore, alternates: [actorOf(role)] }
+  const founded = sits ? withPanel(withSeat) : university
+  return {
+    institution: column === 'not founded' ? unfounded : founded,
+    panel: wouldSit ? withSeat : { ...panelBefore, alternates: [somebodyMore] },
+    deputy: wouldSit ? actorOf(role) : somebodyMore,
+    ownQuestions: new Set(column === 'own proposal' ? [schoolPanel.id] : []),
+  }
+}
+const withPanel = (panel: Panel): Institution => ({
+  ...university,
+  panels: new Map(university.panels).set(panel.id, panel),
 })
 
 /** What came of it: recorded, so already, or the code of the refusal. */
