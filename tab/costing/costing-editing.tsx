@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { placeholderWords } from '../../teams-app/contract/costing-words.ts'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
 import { type Costed, isComplete } from '../../teams-app/domain/costing/costing.ts'
 import { costingKeys } from '../../teams-app/domain/costing/costing-fields.ts'

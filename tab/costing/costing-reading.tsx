@@ -1,6 +1,7 @@
 import { formatInput, placeholderWords } from '../../teams-app/contract/costing-words.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { formatAnswer } from '../../teams-app/contract/format.ts'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { isComplete } from '../../teams-app/domain/costing/costing.ts'
 import { costingFieldOf } from '../../teams-app/domain/costing/costing-fields.ts'
 import { costingInputs, fiveFigureKeys } from '../../teams-app/domain/costing/costing-inputs.ts'

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { blocks, type Checked, type Finding, findingsAt, needsWithoutCost } from '../../teams-app/domain/checks.ts'
 import {
   type Answers,

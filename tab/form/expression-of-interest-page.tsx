@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'

@@ -1,11 +1,12 @@
-import { Button, Field, Select, Textarea } from '@fluentui/react-components'
+import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { type Choice, ratingLabel, ratingWords, refusalSentence } from '../../teams-app/contract/words.ts'
-import { type MarketRating, marketRatings } from '../../teams-app/domain/request.ts'
+import { type Choice, refusalSentence } from '../../teams-app/contract/words.ts'
+import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
+import { MarketRatingField } from './market-rating-field.tsx'
 import type { Command } from './use-command.ts'
 
 type DecisionProps = { request: RequestView; command: Command }
@@ -38,18 +39,7 @@ export function Decision({ request, command }: DecisionProps) {
 
   return (
     <section className="decision" aria-label="Your answer">
-      {request.rated && (
-        <Field label={ratingLabel}>
-          <Select value={rating} onChange={(_, { value }) => setRating(value as MarketRating | '')}>
-            <option value="">Not rated</option>
-            {marketRatings.map((one) => (
-              <option key={one} value={one}>
-                {ratingWords[one]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      {request.rated && <MarketRatingField rating={rating} onRate={setRating} />}
       <Field label={request.reasonLabel} {...(problem && { validationMessage: problem })}>
         <Textarea
           id={box}

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
-import type { DraftView, ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { thePanel } from '../../teams-app/contract/the-panel.ts'
 import { onHoldWords, orderSentence, stageWords } from '../../teams-app/contract/words.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'

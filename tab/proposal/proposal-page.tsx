@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { Link, useNavigation } from '../host/navigation.tsx'

@@ -1,4 +1,4 @@
-import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
 import { elevenAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import { Link } from '../host/navigation.tsx'

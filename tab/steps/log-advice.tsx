@@ -1,11 +1,11 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import { ratingLabel, ratingWords } from '../../teams-app/contract/words.ts'
 import type { AdviceKind } from '../../teams-app/domain/facts.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { type MarketRating, marketRatings } from '../../teams-app/domain/request.ts'
+import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { useKept } from '../form/use-kept.ts'
 import { Notice } from '../look/notice.tsx'
+import { MarketRatingField } from '../proposal/market-rating-field.tsx'
 import type { Command } from '../proposal/use-command.ts'
 
 const opens: Record<AdviceKind, string> = {
@@ -56,18 +56,7 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
           <Field label="On which day">
             <Input type="date" value={on} onChange={(_, { value }) => setOn(value)} />
           </Field>
-          {kind === 'market-view' && (
-            <Field label={ratingLabel}>
-              <Select value={rating} onChange={(_, { value }) => setRating(value as MarketRating | '')}>
-                <option value="">Not rated</option>
-                {marketRatings.map((one) => (
-                  <option key={one} value={one}>
-                    {ratingWords[one]}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          )}
+          {kind === 'market-view' && <MarketRatingField rating={rating} onRate={setRating} />}
           <Field label="In their words, as near as you can">
             <Textarea rows={3} value={text} onChange={(_, { value }) => setText(value)} />
           </Field>

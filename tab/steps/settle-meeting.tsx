@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
-import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'

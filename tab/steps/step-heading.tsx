@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
-import type { DraftView, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { type StepId, stages, steps } from '../../teams-app/domain/delivery-model.ts'
 import type { Command } from '../proposal/use-command.ts'
 

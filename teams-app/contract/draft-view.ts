@@ -1,14 +1,29 @@
 import { advisersNow } from '../domain/advice.ts'
-import { adviceKinds } from '../domain/facts.ts'
+import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { Institution } from '../domain/institution.ts'
-import type { PersonId } from '../domain/person.ts'
+import type { Institution, Unit } from '../domain/institution.ts'
+import type { Person, PersonId } from '../domain/person.ts'
 import { interestedIn, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { decidersOf } from '../domain/request.ts'
 import type { DraftInHand } from '../domain/save-answer.ts'
-import { meetingStanding, teamsToAsk } from '../domain/stakeholder-meeting.ts'
-import type { DraftView } from './proposal-view.ts'
+import { type MeetingStanding, meetingStanding, teamsToAsk } from '../domain/stakeholder-meeting.ts'
 import { refusalSentence } from './words.ts'
+
+/** The Expression of Interest as it is being written. */
+export type DraftView = DraftInHand & {
+  mayEdit: boolean
+  units: Unit[]
+  /** An administrator has confirmed what the costing assumes. */
+  ratesConfirmed: boolean
+  /** Who may be named as having given advice by phone. */
+  advisers: Record<AdviceKind, Person[]>
+  /** Whether these answers call for a stakeholder meeting, and what settles it. */
+  meeting: MeetingStanding
+  /** Whom a meeting would be held with, and who is asked in writing instead. */
+  teams: { panel: string; people: string[]; why: string[] }[]
+  /** Why the teams cannot be asked; '' when they can. */
+  teamsRefused: string
+}
 
 /**
  * The form as it stands, with what it calls for: who could have advised, and whom a meeting would be held with.

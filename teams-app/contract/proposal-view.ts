@@ -6,7 +6,7 @@ import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '
 import { type GateFinding, gateFindings } from '../domain/gate.ts'
 import { hasGrownOld } from '../domain/going-ahead.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { Institution, Unit } from '../domain/institution.ts'
+import type { Institution } from '../domain/institution.ts'
 import type { Person, PersonId } from '../domain/person.ts'
 import {
   type Condition,
@@ -22,7 +22,6 @@ import {
   type Stage,
 } from '../domain/proposal.ts'
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
-import type { DraftInHand } from '../domain/save-answer.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
 import { formatDay } from './format.ts'
@@ -94,22 +93,6 @@ export type ProposalView = {
   version: number
   /** Hashes of what was last submitted; `null` before the first. */
   submitted: SectionHashes | null
-}
-
-/** The Expression of Interest as it is being written. */
-export type DraftView = DraftInHand & {
-  mayEdit: boolean
-  units: Unit[]
-  /** An administrator has confirmed what the costing assumes. */
-  ratesConfirmed: boolean
-  /** Who may be named as having given advice by phone. */
-  advisers: Record<AdviceKind, Person[]>
-  /** Whether these answers call for a stakeholder meeting, and what settles it. */
-  meeting: MeetingStanding
-  /** Whom a meeting would be held with, and who is asked in writing instead. */
-  teams: { panel: string; people: string[]; why: string[] }[]
-  /** Why the teams cannot be asked; '' when they can. */
-  teamsRefused: string
 }
 
 export type Me = { person: Person; waiting: number; administrator: boolean }

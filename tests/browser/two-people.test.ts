@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { api } from '../../teams-app/contract/api.ts'
-import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 
 let product: InTheBrowser

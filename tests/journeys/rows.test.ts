@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { api } from '../../teams-app/contract/api.ts'
-import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { administratorsList } from '../support/site-reader.ts'
 import { provisioner, startUniversity, type University } from '../support/university.ts'
 

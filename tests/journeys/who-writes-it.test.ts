@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { api } from '../../teams-app/contract/api.ts'
-import type { DraftView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { malformed } from '../../teams-app/contract/words.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
