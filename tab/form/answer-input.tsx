@@ -142,6 +142,9 @@ type Common = {
   'aria-invalid': boolean
 }
 
+/** A browser that sizes a box by its text measures nothing twice; in others each key costs two layouts of the page. */
+const growsByItself = CSS.supports('field-sizing', 'content')
+
 /** A text box that is as high as its text. */
 function GrowingText({ common, onType }: { common: Common; onType: (text: Typed) => void }) {
   const box = useRef<HTMLTextAreaElement>(null)
@@ -149,7 +152,7 @@ function GrowingText({ common, onType }: { common: Common; onType: (text: Typed)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
     const area = box.current
-    if (!area) return
+    if (!area || growsByItself) return
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
   }, [value])
