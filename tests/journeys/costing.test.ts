@@ -130,9 +130,8 @@ it('a changed input asks those again who signed the costing; changed rates of th
   expect(figures['Break-even']).toBe('144 learners planned in 3 years, 59 needed to break even')
 
   const dearer = { ...placeholderRates, academicRate: placeholderRates.academicRate * 2 }
-  const settings = { costingRates: dearer }
-  const administrator = personOf('administrator')
-  const recorded = await changeInstitution(app.application, administrator, { type: 'RecordSettings', settings })
+  const change = { type: 'RecordCostingRates', rates: dearer, confirmed: false } as const
+  const recorded = await changeInstitution(app.application, personOf('administrator'), change)
   expect(recorded.ok).toBe(true)
   const after = await view('lead', reference)
   expect(after.can.askForApprovalToProceed).toBe(true)
