@@ -101,6 +101,14 @@ export const screens = [
     shows: 'Working days to answer',
   },
   {
+    name: 'costing-assumptions',
+    as: 'Teaching and Learning Delivery Administrator',
+    view: 'app',
+    opens: ['Administration', 'Costing assumptions'],
+    in: 'tab',
+    shows: 'How the days are shared out',
+  },
+  {
     name: 'where-the-guidance-is-silent',
     as: 'Teaching and Learning Delivery Administrator',
     view: 'app',

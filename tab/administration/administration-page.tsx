@@ -8,6 +8,7 @@ import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
 import { Administrators } from './administrators.tsx'
 import { ClosureDays } from './closure-days.tsx'
+import { CostingAssumptions } from './costing-assumptions.tsx'
 import { InstitutionHistory } from './institution-history.tsx'
 import { NewPanel } from './new-panel.tsx'
 import { OpenPoints } from './open-points.tsx'
@@ -25,6 +26,7 @@ const PANEL = 'panel/'
 const parts: { part: string; title: string }[] = [
   { part: '', title: 'Panels' },
   { part: 'settings', title: 'Settings' },
+  { part: 'costing-assumptions', title: 'Costing assumptions' },
   { part: 'closure-days', title: 'Closure days' },
   { part: 'schools-and-faculties', title: 'Schools and Faculties' },
   { part: 'administrators', title: 'Administrators' },
@@ -107,6 +109,8 @@ function Part({ part, ...props }: PartProps & { part: string }) {
   switch (part) {
     case '':
       return <PanelList {...props} />
+    case 'costing-assumptions':
+      return <CostingAssumptions key={JSON.stringify(props.view.settings.costingRates)} {...props} />
     case 'new-panel':
       return <NewPanel {...props} />
     case 'settings':

@@ -43,7 +43,7 @@ export const InstitutionAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('RecordChannel'), panel: id, channel }),
   z.strictObject({
     type: z.literal('RecordCostingRates'),
-    rates: z.record(z.string().max(60), z.json()),
+    rates: z.record(z.string().max(60), z.unknown()),
     confirmed: z.boolean(),
   }),
   z.strictObject({ type: z.literal('RecordClosureDays'), closureDays: z.array(day).max(CLOSURE_DAY_LIMIT * roomy) }),

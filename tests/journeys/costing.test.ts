@@ -136,7 +136,7 @@ it('a changed input asks those again who signed the costing; changed rates of th
   const after = await view('lead', reference)
   expect(after.can.askForApprovalToProceed).toBe(true)
   expect(after.requests.find(({ purpose }) => purpose === 'head-of-school-agreement')?.figures).toEqual(asked?.figures)
-  expect((await draftOf(reference)).rates).toEqual(dearer)
+  expect((await draftOf(reference)).about).toMatchObject({ rates: dearer })
 
   await save('lead', reference, 'costing.library', 650)
   const refused = await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })

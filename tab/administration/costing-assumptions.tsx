@@ -1,0 +1,127 @@
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import { settingWords } from '../../teams-app/contract/institution-words.ts'
+import { type CostingUnit, costingGroups } from '../../teams-app/domain/costing/costing-fields.ts'
+import { Notice } from '../look/notice.tsx'
+import { LastChange } from './last-change.tsx'
+import { type RateBox, rateBoxes, ratesTyped, type TypedRates, typedRates } from './rate-boxes.ts'
+import type { PartProps } from './use-change.ts'
+
+const groups: Record<RateBox['group'], string> = { ...costingGroups, 'shared-out': 'How the days are shared out' }
+
+/** What the costing assumes where a proposer gives five figures alone: for everybody to read, for administrators to set. */
+export function CostingAssumptions({ view, change }: PartProps) {
+  const { costingRates, costingRatesConfirmed } = view.settings
+  const before = typedRates(costingRates)
+  const [typed, setTyped] = useState<TypedRates>(before)
+  const [confirmed, setConfirmed] = useState(costingRatesConfirmed)
+  const [wrong, setWrong] = useState<{ key: string; sentence: string }>()
+  const boxes = rateBoxes(costingRates)
+  const changed = boxes.filter(({ key }) => typed[key] !== before[key]).length
+  const { meaning, affects } = settingWords.costingRates
+
+  const record = async () => {
+    const read = ratesTyped(costingRates, typed)
+    if (!read.ok) {
+      setWrong(read)
+      document.getElementById(`rate-${read.key}`)?.focus()
+      return
+    }
+    setWrong(undefined)
+    await change.run({ type: 'RecordCostingRates', rates: { ...read.rates }, confirmed })
+  }
+
+  return (
+    <div className="settings">
+      <section className="administration-section" aria-label="What these are">
+        <p>{meaning}</p>
+        {!costingRatesConfirmed && (
+          <Notice tone="info">
+            These are placeholders: every costing marks its assumed figures so until they are confirmed here.
+          </Notice>
+        )}
+        <LastChange view={view} part="setting costingRates" />
+      </section>
+      {Object.entries(groups).map(([group, title]) => {
+        const own = boxes.filter((box) => box.group === group)
+        return own.length === 0 ? null : (
+          <section key={group} className="administration-section" aria-labelledby={`rates-${group}`}>
+            <h2 id={`rates-${group}`}>{title}</h2>
+            <div className="rates">
+              {own.map((box) => (
+                <Rate
+                  key={box.key}
+                  box={box}
+                  typed={typed[box.key] ?? ''}
+                  isClosed={!change.may}
+                  problem={wrong?.key === box.key ? wrong.sentence : ''}
+                  onType={(text) => setTyped({ ...typed, [box.key]: text })}
+                />
+              ))}
+            </div>
+          </section>
+        )
+      })}
+      {change.may && (
+        <section className="administration-section" aria-label="Record them">
+          <Checkbox
+            label={settingWords.costingRatesConfirmed.label}
+            checked={confirmed}
+            onChange={(_, { checked }) => setConfirmed(checked === true)}
+          />
+          <p className="affects">Affects: {affects}</p>
+          <div>
+            <Button
+              appearance="primary"
+              disabledFocusable={change.busy || (changed === 0 && confirmed === costingRatesConfirmed)}
+              onClick={record}
+            >
+              {changed === 0
+                ? 'Record the assumptions'
+                : `Record ${changed === 1 ? 'one change' : `${changed} changes`}`}
+            </Button>
+          </div>
+        </section>
+      )}
+    </div>
+  )
+}
+
+type RateProps = {
+  box: RateBox
+  typed: string
+  isClosed: boolean
+  problem: string
+  onType: (text: string) => void
+}
+
+function Rate({ box: { key, label, kind }, typed, isClosed, problem, onType }: RateProps) {
+  return (
+    <Field label={label} {...(problem && { validationMessage: problem })}>
+      {kind.is === 'choice' ? (
+        <Select id={`rate-${key}`} disabled={isClosed} value={typed} onChange={(_, { value }) => onType(value)}>
+          {kind.choices.map((choice, at) => (
+            <option key={choice} value={choice}>
+              {kind.names[at]}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <Input
+          id={`rate-${key}`}
+          readOnly={isClosed}
+          inputMode="decimal"
+          value={typed}
+          {...affix(kind.unit, kind.called)}
+          onChange={(_, { value }) => onType(value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function affix(unit: CostingUnit, called: string = unit) {
+  if (unit === 'pence') return { contentBefore: '£' }
+  if (unit === 'count') return {}
+  return { contentAfter: unit === 'percent' ? '%' : called }
+}
