@@ -131,8 +131,12 @@ describe('asking for agreement to the Expression of Interest', () => {
 
   it('is refused for what is agreed already: a second click does not void the agreement', () => {
     expect(given(agreed).when(askForAgreement)).toMatchObject({ refusal: 'already-agreed' })
-    expect(given(returned).when(askForAgreement)).toMatchObject({ refusal: 'already-agreed' })
     expect(given(agreed, changed).when(askForAgreement).ok).toBe(true)
+  })
+
+  it('is refused after a return until the form has changed', () => {
+    expect(given(returned).when(askForAgreement)).toMatchObject({ refusal: 'nothing-changed-since-return' })
+    expect(given(returned, changed).when(askForAgreement).ok).toBe(true)
   })
 
   it.each([
