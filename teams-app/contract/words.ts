@@ -61,6 +61,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `A newer version (version ${version}) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.`,
   'already-answered-otherwise': ({ by, at, answer }) =>
     `${by} already answered this on ${formatMoment(at ?? '')}: ${answerWords[answer ?? ''] ?? answer}. Your answer was not recorded.`,
+  'answered-in-other-words': ({ at }) =>
+    `You gave this answer on ${formatMoment(at ?? '')}, and the words of then stand; those of now were not recorded. To change them, please take your answer back and answer again.`,
   'taken-back-since': () =>
     'That answer was taken back, and the question is open again. Nothing was recorded. Please read it again before you answer.',
   'nothing-to-take-back': () => 'There is no answer to take back. Nothing was changed.',

@@ -88,7 +88,7 @@ export function agreeingVoices(institution: Institution, lead: UnitId): Result<V
  * `null` when this very content is already being asked about. A signature on sections that have not changed since stands, and
  * so does a question about them that is still open; the others are asked anew.
  * Refuses: not-the-lead, on-hold, withdrawn, already-decided, no-longer-a-draft, answers-missing, already-agreed (a second
- * click would void nothing and ask nobody), no-panel.
+ * click would void nothing and ask nobody), nothing-changed-since-return, no-panel.
  */
 export function decideAskForAgreement(
   proposal: Proposal,
@@ -104,6 +104,7 @@ export function decideAskForAgreement(
   if (draftIsAsSubmitted(proposal, draft)) {
     const standing = standingAgreements(proposal)
     if (standing.some(isOpen) && standing.every(({ answer }) => answer?.answer !== 'not-yet')) return ok(null)
+    if (wasReturned(proposal)) return refuse('nothing-changed-since-return')
     if (isAgreed(proposal)) return refuse('already-agreed')
   }
 

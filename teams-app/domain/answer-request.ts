@@ -35,7 +35,7 @@ export type Answered<A extends AnswerName> = {
 
 /**
  * The rule all answers share. `null` when this person gave this very answer before, since one click can arrive three times.
- * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, own-proposal, not-a-decider, taken-back-since,
+ * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, answered-in-other-words, own-proposal, not-a-decider, taken-back-since,
  * seen-something-else, reason-needed, reason-too-long.
  */
 export function mayAnswer<A extends AnswerName>(
@@ -48,7 +48,9 @@ export function mayAnswer<A extends AnswerName>(
   if (!request || !possible) return refuse('not-awaiting-this')
   const earlier = request.answer
   const panel = panelNames(request)
-  if (earlier?.by.id === command.by.id && earlier.answer === command.answer) return ok(null)
+  if (earlier?.by.id === command.by.id && earlier.answer === command.answer) {
+    return saysNothingElse(command, earlier) ? ok(null) : refuse('answered-in-other-words', { at: earlier.at })
+  }
   const interested = interestedIn(proposal)
   if (interested.includes(command.by.id)) return refuse('own-proposal', { panel })
   const decider = decidersOf(institution, request, interested, command.at).find(({ id }) => id === command.by.id)
@@ -76,6 +78,10 @@ export function mayAnswer<A extends AnswerName>(
     },
   })
 }
+
+/** A second press says the same words, or none: the box of a card is empty once the card is made anew. */
+const saysNothingElse = ({ reason }: { reason: string }, earlier: { reason: string }): boolean =>
+  ['', earlier.reason].includes(reason.trim())
 
 /** People's own words, trimmed. Refuses: reason-needed, reason-too-long. */
 export function acceptWords(words: string, need: 'needed' | 'optional'): Result<string> {

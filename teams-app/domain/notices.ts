@@ -69,13 +69,13 @@ export function noticesOf(proposal: Proposal, look: Look): Notice[] {
 }
 
 /**
- * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news always, a question
- * while it is open, and to a person while they may decide it.
+ * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news always, but for a yes
+ * to what was withdrawn; a question while it is open, and to a person while they may decide it.
  */
 export function isWorthTelling(proposal: Proposal, notice: Notice, look: Look): boolean {
   const request = requestOf(proposal, notice.request)
   if (!request || notice.about === 'copy') return false
-  if (notice.about === 'news') return true
+  if (notice.about === 'news') return proposal.stage !== 'withdrawn' || !isYes(request)
   return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, look).endsWith(':read')
 }
 
@@ -119,15 +119,11 @@ function asked(proposal: Proposal, request: Request, { institution, at }: Look):
 function isNews(proposal: Proposal, request: Request): boolean {
   const { answer, purpose } = request
   if (!answer) return false
-  if (!possibleAnswer(purpose, answer.answer)?.positive) return true
+  if (!isYes(request)) return true
   switch (questions[purpose].step) {
     case 'S1.4':
-      return isLastYes(request, standingAgreements(proposal))
     case 'S1.5':
-      return isLastYes(
-        request,
-        proposal.requests.filter((one) => one.purpose === purpose && one.askedAs === request.askedAs),
-      )
+      return completes(proposal, request) && !isToldWithOthers(proposal, request)
     case 'S1.6':
       return proposal.stage === 'proceeding' && proposal.requests.findLast(isApprovalToProceed)?.id === request.id
     default:
@@ -135,11 +131,30 @@ function isNews(proposal: Proposal, request: Request): boolean {
   }
 }
 
+/** With this yes all have agreed, or all teams that were asked together have settled it in writing. */
+const completes = (proposal: Proposal, request: Request): boolean =>
+  isLastYes(
+    request,
+    questions[request.purpose].step === 'S1.4'
+      ? standingAgreements(proposal)
+      : proposal.requests.filter(({ purpose, askedAs }) => purpose === request.purpose && askedAs === request.askedAs),
+  )
+
+/** Agreement and what is settled in writing are asked side by side: whichever is complete last is news for both. */
+function isToldWithOthers(proposal: Proposal, { answeredAs = 0 }: Request): boolean {
+  return proposal.requests
+    .filter(({ purpose, askedAs }) => ['S1.4', 'S1.5'].includes(questions[purpose].step) && askedAs < answeredAs)
+    .some((one) => isOpen(one) || ((one.answeredAs ?? 0) > answeredAs && completes(proposal, one)))
+}
+
 /** Everybody who was asked beside this one has said yes, and this was the last to do so. */
 const isLastYes = (request: Request, beside: readonly Request[]): boolean =>
   beside.some(({ id }) => id === request.id) &&
-  beside.every(({ purpose, answer }) => answer && possibleAnswer(purpose, answer.answer)?.positive) &&
+  beside.every(isYes) &&
   beside.every(({ answeredAs = 0 }) => answeredAs <= (request.answeredAs ?? 0))
+
+const isYes = ({ purpose, answer }: Request): boolean =>
+  answer !== undefined && possibleAnswer(purpose, answer.answer)?.positive === true
 
 /** An answer that agreements or approval rest on was taken back, and the question is open again. */
 const isTakenBackNews = (request: Request): boolean =>

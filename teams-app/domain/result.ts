@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'own-proposal'
   | 'seen-something-else'
   | 'already-answered-otherwise'
+  | 'answered-in-other-words'
   | 'taken-back-since'
   | 'nothing-to-take-back'
   | 'not-your-answer'

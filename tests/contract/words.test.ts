@@ -62,6 +62,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'own-proposal': { panel: 'School of Engineering' },
   'seen-something-else': { version: '2' },
   'already-answered-otherwise': { by: 'Hugh', at: '2026-11-27T10:42:00.000Z', answer: 'agree' },
+  'answered-in-other-words': { at: '2026-11-27T10:42:00.000Z' },
   'already-decided': {},
   'reason-needed': {},
   'reason-too-long': { limit: '2000', length: '2001' },

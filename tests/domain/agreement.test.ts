@@ -11,6 +11,7 @@ import {
   agree,
   agreed,
   agreedByAll,
+  agreementAnswered,
   agreementAsked,
   alex,
   amina,
@@ -130,8 +131,12 @@ describe('asking for agreement to the Expression of Interest', () => {
 
   it('is refused for what is agreed already: a second click does not void the agreement', () => {
     expect(given(agreed).when(askForAgreement)).toMatchObject({ refusal: 'already-agreed' })
-    expect(given(returned).when(askForAgreement)).toMatchObject({ refusal: 'already-agreed' })
     expect(given(agreed, changed).when(askForAgreement).ok).toBe(true)
+  })
+
+  it('is refused after a return until the form has changed', () => {
+    expect(given(returned).when(askForAgreement)).toMatchObject({ refusal: 'nothing-changed-since-return' })
+    expect(given(returned, changed).when(askForAgreement).ok).toBe(true)
   })
 
   it.each([
@@ -255,7 +260,25 @@ describe('the Head of School’s answer', () => {
     const after = afterwards(asked, agree, given(asked).when(agree))
     expect(after.requests[0]?.answer?.answer).toBe('agree')
     expect(given(agreed).when(agree)).toEqual(nothingNew)
-    expect(given(agreed).when({ ...agree, reason: 'and again' })).toEqual(nothingNew)
+  })
+
+  it('given again in other words is refused, since the first words stand; the same words, or none, are the same click', () => {
+    const said = { ...agree, reason: 'Good, if the tutor is named.' }
+    const result = given(asked).when(said)
+    const happened = [...asked, { by: hugh, fact: factOf(result) }]
+    const refusal = { ok: false, refusal: 'answered-in-other-words', detail: { at: '2026-11-23T11:00:00.000Z' } }
+    expect(given(happened).when({ ...said, reason: 'Good, if two tutors are named.' })).toEqual(refusal)
+    expect(given(agreed).when({ ...agree, reason: 'and again' })).toEqual(refusal)
+    for (const reason of [said.reason, `  ${said.reason}\n`, '', '  '])
+      expect(given(happened).when({ ...said, reason })).toEqual(nothingNew)
+  })
+
+  it('is changed in its words by taking it back and answering again', () => {
+    const back = { by: hugh, fact: { type: 'AnswerTakenBack', request: agree.request } as const }
+    const again = { ...agree, reason: 'Good, if two tutors are named.', turn: 2 }
+    expect(factOf(given([...asked, agreementAnswered('agree'), back]).when(again))).toMatchObject({
+      reason: 'Good, if two tutors are named.',
+    })
   })
 
   it('is refused when it contradicts an earlier one, and says who answered what, and when', () => {

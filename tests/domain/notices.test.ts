@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import {
   copyNotice,
   decidersKey,
+  isWorthTelling,
   noticeOf,
   noticesOf,
   type Recipient,
@@ -10,6 +11,7 @@ import {
   toldKey,
 } from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
+import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
 import {
   agreed,
   agreedByAll,
@@ -22,9 +24,11 @@ import {
   beforeTheFaculty,
   beforeTheSchool,
   changed,
+  complete,
   dora,
   facultyPanel,
   fay,
+  formOf,
   type Happened,
   hugh,
   institution,
@@ -40,6 +44,7 @@ import {
   returned,
   schoolPanel,
   seated,
+  seen,
   stopped,
 } from './given.ts'
 
@@ -94,6 +99,58 @@ describe('who is told', () => {
     expect(news([...asked, agreementAnswered('agree')])).toEqual([])
     expect(news([...asked, ...agreedByAll()])).toEqual([`news ${online} > ${amina.name}`])
     expect(news(notYetAgreed)).toEqual([`news ${agreement} > ${amina.name}`])
+  })
+
+  describe('where the library is asked in writing beside the agreement', () => {
+    const view: Happened = {
+      by: amina,
+      fact: {
+        type: 'AskedInWriting',
+        snapshot: snapshotOf(formOf(complete), institution),
+        asks: [
+          {
+            ...{ id: 'stakeholder-view-1', purpose: 'stakeholder-view', told: [dora], seen: seen() },
+            ...{ panels: [{ id: 'library', name: 'Library', channel: schoolPanel.channel }], topics: ['library'] },
+            due: '2026-12-07T17:00:00.000Z',
+          },
+        ],
+      },
+    }
+    const says = (answer: 'settled' | 'meeting-needed'): Happened => ({
+      by: dora,
+      fact: {
+        type: 'WrittenViewGiven',
+        ...{ request: 'stakeholder-view-1', answer, reason: 'One licence.', seen: seen(), standingIn: false, asks: [] },
+      },
+    })
+    const [settled, meetingNeeded] = [says('settled'), says('meeting-needed')]
+    const settledNews = `news stakeholder-view-1 > ${amina.name}`
+    const agreedNews = `news ${online} > ${amina.name}`
+
+    it('the Academic Lead once of both, by whichever is complete last', () => {
+      expect(news([...asked, view, ...agreedByAll()])).toEqual([])
+      expect(news([...asked, view, ...agreedByAll(), settled])).toEqual([settledNews])
+      expect(news([...asked, view, settled])).toEqual([])
+      expect(news([...asked, view, settled, ...agreedByAll()])).toEqual([agreedNews])
+    })
+
+    it('the Academic Lead at once, of a meeting that is needed and of a “not yet”', () => {
+      expect(news([...asked, view, meetingNeeded])).toEqual([settledNews])
+      expect(news([...asked, view, agreementAnswered('not-yet')])).toEqual([`news ${agreement} > ${amina.name}`])
+    })
+
+    it('the Academic Lead of each, where the library is asked once all have agreed, or after it has settled it', () => {
+      expect(news([...asked, ...agreedByAll(), view])).toEqual([agreedNews])
+      expect(news([...asked, ...agreedByAll(), view, settled])).toEqual([agreedNews, settledNews])
+      expect(news([...opened, view, settled, agreementAsked(), ...agreedByAll()])).toEqual([settledNews, agreedNews])
+    })
+
+    it('nobody of a yes that was not told when the proposal was withdrawn', () => {
+      const withdrawn: Happened = { by: amina, fact: { type: 'ProposalWithdrawn', reason: 'The partner left.' } }
+      const proposal = proposalOf([...asked, view, ...agreedByAll(), withdrawn])
+      const worth = noticesOf(proposal, look).filter((notice) => isWorthTelling(proposal, notice, look))
+      expect(worth).toEqual([])
+    })
   })
 
   it('over one straight stage 1 the Head of School at most twice, and the Academic Lead at most four times', () => {

@@ -47,10 +47,10 @@ const approves = (purpose: Purpose) =>
     type: 'AnswerApprovalToProceed',
     ...answering(state, purpose, 'proceed'),
   }))
-const advises = (purpose: Purpose) =>
+const advises = (purpose: Purpose, words: string) =>
   gives<ByType['AnswerAdvice']>((state) => ({
     type: 'AnswerAdvice',
-    ...answering(state, purpose, 'advise', 'Start small.'),
+    ...answering(state, purpose, 'advise', words),
   }))
 const takesBack = (purpose: Purpose) =>
   gives<ByType['TakeBack']>((state) => ({
@@ -107,8 +107,9 @@ const commands = {
     'of Manchester Online': gives(() => noted('market-view', 'M')),
   },
   AnswerAdvice: {
-    'for the Faculty': advises('faculty-advice'),
-    'for Manchester Online': advises('market-view'),
+    'for the Faculty': advises('faculty-advice', 'Start small.'),
+    'for Manchester Online': advises('market-view', 'Two firms would come.'),
+    'in other words': advises('market-view', 'Ten firms would come.'),
   },
   ConfirmAdvice: {
     'as the adviser named': gives<ByType['ConfirmAdvice']>((state) => ({

@@ -183,7 +183,7 @@ describe('S1.4: three agreements side by side', () => {
     )
     await told()
     for (const text of read) expect(text).toContain('You agreed')
-    expect((await historyOf(reference)).filter((sentence) => sentence.includes(' agreed for the '))).toHaveLength(3)
+    expect((await historyOf(reference)).filter((sentence) => sentence.includes(' agreed for '))).toHaveLength(3)
     expect(university.cards('lead', reference)).toHaveLength(1)
     expect(stepIn(await university.view('lead', reference), 'S1.4')).toBe('done')
     expect(newest('designer', reference)).toContain(`${people.online} agreed`)
@@ -322,6 +322,7 @@ describe('S1.5: a stakeholder meeting, if required', () => {
 const touches = (...overlaps: string[]): Partial<Answers> => ({
   overlaps,
   overlapDetails: 'One licence, and one room for two days.',
+  costLineReason: 'Both are paid for already.',
 })
 
 describe('S1.6: Approval to Proceed', () => {
@@ -413,7 +414,10 @@ describe('S1.6: Approval to Proceed', () => {
 })
 
 describe('S1.6 as an administrator sets it', () => {
-  afterAll(() => set(unfounded.settings))
+  afterAll(() => {
+    const { approvalToProceedOrder, schoolApprovesWithAgreement } = unfounded.settings
+    return set({ approvalToProceedOrder, schoolApprovesWithAgreement })
+  })
 
   const set = async (settings: Partial<Settings>) => {
     const command = { type: 'RecordSettings', settings } as const
@@ -459,6 +463,28 @@ describe('S1.6 as an administrator sets it', () => {
 })
 
 describe('FN1: what the library or space is needed for is discussed at the outset', () => {
+  it.each<[string, string, unknown]>([
+    ['a cost in the costing', 'costing.library', 650],
+    ['a reason why it costs nothing', 'costLineReason', 'The licence is paid already.'],
+  ])('and factored into the costs: Approval to Proceed waits for %s', async (_, field, value) => {
+    const { costLineReason: __, ...withoutCost } = touches('library')
+    const reference = await university.asked('lead', { ...completeAnswers, ...withoutCost })
+    await does('lead', {
+      ...{ type: 'RecordMeeting', proposal: reference, on: new Date().toISOString().slice(0, 10) },
+      ...{ attendees: ['The library'], outcome: 'The licence covers it.' },
+    })
+    await university.agreed(reference)
+    await told()
+    const ask = { type: 'AskForApprovalToProceed', proposal: reference }
+    expect(await refused('lead', ask)).toContain('Nothing is planned in the costing for library')
+
+    expect((await university.save('lead', reference, field, value)).status).toBe(200)
+    await askForAgreement(reference)
+    for (const who of ['headOfSchool', 'operations', 'online'] as const) await press(who, reference, 'Agree')
+    await askForApproval(reference)
+    expect((await university.view('lead', reference)).summary.stage).toBe('approval-to-proceed')
+  })
+
   it('stands on the first card, when only advice is asked for, and on every card after it', async () => {
     const reference = await university.written('lead', { ...theIdea, ...touches('library', 'space') })
     await askForAdvice(reference, 'faculty-advice')
