@@ -8,7 +8,7 @@ import type { Instant } from './domain/instant.ts'
 import type { Notice, Shown } from './domain/notices.ts'
 import type { Person } from './domain/person.ts'
 import type { Draft } from './domain/save-answer.ts'
-import type { SubmissionDocument } from './domain/submission.ts'
+import type { ReadDocument, SubmissionDocument } from './domain/submission.ts'
 
 /** What was found when one fact was offered for a number: ours stands there now, or somebody else's does. */
 export type Appended = 'appended' | 'taken'
@@ -56,7 +56,7 @@ export type SubmissionLibrary = {
    * What was submitted as a version, if the file is still what the facts say.
    * @param hash of the whole document, from the facts
    */
-  read(reference: Stream, version: number, hash: Hash): Promise<SubmissionDocument | 'missing' | 'damaged'>
+  read(reference: Stream, version: number, hash: Hash): Promise<ReadDocument | 'missing' | 'damaged'>
 }
 
 /** Where a posted message is found again. */

@@ -1,8 +1,9 @@
-import { type Answers, blankAnswers } from './domain/expression-of-interest.ts'
+import { blankAnswers } from './domain/expression-of-interest.ts'
 import type { Stream } from './domain/facts.ts'
+import type { Form } from './domain/form.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import type { SubmissionDocument } from './domain/submission.ts'
+import type { ReadDocument } from './domain/submission.ts'
 import { type Application, readDraft } from './handle.ts'
 
 /** Another version, or the form as it is being written now. */
@@ -10,9 +11,9 @@ export type Against = { is: 'version'; version: number } | { is: 'draft' }
 
 export type ReadSubmission = {
   proposal: Proposal
-  document: SubmissionDocument
+  document: ReadDocument
   /** What it is compared with; absent for the first version when nothing else was asked for. */
-  other?: Against & { answers: Answers }
+  other?: Against & Form
 }
 
 /**
@@ -33,16 +34,15 @@ export async function readSubmission(
   if (!document.ok) return document
   const found = { proposal, document: document.value }
   if (!against) return ok(found)
-  if (against.is === 'draft') return ok({ ...found, other: { ...against, answers: draft.answers } })
+  if (against.is === 'draft')
+    return ok({ ...found, other: { ...against, answers: draft.answers, costing: draft.costing } })
   const other = await frozen(app, proposal, against.version)
-  return other.ok ? ok({ ...found, other: { ...against, answers: other.value.answers } }) : other
+  if (!other.ok) return other
+  const { answers, costing } = other.value
+  return ok({ ...found, other: { ...against, answers, costing: costing?.overrides ?? {} } })
 }
 
-async function frozen(
-  { ports }: Application,
-  proposal: Proposal,
-  version: number,
-): Promise<Result<SubmissionDocument>> {
+async function frozen({ ports }: Application, proposal: Proposal, version: number): Promise<Result<ReadDocument>> {
   const submitted = proposal.submissions.find((one) => one.version === version)
   const detail = { version: String(version) }
   if (!submitted) return refuse('unknown-version', detail)

@@ -7,7 +7,9 @@ import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
+import { FromTo } from './from-to.tsx'
 import { Redline } from './redline.tsx'
+import { SubmittedCosting } from './submitted-costing.tsx'
 import './version-page.css'
 
 /** Milliseconds between two looks: a version never changes; the draft beside it may. */
@@ -41,7 +43,7 @@ export function VersionPage({ reference, version, against }: VersionPageProps) {
 }
 
 function Version({ view }: { view: SubmissionView }) {
-  const { submittedBy, submittedAt, guidance, hash, compared, changes, sections } = view
+  const { submittedBy, submittedAt, guidance, hash, compared, changes, sections, costing } = view
   const [onlyChanged, setOnlyChanged] = useState(false)
   const shown = onlyChanged && changes > 0
   return (
@@ -89,6 +91,7 @@ function Version({ view }: { view: SubmissionView }) {
           </section>
         )
       })}
+      <SubmittedCosting costing={costing} onlyChanged={shown} />
     </>
   )
 }
@@ -96,12 +99,7 @@ function Version({ view }: { view: SubmissionView }) {
 function Answer({ field: { text, changed, inWords } }: { field: SubmittedField }) {
   if (!changed) return <p className="version-text">{text}</p>
   if (inWords) return <Redline {...changed} />
-  return (
-    <p className="version-text">
-      <del>{changed.from}</del> <span aria-hidden="true">→</span>
-      <span className="unseen"> became </span> <ins>{changed.to}</ins>
-    </p>
-  )
+  return <FromTo {...changed} />
 }
 
 /** The ways to the other versions, and to what this one is compared with. */

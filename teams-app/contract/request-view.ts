@@ -7,6 +7,7 @@ import type { CostingSummary } from '../domain/costing/costing-summary.ts'
 import type { StepId } from '../domain/delivery-model.ts'
 import { type FieldKey, fieldKeys, fieldOf, isBlank, sections } from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
+import { labelOf } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import { type QuestionState, stateOf } from '../domain/notices.ts'
@@ -157,7 +158,7 @@ function changes(proposal: Proposal, request: Request): Pick<RequestView, 'chang
   const since = changedSinceAsked(proposal, request)
   if (!since || since.changed.length === 0) return {}
   const what = since.changed.flatMap(({ section, fields }) =>
-    fields.length > 0 ? fields.map((key) => fieldOf(key).label) : [`${section} ${sections[section]}`],
+    fields.length > 0 ? fields.map(labelOf) : [`${section} ${sections[section]}`],
   )
   return { changedSince: { what, version: since.version } }
 }

@@ -1,9 +1,14 @@
-import { changedFields } from '../domain/changed-fields.ts'
-import { type Answers, fieldOf, type SectionId, sections } from '../domain/expression-of-interest.ts'
+import { changedFields, changedInputs } from '../domain/changed-fields.ts'
+import { isComplete } from '../domain/costing/costing.ts'
+import { type CostingOverrides, costingFieldOf, costingKeys } from '../domain/costing/costing-fields.ts'
+import { assumedInputs } from '../domain/costing/costing-inputs.ts'
+import { fieldOf, type SectionId, sections } from '../domain/expression-of-interest.ts'
+import { type Form, figuresOf } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import { latestSubmission, type Proposal } from '../domain/proposal.ts'
-import { fieldsOf, type SubmissionDocument, sectionIds } from '../domain/submission.ts'
+import { type FrozenCosting, fieldsOf, type ReadDocument, sectionIds } from '../domain/submission.ts'
+import { formatInput } from './costing-words.ts'
 import { formatAnswer } from './format.ts'
 
 /** What a version is compared with. */
@@ -18,6 +23,18 @@ export type SubmittedField = {
   changed?: { from: string; to: string }
   /** An answer in sentences, of which words change; any other changes whole. */
   inWords: boolean
+}
+
+/** An input of the costing that is otherwise than assumed, or was on one side of the comparison. */
+export type SubmittedInput = Omit<SubmittedField, 'inWords'> & {
+  /** What was assumed that day in its place; '' where that followed from figures that were not given. */
+  assumed: string
+}
+
+export type SubmittedCosting = {
+  inputs: SubmittedInput[]
+  /** As it was submitted, never reckoned anew; `null` in versions submitted before there was a costing. */
+  cameTo: Pick<FrozenCosting, 'result' | 'ratesConfirmed'> | null
 }
 
 /** A version as it was submitted, with what changed. */
@@ -35,20 +52,20 @@ export type SubmissionView = {
   compared: Compared | null
   changes: number
   sections: { id: SectionId; name: string; fields: SubmittedField[] }[]
+  costing: SubmittedCosting
 }
 
 /** Digits of a hash that people compare. */
 const HEAD = 12
 
+/** What a text was and what it became, from ours and theirs in the order of time. */
+type InOrder = (ours: string, theirs: string) => { from: string; to: string }
+
 export function submissionView(
-  {
-    proposal,
-    document,
-    other,
-  }: { proposal: Proposal; document: SubmissionDocument; other?: Compared & { answers: Answers } },
+  { proposal, document, other }: { proposal: Proposal; document: ReadDocument; other?: Compared & Form },
   { units }: Institution,
 ): SubmissionView {
-  const { version, answers } = document
+  const { version, answers, costing } = document
   const nameOf = (id: string) =>
     id === document.submittedBy.id
       ? document.submittedBy.name
@@ -59,6 +76,8 @@ export function submissionView(
           : (units.get(id)?.name ?? id)
   const changed = other ? changedFields(answers, other.answers) : []
   const isNewer = other?.is === 'draft' || (other?.is === 'version' && other.version > version)
+  const inOrder: InOrder = (ours, theirs) => (isNewer ? { from: ours, to: theirs } : { from: theirs, to: ours })
+  const inputs = submittedInputs(document, other?.costing, inOrder)
   return {
     proposal: proposal.reference,
     version,
@@ -69,7 +88,7 @@ export function submissionView(
     guidance: document.guidance,
     hash: proposal.submissions.find((one) => one.version === version)?.hash.slice(0, HEAD) ?? '',
     compared: other ? (other.is === 'draft' ? { is: 'draft' } : { is: 'version', version: other.version }) : null,
-    changes: changed.length,
+    changes: changed.length + inputs.filter((input) => input.changed).length,
     sections: sectionIds.map((id) => ({
       id,
       name: sections[id],
@@ -78,9 +97,33 @@ export function submissionView(
         const text = formatAnswer(field, answers[key], nameOf)
         const shown = { key, label: field.label, text, inWords: field.kind.is === 'text' || field.kind.is === 'line' }
         if (!other || !changed.includes(key)) return shown
-        const theirs = formatAnswer(field, other.answers[key], nameOf)
-        return { ...shown, changed: isNewer ? { from: text, to: theirs } : { from: theirs, to: text } }
+        return { ...shown, changed: inOrder(text, formatAnswer(field, other.answers[key], nameOf)) }
       }),
     })),
+    costing: {
+      inputs,
+      cameTo: costing ? { result: costing.result, ratesConfirmed: costing.ratesConfirmed } : null,
+    },
   }
+}
+
+/** @param others what is given in what it is compared with */
+function submittedInputs(
+  { answers, costing }: ReadDocument,
+  others: CostingOverrides | undefined,
+  inOrder: InOrder,
+): SubmittedInput[] {
+  const given = costing?.overrides ?? {}
+  const changed = others ? changedInputs(given, others) : []
+  const five = figuresOf(answers)
+  const assumed = costing && isComplete(five) ? assumedInputs(five, costing.rates) : undefined
+  return costingKeys
+    .filter((key) => given[key] !== undefined || changed.includes(key))
+    .map((key): SubmittedInput => {
+      const field = costingFieldOf(key)
+      const text = formatInput(field, given[key] ?? null)
+      const shown = { key, label: field.label, text, assumed: assumed ? formatInput(field, assumed[key]) : '' }
+      if (!others || !changed.includes(key)) return shown
+      return { ...shown, changed: inOrder(text, formatInput(field, others[key] ?? null)) }
+    })
 }

@@ -1,25 +1,35 @@
+import { type CostingKey, type CostingOverrides, costingKeys } from './costing/costing-fields.ts'
 import { type Answers, type FieldKey, fieldKeys, type SectionId } from './expression-of-interest.ts'
+import { type FormKey, formKeyOf } from './form.ts'
 import type { Proposal } from './proposal.ts'
 import type { Request } from './request.ts'
 import { sameValue } from './save-answer.ts'
-import { fieldsOf, type Submission, sectionIds } from './submission.ts'
+import { COSTED, fieldsOf, type Submission, sectionIds } from './submission.ts'
 
 /** Answers that differ, in the order of the form. */
 export const changedFields = (before: Answers, after: Answers): FieldKey[] =>
   fieldKeys.filter((key) => !sameValue(before[key], after[key]))
 
-/** A section that changed, and the fields in it that are known to. `[]`: what changed is no field that facts hold whole. */
-export type ChangedSection = { section: SectionId; fields: FieldKey[] }
+/** Inputs of the costing that were given otherwise, or went back to what is assumed; in the order of the screen. */
+export const changedInputs = (before: CostingOverrides, after: CostingOverrides): CostingKey[] =>
+  costingKeys.filter((key) => !sameValue(before[key], after[key]))
 
-/** The form as facts hold it: the hash of each section, and the answers as far as a card shows them. */
-type Content = Pick<Submission, 'sections' | 'shown'>
+/** A section that changed, and what in it is known to have. `[]`: what changed is nothing that facts hold whole. */
+export type ChangedSection = { section: SectionId; fields: FormKey[] }
+
+/** The form as facts hold it: the hash of each section, the answers as far as a card shows them, the inputs of the costing. */
+type Content = Pick<Submission, 'sections' | 'shown' | 'costing'>
 
 /** What changed between two states of the form, from facts alone: by hash, named by field where the fields tell. */
 export const changedSections = (before: Content, after: Content): ChangedSection[] => {
   const changed = changedFields(before.shown, after.shown)
+  const inputs = changedInputs(before.costing?.overrides ?? {}, after.costing?.overrides ?? {}).map(formKeyOf)
   return sectionIds
     .filter((section) => before.sections[section] !== after.sections[section])
-    .map((section) => ({ section, fields: fieldsOf(section).filter((key) => changed.includes(key)) }))
+    .map((section) => {
+      const fields = fieldsOf(section).filter((key) => changed.includes(key))
+      return { section, fields: section === COSTED ? [...fields, ...inputs] : fields }
+    })
 }
 
 export type ChangedSinceAsked = {

@@ -29,6 +29,9 @@ export type SubmissionDocument = {
   costing: FrozenCosting
 }
 
+/** A document as the library gives it back: those submitted before there was a costing have none. */
+export type ReadDocument = Omit<SubmissionDocument, 'costing'> & { costing?: FrozenCosting }
+
 /** The initial costing as it was submitted: what was given, what was assumed that day, and what came of both. */
 export type FrozenCosting = {
   overrides: CostingOverrides
@@ -83,7 +86,7 @@ export function sectionHashes({ answers, costing }: Form): SectionHashes {
 }
 
 /** The section that the costing belongs to. */
-const COSTED: SectionId = 'F'
+export const COSTED: SectionId = 'F'
 
 export function submissionOf(document: SubmissionDocument, about: About): Submission {
   const { overrides, rates } = document.costing

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { changedFields, changedSections, changedSinceAsked } from '../../teams-app/domain/changed-fields.ts'
+import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { contentOf as contentOfForm, SHOWN } from '../../teams-app/domain/submission.ts'
 import { agreementAsked, asked, changed, complete, formOf, type Happened, proposalOf, requestOf } from './given.ts'
 
-const contentOf = (answers: Answers) => contentOfForm(formOf(answers))
+const contentOf = (answers: Answers, costing?: CostingOverrides) => contentOfForm(formOf(answers, costing))
 
 const since = (happened: readonly Happened[], n: number) => {
   const proposal = proposalOf(happened)
@@ -22,6 +23,22 @@ describe('what changed in the form', () => {
   it('is told from facts by field', () => {
     const told = changedSections(contentOf(complete), contentOf({ ...complete, fee: 45_000, idea: 'Another idea.' }))
     expect(told.flatMap(({ fields }) => fields)).toEqual(['idea', 'fee'])
+  })
+
+  it('names the inputs of the costing too, given, changed, or back to what is assumed', () => {
+    const before = contentOf(complete, { platform: 2_000, library: 650 })
+    const after = contentOf({ ...complete, fee: 45_000 }, { library: 650, runs: [2, 3, 3, 3, 3] })
+    expect(changedSections(before, after)).toEqual([
+      { section: 'F', fields: ['fee', 'costing.runs', 'costing.platform'] },
+    ])
+    expect(changedSections(before, before)).toEqual([])
+  })
+
+  it('that a fact recorded before there was a costing says of it is nothing', () => {
+    const { costing: _, ...early } = contentOf(complete)
+    expect(changedSections(early, contentOf(complete, { library: 650 }))).toEqual([
+      { section: 'F', fields: ['costing.library'] },
+    ])
   })
 
   it('is told by section where the change lies beyond what facts hold', () => {

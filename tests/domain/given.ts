@@ -148,7 +148,7 @@ export const hour = (n: number): Instant =>
 /** When every command of these tests is given. */
 export const now = hour(100)
 
-const documentOf = (answers: Answers, version: number): SubmissionDocument => ({
+export const documentOf = (answers: Answers, version: number): SubmissionDocument => ({
   proposal: REFERENCE,
   version,
   guidance: institution.settings.guidance,

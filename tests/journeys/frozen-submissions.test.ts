@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { library } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'
+import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { personOf, provisioner, startUniversity, type University, type Who } from '../support/university.ts'
 
@@ -30,9 +31,11 @@ const read = async (version: number | string, query = '', who: Who = 'otherLead'
     body: SubmissionView & { refusal: string; sentence: string }
   }
 
-const changesIn = ({ sections }: SubmissionView) =>
+const changesIn = ({ sections, costing }: SubmissionView) =>
   Object.fromEntries(
-    sections.flatMap(({ fields }) => fields.flatMap(({ key, changed }) => (changed ? [[key, changed]] : []))),
+    [...sections.flatMap(({ fields }) => fields), ...costing.inputs].flatMap(({ key, changed }) =>
+      changed ? [[key, changed]] : [],
+    ),
   )
 
 describe('a version', () => {
@@ -77,6 +80,60 @@ describe('a version', () => {
 
   it.each(['0', '-1', '1.5', 'latest', '1e9', '2?against=everything'])('%s is no version', async (version) => {
     expect(await read(version)).toMatchObject({ status: 400, body: { refusal: 'malformed' } })
+  })
+})
+
+describe('the costing of a version', () => {
+  beforeEach(async () => {
+    const { save, command } = university
+    await save('lead', reference, 'costing.platform', 2_150)
+    await save('lead', reference, 'costing.vat', 'standard')
+    expect((await command('lead', { type: 'AskForAgreement', proposal: reference })).status).toBe(200)
+  })
+
+  it('shows what was given otherwise than assumed, and what changed in it', async () => {
+    const { changes, costing } = (await read(3)).body
+    expect(changes).toBe(2)
+    expect(costing.inputs).toEqual([
+      {
+        ...{ key: 'vat', label: 'VAT treatment', text: 'Standard rate, inside the fee', assumed: 'Exempt' },
+        changed: { from: 'as assumed', to: 'Standard rate, inside the fee' },
+      },
+      {
+        ...{ key: 'platform', label: 'Platform and IS', text: '£21.50', assumed: '£18' },
+        changed: { from: 'as assumed', to: '£21.50' },
+      },
+    ])
+    await university.save('lead', reference, 'costing.vat', null, 'standard')
+    const now = (await read(3, '?against=draft')).body
+    expect(changesIn(now)).toEqual({ vat: { from: 'Standard rate, inside the fee', to: 'as assumed' } })
+    expect(now.costing.inputs.map(({ key }) => key)).toEqual(['vat', 'platform'])
+  })
+
+  it('stays what it came to, whatever is assumed later', async () => {
+    const before = (await read(3)).body.costing
+    expect(before.cameTo).toMatchObject({ ratesConfirmed: false, result: { is: 'costed', plannedLearners: 144 } })
+    const { number } = (await university.call('administrator', 'GET', api.institution)).body
+    const rates = { ...placeholderRates, platform: 99_900 }
+    const recorded = await university.call('administrator', 'POST', api.institutionCommands, {
+      seen: number,
+      command: { type: 'RecordCostingRates', rates, confirmed: true },
+    })
+    expect(recorded.status).toBe(200)
+    expect((await read(3)).body.costing).toEqual(before)
+    const undo = { type: 'RecordCostingRates', rates: placeholderRates, confirmed: false }
+    await university.call('administrator', 'POST', api.institutionCommands, { seen: Number(number) + 1, command: undo })
+  })
+
+  it('is named by its inputs to who is asked again', async () => {
+    const { view, app, cards } = university
+    await app.delivery.settled()
+    const [asked] = (await view('headOfSchool', reference)).requests.filter(
+      ({ purpose, state }) => purpose === 'head-of-school-agreement' && state === 'open',
+    )
+    expect(asked?.changedSince).toEqual({ what: ['VAT treatment', 'Platform and IS'], version: 2 })
+    const texts = cards('headOfSchool', reference).map(({ text }) => text)
+    expect(texts.some((text) => text.includes('Changed since you were asked last: VAT treatment'))).toBe(true)
   })
 })
 

@@ -2,7 +2,7 @@ import { ResponseType } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import { canonicalJson, type Hash, hashOf } from '../../domain/canonical-json.ts'
 import type { Stream } from '../../domain/facts.ts'
-import type { SubmissionDocument } from '../../domain/submission.ts'
+import type { ReadDocument } from '../../domain/submission.ts'
 import { BorderError, type SubmissionLibrary } from '../../ports.ts'
 import { atGraph, isUnclear } from '../graph/graph-client.ts'
 import { readableDocument } from './readable-document.ts'
@@ -17,7 +17,7 @@ const OFFERS = 3
 const Text = z.string()
 
 /** Its hash says that it is what was frozen here; so the shape is looked at no further. */
-const Frozen = z.custom<SubmissionDocument>((value) => typeof value === 'object' && value !== null)
+const Frozen = z.custom<ReadDocument>((value) => typeof value === 'object' && value !== null)
 
 const pathOf = (reference: Stream, version: number, hash: Hash): string =>
   `${reference}/expression-of-interest-v${version}-${hash.slice(0, DIGITS)}`

@@ -1,0 +1,9 @@
+/** What changes whole: a figure, a choice, a name. */
+export function FromTo({ from, to }: { from: string; to: string }) {
+  return (
+    <p className="version-text">
+      <del>{from}</del> <span aria-hidden="true">→</span>
+      <span className="unseen"> became </span> <ins>{to}</ins>
+    </p>
+  )
+}

@@ -1,0 +1,63 @@
+import { placeholderWords } from '../../teams-app/contract/costing-words.ts'
+import type { SubmittedCosting as Costing, SubmittedInput } from '../../teams-app/contract/submission-view.ts'
+import { CostingFigures } from '../costing/costing-figures.tsx'
+import { NotEnough } from '../costing/not-enough.tsx'
+import { DevelopmentTable, YearsTable } from '../costing/years-table.tsx'
+import { FromTo } from './from-to.tsx'
+import '../costing/costing.css'
+
+/** What the costing came to that day, what was given otherwise than assumed, and what of that differs. */
+export function SubmittedCosting({ costing, onlyChanged }: { costing: Costing; onlyChanged: boolean }) {
+  const { inputs, cameTo } = costing
+  const listed = onlyChanged ? inputs.filter(({ changed }) => changed) : inputs
+  if (onlyChanged && listed.length === 0) return null
+  return (
+    <section className="version-costing" aria-labelledby="section-costing">
+      <h2 id="section-costing">Costing</h2>
+      {!onlyChanged && <CameTo cameTo={cameTo} />}
+      {(cameTo || listed.length > 0) && <Inputs inputs={listed} />}
+      {!onlyChanged && cameTo?.result.is === 'costed' && (
+        <>
+          <YearsTable costed={cameTo.result} />
+          <DevelopmentTable costed={cameTo.result} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function CameTo({ cameTo }: Pick<Costing, 'cameTo'>) {
+  if (!cameTo) return <p className="quiet">This version was submitted before proposals had a costing.</p>
+  const { result, ratesConfirmed } = cameTo
+  if (result.is !== 'costed')
+    return <NotEnough blank={result.is === 'not-enough-entered' ? result.blank : []} mayEdit={false} />
+  return (
+    <>
+      <CostingFigures now={result} />
+      {!ratesConfirmed && <p className="quiet">On the day of submission: {placeholderWords}</p>}
+    </>
+  )
+}
+
+function Inputs({ inputs }: { inputs: readonly SubmittedInput[] }) {
+  return (
+    <section className="version-section card" aria-labelledby="section-inputs">
+      <h3 id="section-inputs">Given otherwise than assumed</h3>
+      {inputs.length === 0 ? (
+        <p>Nothing: beside the five figures, all inputs were as assumed.</p>
+      ) : (
+        <dl>
+          {inputs.map(({ key, label, text, assumed, changed }) => (
+            <div key={key} className={changed && 'version-changed'}>
+              <dt>{label}</dt>
+              <dd>
+                {changed ? <FromTo {...changed} /> : <p className="version-text">{text}</p>}
+                {assumed && <p className="quiet">Assumed that day: {assumed}</p>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
