@@ -21,6 +21,7 @@ it(
     await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
     await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
     await tab.getByText('Read version 1 as it was submitted').first().waitFor()
+    await tab.getByRole('button', { name: 'Show' }).first().click()
     await tab.getByRole('link', { name: 'Open the Expression of Interest as it is now' }).first().click()
     const idea = tab.getByRole('textbox', { name: 'The idea and the opportunity' })
     await idea.waitFor()
