@@ -1,4 +1,3 @@
-import { placeholderWords } from '../../teams-app/contract/costing-words.ts'
 import type { SubmittedCosting as Costing, SubmittedInput } from '../../teams-app/contract/submission-view.ts'
 import { CostingFigures } from '../costing/costing-figures.tsx'
 import { NotEnough } from '../costing/not-enough.tsx'
@@ -34,7 +33,9 @@ function CameTo({ cameTo }: Pick<Costing, 'cameTo'>) {
   return (
     <>
       <CostingFigures now={result} />
-      {!ratesConfirmed && <p className="quiet">On the day of submission: {placeholderWords}</p>}
+      {!ratesConfirmed && (
+        <p className="quiet">The assumed values were placeholders that day: nobody had confirmed them yet.</p>
+      )}
     </>
   )
 }

@@ -117,13 +117,18 @@ function submittedInputs(
   const changed = others ? changedInputs(given, others) : []
   const five = figuresOf(answers)
   const assumed = costing && isComplete(five) ? assumedInputs(five, costing.rates) : undefined
+  const horizon = given.horizon ?? costing?.rates.horizon
   return costingKeys
     .filter((key) => given[key] !== undefined || changed.includes(key))
     .map((key): SubmittedInput => {
       const field = costingFieldOf(key)
-      const text = formatInput(field, given[key] ?? null)
-      const shown = { key, label: field.label, text, assumed: assumed ? formatInput(field, assumed[key]) : '' }
+      const text = formatInput(field, given[key] ?? null, horizon)
+      const shown = { key, label: field.label, text, assumed: assumed ? formatInput(field, assumed[key], horizon) : '' }
       if (!others || !changed.includes(key)) return shown
-      return { ...shown, changed: inOrder(text, formatInput(field, others[key] ?? null)) }
+      // Every year, so that a change is seen also where it lies beyond the years looked ahead.
+      return {
+        ...shown,
+        changed: inOrder(formatInput(field, given[key] ?? null), formatInput(field, others[key] ?? null)),
+      }
     })
 }

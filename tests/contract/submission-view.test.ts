@@ -2,6 +2,19 @@ import { describe, expect, it } from '@jest/globals'
 import { submissionView } from '../../teams-app/contract/submission-view.ts'
 import { asked, complete, documentOf, institution, proposalOf } from '../domain/given.ts'
 
+it('shows the years that were looked ahead of an input, and every year where it changed', () => {
+  const document = documentOf(complete, 1)
+  const costing = { ...document.costing, overrides: { runs: [2, 3, 3, 3, 3] } }
+  const inputsAgainst = (runs: readonly number[]) => {
+    const other = { is: 'draft' as const, answers: complete, costing: { runs } }
+    const before = { ...document, costing }
+    return submissionView({ proposal: proposalOf(asked), document: before, other }, institution).costing.inputs
+  }
+  const runs = { key: 'runs', label: 'Runs', text: '2, 3, 3', assumed: '2, 2, 2' }
+  expect(inputsAgainst([2, 3, 3, 3, 3])).toEqual([runs])
+  expect(inputsAgainst([2, 3, 3, 3, 4])).toEqual([{ ...runs, changed: { from: '2, 3, 3, 3, 3', to: '2, 3, 3, 3, 4' } }])
+})
+
 describe('a version that was submitted before there was a costing', () => {
   const { costing: _, ...document } = documentOf(complete, 1)
   const proposal = proposalOf(asked)
