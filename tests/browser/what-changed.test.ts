@@ -19,7 +19,9 @@ it(
   async () => {
     const person = product.people.get(lead) ?? ''
     await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+    await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
     await tab.getByText('Read version 1 as it was submitted').first().waitFor()
+    await tab.getByRole('button', { name: 'Show' }).first().click()
     await tab.getByRole('link', { name: 'Open the Expression of Interest as it is now' }).first().click()
     const idea = tab.getByRole('textbox', { name: 'The idea and the opportunity' })
     await idea.waitFor()
@@ -29,8 +31,11 @@ it(
     await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
 
     await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+    await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
     await tab.getByText('Read version 1 as it was submitted').first().click()
     await tab.getByText(before).waitFor()
+    await tab.getByRole('heading', { name: 'Net after development' }).waitFor()
+    await tab.getByRole('table', { name: 'Year by year, in pounds' }).waitFor()
     expect(await tab.locator('ins').count()).toBe(0)
 
     await tab.getByRole('link', { name: 'the form as it is now' }).click()

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { api } from '../../teams-app/contract/api.ts'
 import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
+import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'
 import { malformed, notSignedIn, refusalSentence } from '../../teams-app/contract/words.ts'
+import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
@@ -194,5 +196,53 @@ describe('is refused, and nothing is changed', () => {
   it.each([-1, 1.5, 'x', null])('%j as what was seen', async (number) => {
     const body = { seen: number, command: appoint('designer') }
     expect((await university.call('administrator', 'POST', api.institutionCommands, body)).status).toBe(400)
+  })
+})
+
+describe('what the costing assumes', () => {
+  const dearer = { ...placeholderRates, academicRate: 44_000 }
+  const record = (who: Who, rates: unknown, confirmed = true) =>
+    change(who, { type: 'RecordCostingRates', rates, confirmed })
+  const draftOf = async (reference: string) =>
+    (await university.call('lead', 'GET', api.expressionOfInterest(reference))).body
+  const submitted = async (reference: string) =>
+    ((await university.call('lead', 'GET', api.submission(reference, 1))).body as unknown as SubmissionView).costing
+
+  it('is changed by an administrator for drafts at once; what was submitted keeps what its readers saw', async () => {
+    const reference = await university.asked()
+    const before = await submitted(reference)
+    expect(before.cameTo).toMatchObject({ ratesConfirmed: false, result: { is: 'costed' } })
+    expect(await draftOf(reference)).toMatchObject({ about: { rates: placeholderRates }, ratesConfirmed: false })
+
+    expect((await record('administrator', dearer)).body.sentence).toBe('Recorded.')
+    expect(await draftOf(reference)).toMatchObject({ about: { rates: dearer }, ratesConfirmed: true })
+    expect(await submitted(reference)).toEqual(before)
+
+    const { history, changes } = await read('administrator')
+    expect(history?.[0]?.sentence).toContain('“What the costing assumes”: Academic staff, a day')
+    expect(history?.[0]?.sentence).toContain('“The assumptions are confirmed” from no to yes')
+    expect(changes['setting costingRates']?.by).toBe(people.administrator)
+  }, 20_000)
+
+  const { moShare: _, ...withoutOne } = placeholderRates
+  it.each<[string, Who, number, unknown]>([
+    ['by somebody who is no administrator', 'lead', 403, { ...placeholderRates, platform: 1 }],
+    ['by the Head of School', 'headOfSchool', 403, { ...placeholderRates, platform: 1 }],
+    ['to no number at all', 'administrator', 422, { ...placeholderRates, platform: Number.NaN }],
+    ['to a text', 'administrator', 422, { ...placeholderRates, platform: '1800' }],
+    ['to less than nothing', 'administrator', 422, { ...placeholderRates, platform: -1 }],
+    ['to more than its limit', 'administrator', 422, { ...placeholderRates, moShare: 10_001 }],
+    ['to part of a penny', 'administrator', 422, { ...placeholderRates, platform: 0.5 }],
+    ['to a rate there is not', 'administrator', 422, { ...placeholderRates, colour: 3 }],
+    ['with a rate left out', 'administrator', 422, withoutOne],
+    ['to shares of nothing', 'administrator', 422, { ...placeholderRates, runSplit: { academic: 0, admin: 0 } }],
+    ['to years without end', 'administrator', 422, { ...placeholderRates, marketing: Array(1_000).fill(1) }],
+    ['to another basis of overhead', 'administrator', 422, { ...placeholderRates, overheadBasis: 'income' }],
+    ['to a list', 'administrator', 400, [placeholderRates]],
+  ])('is not changed %s', async (_, who, status, rates) => {
+    const refused = await record(who, rates)
+    expect(refused.status).toBe(status)
+    expect(refused.body.sentence).toMatch(/\.$/)
+    expect((await read('administrator')).number).toBe(seen.number)
   })
 })
