@@ -6,14 +6,15 @@ export const themes = ['light', 'dark', 'contrast']
 
 /**
  * One screen of the product: who looks, where in Teams, how it is reached from there, and the words that tell it is there.
- * `in`: whether these words stand in the tab or in Teams itself.
- * @typedef {{ name: string, as: string, view: string, conversation?: string, opens: string[], in: 'tab' | 'Teams', shows: string }} Screen
+ * `in`: whether these words stand in the tab or in Teams itself. `pictured`: its pictures are kept in `docs/screens`.
+ * @typedef {{ name: string, as: string, view: string, conversation?: string, opens: string[], in: 'tab' | 'Teams', shows: string, pictured?: true }} Screen
  */
 
 /** @type {Screen[]} */
 export const screens = [
   {
     name: 'home',
+    pictured: true,
     as: 'Faculty T&L Chair, Science and Engineering',
     view: 'app',
     opens: ['All'],
@@ -22,6 +23,7 @@ export const screens = [
   },
   {
     name: 'proposal',
+    pictured: true,
     as: 'Faculty T&L Chair, Science and Engineering',
     view: 'app',
     opens: ['Digital Twins for Process Plants'],
@@ -30,6 +32,7 @@ export const screens = [
   },
   {
     name: 'form',
+    pictured: true,
     as: 'Academic Lead, Engineering',
     view: 'app',
     opens: ['Continue the Expression of Interest'],
@@ -62,6 +65,7 @@ export const screens = [
   },
   {
     name: 'costing',
+    pictured: true,
     as: 'Academic Lead, Engineering',
     view: 'app',
     opens: ['Continue the Expression of Interest', 'See the whole costing'],
@@ -86,6 +90,7 @@ export const screens = [
   },
   {
     name: 'panel',
+    pictured: true,
     as: 'Teaching and Learning Delivery Administrator',
     view: 'app',
     opens: ['Administration', 'School of Engineering', 'Appoint a deputy'],
@@ -126,6 +131,7 @@ export const screens = [
   },
   {
     name: 'channel',
+    pictured: true,
     as: 'Head of School, Engineering',
     view: 'teams',
     conversation: 'Head of School',
@@ -135,6 +141,7 @@ export const screens = [
   },
   {
     name: 'chat',
+    pictured: true,
     as: 'Head of School, Health Sciences',
     view: 'chat',
     conversation: 'Micro-credentials',

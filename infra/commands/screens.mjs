@@ -15,7 +15,10 @@ const sizes = [
   { width: 320, height: 640 },
 ]
 
-/** `npm run screens`: a picture of every screen in every theme, wide and narrow, into `docs/screens`. */
+/**
+ * `npm run screens`: pictures in every theme, wide and narrow, into `docs/screens`: of the screens that are kept there, or of those
+ * that are named behind `--`.
+ */
 async function takeScreens() {
   requireNode()
   await install('everything')
@@ -28,7 +31,8 @@ async function takeScreens() {
   try {
     const people = await readPeople(university.url)
     const browser = await chromium.launch({ executablePath, args: browserArguments })
-    for (const screen of screens) {
+    const named = process.argv.slice(2)
+    for (const screen of screens.filter(({ name, pictured }) => (named.length > 0 ? named.includes(name) : pictured))) {
       await saying(screen.name, async () => {
         for (const viewport of sizes) {
           for (const theme of themes) {

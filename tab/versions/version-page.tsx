@@ -71,8 +71,9 @@ function Version({ view }: { view: SubmissionView }) {
         </div>
       )}
       {sections.map(({ id, name, fields }) => {
-        const listed = shown ? fields.filter(({ changed }) => changed) : fields
-        if (listed.length === 0) return null
+        const listed = fields.filter(({ changed, given }) => changed || (given && !shown))
+        const blank = shown ? [] : fields.filter((field) => !listed.includes(field))
+        if (listed.length + blank.length === 0) return null
         return (
           <section key={id} className="version-section card" aria-labelledby={`section-${id}`}>
             <h2 id={`section-${id}`}>
@@ -88,6 +89,7 @@ function Version({ view }: { view: SubmissionView }) {
                 </div>
               ))}
             </dl>
+            {blank.length > 0 && <p className="quiet">Not given: {blank.map(({ label }) => label).join('; ')}.</p>}
           </section>
         )
       })}

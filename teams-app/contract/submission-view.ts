@@ -2,7 +2,7 @@ import { changedFields, changedInputs } from '../domain/changed-fields.ts'
 import { isComplete } from '../domain/costing/costing.ts'
 import { type CostingOverrides, costingFieldOf, costingKeys } from '../domain/costing/costing-fields.ts'
 import { assumedInputs } from '../domain/costing/costing-inputs.ts'
-import { fieldOf, type SectionId, sections } from '../domain/expression-of-interest.ts'
+import { fieldOf, isBlank, type SectionId, sections } from '../domain/expression-of-interest.ts'
 import { type Form, figuresOf } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
@@ -23,10 +23,11 @@ export type SubmittedField = {
   changed?: { from: string; to: string }
   /** An answer in sentences, of which words change; any other changes whole. */
   inWords: boolean
+  given: boolean
 }
 
 /** An input of the costing that is otherwise than assumed, or was on one side of the comparison. */
-export type SubmittedInput = Omit<SubmittedField, 'inWords'> & {
+export type SubmittedInput = Omit<SubmittedField, 'inWords' | 'given'> & {
   /** What was assumed that day in its place; '' where that followed from figures that were not given. */
   assumed: string
 }
@@ -95,7 +96,8 @@ export function submissionView(
       fields: fieldsOf(id).map((key): SubmittedField => {
         const field = fieldOf(key)
         const text = formatAnswer(field, answers[key], nameOf)
-        const shown = { key, label: field.label, text, inWords: field.kind.is === 'text' || field.kind.is === 'line' }
+        const inWords = field.kind.is === 'text' || field.kind.is === 'line'
+        const shown = { key, label: field.label, text, inWords, given: !isBlank(answers[key]) }
         if (!other || !changed.includes(key)) return shown
         return { ...shown, changed: inOrder(text, formatAnswer(field, other.answers[key], nameOf)) }
       }),
