@@ -79,7 +79,7 @@ it('whoever does not act any more keeps the card, which says so; appointed again
   await appoint()
   await app.delivery.settled()
   const [kept] = cards(deputy)
-  expect(kept?.text).toContain('The School of Engineering decides.')
+  expect(kept?.text).toContain('This is for the School of Engineering to decide.')
   expect(JSON.stringify(kept?.card)).not.toContain('AnswerAgreement')
 
   await appoint(acting(0, 7))
