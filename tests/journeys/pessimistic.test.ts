@@ -9,7 +9,11 @@ const A_STAGE = 90_000
 let university: University
 afterEach(() => university.close())
 
-const touched = { overlaps: ['library', 'space'], overlapDetails: 'One licence, and one room for two days.' }
+const touched = {
+  overlaps: ['library', 'space'],
+  overlapDetails: 'One licence, and one room for two days.',
+  costLineReason: 'The School pays for both.',
+}
 
 /** What people do in this test: each thing is allowed, and everybody is told before the next. */
 function peopleOf({ app, press, command }: University, reference: string) {

@@ -13,7 +13,12 @@ export type StageCommand = {
 }
 
 /** Every answer is written, and the library is needed, so that a meeting is called for. */
-export const writtenForStage1 = { ...completeAnswers, overlaps: ['library'], overlapDetails: 'One licence.' }
+export const writtenForStage1 = {
+  ...completeAnswers,
+  overlaps: ['library'],
+  overlapDetails: 'One licence.',
+  costLineReason: 'The School pays for it.',
+}
 
 const byLead = (name: string, action: Action): StageCommand => ({ name, who: 'lead', action: () => action })
 
