@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { completeAnswers } from '../support/surface.ts'
-import { channelOf, people, startUniversity, type University } from '../support/university.ts'
+import { people, startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {
@@ -15,11 +15,11 @@ it('a team that a meeting would have been held with is asked in writing, and set
     overlapDetails: 'One licence for forty readers, from September.',
   })
   const asked = await university.command('lead', { type: 'AskInWriting', proposal })
-  expect(asked.body.sentence).toBe(`Asked: Library. A card is on its way to ${people.library}.`)
+  expect(asked.body.sentence).toBe(`Asked: Library. A card is on its way to ${people.librarian}.`)
   await university.app.delivery.settled()
-  expect(university.cards('library', proposal, channelOf('library'))).toHaveLength(1)
+  expect(university.cards('librarian', proposal)).toHaveLength(1)
   const reason = 'The licence covers forty readers.'
-  expect(await university.press('library', proposal, 'Settled', { reason })).toContain('You settled it in writing')
+  expect(await university.press('librarian', proposal, 'Settled', { reason })).toContain('You settled it in writing')
   const { steps } = await university.view('lead', proposal)
   expect(steps.find(({ id }) => id === 'S1.5')?.state).toBe('done')
 })

@@ -38,9 +38,8 @@ export const people = {
   designer: 'EDT Learning Designer 1',
   faculty: 'Faculty T&L Chair, Science and Engineering',
   marketing: 'MO Education Development Marketing Lead',
-  librarian: 'Library Teaching Partner',
-  rooms: 'Space Planning Officer',
-  library: 'Library Teaching Partner',
+  librarian: 'Academic Lead, Process Engineering',
+  rooms: 'Academic Lead, Health Sciences',
   administrator: 'Teaching and Learning Delivery Administrator',
   otherAdministrator: 'Teaching and Learning Delivery Deputy',
 } as const
