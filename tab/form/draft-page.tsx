@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect } from 'react'
+import { api } from '../../teams-app/contract/api.ts'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { useSession } from '../host/session.tsx'
+import { type Live, useLive } from '../host/use-live.ts'
+import { Notice } from '../look/notice.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import { FormBreadcrumb } from './form-breadcrumb.tsx'
+
+/** Milliseconds between two looks at what others have written. */
+const EVERY = 6_000
+
+type DraftPageProps = {
+  reference: string
+  /** What the page is called while there is nothing to show yet, alone and in the middle of a sentence. */
+  heading: string
+  called: string
+  children: (draft: DraftView, view: Live<ProposalView>) => ReactNode
+}
+
+/** A page about the draft of a proposal, kept up to date with what others write; until it is there, why it is not. */
+export function DraftPage({ reference, heading, called, children }: DraftPageProps) {
+  const { client } = useSession()
+  const draft = useLive<DraftView>(api.expressionOfInterest(reference), EVERY)
+  const view = useLive<ProposalView>(api.proposal(reference), EVERY)
+  const number = view.value?.summary.number
+  useEffect(() => {
+    if (number !== undefined) client.saw(reference, number)
+  }, [client, reference, number])
+
+  if (draft.value) return children(draft.value, view)
+  return (
+    <main className="form-page">
+      <FormBreadcrumb reference={reference} title={undefined} />
+      <PageHeading title={reference}>{heading}</PageHeading>
+      {draft.problem ? (
+        <Notice tone="error" live="alert" again={draft.refresh}>
+          {draft.problem}
+        </Notice>
+      ) : (
+        <Skeleton label={`Loading ${called}`} rows={5} />
+      )}
+    </main>
+  )
+}
