@@ -91,8 +91,10 @@ export function createDelivery(
         ports.log.error('The place that delivery came to could not be noted.', error)
       }
     }
-    if (queue.isQuiet()) for (const done of idle.splice(0)) done()
+    if (isQuiet()) for (const done of idle.splice(0)) done()
   }
+
+  const isQuiet = () => queue.isQuiet() && installing === undefined
 
   const now = (): Look => ({ institution: memory.institution(), at: ports.clock.now() })
 
@@ -287,11 +289,13 @@ export function createDelivery(
     reachable: () => {
       clearTimeout(installing)
       installing = setTimeout(() => {
+        installing = undefined
         for (const { reference } of memory.summaries()) {
           if (!memory.find(reference)) continue
           forgiven.set(reference, forgiven.get(reference))
           queue.now(reference)
         }
+        if (isQuiet()) void rest()
       }, AFTER_INSTALLING)
       installing.unref()
     },
@@ -300,10 +304,11 @@ export function createDelivery(
     settled: () =>
       new Promise((done) => {
         idle.push(done)
-        if (queue.isQuiet()) void rest()
+        if (isQuiet()) void rest()
       }),
     stop: () => {
       clearTimeout(installing)
+      installing = undefined
       return queue.stop()
     },
   }

@@ -48,7 +48,7 @@ async function chosenFiles(args) {
 
 /** @param {string[]} args @param {Record<string, string>} env @returns {Promise<number>} */
 function runJest(args, env) {
-  const workers = Math.max(1, Math.min(4, availableParallelism() - 1))
+  const workers = Math.min(4, availableParallelism())
   const all = [jest, `--maxWorkers=${workers}`, '--json', `--outputFile=${resultsFile}`, ...args]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, all, {

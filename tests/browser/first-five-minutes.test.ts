@@ -23,7 +23,7 @@ describe('the first five minutes, as the guide plays them', () => {
       expect(await guide().textContent()).toContain('Nothing leaves this laptop.')
       await press('The first approval')
 
-      const answer = tab.getByLabel('Fit with strategy')
+      const answer = tab.getByRole('textbox', { name: 'Fit with strategy' })
       await answer.waitFor()
       expect(await answer.evaluate((field) => field === document.activeElement)).toBe(true)
       await answer.fill('Serves the School’s plan for upskilling in green trades.')

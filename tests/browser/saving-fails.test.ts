@@ -17,7 +17,7 @@ async function openForm() {
   const person = product.people.get('Academic Lead, Engineering') ?? ''
   await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
   await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
-  await tab.getByLabel('Fit with strategy').waitFor()
+  await tab.getByRole('textbox', { name: 'Fit with strategy' }).waitFor()
 }
 
 describe('when SharePoint cannot be reached', () => {
@@ -26,19 +26,19 @@ describe('when SharePoint cannot be reached', () => {
     async () => {
       await openForm()
       await product.control('PUT', 'faults', { unavailable: 1, retryAfter: 0, match: { path: '/graph/' } })
-      await tab.getByLabel('Fit with strategy').fill(sentence)
-      await tab.getByLabel('Fit with strategy').blur()
+      await tab.getByRole('textbox', { name: 'Fit with strategy' }).fill(sentence)
+      await tab.getByRole('textbox', { name: 'Fit with strategy' }).blur()
       await tab
         .getByText(/^Not saved, kept on this device/)
         .first()
         .waitFor()
-      expect(await tab.getByLabel('Fit with strategy').inputValue()).toBe(sentence)
+      expect(await tab.getByRole('textbox', { name: 'Fit with strategy' }).inputValue()).toBe(sentence)
 
       await page.reload()
       await product.control('POST', 'calm', {})
       await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
       await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
-      expect(await tab.getByLabel('Fit with strategy').inputValue()).toBe(sentence)
+      expect(await tab.getByRole('textbox', { name: 'Fit with strategy' }).inputValue()).toBe(sentence)
 
       const elsewhere = await product.newPage()
       const person = product.people.get('Academic Lead, Engineering') ?? ''

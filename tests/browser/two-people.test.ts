@@ -43,8 +43,8 @@ const offline = (tab: FrameLocator) => tab.getByText('Not saved: offline, kept o
 const addMore = (tab: FrameLocator) => tab.locator('button[data-section=C]').click()
 
 async function write(tab: FrameLocator, label: string, text: string) {
-  await tab.getByLabel(label).fill(text)
-  await tab.getByLabel(label).blur()
+  await tab.getByRole('textbox', { name: label }).fill(text)
+  await tab.getByRole('textbox', { name: label }).blur()
 }
 
 const join = (tab: FrameLocator, label: string) =>
@@ -61,7 +61,7 @@ it(
   'what was typed offline is still there after an hour and a closed tab, and is saved once the network is back',
   async () => {
     const one = await atTheForm(lead, continueForm)
-    await one.tab.getByLabel('Fit with strategy').waitFor()
+    await one.tab.getByRole('textbox', { name: 'Fit with strategy' }).waitFor()
     await one.context.setOffline(true)
     await write(one.tab, 'For whom', 'Roofers who fit heat pumps.')
     await offline(one.tab)
@@ -85,7 +85,7 @@ it(
   'two people and one dropped network in one form end with both persons’ text',
   async () => {
     const one = await atTheForm(lead, continueForm)
-    await one.tab.getByLabel('Fit with strategy').waitFor()
+    await one.tab.getByRole('textbox', { name: 'Fit with strategy' }).waitFor()
     const { reference } = one
     const people = [{ id: product.people.get(coAuthor) ?? '', name: coAuthor }]
     await one.call('POST', api.commands, { type: 'NameCoAuthors', proposal: reference, coAuthors: people })
@@ -95,7 +95,7 @@ it(
       await tab.getByRole('link', { name: title }).click()
       await continueForm(tab)
     })
-    await other.tab.getByLabel('Fit with strategy').waitFor()
+    await other.tab.getByRole('textbox', { name: 'Fit with strategy' }).waitFor()
 
     await one.context.setOffline(true)
     await write(one.tab, 'Fit with strategy', 'Serves the School’s plan for green trades.')
@@ -112,7 +112,7 @@ it(
 
     await anHourPasses(one.page)
     await offline(one.tab)
-    expect(await one.tab.getByLabel('Fit with strategy').inputValue()).toContain('green trades')
+    expect(await one.tab.getByRole('textbox', { name: 'Fit with strategy' }).inputValue()).toContain('green trades')
     await one.context.setOffline(false)
 
     const both = one.tab.getByRole('region', { name: 'Two answers to Skills developed' })
@@ -133,7 +133,7 @@ it(
     await one.tab.getByText('Plumbers and heating engineers.').waitFor()
     await other.page.clock.fastForward('00:10')
     await other.tab.getByText(/green trades\.\s+Serves the University/).waitFor()
-    expect(await other.tab.getByLabel('Skills developed, row 2').inputValue()).toBe('Commissioning')
+    expect(await other.tab.getByRole('textbox', { name: 'Skills developed, row 2' }).inputValue()).toBe('Commissioning')
   },
   JOURNEY,
 )
