@@ -42,7 +42,9 @@ describe('a proposal that two people write', () => {
 
       const own = await openAs(leader, `${reference}/expression-of-interest`)
       await own.tab.getByRole('textbox', { name: 'For whom' }).waitFor()
-      expect(await own.tab.getByRole('textbox', { name: 'For whom' }).inputValue()).toBe('Installers with two years of practice.')
+      expect(await own.tab.getByRole('textbox', { name: 'For whom' }).inputValue()).toBe(
+        'Installers with two years of practice.',
+      )
       const fit = own.tab.getByRole('textbox', { name: 'Fit with strategy' })
       await fit.fill('Serves the School’s plan.')
       await fit.blur()

@@ -138,7 +138,9 @@ describe('from Home to “Ask for agreement” by keyboard alone, on a phone of 
         await press('Enter')
         await type('A regional council')
         await write('How far', 'talk')
-        expect(await content.getByRole('textbox', { name: 'Skills developed, row 2' }).inputValue()).toBe('Connecting it')
+        expect(await content.getByRole('textbox', { name: 'Skills developed, row 2' }).inputValue()).toBe(
+          'Connecting it',
+        )
         expect(await content.getByLabel('Provider').count()).toBe(1)
         expect(await content.getByLabel('How far').inputValue()).toBe('talking')
       }

@@ -60,7 +60,9 @@ describe('stage 1, by the people whom the guidance names', () => {
       await tab.getByRole('button', { name: 'Note a view you were given by phone or in person' }).click()
       await tab.getByLabel('Who gave it').selectOption({ label: online })
       await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
-      await tab.getByRole('textbox', { name: 'In their words, as near as you can' }).fill('Installers ask us for this every week.')
+      await tab
+        .getByRole('textbox', { name: 'In their words, as near as you can' })
+        .fill('Installers ask us for this every week.')
       await tab.getByRole('button', { name: 'Note it, and ask them whether it is right' }).click()
       await step(tab)
         .getByText(/noted by the proposer and not confirmed yet/)
@@ -79,7 +81,9 @@ describe('stage 1, by the people whom the guidance names', () => {
     async () => {
       const { page, tab } = await product.as(lead)
       await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
-      await tab.getByRole('textbox', { name: 'Fit with strategy' }).fill('Serves the School’s plan for upskilling in green trades.')
+      await tab
+        .getByRole('textbox', { name: 'Fit with strategy' })
+        .fill('Serves the School’s plan for upskilling in green trades.')
       await tab.getByRole('textbox', { name: 'Fit with strategy' }).blur()
       await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
       await tab.getByRole('button', { name: 'Ask for agreement' }).click()
@@ -130,7 +134,9 @@ describe('stage 1, by the people whom the guidance names', () => {
       await step(tab).getByText('Say for whom it is not.').first().waitFor()
 
       await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
-      await tab.getByRole('textbox', { name: 'For whom' }).fill('Heating engineers with two years of practice; not for beginners.')
+      await tab
+        .getByRole('textbox', { name: 'For whom' })
+        .fill('Heating engineers with two years of practice; not for beginners.')
       await tab.getByRole('textbox', { name: 'For whom' }).blur()
       await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
       await tab.getByRole('button', { name: 'Ask for agreement' }).click()
