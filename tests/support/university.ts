@@ -11,7 +11,6 @@ import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { addressOf, listening } from './listening.ts'
 import { administratorsList } from './site-reader.ts'
-import { recordStakeholderTeams } from './stakeholder-teams.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { watchExchanges } from './watched-exchanges.ts'
 
@@ -38,8 +37,8 @@ export const people = {
   designer: 'EDT Learning Designer 1',
   faculty: 'Faculty T&L Chair, Science and Engineering',
   marketing: 'MO Education Development Marketing Lead',
-  librarian: 'Academic Lead, Process Engineering',
-  rooms: 'Academic Lead, Health Sciences',
+  librarian: 'Library Teaching Partner',
+  rooms: 'Space Planning Officer',
   administrator: 'Teaching and Learning Delivery Administrator',
   otherAdministrator: 'Teaching and Learning Delivery Deputy',
 } as const
@@ -149,7 +148,6 @@ export async function startProvisionedTenant(
     id,
     name: name(id),
   }))
-  await recordStakeholderTeams(built.application)
   await built.stop()
   return { tenant, environment }
 }
