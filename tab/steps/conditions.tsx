@@ -1,6 +1,6 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import { formatDay } from '../../teams-app/contract/format.ts'
+import { formatDate } from '../../teams-app/contract/format.ts'
 import type { Condition } from '../../teams-app/domain/proposal.ts'
 import type { StepProps } from './step-heading.tsx'
 
@@ -39,11 +39,11 @@ function OneCondition({ condition, view, command }: Pick<StepProps, 'view' | 'co
   return (
     <section className="request-before" aria-label="Condition">
       <p>
-        <strong>Condition</strong> of {by.name}, {formatDay(at)}: “{words}”
+        <strong>Condition</strong> of {by.name}, {formatDate(at)}: “{words}”
       </p>
       {met ? (
         <p>
-          Met on {formatDay(met.at)}: “{met.words}”
+          Met on {formatDate(met.at)}: “{met.words}”
         </p>
       ) : (
         view.can.act && (

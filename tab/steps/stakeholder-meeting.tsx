@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatCalendarDay } from '../../teams-app/contract/format.ts'
+import { formatCalendarDate } from '../../teams-app/contract/format.ts'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { requestsOf } from '../proposal/what-now.ts'
@@ -33,9 +33,9 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
       {state in settledWords && <Notice tone="success">{settledWords[state as keyof typeof settledWords]}</Notice>}
       {state === 'asking' && <Notice tone="info">Asked in writing; it is settled when every team says so.</Notice>}
       {view.meetings.map(({ on, attendees, outcome, by }) => (
-        <section key={`${on}${outcome}`} className="request-before" aria-label={`Meeting of ${formatCalendarDay(on)}`}>
+        <section key={`${on}${outcome}`} className="request-before" aria-label={`Meeting of ${formatCalendarDate(on)}`}>
           <p>
-            <strong>Held on {formatCalendarDay(on)}</strong> with {attendees.join('; ')}. Recorded by {by.name}.
+            <strong>Held on {formatCalendarDate(on)}</strong> with {attendees.join('; ')}. Recorded by {by.name}.
           </p>
           <blockquote className="words">{outcome}</blockquote>
         </section>

@@ -5,27 +5,30 @@ import type { Cell, CellKind, Row, RowsKind } from '../domain/rows.ts'
 import { TIME_ZONE } from '../domain/working-days.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: TIME_ZONE })
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: TIME_ZONE })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 })
 const number = new Intl.NumberFormat('en-GB')
 
-/** "Fri 27 Nov". */
+/** "Fri 27 Nov": of what is near, such as a due day. */
 export const formatDay = (at: Instant): string => day.format(new Date(at)).replace(',', '')
 
 /** "Fri 27 Nov" from the calendar's day "2026-11-27". */
 export const formatCalendarDay = (value: string): string => formatDay(`${value}T12:00:00Z`)
 
+/** "27 Nov 2026": of what stands on record, which is read years later too. */
+export const formatDate = (at: Instant): string => date.format(new Date(at))
+
 /** "27 Nov 2026" from the calendar's day "2026-11-27", where the year matters. */
-export const formatCalendarDate = (value: string): string => date.format(new Date(`${value}T12:00:00Z`))
+export const formatCalendarDate = (value: string): string => formatDate(`${value}T12:00:00Z`)
 
 /** "10:42". */
 export const formatTime = (at: Instant): string => clock.format(new Date(at))
 
-/** "Fri 27 Nov, 10:42". */
-export const formatMoment = (at: Instant): string => `${formatDay(at)}, ${formatTime(at)}`
+/** "27 Nov 2026, 10:42". */
+export const formatMoment = (at: Instant): string => `${formatDate(at)}, ${formatTime(at)}`
 
 /** "January 2027" from "2027-01". */
 export const formatMonth = (value: string): string => month.format(new Date(`${value}-01T00:00:00Z`))

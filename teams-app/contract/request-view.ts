@@ -19,7 +19,15 @@ import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'
 import { breakEvenWords, fewerLearnersWords } from './costing-words.ts'
-import { formatAnswer, formatCalendarDay, formatCount, formatDay, formatMoment, formatPounds } from './format.ts'
+import {
+  formatAnswer,
+  formatCalendarDate,
+  formatCount,
+  formatDate,
+  formatDay,
+  formatMoment,
+  formatPounds,
+} from './format.ts'
 import { thePanel } from './the-panel.ts'
 import { answerWords, type Choice, choicesOf, purposeWords, ratingWords, reasonLabel } from './words.ts'
 
@@ -252,7 +260,7 @@ function before(proposal: Proposal, request: Request): string[] {
   if (step !== 'S1.4' && step !== 'S1.6') return []
   const advised = adviceKinds.flatMap((kind) => adviceOf(proposal, kind).map((one) => adviceSentence(kind, one)))
   const met = proposal.meetings.map(
-    ({ on, outcome }) => `Stakeholder meeting on ${formatCalendarDay(on)}: “${outcome}”`,
+    ({ on, outcome }) => `Stakeholder meeting on ${formatCalendarDate(on)}: “${outcome}”`,
   )
   const written = proposal.requests
     .filter(({ purpose, answer, superseded }) => purpose === 'stakeholder-view' && answer && !superseded)
@@ -269,7 +277,7 @@ function before(proposal: Proposal, request: Request): string[] {
 function said(request: Request, unchanged: string): string[] {
   const { answer } = request
   if (!answer) return []
-  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${answerWords[answer.answer] ?? answer.answer} on ${formatDay(answer.at)}`
+  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${answerWords[answer.answer] ?? answer.answer} on ${formatDate(answer.at)}`
   return [answer.reason ? `${sentence}: “${answer.reason}”` : `${sentence}.${unchanged && ` ${unchanged}`}`]
 }
 
@@ -281,7 +289,7 @@ export function adviceSentence(kind: AdviceKind, { from, on, words, rating, stat
     confirmed: ', confirmed',
     corrected: ', corrected',
   }
-  return `${adviceNames[kind]}${rated}, ${from.name} on ${formatCalendarDay(on)}${noted[state]}: “${words}”`
+  return `${adviceNames[kind]}${rated}, ${from.name} on ${formatCalendarDate(on)}${noted[state]}: “${words}”`
 }
 
 /** "B, acting for A"; "B". */

@@ -12,11 +12,11 @@ import { type AnswerValue, type FieldKey, fieldKeys, fieldOf } from '../../teams
 
 describe('a moment is told by the University’s clock', () => {
   it('in winter as Greenwich has it', () => {
-    expect(formatMoment('2026-11-27T10:42:59.999Z')).toBe('Fri 27 Nov, 10:42')
+    expect(formatMoment('2026-11-27T10:42:59.999Z')).toBe('27 Nov 2026, 10:42')
   })
 
   it('in summer an hour later, which may be another day', () => {
-    expect(formatMoment('2026-06-30T23:30:00.000Z')).toBe('Wed 1 Jul, 00:30')
+    expect(formatMoment('2026-06-30T23:30:00.000Z')).toBe('1 Jul 2026, 00:30')
     expect(formatDay('2026-06-30T22:59:00.000Z')).toBe('Tue 30 Jun')
   })
 

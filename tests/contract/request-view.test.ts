@@ -175,8 +175,8 @@ describe('what is shown of the Expression of Interest', () => {
 describe('a question that was answered', () => {
   it('says who decided what, for whom and when; to the one who did, “You”', () => {
     const sentence = (reader: Person) => view(agreed, reader).outcome?.sentence
-    expect(sentence(hugh)).toBe('You agreed for the School of Engineering on Mon 23 Nov, 11:00.')
-    expect(sentence(amina)).toBe(`${hugh.name} agreed for the School of Engineering on Mon 23 Nov, 11:00.`)
+    expect(sentence(hugh)).toBe('You agreed for the School of Engineering on 23 Nov 2026, 11:00.')
+    expect(sentence(amina)).toBe(`${hugh.name} agreed for the School of Engineering on 23 Nov 2026, 11:00.`)
     expect(view(agreed, hugh)).toMatchObject({ state: 'answered', mayAnswer: false })
   })
 
@@ -211,12 +211,12 @@ describe('a question that was overtaken', () => {
 describe('what comes before and after', () => {
   it('shows the next body what was said about the same version, and that nothing has changed', () => {
     expect(view(beforeTheFaculty, fay, 'faculty-approval-to-proceed').before).toEqual([
-      'Faculty Teaching and Learning advice, Fay, Faculty Chair on Mon 23 Nov: “Start small.”',
-      'Market view, Mona, Manchester Online on Mon 23 Nov: “Start small.”',
-      'School of Engineering (Hugh, Head of School) agreed on Mon 23 Nov. Nothing it signed has changed since.',
-      'School Operations, Engineering (Opal, Head of School Operations) agreed on Mon 23 Nov. Nothing it signed has changed since.',
-      'Manchester Online (Mona, Manchester Online) agreed on Mon 23 Nov. Nothing it signed has changed since.',
-      'School of Engineering (Hugh, Head of School) let it proceed on Mon 23 Nov. Nothing it signed has changed since.',
+      'Faculty Teaching and Learning advice, Fay, Faculty Chair on 23 Nov 2026: “Start small.”',
+      'Market view, Mona, Manchester Online on 23 Nov 2026: “Start small.”',
+      'School of Engineering (Hugh, Head of School) agreed on 23 Nov 2026. Nothing it signed has changed since.',
+      'School Operations, Engineering (Opal, Head of School Operations) agreed on 23 Nov 2026. Nothing it signed has changed since.',
+      'Manchester Online (Mona, Manchester Online) agreed on 23 Nov 2026. Nothing it signed has changed since.',
+      'School of Engineering (Hugh, Head of School) let it proceed on 23 Nov 2026. Nothing it signed has changed since.',
     ])
   })
 

@@ -111,10 +111,10 @@ describe('the sentence of each refusal', () => {
 
   it('says when and what somebody answered or changed, by the University’s clock', () => {
     expect(sentence('already-answered-otherwise')).toBe(
-      'Hugh already answered this on Fri 27 Nov, 10:42: agreed. Your answer was not recorded.',
+      'Hugh already answered this on 27 Nov 2026, 10:42: agreed. Your answer was not recorded.',
     )
     expect(sentence('changed-by-another')).toBe(
-      'Olly changed “For whom” on Fri 27 Nov, 10:42 while you were writing. Neither text was lost: please choose which to keep, or join them.',
+      'Olly changed “For whom” on 27 Nov 2026, 10:42 while you were writing. Neither text was lost: please choose which to keep, or join them.',
     )
   })
 
