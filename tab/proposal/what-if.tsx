@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import type { WhatIfFinding, WhatIfView } from '../../teams-app/contract/what-if-view.ts'
 import type { WhatIfAsk } from '../../teams-app/domain/what-if.ts'
 import { Link } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
+import { Disclosure } from '../look/disclosure.tsx'
 import { Notice } from '../look/notice.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
 import { withNames } from './who-is-asked.ts'
@@ -15,23 +15,10 @@ type WhatIfProps = { reference: string; ask: WhatIfAsk; opened?: boolean }
 
 /** "What if I ask now?": who would be asked, in which order, what stands in the way, what they would be shown. Asks nobody. */
 export function WhatIf({ reference, ask, opened = false }: WhatIfProps) {
-  const [open, setOpen] = useState(opened)
-  const id = useId()
   return (
-    <section className="what-if" aria-label="What if I ask now?">
-      <button
-        type="button"
-        className="plain-button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        What if I ask now?
-      </button>
-      <div id={id} hidden={!open}>
-        {open && <Answer reference={reference} ask={ask} />}
-      </div>
-    </section>
+    <Disclosure label="What if I ask now?" className="what-if" opened={opened}>
+      {() => <Answer reference={reference} ask={ask} />}
+    </Disclosure>
   )
 }
 

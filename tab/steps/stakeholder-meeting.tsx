@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { formatCalendarDate } from '../../teams-app/contract/format.ts'
+import { Disclosure } from '../look/disclosure.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { requestsOf } from '../proposal/what-now.ts'
@@ -55,13 +55,9 @@ const settledWords = {
 
 /** Anybody may hold a meeting, also when nothing calls for one ("particularly"). */
 function AnotherMeeting({ proposal, command }: { proposal: string; command: Command }) {
-  const [open, setOpen] = useState(false)
   return (
-    <section className="ask-here">
-      <button type="button" className="plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        Record a meeting
-      </button>
-      {open && <RecordMeeting proposal={proposal} command={command} />}
-    </section>
+    <Disclosure label="Record a meeting" className="ask-here">
+      {() => <RecordMeeting proposal={proposal} command={command} />}
+    </Disclosure>
   )
 }
