@@ -20,6 +20,7 @@ import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { apiRoutes } from './api-routes.ts'
+import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { messageRoutes } from './message-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
@@ -135,6 +136,7 @@ export async function buildApplication(
     start: async () => {
       await memory.start()
       started = true
+      await foundInstitution(application, settings.firstAdministrator)
       delivery.wake(INSTITUTION)
       polling.start()
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AppCredentials } from '../adapters/identity/sign-in.ts'
 import { laptopCloud, type MicrosoftCloud, publicCloud } from '../adapters/microsoft-cloud.ts'
+import type { Person } from '../domain/person.ts'
 
 /** What one run of the application is told from outside. Secrets are in here: never log it. */
 export type Settings = {
@@ -22,6 +23,8 @@ export type Settings = {
   lookAfter: number
   takeOverAfter: number
   confirmAppend: boolean
+  /** Whoever founds the institution while nobody has; of no effect afterwards. */
+  firstAdministrator?: Person
 }
 
 const seconds = (usual: number) => z.coerce.number().min(0.05).max(3600).default(usual)
@@ -41,6 +44,8 @@ const Environment = z.object({
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
   CONFIRM_APPEND: z.stringbool().default(false),
+  FIRST_ADMINISTRATOR: z.guid().toLowerCase().optional(),
+  FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
 })
 
 /**
@@ -57,6 +62,10 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
   if (env.LOCAL_TENANT_URL && env.NODE_ENV === 'production') {
     throw new Error('LOCAL_TENANT_URL is for a laptop and is refused in production.')
   }
+  const { FIRST_ADMINISTRATOR: id, FIRST_ADMINISTRATOR_NAME: name } = env
+  if ((id === undefined) !== (name === undefined)) {
+    throw new Error('FIRST_ADMINISTRATOR and FIRST_ADMINISTRATOR_NAME go together: a person’s object id and name.')
+  }
   return {
     port: env.PORT,
     host: env.LOCAL_TENANT_URL ? 'localhost' : '0.0.0.0',
@@ -70,5 +79,6 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     lookAfter: env.LOOK_AFTER_SECONDS,
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,
+    ...(id !== undefined && name !== undefined ? { firstAdministrator: { id, name } } : {}),
   }
 }
