@@ -136,7 +136,8 @@ export async function buildApplication(
     start: async () => {
       await memory.start()
       started = true
-      await foundInstitution(application, settings.firstAdministrator)
+      // Delivery looks at the institution right after; woken twice on a new site, it would note its place twice at once.
+      await foundInstitution({ ...application, recorded: () => undefined }, settings.firstAdministrator)
       delivery.wake(INSTITUTION)
       polling.start()
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { INSTITUTION } from '../../teams-app/domain/institution.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
@@ -23,7 +24,10 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
-  for (const built of running) await built.stop()
+  for (const built of running) {
+    await built.delivery.settled()
+    await built.stop()
+  }
   await tenant.close()
 })
 
@@ -39,7 +43,9 @@ const environment = () => ({
 
 async function build(first?: { id: string; name: string }): Promise<BuiltApplication> {
   const named = first ? { FIRST_ADMINISTRATOR: first.id.toUpperCase(), FIRST_ADMINISTRATOR_NAME: first.name } : {}
-  const log = { info: () => undefined, error: () => undefined, warn: (message: string) => void warned.push(message) }
+  const heard = warned
+  const warn = (message: string) => void heard.push(message)
+  const log = { info: () => undefined, error: warn, warn }
   const built = await buildApplication(settingsFrom({ ...environment(), ...named }), {
     clock: { now: () => new Date().toISOString() },
     log,
@@ -54,6 +60,8 @@ describe('an application on a site where nobody has founded the institution', ()
   it('founds it with the administrator whom the settings name, who may then say who sits where', async () => {
     const built = await build(ada)
     await built.start()
+    await built.delivery.settled()
+    expect(warned).toEqual([])
     expect(institutionOf(built)).toMatchObject({ number: 1, administrators: [ada] })
     const units = [{ id: 'faculty:humanities', name: 'Faculty of Humanities' }]
     const changed = await changeInstitution(built.application, ada, { type: 'RecordUnits', units })
@@ -65,7 +73,8 @@ describe('an application on a site where nobody has founded the institution', ()
     const both = await Promise.all([build(ada), build(ada)])
     await Promise.all(both.map((built) => built.start()))
     expect(both.map((built) => institutionOf(built).number)).toEqual([1, 1])
-    expect(warned).toEqual([])
+    const { facts } = await both[0].application.ports.facts.read(INSTITUTION)
+    expect(facts.map(({ fact }) => fact)).toEqual([{ type: 'InstitutionFounded', administrators: [ada] }])
   })
 
   it('starts without administrators where the settings name nobody, and says what to do', async () => {
