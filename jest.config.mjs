@@ -19,7 +19,7 @@ const project = (name, folders) => ({
 
 /** Which folders of `tests/` belong to which project. @type {[string, string[]][]} */
 export const projects = [
-  ['rules', ['domain', 'contract', 'tab', 'host', 'adapters']],
+  ['rules', ['domain', 'contract', 'tab', 'host', 'adapters', 'azure']],
   ['tenant', ['local-tenant']],
   ['journeys', ['journeys', 'bot']],
   ['browser', ['browser']],

@@ -45,12 +45,13 @@ const shared = ['tsconfig.base.json', 'package-lock.json', 'infra/commands/build
 
 const stampOf = (/** @type {Part} */ part) => inRoot('build', '.stamps', part.name)
 
-/** Builds the parts whose sources have changed since they were built last. */
-export async function build() {
-  const stale = parts.map((part) => ({ part, sources: hashOf(part) })).filter(isStale)
+/** Builds the parts whose sources have changed since they were built last. @param {string[]} [names] these parts alone */
+export async function build(names) {
+  const wanted = parts.filter(({ name }) => names?.includes(name) ?? true)
+  const stale = wanted.map((part) => ({ part, sources: hashOf(part) })).filter(isStale)
   if (stale.length === 0) return
-  const names = stale.map(({ part }) => part.name).join(', ')
-  await saying(`Building ${names} (about ${stale.length * 12} s)`, () => Promise.all(stale.map(buildPart)))
+  const saidNames = stale.map(({ part }) => part.name).join(', ')
+  await saying(`Building ${saidNames} (about ${stale.length * 12} s)`, () => Promise.all(stale.map(buildPart)))
 }
 
 /** @param {{ part: Part, sources: string }} built */

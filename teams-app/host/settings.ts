@@ -48,6 +48,15 @@ const Environment = z.object({
   FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
 })
 
+/** A variable of the environment that the application reads. */
+export type SettingName = keyof typeof Environment.shape
+
+/** Every variable that is read. */
+export const settingNames = Object.keys(Environment.shape) as SettingName[]
+
+/** Those without which the application does not start. */
+export const neededSettings = settingNames.filter((name) => !Environment.shape[name].safeParse(undefined).success)
+
 /**
  * Reads the environment. Throws an Error that names every variable that is missing or wrong, never its value; and refuses a
  * tenant on the laptop in production.

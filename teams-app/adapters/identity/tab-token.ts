@@ -7,7 +7,7 @@ import type { MicrosoftCloud } from '../microsoft-cloud.ts'
  * Microsoft's own clients that may ask for our tab's token: Teams desktop and mobile, Teams web, Microsoft 365 web, desktop,
  * mobile and Outlook desktop, Outlook web, Outlook mobile. Source: tab single sign-on, platform facts 8.1.
  */
-const hosts = [
+export const teamsClients = [
   '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
   '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
   '4765445b-32c6-49b0-83e6-1d93765276ca',
@@ -28,6 +28,9 @@ const Claims = z.object({
   acct: z.literal(0),
 })
 
+/** The one scope of our own that the tab's token carries. */
+export const TAB_SCOPE = 'access_as_user'
+
 export type TabTokenCheck = (authorization: string | undefined) => Promise<Person | undefined>
 
 /**
@@ -36,7 +39,7 @@ export type TabTokenCheck = (authorization: string | undefined) => Promise<Perso
  */
 export function tabTokenCheck(clientId: string, { tenantId, login }: MicrosoftCloud): TabTokenCheck {
   const keys = createRemoteJWKSet(new URL(login.keys))
-  const clients = [...hosts, clientId]
+  const clients = [...teamsClients, clientId]
   return async (authorization) => {
     const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1]
     if (!token) return undefined
@@ -48,7 +51,7 @@ export function tabTokenCheck(clientId: string, { tenantId, login }: MicrosoftCl
         requiredClaims: ['exp', 'nbf'],
       })
       const { oid, tid, scp, azp, name } = Claims.parse(payload)
-      if (tid !== tenantId || !scp.split(' ').includes('access_as_user') || !clients.includes(azp)) return undefined
+      if (tid !== tenantId || !scp.split(' ').includes(TAB_SCOPE) || !clients.includes(azp)) return undefined
       return { id: oid, name }
     } catch (error) {
       if (isRefusal(error)) return undefined

@@ -1,0 +1,46 @@
+import type { SettingName } from '../../teams-app/host/settings.ts'
+import { evaluated, joined, variable } from './expression.ts'
+import { given } from './parameters.ts'
+
+/** Name of the one secret in the key vault. */
+export const SECRET_NAME = 'client-secret'
+
+/** Why a setting of the application is not set by the template. */
+type LeftOut = { leftOut: string }
+
+const usual: LeftOut = { leftOut: 'The usual value is right.' }
+
+/**
+ * A place for every setting that the application reads: a setting that is added there and not placed here does not compile.
+ * The secret is a reference into the key vault (App Service, "Use Key Vault references as app settings").
+ */
+export const placed: Record<SettingName, string | LeftOut> = {
+  NODE_ENV: 'production',
+  PORT: { leftOut: 'App Service sets it.' },
+  PUBLIC_URL: joined('https://', given('appHost')),
+  TENANT_ID: evaluated(given('tenantId')),
+  CLIENT_ID: evaluated(given('clientId')),
+  CLIENT_SECRET: joined('@Microsoft.KeyVault(VaultName=', variable('vaultName'), `;SecretName=${SECRET_NAME})`),
+  SITE: evaluated(given('site')),
+  TEAMS_APP_ID: evaluated(given('teamsAppId')),
+  TAB_FOLDER: usual,
+  LOCAL_TENANT_URL: { leftOut: 'Refused in production.' },
+  POLL_SECONDS: usual,
+  LOOK_AFTER_SECONDS: usual,
+  TAKE_OVER_AFTER_SECONDS: usual,
+  CONFIRM_APPEND: evaluated(given('confirmAppend')),
+  FIRST_ADMINISTRATOR: evaluated(given('firstAdministrator')),
+  FIRST_ADMINISTRATOR_NAME: evaluated(given('firstAdministratorName')),
+}
+
+/** Settings that App Service reads, not the application. */
+export const platformSettings = {
+  /** Production dependencies are installed from the lock file, on the machine that runs them. */
+  SCM_DO_BUILD_DURING_DEPLOYMENT: 'true',
+} as const
+
+/** What the web app is given. */
+export const appSettings: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(placed).filter((one): one is [string, string] => typeof one[1] === 'string')),
+  ...platformSettings,
+}

@@ -1,0 +1,63 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { install } from './install.mjs'
+import { requireNode } from './node-version.mjs'
+import { inRoot } from './repository.mjs'
+import { giveUp } from './run-program.mjs'
+
+/** What runs in production, inside `build/`: the server's rooms, and the pages of the tab. */
+export const rooms = ['teams-app', 'bot', 'tab']
+
+const folder = inRoot('build', 'release')
+
+/**
+ * `npm run release`: everything that a server needs, in `build/release`: the built rooms, and which packages they need.
+ * The packages themselves are installed from the lock file where it runs, since some differ from machine to machine.
+ */
+async function release() {
+  requireNode()
+  await install('what runs')
+  await build(['server', 'tab'])
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const room of rooms) {
+    cpSync(inRoot('build', room), inRoot('build', 'release', 'build', room), { recursive: true, filter: isRun })
+  }
+  const own = runtimePackage()
+  writeFileSync(inRoot('build', 'release', 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
+  for (const file of ['package-lock.json', '.npmrc']) cpSync(inRoot(file), inRoot('build', 'release', file))
+  console.log(`${folder} can be deployed: npm ci --omit=dev, then ${own.scripts.start}`)
+}
+
+/** Types and maps are for those who write the code. @param {string} file */
+const isRun = (file) => !/\.(d\.ts|map|tsbuildinfo)$/.test(file)
+
+/** Our package with what the server imports alone, and one script, so that nothing is built again where it runs. */
+function runtimePackage() {
+  /** @type {Record<string, unknown> & { dependencies: Record<string, string> }} */
+  const { devDependencies: _, ...own } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
+  const imported = packagesIn(inRoot('build', 'release', 'build'))
+  const dependencies = Object.entries(own.dependencies).filter(([name]) => imported.has(name))
+  return {
+    ...own,
+    dependencies: Object.fromEntries(dependencies),
+    scripts: { start: 'node build/teams-app/host/main.js' },
+  }
+}
+
+/** Packages that the server's built files import. @param {string} folder @returns {Set<string>} */
+function packagesIn(folder) {
+  const imported = new Set()
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/^(teams-app|bot)\b.*\.js$/.test(file)) continue
+    const text = readFileSync(join(folder, file), 'utf8')
+    for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^'"]*['"]((?:@[\w.-]+\/)?[\w.-]+)/gm)) {
+      if (!name.startsWith('.') && !isBuiltin(name)) imported.add(name)
+    }
+  }
+  return imported
+}
+
+release().catch(giveUp)
