@@ -7,6 +7,7 @@ import { controlRouter } from './control/control-router.ts'
 import { readBody } from './control/read-body.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createSettings } from './database/settings.ts'
+import { createExchange } from './exchange/exchange.ts'
 import { createGraph } from './graph/graph.ts'
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
 import { createTeams, type Teams } from './teams/teams.ts'
@@ -43,7 +44,8 @@ export async function startLocalTenant(options: {
   let url = ''
   const addresses = () => addressesOf(url, data.tenantId)
   const signIn = createSignIn({ data, settings, now: control.now, addresses })
-  const graph = createGraph({ database, settings, data, control, signIn, behaviour, url: () => url })
+  const exchange = createExchange({ database, data, now: control.now })
+  const graph = createGraph({ database, settings, data, control, signIn, behaviour, url: () => url }, exchange)
   const { router: teamsRouter, teams } = createTeams({
     database,
     data,

@@ -9,6 +9,45 @@ export type TenantPerson = {
   mail: string
   jobTitle: string
   guest?: boolean
+  /** Everybody but guests has one unless told. */
+  hasMailbox?: boolean
+  /** Whether the licence includes Teams, so that meetings made by this person can be held there; true unless told. */
+  hasTeams?: boolean
+  workingHours?: WorkingHours
+}
+
+/** When somebody works. Times of day as `09:00`. @property timeZone Windows' or IANA's name */
+export type WorkingHours = {
+  daysOfWeek: ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday')[]
+  startTime: string
+  endTime: string
+  timeZone: string
+}
+
+/** A room that can be invited. @property id Entra object id of its mailbox */
+export type TenantRoom = {
+  id: string
+  displayName: string
+  mail: string
+  capacity: number
+  building: string
+  floorNumber: number
+  isWheelChairAccessible: boolean
+}
+
+/**
+ * An appointment that stands in calendars before anybody has made one.
+ * @property people person ids; the first is the organiser and the others have accepted
+ * @property workday 0 is the first working day from the day the tenant begins on, in the zone of the organiser
+ * @property from time of day, such as `09:30`, in that zone too
+ */
+export type TenantAppointment = {
+  people: string[]
+  workday: number
+  from: string
+  to: string
+  subject: string
+  showAs?: 'tentative' | 'busy' | 'oof' | 'workingElsewhere'
 }
 
 export type TenantApp = {
@@ -22,6 +61,11 @@ export type TenantApp = {
   applicationPermissions?: string[]
   /** Agreed to for everybody, for on-behalf-of; `User.Read` and OpenID's own always are. */
   delegatedPermissions?: string[]
+  /**
+   * Permissions on some mailboxes only, given in Exchange and not named in tokens.
+   * Source: Role Based Access Control for Applications in Exchange Online.
+   */
+  mailboxPermissions?: { permission: string; people: string[] }[]
   /** Where activities go, such as `http://localhost:3978/api/messages`. */
   bot?: { endpoint: string }
   tab?: { name: string; url: string }
@@ -45,9 +89,12 @@ export type TenantData = {
   site: { hostname: string; path: string; displayName: string }
   teams: TenantTeam[]
   personalApps: { clientId: string; people: string[] }[]
+  rooms?: TenantRoom[]
+  appointments?: TenantAppointment[]
 }
 
 const guid = z.guid().toLowerCase()
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 const tenantData: z.ZodType<TenantData> = z.strictObject({
   tenantId: guid,
@@ -59,6 +106,16 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       mail: z.string(),
       jobTitle: z.string(),
       guest: z.boolean().exactOptional(),
+      hasMailbox: z.boolean().exactOptional(),
+      hasTeams: z.boolean().exactOptional(),
+      workingHours: z
+        .strictObject({
+          daysOfWeek: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+          startTime: timeOfDay,
+          endTime: timeOfDay,
+          timeZone: z.string(),
+        })
+        .exactOptional(),
     }),
   ),
   apps: z.array(
@@ -70,6 +127,7 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       siteRole: z.enum(['write', 'fullcontrol']).exactOptional(),
       applicationPermissions: z.array(z.string()).exactOptional(),
       delegatedPermissions: z.array(z.string()).exactOptional(),
+      mailboxPermissions: z.array(z.strictObject({ permission: z.string(), people: z.array(guid) })).exactOptional(),
       bot: z.strictObject({ endpoint: z.url() }).exactOptional(),
       tab: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
     }),
@@ -85,6 +143,31 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
     }),
   ),
   personalApps: z.array(z.strictObject({ clientId: guid, people: z.array(guid) })),
+  rooms: z
+    .array(
+      z.strictObject({
+        id: guid,
+        displayName: z.string(),
+        mail: z.string(),
+        capacity: z.int(),
+        building: z.string(),
+        floorNumber: z.int(),
+        isWheelChairAccessible: z.boolean(),
+      }),
+    )
+    .exactOptional(),
+  appointments: z
+    .array(
+      z.strictObject({
+        people: z.array(guid).min(1),
+        workday: z.int().min(0),
+        from: timeOfDay,
+        to: timeOfDay,
+        subject: z.string(),
+        showAs: z.enum(['tentative', 'busy', 'oof', 'workingElsewhere']).exactOptional(),
+      }),
+    )
+    .exactOptional(),
 })
 
 /** Reads and checks the file that says who and what there is in the tenant. */

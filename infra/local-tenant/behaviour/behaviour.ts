@@ -9,7 +9,7 @@ export type Behaviour = {
   duplicateStatuses?: (400 | 409 | 500)[]
   /** Share (0 to 1) of duplicate inserts that leave a row without the key behind. */
   duplicateLeavesRow?: number
-  /** Share (0 to 1) of writes of items and files that happen and are then answered with 500, 503 or 504. */
+  /** Share (0 to 1) of writes of items, files and events that happen and are then answered with 500, 503 or 504. */
   failAfterWrite?: number
   /** Date columns lose their fraction of a second. */
   wholeSeconds?: boolean

@@ -35,7 +35,7 @@ export function createDispatch(tenant: GraphTenant, site: Site, operations: Oper
   }
 
   function mayFailLate(operation: Operation): void {
-    const writes = operation.method !== 'GET' && /\/items|^\/drives/.test(operation.template)
+    const writes = operation.method !== 'GET' && /\/items|^\/drives|\/events/.test(operation.template)
     if (!writes || roll() >= (behaviour.failAfterWrite ?? 0)) return
     const [status, code] = lateFailures[Math.floor(roll() * lateFailures.length)] ?? lateFailures[0]
     throw new GraphRefusal(status, code, 'An error occurred while processing the request.')

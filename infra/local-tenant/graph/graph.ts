@@ -1,8 +1,10 @@
 import type { Router } from 'express'
+import type { Exchange } from '../exchange/exchange.ts'
 import { batchOperation } from './batch.ts'
 import { columnOperations } from './columns.ts'
 import { deltaOperations } from './delta.ts'
 import { createDispatch } from './dispatch.ts'
+import { eventOperations } from './events.ts'
 import { createFileStore } from './file-store.ts'
 import { transferRouter } from './file-transfer.ts'
 import { fileOperations } from './files.ts'
@@ -12,14 +14,21 @@ import { createItemStore } from './item-store.ts'
 import { itemOperations } from './items.ts'
 import { createListStore } from './list-store.ts'
 import { listOperations } from './lists.ts'
+import { mailboxSettingsOperations } from './mailbox-settings.ts'
+import { meetingTimeOperations } from './meeting-times.ts'
+import { placeOperations } from './places.ts'
+import { scheduleOperations } from './schedules.ts'
 import { siteOf, siteOperations } from './sites.ts'
 import { createTickets } from './tickets.ts'
 import { uploadOperations } from './upload-sessions.ts'
 import { userOperations } from './users.ts'
 import { versionOperations } from './versions.ts'
 
-/** Microsoft Graph v1.0, as far as lists, files and people go. */
-export function createGraph(parts: Omit<GraphTenant, 'tickets' | 'uploads'>): {
+/** Microsoft Graph v1.0, as far as lists, files, people and calendars go. */
+export function createGraph(
+  parts: Omit<GraphTenant, 'tickets' | 'uploads'>,
+  exchange: Exchange,
+): {
   router: Router
   transferRouter: Router
 } {
@@ -38,6 +47,11 @@ export function createGraph(parts: Omit<GraphTenant, 'tickets' | 'uploads'>): {
     ...fileOperations(tenant, site, lists, items, files),
     ...uploadOperations(tenant, files),
     ...userOperations(tenant.data),
+    ...eventOperations(exchange, tenant.url),
+    ...scheduleOperations(exchange),
+    ...meetingTimeOperations(exchange),
+    ...placeOperations(exchange),
+    ...mailboxSettingsOperations(exchange),
   ])
   const batch = batchOperation(tenant, dispatch)
   return { router: graphRouter(tenant, dispatch, batch), transferRouter: transferRouter(tenant, site, files) }
