@@ -9,6 +9,7 @@ import { openDatabase } from './database/open-database.ts'
 import { createSettings } from './database/settings.ts'
 import { createExchange } from './exchange/exchange.ts'
 import { createGraph } from './graph/graph.ts'
+import { createMailboxTurns } from './graph/mailbox-turns.ts'
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
 import { createTeams, type Teams } from './teams/teams.ts'
 import type { TenantData } from './tenant-data.ts'
@@ -44,7 +45,7 @@ export async function startLocalTenant(options: {
   let url = ''
   const addresses = () => addressesOf(url, data.tenantId)
   const signIn = createSignIn({ data, settings, now: control.now, addresses })
-  const exchange = createExchange({ database, data, now: control.now })
+  const exchange = createExchange({ database, settings, data, now: control.now })
   const graph = createGraph({ database, settings, data, control, signIn, behaviour, url: () => url }, exchange)
   const { router: teamsRouter, teams } = createTeams({
     database,
@@ -56,13 +57,17 @@ export async function startLocalTenant(options: {
     ...(pageFolder === undefined ? {} : { pageFolder }),
   })
 
+  const turns = createMailboxTurns()
+
   const app = express()
   app.disable('etag')
   app.disable('x-powered-by')
   app.use(onlyAsLocalhost)
   app.use('/_control', controlRouter(control))
   app.use(signIn.router)
+  app.use('/graph', turns.arrive)
   app.use(['/graph', '/connector'], readBody, control.middleware)
+  app.use('/graph', turns.refuse)
   app.use('/graph', graph.router)
   app.use(graph.transferRouter)
   app.use(teamsRouter)

@@ -89,12 +89,20 @@ export type TenantData = {
   site: { hostname: string; path: string; displayName: string }
   teams: TenantTeam[]
   personalApps: { clientId: string; people: string[] }[]
+  /** Of everybody who has none of their own. */
+  workingHours?: WorkingHours
   rooms?: TenantRoom[]
   appointments?: TenantAppointment[]
 }
 
 const guid = z.guid().toLowerCase()
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const workingHours = z.strictObject({
+  daysOfWeek: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+  startTime: timeOfDay,
+  endTime: timeOfDay,
+  timeZone: z.string(),
+})
 
 const tenantData: z.ZodType<TenantData> = z.strictObject({
   tenantId: guid,
@@ -108,14 +116,7 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       guest: z.boolean().exactOptional(),
       hasMailbox: z.boolean().exactOptional(),
       hasTeams: z.boolean().exactOptional(),
-      workingHours: z
-        .strictObject({
-          daysOfWeek: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
-          startTime: timeOfDay,
-          endTime: timeOfDay,
-          timeZone: z.string(),
-        })
-        .exactOptional(),
+      workingHours: workingHours.exactOptional(),
     }),
   ),
   apps: z.array(
@@ -143,6 +144,7 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
     }),
   ),
   personalApps: z.array(z.strictObject({ clientId: guid, people: z.array(guid) })),
+  workingHours: workingHours.exactOptional(),
   rooms: z
     .array(
       z.strictObject({

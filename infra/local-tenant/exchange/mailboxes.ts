@@ -26,7 +26,7 @@ export function createMailboxes(data: TenantData) {
   const people = data.people
     .filter(({ guest, hasMailbox }) => !guest && hasMailbox !== false)
     .map(
-      ({ id, mail, displayName, workingHours = usualHours, hasTeams = true }): Mailbox => ({
+      ({ id, mail, displayName, workingHours = data.workingHours ?? usualHours, hasTeams = true }): Mailbox => ({
         ...{ id, address: mail, name: displayName, workingHours, hasTeams },
       }),
     )
