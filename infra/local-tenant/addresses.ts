@@ -17,6 +17,8 @@ export type Addresses = {
   botScope: string
   /** Service url of activities; ends with a slash. */
   connector: string
+  /** The script of Office's library, as a page beside an open appointment loads it. */
+  officeScript: string
 }
 
 /** @param url of the tenant, without a slash at the end */
@@ -34,5 +36,6 @@ export function addressesOf(url: string, tenantId: string): Addresses {
     botTokenIssuer: 'https://api.botframework.com',
     botScope: 'https://api.botframework.com',
     connector: `${url}/connector/`,
+    officeScript: `${url}/lib/1/hosted/office.js`,
   }
 }

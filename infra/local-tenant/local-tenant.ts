@@ -10,6 +10,7 @@ import { createSettings } from './database/settings.ts'
 import { createExchange } from './exchange/exchange.ts'
 import { createGraph } from './graph/graph.ts'
 import { createMailboxTurns } from './graph/mailbox-turns.ts'
+import { outlookRouter } from './outlook/outlook-router.ts'
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
 import { createTeams, type Teams } from './teams/teams.ts'
 import type { TenantData } from './tenant-data.ts'
@@ -70,6 +71,7 @@ export async function startLocalTenant(options: {
   app.use('/graph', turns.refuse)
   app.use('/graph', graph.router)
   app.use(graph.transferRouter)
+  app.use('/outlook/api', outlookRouter(exchange))
   app.use(teamsRouter)
   app.use(admitMistake)
 

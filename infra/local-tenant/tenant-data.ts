@@ -69,6 +69,8 @@ export type TenantApp = {
   /** Where activities go, such as `http://localhost:3978/api/messages`. */
   bot?: { endpoint: string }
   tab?: { name: string; url: string }
+  /** Its page beside an open appointment in Outlook. */
+  pane?: { name: string; url: string }
 }
 
 /** @property members person ids; `apps` client ids of what is installed; channel ids look like `19:…@thread.tacv2` */
@@ -131,6 +133,7 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       mailboxPermissions: z.array(z.strictObject({ permission: z.string(), people: z.array(guid) })).exactOptional(),
       bot: z.strictObject({ endpoint: z.url() }).exactOptional(),
       tab: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
+      pane: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
     }),
   ),
   site: z.strictObject({ hostname: z.string(), path: z.string().startsWith('/sites/'), displayName: z.string() }),

@@ -84,8 +84,8 @@ export const calendarTenant: TenantData = {
 }
 
 /** A tenant in memory with calendars, and Graph as somebody or as an app, every exchange held to the contract. */
-export async function startCalendarTenant(data: TenantData = calendarTenant) {
-  const tenant = await startLocalTenant({ data })
+export async function startCalendarTenant(data: TenantData = calendarTenant, pageFolder?: string) {
+  const tenant = await startLocalTenant({ data, ...(pageFolder === undefined ? {} : { pageFolder }) })
   const scopes = ['Calendars.ReadWrite', 'Calendars.Read.Shared', 'MailboxSettings.Read', 'Place.Read.All']
   const as = async (name: keyof typeof people, permissions = scopes): Promise<CheckedGraph> => {
     const asked = { person: people[name], clientId: clients.product, scopes: permissions }

@@ -156,6 +156,33 @@ it('answers a login request with the same click and the token of that person', a
   expect(seenBy(ids.writer)?.notice).toBe('Signed in.')
 })
 
+it('answers a request to sign in as it is documented, and leaves one for another app to its button', async () => {
+  const on = await posted()
+  const asking = (uri: string) => ({
+    statusCode: 401,
+    type: 'application/vnd.microsoft.activity.loginRequest',
+    value: {
+      text: 'Please sign-in',
+      connectionName: 'sso',
+      tokenExchangeResource: { id: 'exchange-2', uri },
+      buttons: [{ title: 'Sign-In', text: 'Sign-In', type: 'signin', value: 'https://desk.test/sign-in' }],
+    },
+  })
+  let uri = 'api://desk'
+  tenant.answerWith(({ value }) =>
+    value?.authentication ? answerSentence('Signed in.') : { status: 401, body: asking(uri) },
+  )
+  await tenant.teams.press({ ...on, person: ids.writer, title: 'Yes' })
+  expect(tenant.received[1]?.value).toMatchObject({
+    action: tenant.received[0]?.value?.action,
+    authentication: { id: 'exchange-2', connectionName: 'sso' },
+  })
+  uri = 'api://elsewhere'
+  await tenant.teams.press({ ...on, person: ids.writer, title: 'Yes' })
+  expect(tenant.received).toHaveLength(3)
+  expect(seenBy(ids.writer)?.notice).toBe('Sign-in did not succeed. Please try again.')
+})
+
 it('can send the last click of a person once more', async () => {
   const on = await posted()
   await tenant.teams.press({ ...on, person: ids.writer, title: 'Yes' })

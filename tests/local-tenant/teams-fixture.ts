@@ -45,7 +45,7 @@ export type Received = {
   value?: {
     action: { verb: string; data: Record<string, unknown> }
     trigger: string
-    authentication?: { token: string }
+    authentication?: { id: string; connectionName: string; token: string }
   }
 }
 
@@ -81,6 +81,7 @@ export async function startTeams(
         clientId,
         secret: 'one',
         displayName: 'Desk',
+        appIdUri: 'api://desk',
         bot: { endpoint: `${addressOf(botServer)}/api/messages` },
         tab: { name: 'Work', url: `${addressOf(botServer)}/tab` },
       },

@@ -49,6 +49,8 @@ export type CalendarEvent = EventContent & {
   isReminderOn: boolean
   reminderMinutes: number
   isCancelled: boolean
+  /** Saved by its organiser and not sent to anybody yet. */
+  isDraft?: true
   transactionId?: string
   createdAt: number
   modifiedAt: number

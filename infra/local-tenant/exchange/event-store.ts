@@ -30,15 +30,29 @@ export function createEventStore(database: Database) {
   const read = (row: Row): CalendarEvent => JSON.parse(row.content)
   const readOne = (row: Row | undefined) => row && read(row)
 
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+
   return {
     newId: (): string => `AAMk${randomBytes(110).toString('base64url')}=`,
     newUid: (): string => `040000008200E00074C5B7101A82E008${randomBytes(40).toString('hex').toUpperCase()}`,
     put: (event: CalendarEvent): CalendarEvent => {
       const { id, mailbox, uid, start, end, transactionId = null } = event
       write.run(id, mailbox, uid, start, end, transactionId, JSON.stringify(event))
+      tell()
       return event
     },
-    remove: (id: string): void => void remove.run(id),
+    remove: (id: string): void => {
+      remove.run(id)
+      tell()
+    },
+    /** Tells of every change, not of which. @returns what stops listening */
+    onChange: (listener: () => void): (() => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     find: (mailbox: string, id: string): CalendarEvent | undefined => readOne(one.get(mailbox, id)),
     byTransaction: (mailbox: string, transactionId: string): CalendarEvent | undefined =>
       readOne(byTransaction.get(mailbox, transactionId)),

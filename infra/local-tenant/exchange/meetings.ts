@@ -114,9 +114,9 @@ export function createMeetings(parts: {
   return {
     /**
      * Makes an event and invites whom it names. With the transaction id of an event that is there, that event and no
-     * second. Rooms answer after the event was handed back, as they do in Exchange.
+     * second. Rooms answer after the event was handed back, as they do in Exchange. One that is not sent invites nobody.
      */
-    create: transactional(database, (organizer: Mailbox, draft: EventDraft): CalendarEvent => {
+    create: transactional(database, (organizer: Mailbox, draft: EventDraft, isSent = true): CalendarEvent => {
       const { online: isOnline, transactionId, ...content } = draft
       const earlier = transactionId === undefined ? undefined : store.byTransaction(organizer.id, transactionId)
       if (earlier) return earlier
@@ -130,8 +130,8 @@ export function createMeetings(parts: {
         ...{ isOrganizer: true, isCancelled: false, response: 'organizer' },
         ...{ createdAt: now(), modifiedAt: now() },
       })
-      invite(event, true)
-      return event
+      if (isSent) invite(event, true)
+      return isSent ? event : change(event, { isDraft: true })
     }),
 
     /**
@@ -140,9 +140,15 @@ export function createMeetings(parts: {
      */
     update: transactional(
       database,
-      (organizer: Mailbox, event: CalendarEvent, { online: wanted, ...draft }: Partial<EventDraft>): CalendarEvent => {
+      (
+        organizer: Mailbox,
+        event: CalendarEvent,
+        { online: wanted, ...draft }: Partial<EventDraft>,
+        isSent = true,
+      ): CalendarEvent => {
         const next = { ...event, ...draft }
-        const isNews = next.start !== event.start || next.end !== event.end
+        if (isSent) delete next.isDraft
+        const isNews = event.isDraft || next.start !== event.start || next.end !== event.end
         const known = (address: string) =>
           event.attendees.find((one) => one.address.toLowerCase() === address.toLowerCase())
         const attendees = next.attendees.map(
@@ -156,7 +162,7 @@ export function createMeetings(parts: {
         if (lost || wanted === false) delete next.online
         const more = wanted === true ? online(organizer, next) : {}
         const changed = change(next, { ...more, attendees })
-        invite(changed, isNews)
+        if (!changed.isDraft) invite(changed, isNews === true)
         return changed
       },
     ),

@@ -35,7 +35,7 @@ export function eventAnswer(event: CalendarEvent, zone: Zone, isBasic: boolean) 
     sensitivity: event.sensitivity,
     isAllDay: false,
     isCancelled: event.isCancelled,
-    isDraft: false,
+    isDraft: event.isDraft === true,
     isOrganizer: event.isOrganizer,
     responseRequested: event.responseRequested,
     seriesMasterId: null,

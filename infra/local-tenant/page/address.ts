@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useState } from 'react'
 
-export type View = 'activity' | 'chat' | 'teams' | 'app'
+export type View = 'activity' | 'chat' | 'teams' | 'app' | 'calendar'
+/** Which of the two programs the page plays. */
+export type Host = 'Teams' | 'Outlook'
 export type Theme = 'light' | 'dark' | 'contrast'
 
 /** What the page shows. All of it stands in the page's address, so any state can be opened by a link. */
 export type Address = {
   /** Entra object id of the person who acts. */
   person: string
+  host: Host
   view: View
   theme: Theme
   /** Id or name of a chat or channel. Names serve links for people whose chats have other ids. */
@@ -19,7 +22,7 @@ export type Address = {
 
 export type Go = (next: Partial<Address>) => void
 
-const views: View[] = ['activity', 'chat', 'teams', 'app']
+const views: View[] = ['activity', 'chat', 'teams', 'app', 'calendar']
 const themes: Theme[] = ['light', 'dark', 'contrast']
 
 /** @param start the person to be when the address names none */
@@ -48,6 +51,7 @@ function readAddress(start: string): Address {
   const given = new URLSearchParams(window.location.search)
   return {
     person: given.get('person') ?? start,
+    host: given.get('host') === 'Outlook' ? 'Outlook' : 'Teams',
     view: views.find((view) => view === given.get('view')) ?? 'app',
     theme: themes.find((theme) => theme === given.get('theme')) ?? 'light',
     conversation: given.get('conversation') ?? undefined,

@@ -8,6 +8,9 @@ import { GuideBar } from './guide-bar.tsx'
 import type { Guide } from './guide-steps.ts'
 import { useHappenings } from './happenings.ts'
 import { useChanges, useRead } from './live.ts'
+import { ComposeForm } from './outlook/compose-form.tsx'
+import type { Draft } from './outlook/draft.ts'
+import { WeekView } from './outlook/week-view.tsx'
 import { Rail } from './rail.tsx'
 import { TabHost } from './tab-host.tsx'
 import { type Activity, readConversations, readUnread, type Tenant } from './teams-api.ts'
@@ -26,12 +29,13 @@ export function Client(props: {
   const happenings = useHappenings()
   const [arrivals, setArrivals] = useState<Record<string, number>>({})
   const [said, setSaid] = useState('')
+  const [draft, setDraft] = useState<Draft>()
   const [changes, onChanged] = useChanges((change) => {
     happenings.tell({ event: 'changed', change })
     if (change.kind !== 'posted' && change.kind !== 'updated') return
     setArrivals((before) => ({ ...before, [change.conversationId]: (before[change.conversationId] ?? 0) + 1 }))
   })
-  const { person: personId, view, theme, conversation: chosen, subEntityId } = address
+  const { person: personId, host, view, theme, conversation: chosen, subEntityId } = address
   const unread = useRead(readUnread, 'unread', changes) ?? {}
   const conversations = useRead(() => readConversations(personId), personId, changes)
   const person = tenant.people.find(({ id }) => id === personId)
@@ -39,7 +43,7 @@ export function Client(props: {
   const conversation = conversations?.find(
     ({ id, name, kind }) => [id, name].includes(chosen ?? '') && kind === (view === 'teams' ? 'channel' : 'personal'),
   )
-  const isListed = view === 'chat' || view === 'teams'
+  const isListed = host === 'Teams' && (view === 'chat' || view === 'teams')
 
   useEffect(() => onTheme(theme), [theme, onTheme])
   useEffect(() => happenings.tell({ event: 'visited', address }), [address, happenings])
@@ -67,6 +71,7 @@ export function Client(props: {
     (url: string): boolean => {
       const link = deepLinkOf(url)
       if (link?.kind === 'entity') openTab(link.subEntityId)
+      else if (link?.kind === 'meeting') setDraft(link.draft)
       else if (link) setSaid(link.sentence)
       else if (/^(https?|mailto):/.test(url)) window.open(url, '_blank', 'noopener')
       else return false
@@ -75,7 +80,7 @@ export function Client(props: {
     [openTab],
   )
   const onPressed = useCallback((text: string) => happenings.tell({ event: 'pressed', text }), [happenings])
-  const tabKey = useMemo(() => `${personId} ${subEntityId ?? ''}`, [personId, subEntityId])
+  const tabKey = useMemo(() => `${host} ${personId} ${subEntityId ?? ''}`, [host, personId, subEntityId])
 
   return (
     <>
@@ -91,7 +96,7 @@ export function Client(props: {
         />
       )}
       <div className="below">
-        <Rail view={view} appName={app?.tab?.name} unread={unread[personId]} onView={onView} />
+        <Rail host={host} view={view} appName={app?.tab?.name} unread={unread[personId]} onView={onView} />
         <main aria-label={titles[view]} data-listed={isListed} data-chosen={conversation !== undefined}>
           {isListed && conversations && (
             <ConversationList
@@ -106,6 +111,7 @@ export function Client(props: {
               {said}
             </p>
             {!person && <p className="quiet">Nobody here has this id: {personId}</p>}
+            {view === 'calendar' && person && <WeekView person={person.id} onNew={setDraft} />}
             {view === 'activity' && person && <ActivityView person={personId} changes={changes} onOpen={onActivity} />}
             {isListed && !conversation && (
               <p className="quiet choose">Choose a {view === 'chat' ? 'chat' : 'channel'}.</p>
@@ -127,6 +133,7 @@ export function Client(props: {
             {view === 'app' && person && app?.tab && (
               <TabHost
                 key={tabKey}
+                host={host}
                 tenantId={tenant.tenantId}
                 clientId={app.clientId}
                 tab={app.tab}
@@ -135,6 +142,7 @@ export function Client(props: {
                 theme={theme}
                 subEntityId={subEntityId}
                 onOpenLink={openLink}
+                onCompose={setDraft}
                 onNavigate={openTab}
               />
             )}
@@ -142,8 +150,25 @@ export function Client(props: {
           </div>
         </main>
       </div>
+      {draft && person && (
+        <ComposeForm
+          person={person}
+          draft={draft}
+          pane={host === 'Outlook' ? tenant.apps.find(({ pane }) => pane)?.pane : undefined}
+          onClose={(sentence) => {
+            setDraft(undefined)
+            setSaid(sentence)
+          }}
+        />
+      )}
     </>
   )
 }
 
-const titles: Record<View, string> = { activity: 'Activity', chat: 'Chat', teams: 'Teams', app: 'App' }
+const titles: Record<View, string> = {
+  activity: 'Activity',
+  chat: 'Chat',
+  teams: 'Teams',
+  app: 'App',
+  calendar: 'Calendar',
+}

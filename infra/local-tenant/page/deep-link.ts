@@ -1,6 +1,9 @@
+import { type Draft, draftOfLink } from './outlook/draft.ts'
+
 /** A link into Teams, as far as this page can follow it. */
 export type DeepLink =
   | { kind: 'entity'; appId: string; entityId: string; subEntityId: string | undefined }
+  | { kind: 'meeting'; draft: Draft }
   | { kind: 'other'; sentence: string }
 
 /** Understands `https://teams.microsoft.com/l/…`; undefined for any other address. Source: msteams-docs, deep links. */
@@ -15,8 +18,7 @@ export function deepLinkOf(address: string): DeepLink | undefined {
     return { kind, appId, entityId, subEntityId: subEntityOf(searchParams.get('context')) }
   }
   if (kind === 'meeting') {
-    const subject = searchParams.get('subject') ?? ''
-    return { kind: 'other', sentence: `Here Teams would open its form for a new meeting: ${subject}` }
+    return { kind: 'meeting', draft: draftOfLink(searchParams) }
   }
   if (kind === 'chat') {
     return { kind: 'other', sentence: `Here Teams would open a chat with ${searchParams.get('users') ?? ''}` }

@@ -1,19 +1,28 @@
-import type { Theme } from './address.ts'
+import type { Host, Theme } from './address.ts'
 import type { Person } from './teams-api.ts'
 
 /** Theme names as TeamsJS knows them. */
 export const teamsTheme: Record<Theme, string> = { light: 'default', dark: 'dark', contrast: 'contrast' }
 
 /** The runtime of Teams on the web, which has no `calendar` and no `mail`. */
-export const teamsRuntime = {
+const teamsRuntime = {
   apiVersion: 4,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
   isLegacyTeams: false,
   supports: { app: { notifySuccessResponse: {} }, pages: { currentApp: {} }, people: {} },
 }
 
+/** The runtime of Outlook on the web: a calendar, and nobody to pick. */
+const outlookRuntime = {
+  ...teamsRuntime,
+  supports: { app: { notifySuccessResponse: {} }, pages: { currentApp: {} }, calendar: {} },
+}
+
+export const runtimeOf = (host: Host) => (host === 'Outlook' ? outlookRuntime : teamsRuntime)
+
 /** The flat context a host answers `getContext` with; TeamsJS turns it into `app.Context`. */
 export function legacyContext(tab: {
+  host: Host
   tenantId: string
   clientId: string
   person: Person
@@ -21,11 +30,11 @@ export function legacyContext(tab: {
   subEntityId: string | undefined
   sessionId: string
 }) {
-  const { tenantId, clientId, person, theme, subEntityId, sessionId } = tab
+  const { host, tenantId, clientId, person, theme, subEntityId, sessionId } = tab
   return {
     locale: 'en-gb',
     theme: teamsTheme[theme],
-    hostName: 'Teams',
+    hostName: host,
     hostClientType: 'web',
     sessionId,
     appSessionId: sessionId,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Theme } from './address.ts'
+import type { Host, Theme } from './address.ts'
+import type { Draft } from './outlook/draft.ts'
 import { PeopleDialog, type PeopleQuestion } from './people-dialog.tsx'
 import { createTabMessages, type TabMessages } from './tab-messages.ts'
 import { type Person, tabToken } from './teams-api.ts'
@@ -9,6 +10,7 @@ import { type Person, tabToken } from './teams-api.ts'
  * another place in the app.
  */
 export function TabHost(props: {
+  host: Host
   tenantId: string
   clientId: string
   tab: { name: string; url: string }
@@ -18,6 +20,7 @@ export function TabHost(props: {
   theme: Theme
   subEntityId: string | undefined
   onOpenLink: (url: string) => boolean
+  onCompose: (draft: Draft) => void
   onNavigate: (subEntityId: string | undefined) => void
 }) {
   const { tab, theme, people } = props
@@ -39,6 +42,7 @@ export function TabHost(props: {
         context: () => ({ ...latest.current, sessionId }),
         token: () => tabToken(latest.current.person.id, latest.current.clientId),
         openLink: (url) => latest.current.onOpenLink(url),
+        compose: (draft) => latest.current.onCompose(draft),
         navigateTo: (subPageId) => latest.current.onNavigate(subPageId),
         selectPeople: (wish) =>
           new Promise((resolve) => {

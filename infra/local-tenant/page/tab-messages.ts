@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Theme } from './address.ts'
-import { legacyContext, teamsRuntime, teamsTheme } from './tab-context.ts'
+import type { Draft } from './outlook/draft.ts'
+import { draftOfCompose } from './outlook/draft.ts'
+import { legacyContext, runtimeOf, teamsTheme } from './tab-context.ts'
 
 /** What `people.selectPeople` takes. Ids in any letter case. */
 export type PeopleWish = { title: string | undefined; selected: string[]; single: boolean }
@@ -16,6 +18,8 @@ export type TabWishes = {
   openLink: (url: string) => boolean
   /** `pages.currentApp.navigateTo` of another place in the same app. */
   navigateTo: (subPageId: string | undefined) => void
+  /** `calendar.composeMeeting`: opens the form; it is not known whether anything is sent. */
+  compose: (draft: Draft) => void
   /** @returns who was chosen; `undefined` when the dialog was closed without a choice */
   selectPeople: (wish: PeopleWish) => Promise<PickedPerson[] | undefined>
 }
@@ -46,7 +50,7 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
   async function answerTo({ func, args }: Request): Promise<unknown[] | undefined> {
     switch (func) {
       case 'initialize':
-        return ['content', 'web', '2.0.1', JSON.stringify(teamsRuntime)]
+        return ['content', 'web', '2.0.1', JSON.stringify(runtimeOf(wishes.context().host))]
       case 'getContext':
         return [legacyContext(wishes.context())]
       case 'authentication.getAuthToken':
@@ -62,7 +66,12 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
       case 'pages.currentApp.navigateTo':
         wishes.navigateTo(subPageOf(args[0]))
         return []
+      case 'calendar.composeMeeting':
+        if (wishes.context().host !== 'Outlook') return [false, notSupported.message]
+        wishes.compose(draftOfCompose(args[0]))
+        return [true]
       case 'people.selectPeople': {
+        if (wishes.context().host === 'Outlook') return [notSupported]
         const wish = peopleWishOf(args[0])
         if (!wish) return [invalidArguments]
         const picked = await wishes.selectPeople(wish)

@@ -11,8 +11,10 @@ export type Person = {
   guest: boolean
 }
 
+type Embedded = { name: string; url: string }
+
 /** @property people ids of those who have it installed for themselves */
-export type App = { clientId: string; displayName: string; tab?: { name: string; url: string }; people: string[] }
+export type App = { clientId: string; displayName: string; tab?: Embedded; pane?: Embedded; people: string[] }
 
 export type Tenant = { tenantId: string; people: Person[]; apps: App[]; guide?: unknown }
 

@@ -35,6 +35,14 @@ export function TopBar(props: {
   return (
     <section className="top-bar" aria-label="Local tenant">
       <h1>Local tenant</h1>
+      <Popup label={`Program: ${address.host}`} button={<span>{address.host}</span>}>
+        <PopupItem isCurrent={address.host === 'Teams'} onChoose={() => go({ host: 'Teams', view: 'app' })}>
+          Teams
+        </PopupItem>
+        <PopupItem isCurrent={address.host === 'Outlook'} onChoose={() => go({ host: 'Outlook', view: 'calendar' })}>
+          Outlook
+        </PopupItem>
+      </Popup>
       <Popup label="Theme" button={<DarkTheme20Regular />}>
         {themes.map(([theme, name]) => (
           <PopupItem key={theme} isCurrent={theme === address.theme} onChoose={() => go({ theme })}>

@@ -63,12 +63,19 @@ export function createCardClicks(parts: {
     return answer
   }
 
-  /** Answers `loginRequest` as a client with single sign-on: the same click again, with the person's token. */
+  /**
+   * Answers `loginRequest` as a client with single sign-on: the same click again, with a token of the person for the
+   * app whose address `tokenExchangeResource.uri` is. The bot may answer it with 412 when it wants consent first; a
+   * client ignores a resource it has no token for. Both end at the sign-in button the bot has sent.
+   * Source: Add code to enable SSO for Adaptive Cards Universal Actions.
+   */
   async function signedIn(click: CardClick, answer: BotAnswer): Promise<BotAnswer> {
     const exchange = tokenExchangeOf(answer)
     if (!exchange) return answer
+    const { uri, ...asked } = exchange
+    if (uri !== click.app.appIdUri) return answer
     const token = await signIn.userToken({ person: click.person.id, audience: click.app.clientId })
-    return deliver(click, { authentication: { ...exchange, token } })
+    return deliver(click, { authentication: { ...asked, token } })
   }
 
   function apply(click: CardClick, { status, body }: BotAnswer) {
@@ -116,12 +123,12 @@ function sentenceFor(status: number, type: unknown): string {
   return status === 200 ? clientSentences.wrong : clientSentences.unreachable
 }
 
-/** Id and connection of the token exchange a `loginRequest` asks for. The status is in the body and often on the wire too. */
-function tokenExchangeOf({ body }: BotAnswer): { id: string; connectionName: string } | undefined {
+/** What token exchange a `loginRequest` asks for. The status is in the body and often on the wire too. */
+function tokenExchangeOf({ body }: BotAnswer): { id: string; connectionName: string; uri: string } | undefined {
   if (!isRecord(body) || body.type !== 'application/vnd.microsoft.activity.loginRequest') return undefined
   const card = isRecord(body.value) ? body.value : {}
   const content = isRecord(card.content) ? card.content : card
   const resource = content.tokenExchangeResource
   if (!isRecord(resource) || typeof resource.id !== 'string') return undefined
-  return { id: resource.id, connectionName: String(content.connectionName ?? '') }
+  return { id: resource.id, connectionName: String(content.connectionName ?? ''), uri: String(resource.uri ?? '') }
 }

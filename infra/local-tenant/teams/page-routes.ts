@@ -62,10 +62,11 @@ export function createPageRoutes(parts: {
         userPrincipalName,
         guest: guest === true,
       })),
-      apps: data.apps.map(({ clientId, displayName, tab }) => ({
+      apps: data.apps.map(({ clientId, displayName, tab, pane }) => ({
         clientId,
         displayName,
         tab,
+        pane,
         people: data.personalApps.find((each) => each.clientId === clientId)?.people ?? [],
       })),
       guide,
