@@ -1,18 +1,18 @@
 import { graphClient } from '../adapters/graph/graph-client.ts'
 import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
-import { provision } from '../adapters/sharepoint/provision.ts'
+import { type Announced, type Provisioned, provisioning } from '../adapters/sharepoint/provision.ts'
 import { USER_AGENT } from './application.ts'
-import { settingsFrom } from './settings.ts'
+import { provisioningSettings } from './provisioning-settings.ts'
 
-/**
- * Makes or completes the lists, as the provisioning identity (`PROVISION_CLIENT_ID`, `PROVISION_CLIENT_SECRET`), never as the
- * application. Answers what it did, a line each.
- */
-export function provisionSite(environment: Record<string, string | undefined>): Promise<string[]> {
-  const { cloud, site } = settingsFrom(environment)
-  const clientId = environment.PROVISION_CLIENT_ID ?? ''
-  const clientSecret = environment.PROVISION_CLIENT_SECRET ?? ''
-  const signIn = signInAs({ clientId, clientSecret }, cloud)
+/** Looks at the site as the provisioning identity, never as the application, and says what it lacks. */
+export function openProvisioning(environment: Record<string, string | undefined>): Promise<Announced> {
+  const { cloud, credentials, site, app } = provisioningSettings(environment)
+  const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
-  return provision(client, site)
+  return provisioning(client, site, app)
+}
+
+/** Makes or completes the lists without asking anybody. */
+export async function provisionSite(environment: Record<string, string | undefined>): Promise<Provisioned> {
+  return (await openProvisioning(environment)).carryOut()
 }

@@ -1,12 +1,37 @@
-import { provisionSite } from './provision-site.ts'
+import { parseArgs } from 'node:util'
+import type { Announced } from '../adapters/sharepoint/provision.ts'
+import { openProvisioning } from './provision-site.ts'
 
-/** Run by an administrator: makes or completes the lists, and prints what it did. */
+/**
+ * `npm run provision`, run by an administrator: says what the site lacks, makes it, reads it back. `--plan` only says.
+ * Ends with 1 when anything is not as it should be afterwards.
+ */
 async function main(): Promise<void> {
-  const done = await provisionSite(process.env)
-  process.stdout.write(`${done.length > 0 ? done.join('\n') : 'Everything was there already.'}\n`)
+  const { values } = parseArgs({ options: { plan: { type: 'boolean', default: false } } })
+  const announced = await openProvisioning(process.env)
+  say('Plan', announced.plan)
+  say('Left alone', announced.leftAlone)
+  say('Worth knowing', announced.notes)
+  if (values.plan) return sayWhatIsWrong(announced.obstacles)
+  const { done, wrong, truth } = await announced.carryOut()
+  say('Done', done)
+  say('True now', truth)
+  if (announced.plan.length === 0 && wrong.length === 0) process.stdout.write('Everything was there already.\n')
+  sayWhatIsWrong(wrong)
+}
+
+function sayWhatIsWrong(wrong: Announced['obstacles']): void {
+  say('Not as it should be', wrong)
+  if (wrong.length > 0) process.exitCode = 1
+}
+
+function say(heading: string, lines: readonly string[]): void {
+  if (lines.length > 0) process.stdout.write(`${heading}\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`Provisioning stopped: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(
+    `Provisioning stopped: ${error instanceof Error ? error.message : String(error)}\nWhat was done stays; the next run does the rest.\n`,
+  )
   process.exit(1)
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { graphClient } from '../../teams-app/adapters/graph/graph-client.ts'
 import { type Column, library, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
-import { provision } from '../../teams-app/adapters/sharepoint/provision.ts'
+import { provisioning } from '../../teams-app/adapters/sharepoint/provision.ts'
 import { expectStatus } from '../support/checked-graph.ts'
 import { clients, type SmallTenant, smallTenant, startSmallTenant } from '../support/small-tenant.ts'
 
@@ -17,13 +17,14 @@ beforeAll(async () => {
 afterAll(() => tenant.tenant.close())
 
 /** The provisioning as it is run against any tenant. */
-const provisioned = () => {
+const provisioned = async () => {
   const { signIn, addresses } = tenant.tenant
   const token = () => signIn.appToken({ clientId: clients.admin, audience: 'https://graph.microsoft.com' })
-  return provision(
-    graphClient({ endpoint: addresses.graph, token, userAgent: 'NONISV|Test|Provisioning/1.0' }),
-    address,
-  )
+  const client = graphClient({ endpoint: addresses.graph, token, userAgent: 'NONISV|Test|Provisioning/1.0' })
+  const announced = await provisioning(client, address, { id: clients.writer, name: 'Writer' })
+  const { done, wrong } = await announced.carryOut()
+  expect(wrong).toEqual([])
+  return done
 }
 
 /** Columns that the lists of an earlier version lacked. */

@@ -35,6 +35,14 @@ describe('at its worst, the service', () => {
     expect(await statuses(6)).not.toEqual(first)
   })
 
+  it('takes no new index once a list has so many rows', async () => {
+    const { add, admin, items } = await behaving({ seed: 1, noIndexBeyond: 1 })
+    const index = () => admin('PATCH', `${items.replace('/items', '')}/columns/Note`, { body: { indexed: true } })
+    await add({ EntryKey: 'a#1' })
+    await add({ EntryKey: 'a#2' })
+    expect((await index()).body.error?.message).toContain('exceeds the list view threshold')
+  })
+
   it('leaves a row without its key behind a refused duplicate', async () => {
     const { add, all } = await behaving({ seed: 1, duplicateLeavesRow: 1 })
     await add({ EntryKey: 'a#1', Note: 'first' })

@@ -6,9 +6,18 @@ import { checkedGraph } from './checked-graph.ts'
 const guid = (last: number) => `7c0f5d2e-1111-4a2b-9c3d-${String(last).padStart(12, '0')}`
 
 export const people = { ada: guid(101), ben: guid(102), guest: guid(103) } as const
-export const clients = { writer: guid(201), admin: guid(202), stranger: guid(203) } as const
+export const clients = {
+  writer: guid(201),
+  admin: guid(202),
+  stranger: guid(203),
+  master: guid(204),
+  newcomer: guid(205),
+} as const
 
-/** The least a tenant needs: three people, one app that writes, one that provisions, one without rights. */
+/**
+ * The least a tenant needs: three people, one app that writes, one that provisions, one without rights, one that
+ * may do everything in every site, and one that was granted nothing in this one yet.
+ */
 export const smallTenant: TenantData = {
   tenantId: guid(1),
   people: [
@@ -47,6 +56,18 @@ export const smallTenant: TenantData = {
     },
     { clientId: clients.admin, secret: 'admin-secret', displayName: 'Admin', siteRole: 'fullcontrol' },
     { clientId: clients.stranger, secret: 'stranger-secret', displayName: 'Stranger' },
+    {
+      clientId: clients.master,
+      secret: 'master-secret',
+      displayName: 'Master',
+      applicationPermissions: ['Sites.FullControl.All'],
+    },
+    {
+      clientId: clients.newcomer,
+      secret: 'newcomer-secret',
+      displayName: 'Newcomer',
+      applicationPermissions: ['Sites.Selected'],
+    },
   ],
   site: { hostname: 'contoso.sharepoint.com', path: '/sites/records', displayName: 'Records' },
   teams: [],
@@ -61,6 +82,7 @@ export async function startSmallTenant(behaviour?: Behaviour) {
     tenant,
     writer: checkedGraph(tenant.url, await token(clients.writer)),
     admin: checkedGraph(tenant.url, await token(clients.admin)),
+    newcomer: checkedGraph(tenant.url, await token(clients.newcomer)),
     stranger: checkedGraph(tenant.url, await token(clients.stranger)),
     withToken: (text: string) => checkedGraph(tenant.url, text),
   }

@@ -25,6 +25,8 @@ export type Behaviour = {
   hiddenEvery?: number
   /** Versions an item keeps; 500 unless told. */
   keepVersions?: number
+  /** Rows beyond which a list takes no new index; any number unless told. */
+  noIndexBeyond?: number
   /** How unique columns compare text; ignoring case unless told. */
   uniqueComparison?: 'ignoring-case' | 'exact'
 }
@@ -42,6 +44,7 @@ export function pessimistic(seed: number): Behaviour {
     deltaLag: 60,
     deltaRepeats: 0.3,
     keepVersions: 50,
+    noIndexBeyond: 5_000,
     uniqueComparison: 'ignoring-case',
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Column, changedColumn, columnAnswer, newColumn } from './column-definition.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
+import { badRequest, beyondThreshold, GraphRefusal, itemNotFound } from './graph-refusal.ts'
 import { mustHaveNoDoubles } from './item-index.ts'
 import type { ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
@@ -10,7 +10,13 @@ import { mustBeSite, type Site } from './sites.ts'
 
 const template = '/sites/{site-id}/lists/{list-id}/columns'
 
-export function columnOperations(site: Site, lists: ListStore, items: ItemStore): Operation[] {
+/** @param noIndexBeyond rows beyond which a list takes no new index */
+export function columnOperations(
+  site: Site,
+  lists: ListStore,
+  items: ItemStore,
+  noIndexBeyond = Number.POSITIVE_INFINITY,
+): Operation[] {
   const context = `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists`
   const listIn = (call: GraphCall, need?: 'fullcontrol') => {
     mustBeSite(call, site, need)
@@ -75,6 +81,7 @@ export function columnOperations(site: Site, lists: ListStore, items: ItemStore)
         const column = changedColumn(before, call.body)
         const columns = list.columns.map((one) => (one.id === column.id ? column : one))
         mustBeRoomForIndexes(columns)
+        if (column.indexed && !before.indexed && items.size(list) > noIndexBeyond) throw beyondThreshold()
         if (column.enforceUniqueValues && !before.enforceUniqueValues) mustHaveNoDoubles(column, items.all(list))
         const changed = lists.change(list, { columns })
         if (column.indexed !== before.indexed) items.reindex(changed, column)

@@ -5,9 +5,10 @@ import { identify } from './caller.ts'
 import { type Dispatch, type Dispatched, refusalAnswer } from './dispatch.ts'
 import { GraphRefusal } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
+import type { SiteGrants } from './site-permissions.ts'
 
 /** Graph over HTTP, below `/graph`. */
-export function graphRouter(tenant: GraphTenant, dispatch: Dispatch, batch: Batch): Router {
+export function graphRouter(tenant: GraphTenant, dispatch: Dispatch, batch: Batch, grants: SiteGrants): Router {
   const { control, signIn, data } = tenant
   const router = express.Router()
 
@@ -19,7 +20,8 @@ export function graphRouter(tenant: GraphTenant, dispatch: Dispatch, batch: Batc
     const caller = async () => {
       const known = await identify(signIn, data, request.get('authorization'))
       control.describe(response, { client: known.app.clientId })
-      return known
+      const siteRole = grants.roleOf(known.app)
+      return siteRole ? { ...known, app: { ...known.app, siteRole } } : known
     }
     const target = request.url.replace(/^\/v1\.0(?=\/)/, '')
     if (target === request.url) {

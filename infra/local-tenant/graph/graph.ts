@@ -18,6 +18,7 @@ import { mailboxSettingsOperations } from './mailbox-settings.ts'
 import { meetingTimeOperations } from './meeting-times.ts'
 import { placeOperations } from './places.ts'
 import { scheduleOperations } from './schedules.ts'
+import { createSiteGrants, sitePermissionOperations } from './site-permissions.ts'
 import { siteOf, siteOperations } from './sites.ts'
 import { createTickets } from './tickets.ts'
 import { uploadOperations } from './upload-sessions.ts'
@@ -35,6 +36,7 @@ export function createGraph(
   const tenant: GraphTenant = { ...parts, tickets: createTickets(parts.control.now), uploads: new Map() }
   const site = siteOf(tenant.data)
   const lists = createListStore(tenant, site)
+  const grants = createSiteGrants(tenant.settings)
   const items = createItemStore(tenant)
   const files = createFileStore(tenant, site, lists, items)
   const dispatch = createDispatch(tenant, site, [
@@ -42,8 +44,9 @@ export function createGraph(
     ...itemOperations(tenant, site, lists, items),
     ...versionOperations(tenant, lists, items),
     ...siteOperations(site),
+    ...sitePermissionOperations(site, tenant.data, grants),
     ...listOperations(site, lists, items),
-    ...columnOperations(site, lists, items),
+    ...columnOperations(site, lists, items, tenant.behaviour.noIndexBeyond),
     ...fileOperations(tenant, site, lists, items, files),
     ...uploadOperations(tenant, files),
     ...userOperations(tenant.data),
@@ -54,5 +57,5 @@ export function createGraph(
     ...mailboxSettingsOperations(exchange),
   ])
   const batch = batchOperation(tenant, dispatch)
-  return { router: graphRouter(tenant, dispatch, batch), transferRouter: transferRouter(tenant, site, files) }
+  return { router: graphRouter(tenant, dispatch, batch, grants), transferRouter: transferRouter(tenant, site, files) }
 }

@@ -3,7 +3,7 @@ import { statement } from '../database/statement.ts'
 import type { Column } from './column-definition.ts'
 import { comparable } from './field-values.ts'
 import { type Comparison, readFilter } from './filter.ts'
-import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
+import { badRequest, beyondThreshold, type GraphRefusal, notHere } from './graph-refusal.ts'
 import { type Item, type ItemRow, type ItemStore, itemColumns, itemFromRow } from './item-store.ts'
 import type { List } from './list-store.ts'
 
@@ -161,13 +161,5 @@ function columnOf(list: List, name: string): Column {
 function notIndexed(name: string): GraphRefusal {
   return badRequest(
     `Field '${name}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.`,
-  )
-}
-
-function beyondThreshold(): GraphRefusal {
-  return new GraphRefusal(
-    500,
-    'generalException',
-    'The attempted operation is prohibited because it exceeds the list view threshold.',
   )
 }

@@ -1,70 +1,151 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
-import { z } from 'zod'
+import { BorderError } from '../../ports.ts'
 import { atGraph } from '../graph/graph-client.ts'
-import { type Column, type ListDefinition, library, lists } from './lists.ts'
-import { siteId } from './site.ts'
+import { type FoundSite, findSite } from './found-site.ts'
+import { library } from './lists.ts'
+import { grantCommand, grantInWords, grantOf, grantWrite } from './site-grant.ts'
+import { planFor, type SitePlan, type Step, siteInWords, stepInWords } from './site-plan.ts'
 
-const Found = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) })
-const FoundColumns = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      indexed: z.boolean().default(false),
-      enforceUniqueValues: z.boolean().default(false),
-    }),
-  ),
-})
+export type ProvisionedApp = {
+  /** Client id, a guid in lower case. */
+  id: string
+  /** What people read beside the grant. */
+  name: string
+}
+
+/** What a run is going to do. Lines are sentences or parts of them, for an administrator. */
+export type Announced = {
+  /** What will be made, added, indexed, granted; `[]` when all is there. */
+  plan: string[]
+  leftAlone: string[]
+  obstacles: string[]
+  notes: string[]
+  /** Does it, reads back, and says what is true then. */
+  carryOut(): Promise<Provisioned>
+}
+
+export type Provisioned = {
+  done: string[]
+  /** What is not as it should be, each a sentence with what to do. `[]`: everything is. */
+  wrong: string[]
+  /** What stands in the site now, a line each list. */
+  truth: string[]
+}
 
 /**
- * Makes the lists, their columns and the library, or adds what a stored older state lacks. Nothing is ever removed. Run by an
- * administrator's identity (`fullcontrol`), never as the application. Answers what was done, a line each; `[]` when all was
- * there already.
+ * Looks at the site and says what it lacks. Run by an administrator's identity (`fullcontrol`), never as the application. Nothing
+ * changes until `carryOut`. Throws a BorderError when the site cannot be read.
  * @param address `contoso.sharepoint.com:/sites/micro-credentials`
  */
-export async function provision(client: Client, address: string): Promise<string[]> {
-  const site = `/sites/${await siteId(client, address)}`
-  const found = Found.parse(await atGraph(() => client.api(`${site}/lists`).select('id,displayName').get())).value
-  const done: string[] = []
-  for (const definition of Object.values(lists)) {
-    const list = found.find(({ displayName }) => displayName === definition.name)
-    done.push(
-      ...(list ? await complete(client, `${site}/lists/${list.id}`, definition) : await make(client, site, definition)),
-    )
+export async function provisioning(client: Client, address: string, app: ProvisionedApp): Promise<Announced> {
+  const url = `https://${address.replace(':', '')}`
+  const site = await findSite(client, address)
+  const plan = planFor(site)
+  const grant = await grantOf(client, site.id, app.id)
+  const { obstacle, note } = grantInWords(grant, url, app.id)
+  const toGrant = grant.is === 'missing'
+  return {
+    plan: [
+      ...plan.steps.map((step) => stepInWords(step).plan),
+      ...(toGrant ? ['grant the application write in the site'] : []),
+    ],
+    leftAlone: plan.leftAlone,
+    obstacles: [...plan.obstacles, ...(obstacle ? [obstacle] : [])],
+    notes: note ? [note] : [],
+    carryOut: async () => {
+      const failures = await takeSteps(client, site, plan)
+      const granted = toGrant ? await failureOf(() => grantWrite(client, site.id, app)) : undefined
+      const now = await findSite(client, address)
+      const left = planFor(now)
+      const undone = new Set(left.steps.map((step) => stepInWords(step).plan))
+      const lacksGrant = toGrant && (await grantOf(client, site.id, app.id)).is !== 'granted'
+      return {
+        done: [
+          ...plan.steps.map(stepInWords).flatMap(({ plan, done }) => (undone.has(plan) ? [] : [done])),
+          ...(toGrant && !lacksGrant ? ['granted the application write in the site'] : []),
+        ],
+        wrong: [
+          ...left.obstacles,
+          ...(obstacle ? [obstacle] : []),
+          ...left.steps.map((step) => undoneInWords(step, failures.get(stepInWords(step).plan))),
+          ...(lacksGrant
+            ? [
+                `The application could not be granted write in the site${says(granted)}. Run: ${grantCommand(url, app.id)}`,
+              ]
+            : []),
+        ],
+        truth: siteInWords(now),
+      }
+    },
   }
-  if (!found.some(({ displayName }) => displayName === library.name)) {
-    const { name: displayName, description } = library
-    await atGraph(() =>
-      client.api(`${site}/lists`).post({ displayName, description, list: { template: 'documentLibrary' } }),
-    )
-    done.push(`made the library ${library.name}`)
-  }
-  return done
 }
 
-async function make(client: Client, site: string, { name, description, columns }: ListDefinition): Promise<string[]> {
-  await atGraph(() =>
-    client.api(`${site}/lists`).post({ displayName: name, description, columns, list: { template: 'genericList' } }),
-  )
-  return [`made the list ${name} with ${columns.length} columns`]
+/** Takes every step, whatever became of the one before. Answers what went wrong, by the step's words. */
+async function takeSteps(client: Client, site: FoundSite, { steps }: SitePlan): Promise<Map<string, BorderError>> {
+  const failures = new Map<string, BorderError>()
+  for (const step of steps) {
+    const failure = await failureOf(() => takeStep(client, `/sites/${site.id}/lists`, step))
+    if (failure) failures.set(stepInWords(step).plan, failure)
+  }
+  return failures
 }
 
-async function complete(client: Client, list: string, { name, columns }: ListDefinition): Promise<string[]> {
-  const found = FoundColumns.parse(await atGraph(() => client.api(`${list}/columns`).get())).value
-  const done: string[] = []
-  for (const column of columns) {
-    const there = found.find((one) => one.name === column.name)
-    if (!there) {
-      await atGraph(() => client.api(`${list}/columns`).post(column))
-      done.push(`added the column ${name}.${column.name}`)
-    } else if (differs(column, there)) {
-      const { indexed = false, enforceUniqueValues = false } = column
-      await atGraph(() => client.api(`${list}/columns/${there.id}`).patch({ indexed, enforceUniqueValues }))
-      done.push(`indexed the column ${name}.${column.name}`)
+async function failureOf(work: () => Promise<void>): Promise<BorderError | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (error instanceof BorderError) return error
+    throw error
+  }
+}
+
+/**
+ * Source: Graph, "Create a new list", "Create a columnDefinition in a list", "Update columnDefinition".
+ * @param lists path of the site's lists
+ */
+async function takeStep(client: Client, lists: string, step: Step): Promise<void> {
+  const send = (path: string, method: 'post' | 'patch', body: object) => atGraph(() => client.api(path)[method](body))
+  switch (step.does) {
+    case 'make-list': {
+      const { name: displayName, description, columns } = step.list
+      return send(lists, 'post', { displayName, description, columns, list: { template: 'genericList' } })
     }
+    case 'make-library': {
+      const { name: displayName, description } = library
+      return send(lists, 'post', { displayName, description, list: { template: 'documentLibrary' } })
+    }
+    case 'add-column':
+      return send(`${lists}/${step.list.id}/columns`, 'post', step.column)
+    case 'index-column':
+      return send(`${lists}/${step.list.id}/columns/${step.column.id}`, 'patch', {
+        indexed: true,
+        ...(step.unique ? { enforceUniqueValues: true } : {}),
+      })
+    case 'offer-choices':
+      return send(`${lists}/${step.list.id}/columns/${step.column.id}`, 'patch', { choice: step.choice })
   }
-  return done
 }
 
-const differs = (wanted: Column, found: { indexed: boolean; enforceUniqueValues: boolean }): boolean =>
-  (wanted.indexed === true && !found.indexed) || (wanted.enforceUniqueValues === true && !found.enforceUniqueValues)
+/** What became of a step that reading back does not find done, and what to do about it. */
+function undoneInWords(step: Step, failure: BorderError | undefined): string {
+  return `Could not ${stepInWords(step).plan}${says(failure)}. ${adviceFor(step, failure)}`
+}
+
+const says = (failure: BorderError | undefined): string =>
+  failure ? ` (SharePoint says: ${failure.message.trim().replace(/\.$/, '')})` : ''
+
+function adviceFor(step: Step, failure: BorderError | undefined): string {
+  if (failure?.status === 403) {
+    return 'The provisioning identity lacks the right: it needs fullcontrol on this site. Grant it, and run this again.'
+  }
+  if (step.does === 'index-column' && failure && /threshold/i.test(failure.message)) {
+    return 'The list has more rows than SharePoint indexes this way. In the list’s settings, indexed columns, add it by hand; SharePoint may take some hours. Then run this again.'
+  }
+  if (step.does === 'index-column' && step.unique) {
+    return `If two rows hold one value: sort the list by ${step.column.name} and look which of them counts (of facts the one with the lowest ID); give the other another value, keep a copy of it, and run this again.`
+  }
+  return failure
+    ? 'Nothing else was touched. Run this again; if it says the same, its words above are what to look for.'
+    : 'It was accepted and is not there on reading back. Run this again.'
+}
