@@ -55,6 +55,8 @@ export type Memory = {
   nextReference(year: string): Stream
   /** Why a stream takes no decisions; `undefined` when it is whole. */
   damage(stream: Stream): string | undefined
+  /** Every stream that takes no decisions, as far as it is known here, and why; `[]` when all are whole. */
+  damaged(): [stream: Stream, why: string][]
   /** Folds in a fact that was just appended here. */
   apply(recorded: Recorded): void
   /** What a draft says before it is submitted, so that people find it by its title and School. */
@@ -276,6 +278,7 @@ export function createMemory(
       return referenceOf(year, next)
     },
     damage: (stream) => damaged.get(stream),
+    damaged: () => [...damaged],
     apply: (recorded) => {
       own.add(factKey(recorded.stream, recorded.number))
       if (recorded.number === (streams.get(recorded.stream)?.length ?? 0) + 1) foldNext(recorded.stream, recorded)

@@ -7,9 +7,11 @@ import { conversationList } from '../adapters/sharepoint/conversation-list.ts'
 import { deliveryCursor } from '../adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../adapters/sharepoint/draft-list.ts'
 import { factList } from '../adapters/sharepoint/fact-list.ts'
+import { findSite } from '../adapters/sharepoint/found-site.ts'
 import { messageList } from '../adapters/sharepoint/message-list.ts'
 import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
+import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
@@ -24,6 +26,7 @@ import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { messageRoutes } from './message-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
+import { createReadiness } from './readiness.ts'
 import type { Settings } from './settings.ts'
 import { submissionRoutes } from './submission-routes.ts'
 import { tabPages } from './tab-pages.ts'
@@ -98,6 +101,8 @@ export async function buildApplication(
   const memory: Memory = createMemory(ports, (stream) => (started ? delivery.look(stream) : delivery.wake(stream)))
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
+  const look = async () => faultsOf(await findSite(client, settings.site))
+  const readiness = createReadiness(look, memory, polling, log)
   const application: Application = { ports, memory, fresh: polling.fresh, recorded: delivery.wake }
 
   const door = bot.open({
@@ -120,7 +125,8 @@ export async function buildApplication(
     response.json({ ok: true })
   })
   http.get('/readyz', (_, response) => {
-    response.status(polling.ready() ? 200 : 503).json({ ok: polling.ready() })
+    const ready = readiness.answer()
+    response.status(ready.ok ? 200 : 503).json(ready)
   })
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), door.receive)
   http.use(messageRoutes(application, delivery, tabTokenCheck(credentials.clientId, cloud), log))
@@ -134,7 +140,7 @@ export async function buildApplication(
     delivery,
     polling,
     start: async () => {
-      await memory.start()
+      await Promise.all([memory.start(), readiness.start()])
       started = true
       // Delivery looks at the institution right after; woken twice on a new site, it would note its place twice at once.
       await foundInstitution({ ...application, recorded: () => undefined }, settings.firstAdministrator)
@@ -142,6 +148,7 @@ export async function buildApplication(
       polling.start()
     },
     stop: async () => {
+      readiness.stop()
       polling.stop()
       await delivery.stop()
     },

@@ -50,7 +50,7 @@ export async function provisioning(client: Client, address: string, app: Provisi
       ...(toGrant ? ['grant the application write in the site'] : []),
     ],
     leftAlone: plan.leftAlone,
-    obstacles: [...plan.obstacles, ...(obstacle ? [obstacle] : [])],
+    obstacles: [...plan.obstacles.map(({ words }) => words), ...(obstacle ? [obstacle] : [])],
     notes: note ? [note] : [],
     carryOut: async () => {
       const failures = await takeSteps(client, site, plan)
@@ -65,7 +65,7 @@ export async function provisioning(client: Client, address: string, app: Provisi
           ...(toGrant && !lacksGrant ? ['granted the application write in the site'] : []),
         ],
         wrong: [
-          ...left.obstacles,
+          ...left.obstacles.map(({ words }) => words),
           ...(obstacle ? [obstacle] : []),
           ...left.steps.map((step) => undoneInWords(step, failures.get(stepInWords(step).plan))),
           ...(lacksGrant

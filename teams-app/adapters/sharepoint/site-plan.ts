@@ -10,10 +10,13 @@ export type Step =
   | { does: 'index-column'; list: FoundList; column: FoundColumn; unique: boolean }
   | { does: 'offer-choices'; list: FoundList; column: FoundColumn; choice: FoundChoice }
 
+/** `words`: a sentence with what to do. `stops`: the application cannot work beside it. */
+export type Obstacle = { words: string; stops: boolean }
+
 export type SitePlan = {
   steps: Step[]
-  /** What differs and no step mends, each a sentence with what to do. */
-  obstacles: string[]
+  /** What differs and no step mends. */
+  obstacles: Obstacle[]
   /** What is in the site and none of ours. */
   leftAlone: string[]
 }
@@ -90,24 +93,34 @@ function widened(found: FoundChoice | null, wanted: readonly string[]): FoundCho
 }
 
 /** Why a column that is there cannot hold what it should; `undefined` when it can. */
-function wrongColumn(list: FoundList, wanted: Column, found: FoundColumn): string | undefined {
+function wrongColumn(list: FoundList, wanted: Column, found: FoundColumn): Obstacle | undefined {
   const kind = columnKindOf(wanted)
   const name = `${list.name}.${wanted.name}`
   if (found.kind !== kind) {
-    return `The column ${name} holds ${found.kind === 'other' ? 'something else' : `“${found.kind}”`} where “${kind}” is needed, and Graph changes no column's type. Keep its values elsewhere, delete the column, and run this again: it will be made.`
+    return {
+      stops: true,
+      words: `The column ${name} holds ${found.kind === 'other' ? 'something else' : `“${found.kind}”`} where “${kind}” is needed, and Graph changes no column's type. Keep its values elsewhere, delete the column, and run this again: it will be made.`,
+    }
   }
   const longest = wanted.text?.maxLength ?? 0
   if (found.longest !== null && found.longest < longest) {
-    return `The column ${name} takes ${found.longest} characters where ${longest} are needed. In the list's settings open the column, set the maximum to ${longest}, and run this again.`
+    return {
+      stops: false,
+      words: `The column ${name} takes ${found.longest} characters where ${longest} are needed. In the list's settings open the column, set the maximum to ${longest}, and run this again.`,
+    }
   }
   return undefined
 }
 
-const wrongTemplate = ({ name }: FoundList, needed: string): string =>
-  `“${name}” is there and is not ${needed}. Rename it in its settings, and run this again: ${needed} of that name will be made.`
+const wrongTemplate = ({ name }: FoundList, needed: string): Obstacle => ({
+  stops: true,
+  words: `“${name}” is there and is not ${needed}. Rename it in its settings, and run this again: ${needed} of that name will be made.`,
+})
 
-const noRoom = ({ name }: FoundList, column: string): string =>
-  `The list ${name} has ${INDEXES} indexes already, as many as SharePoint allows, so ${name}.${column} gets none. Remove an index that is none of ours (list settings, indexed columns), and run this again.`
+const noRoom = ({ name }: FoundList, column: string): Obstacle => ({
+  stops: true,
+  words: `The list ${name} has ${INDEXES} indexes already, as many as SharePoint allows, so ${name}.${column} gets none. Remove an index that is none of ours (list settings, indexed columns), and run this again.`,
+})
 
 /** A step as it is announced, and as it is reported. */
 export function stepInWords(step: Step): { plan: string; done: string } {

@@ -1,0 +1,67 @@
+import type { SiteFaults } from '../adapters/sharepoint/site-faults.ts'
+import type { Memory } from '../memory.ts'
+import type { Log } from '../ports.ts'
+import type { Polling } from './polling.ts'
+
+/** Seconds between two looks at lists and columns: eight calls each, so about one a minute. */
+const LOOK_EVERY = 600
+
+/** Seconds until the next look when the last one failed. */
+const LOOK_AGAIN = 30
+
+/** What `/readyz` answers: with 200 when `ok`, with 503 otherwise. */
+export type Ready = { ok: boolean } & SiteFaults
+
+export type Readiness = {
+  /** Looks once, and then seldom until `stop`. A look that fails is logged and made again; it never throws. */
+  start(): Promise<void>
+  stop(): void
+  /** Asks nobody: answers from the last look, the last poll, and what memory knows of damaged streams. */
+  answer(): Ready
+}
+
+/**
+ * Whether this instance may be given work. What the whole application stands on (lists, columns, indexes, uniqueness, fresh facts)
+ * makes it not ready; a damaged stream is a warning, since it stops its own proposal alone and everybody can still read.
+ */
+export function createReadiness(
+  look: () => Promise<SiteFaults>,
+  memory: Pick<Memory, 'damaged'>,
+  polling: Pick<Polling, 'ready'>,
+  log: Log,
+): Readiness {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let found: SiteFaults | undefined
+
+  async function lookOnce(): Promise<void> {
+    let next = LOOK_EVERY
+    try {
+      found = await look()
+      if (found.missing.length > 0)
+        log.warn('The site lacks what the application stands on.', { missing: found.missing.join(' ') })
+    } catch (error) {
+      next = LOOK_AGAIN
+      log.error('Lists and columns could not be looked at; it will be tried again.', error)
+    }
+    if (stopped) return
+    timer = setTimeout(lookOnce, next * 1000)
+    timer.unref()
+  }
+
+  return {
+    start: lookOnce,
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+    },
+    answer: () => {
+      const missing = [
+        ...(polling.ready() ? [] : ['No facts have been read for more than a minute.']),
+        ...(found ? found.missing : ['Lists and columns have not been looked at yet.']),
+      ]
+      const damaged = memory.damaged().map(([stream, why]) => `${stream} takes no decisions: ${why}.`)
+      return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...damaged] }
+    },
+  }
+}
