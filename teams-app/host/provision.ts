@@ -1,13 +1,17 @@
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Announced } from '../adapters/sharepoint/provision.ts'
+import { siteScript } from '../adapters/sharepoint/site-script.ts'
 import { openProvisioning } from './provision-site.ts'
+import { scriptReaders } from './provisioning-settings.ts'
 
 /**
  * `npm run provision`, run by an administrator: says what the site lacks, makes it, reads it back. `--plan` only says.
- * Ends with 1 when anything is not as it should be afterwards.
+ * `--script FILE` reaches no tenant: it writes the script for what Graph cannot set. Ends with 1 when anything is not as it should be afterwards.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { plan: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({ options: { plan: { type: 'boolean', default: false }, script: { type: 'string' } } })
+  if (values.script !== undefined) return writeScript(values.script)
   const announced = await openProvisioning(process.env)
   say('Plan', announced.plan)
   say('Left alone', announced.leftAlone)
@@ -18,6 +22,11 @@ async function main(): Promise<void> {
   say('True now', truth)
   if (announced.plan.length === 0 && wrong.length === 0) process.stdout.write('Everything was there already.\n')
   sayWhatIsWrong(wrong)
+}
+
+function writeScript(file: string): void {
+  writeFileSync(file, siteScript(scriptReaders(process.env)), { mode: 0o755 })
+  process.stdout.write(`Written: ${file}. Look at it, then: bash ${file}\n`)
 }
 
 function sayWhatIsWrong(wrong: Announced['obstacles']): void {

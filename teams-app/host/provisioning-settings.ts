@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppCredentials } from '../adapters/identity/sign-in.ts'
 import { laptopCloud, type MicrosoftCloud, publicCloud } from '../adapters/microsoft-cloud.ts'
 import type { ProvisionedApp } from '../adapters/sharepoint/provision.ts'
+import type { ScriptReaders } from '../adapters/sharepoint/site-script.ts'
 
 /** What the provisioning is told from outside: the application's id, never its secret. */
 export type ProvisioningSettings = {
@@ -14,6 +15,12 @@ export type ProvisioningSettings = {
 }
 
 const Site = { SITE: z.string().regex(/^[\w.-]+:\/[\w/.-]+$/) }
+
+const Readers = z.object({
+  ...Site,
+  RECORDS_AUDITORS_GROUP: z.guid().toLowerCase(),
+  OVERSIGHT_GROUP: z.guid().toLowerCase(),
+})
 
 const Environment = z.object({
   ...Site,
@@ -40,6 +47,12 @@ export function provisioningSettings(environment: Record<string, string | undefi
     site: env.SITE,
     app: { id: env.CLIENT_ID, name: 'Micro-credentials' },
   }
+}
+
+/** For the script alone: no identity and no secret. Throws as above. */
+export function scriptReaders(environment: Record<string, string | undefined>): ScriptReaders {
+  const { SITE, RECORDS_AUDITORS_GROUP: auditors, OVERSIGHT_GROUP: oversight } = parsed(Readers, environment)
+  return { siteUrl: `https://${SITE.replace(':', '')}`, auditors, oversight }
 }
 
 function parsed<T extends z.ZodType>(schema: T, environment: Record<string, string | undefined>): z.infer<T> {
