@@ -47,7 +47,7 @@ export function createTokenCheck(settings: { appId: string; tenantId: string; se
       CallerId: 'urn:botframework:azure',
     },
     credentialsFor(appId),
-    { requiredEndorsements: ['msteams'], validateClaims: onlyFrom(service.tokenIssuer) },
+    { requiredEndorsements: ['msteams'], validateClaims: fromUntil(service.tokenIssuer) },
   )
 
   return async (body, authorization) => {
@@ -73,9 +73,10 @@ const credentialsFor = (appId: string): Credentials => ({
   },
 })
 
-/** The library would take the emulator's issuers and other bots' too. */
-const onlyFrom = (issuer: string) => async (claims: readonly { type: string; value: unknown }[]) => {
+/** The library would take the emulator's issuers and other bots' too, and a token that never ends. */
+const fromUntil = (issuer: string) => async (claims: readonly { type: string; value: unknown }[]) => {
   if (!claims.some(({ type, value }) => type === 'iss' && value === issuer)) throw new Error('Another issuer.')
+  if (!claims.some(({ type, value }) => type === 'exp' && typeof value === 'number')) throw new Error('No end.')
 }
 
 /** The library gives 500 to a metadata document that did not load, and lets node-fetch's own errors through. */

@@ -29,6 +29,11 @@ export const placed: Record<SettingName, string | LeftOut> = {
   LOOK_AFTER_SECONDS: usual,
   TAKE_OVER_AFTER_SECONDS: usual,
   CONFIRM_APPEND: evaluated(given('confirmAppend')),
+  ALLOW_GUESTS: { leftOut: 'Guests are kept out; whoever lets them in sets it in the portal.' },
+  REQUESTS_A_MINUTE: usual,
+  FAILURES_A_MINUTE: usual,
+  /** App Service's front end. */
+  TRUSTED_PROXIES: '1',
   FIRST_ADMINISTRATOR: evaluated(given('firstAdministrator')),
   FIRST_ADMINISTRATOR_NAME: evaluated(given('firstAdministratorName')),
 }

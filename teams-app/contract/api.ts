@@ -42,13 +42,17 @@ export type InstitutionAnswer = { ok: true; sentence: string }
 /** `PATCH …/expression-of-interest`: what the field or input of the costing holds now. */
 export type SavedField = { ok: true; field: string; value: FormValue; at: Instant }
 
+/** What no rule was asked about: 400, 413 or 415, 401, 404 or 405, 429. Its sentence ends with a reference to the log. */
+export type TurnedAway = 'malformed' | 'too-large' | 'not-json' | 'not-signed-in' | 'no-such-address' | 'too-many'
+
 /**
- * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal, version or message, 409 changed by another, 413 too large, 422 any other
- * refusal, 500 broken. `sentence` is what the person reads; `theirs` is the other text of a field both have changed.
+ * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal, version, message or address, 405 no such method,
+ * 409 changed by another, 413 too large, 415 no JSON, 422 any other refusal, 429 too many (with `Retry-After`), 500 broken. `sentence` is what the
+ * person reads; `theirs` is the other text of a field both have changed.
  */
 export type Refusal = {
   ok: false
-  refusal: RefusalCode | 'malformed' | 'too-large' | 'not-signed-in' | 'broken'
+  refusal: RefusalCode | TurnedAway | 'broken'
   sentence: string
   theirs?: { value: FormValue; by: string; at: Instant }
 }

@@ -113,6 +113,15 @@ export const brokenSentence = (reference: string): string =>
 export const cardTooOld = 'This card is too old to use. Nothing was changed. Please open the proposal in the tab.'
 
 export const malformed = 'This could not be read, so nothing was changed. Please reload the page and try again.'
+export const notJson =
+  'This did not come in the form this service reads, so nothing was changed. Please reload the page and try again.'
+export const noSuchAddress =
+  'There is nothing at this address. Nothing was changed. Please open the app in Teams again.'
+/** @param seconds until one may ask again */
+export const tooMany = (seconds: string): string =>
+  `There were too many requests within a minute, so this one was not taken. Nothing was changed, and what you typed is kept. Please try again in ${seconds} seconds.`
+/** What turns a request away, with what finds its line in the log. */
+export const withReference = (sentence: string, reference: string): string => `${sentence} Reference ${reference}.`
 export const tooLarge =
   'This is larger than a form can be, so it was not saved. It is kept on this device. Please shorten it.'
 export const notSignedIn =

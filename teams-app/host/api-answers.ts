@@ -1,11 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import type { ErrorRequestHandler, Request, Response } from 'express'
-import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
-import type { Refusal } from '../contract/api.ts'
-import { brokenSentence, malformed, notSignedIn, refusalSentence, tooLarge } from '../contract/words.ts'
-import type { Person } from '../domain/person.ts'
+import type { ErrorRequestHandler, Response } from 'express'
+import type { Refusal, TurnedAway } from '../contract/api.ts'
+import {
+  brokenSentence,
+  malformed,
+  noSuchAddress,
+  notJson,
+  refusalSentence,
+  tooLarge,
+  withReference,
+} from '../contract/words.ts'
 import type { RefusalCode, Refused } from '../domain/result.ts'
 import type { Log } from '../ports.ts'
+import { referenceFor } from './answered.ts'
 
 /** Refusals with a status of their own; every other one is 422. One table for the whole API. */
 const statuses: Partial<Record<RefusalCode, number>> = {
@@ -22,34 +28,38 @@ export function sendRefusal(response: Response, refused: Refused, theirs?: Refus
   response.status(statuses[refused.refusal] ?? 422).json(theirs ? { ...body, theirs } : body)
 }
 
-export function sendMalformed(response: Response): void {
-  response.status(400).json({ ok: false, refusal: 'malformed', sentence: malformed } satisfies Refusal)
+/** Says why no rule was asked, with a reference that finds the log line. */
+export function sendTurnedAway(response: Response, status: number, refusal: TurnedAway, words: string): void {
+  const sentence = withReference(words, referenceFor(response))
+  response.status(status).json({ ok: false, refusal, sentence } satisfies Refusal)
 }
 
-/** Runs a handler for a verified person; without one it answers 401. What breaks goes to `apiErrors`. */
-export const signedIn =
-  (check: TabTokenCheck, handler: (who: Person, request: Request, response: Response) => Promise<void> | void) =>
-  async (request: Request, response: Response): Promise<void> => {
-    const who = await check(request.headers.authorization)
-    if (who) return handler(who, request, response)
-    response.status(401).json({ ok: false, refusal: 'not-signed-in', sentence: notSignedIn } satisfies Refusal)
-  }
+export const sendMalformed = (response: Response): void => sendTurnedAway(response, 400, 'malformed', malformed)
+
+/** What express and its readers of bodies and files refuse, by status; whatever else they refuse could not be read. */
+const turnedAway: Record<number, [TurnedAway, string]> = {
+  404: ['no-such-address', noSuchAddress],
+  413: ['too-large', tooLarge],
+  415: ['not-json', notJson],
+}
 
 /** The one place where something broken becomes a sentence with a reference that finds its log line. */
 export function apiErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    const type = error instanceof Error && 'type' in error ? error.type : undefined
-    if (type === 'entity.too.large') {
-      response.status(413).json({ ok: false, refusal: 'too-large', sentence: tooLarge } satisfies Refusal)
-    } else if (typeof type === 'string' && type.startsWith('entity.')) {
-      sendMalformed(response)
-    } else if (error instanceof SyntaxError || type === 'charset.unsupported' || type === 'encoding.unsupported') {
-      sendMalformed(response)
-    } else {
-      const reference = randomUUID().slice(0, 8)
-      log.error('A request could not be served.', error, { reference, method: request.method, path: request.path })
-      response.status(500).json({ ok: false, refusal: 'broken', sentence: brokenSentence(reference) } satisfies Refusal)
-    }
+    const status = refusedStatus(error)
+    const away = status === undefined ? undefined : turnedAway[status]
+    if (status !== undefined)
+      return sendTurnedAway(response, away ? status : 400, ...(away ?? ['malformed', malformed]))
+    const reference = referenceFor(response)
+    log.error('A request could not be served.', error, { reference, method: request.method, path: request.path })
+    response.status(500).json({ ok: false, refusal: 'broken', sentence: brokenSentence(reference) } satisfies Refusal)
   }
+}
+
+/** The status of an error that is the caller's, as http-errors marks it (`expose`); `undefined` for one that is ours. */
+function refusedStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
+  const isTheirs = ('expose' in error && error.expose === true) || error instanceof URIError
+  return isTheirs && error.status >= 400 && error.status < 500 ? error.status : undefined
 }

@@ -1,6 +1,5 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
-import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { reference, SaveAnswerBody, TabAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
@@ -11,9 +10,8 @@ import { isFormKey, valueIn } from '../domain/form.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
-import type { Memory } from '../memory.ts'
-import type { Log } from '../ports.ts'
-import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { sendMalformed, sendRefusal } from './api-answers.ts'
+import type { Entrance } from './entrance.ts'
 import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import { proposalIndex } from './proposal-index.ts'
@@ -27,21 +25,16 @@ const Asked = z.object({
 const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed']) })
 
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
-export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Router {
+export function apiRoutes(app: Application, entrance: Entrance): Router {
   const { memory } = app
-  const check = meeting(memory, tokens)
+  const { signedIn } = entrance
   const router = Router()
   const index = proposalIndex(memory)
   const body = jsonBody(BODY_LIMIT)
 
-  router.use('/api', (_, response, next) => {
-    response.setHeader('Cache-Control', 'no-cache')
-    next()
-  })
-
   router.get(
     api.me,
-    signedIn(check, (person, _, response) => {
+    signedIn((person, _, response) => {
       const { counts } = index(person.id, { scope: 'waiting', search: '', page: 0 })
       const administrator = memory.institution().administrators.some(({ id }) => id === person.id)
       response.json({ person, waiting: counts.waiting, administrator } satisfies Me)
@@ -50,7 +43,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
 
   router.get(
     api.proposals,
-    signedIn(check, ({ id }, request, response) => {
+    signedIn(({ id }, request, response) => {
       const asked = Asked.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
       response.json(index(id, asked.data))
@@ -59,7 +52,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
 
   router.get(
     api.proposal(':reference'),
-    signedIn(check, async ({ id }, request, response) => {
+    signedIn(async ({ id }, request, response) => {
       const proposal = referenceOf(request)
       await catchUpTo(app, request)
       const remembered = await memory.open(proposal)
@@ -73,7 +66,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
 
   router.get(
     api.expressionOfInterest(':reference'),
-    signedIn(check, async ({ id }, request, response) => {
+    signedIn(async ({ id }, request, response) => {
       await catchUpTo(app, request)
       const opened = await readDraft(app, referenceOf(request))
       if (!opened.ok) return sendRefusal(response, opened)
@@ -85,7 +78,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
 
   router.get(
     api.whatIf(':reference'),
-    signedIn(check, async (person, request, response) => {
+    signedIn(async (person, request, response) => {
       const asked = Ask.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
       await catchUpTo(app, request)
@@ -98,7 +91,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
   router.patch(
     api.expressionOfInterest(':reference'),
     body,
-    signedIn(check, async (person, request, response) => {
+    signedIn(async (person, request, response) => {
       const asked = SaveAnswerBody.safeParse(request.body)
       if (!asked.success) return sendMalformed(response)
       const { result, draft } = await saveAnswer(app, person, referenceOf(request), asked.data)
@@ -117,7 +110,7 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
   router.post(
     api.commands,
     body,
-    signedIn(check, async (person, request, response) => {
+    signedIn(async (person, request, response) => {
       const action = TabAction.safeParse(request.body)
       if (!action.success) return sendMalformed(response)
       await catchUpTo(app, request)
@@ -129,19 +122,9 @@ export function apiRoutes(app: Application, tokens: TabTokenCheck, log: Log): Ro
     }),
   )
 
-  router.use(institutionRoutes(app, check))
-  router.use('/api', apiErrors(log))
+  router.use(institutionRoutes(app, entrance))
   return router
 }
-
-/** Whoever comes with a right token is known by the name it gives. */
-const meeting =
-  (memory: Memory, check: TabTokenCheck): TabTokenCheck =>
-  async (authorization) => {
-    const who = await check(authorization)
-    if (who) memory.met(who)
-    return who
-  }
 
 /** '' for what is no reference; no proposal has that. */
 const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)

@@ -21,12 +21,20 @@ import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
+import { logTurnedAway } from './answered.ts'
+import { apiErrors } from './api-answers.ts'
 import { apiRoutes } from './api-routes.ts'
+import { botRoute } from './bot-route.ts'
+import { createEntrance } from './entrance.ts'
 import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
+import { createLimits } from './limits.ts'
 import { messageRoutes } from './message-routes.ts'
+import { noSuchRoute } from './no-such-route.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { createReadiness } from './readiness.ts'
+import { routesOf } from './routes-of.ts'
+import { noAnswerKept, securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
 import { submissionRoutes } from './submission-routes.ts'
 import { tabPages } from './tab-pages.ts'
@@ -121,6 +129,8 @@ export async function buildApplication(
 
   const http = express()
   http.disable('x-powered-by')
+  http.set('trust proxy', settings.trustedProxies)
+  http.use(securityHeaders, logTurnedAway(log))
   http.get('/healthz', (_, response) => {
     response.json({ ok: true })
   })
@@ -128,11 +138,16 @@ export async function buildApplication(
     const ready = readiness.answer()
     response.status(ready.ok ? 200 : 503).json(ready)
   })
-  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), door.receive)
-  http.use(messageRoutes(application, delivery, tabTokenCheck(credentials.clientId, cloud), log))
-  http.use(submissionRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
-  http.use(apiRoutes(application, tabTokenCheck(credentials.clientId, cloud), log))
+  const limits = createLimits(settings)
+  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(door.receive, limits))
+  const entrance = createEntrance(tabTokenCheck(credentials.clientId, cloud, settings), limits, memory.met)
+  http.use('/api', noAnswerKept, entrance.gate)
+  http.use(messageRoutes(application, delivery, entrance))
+  http.use(submissionRoutes(application, entrance))
+  http.use(apiRoutes(application, entrance))
   http.use(tabPages(settings))
+  http.use(noSuchRoute(() => routesOf(http.router)))
+  http.use(apiErrors(log))
 
   return {
     http,

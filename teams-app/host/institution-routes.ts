@@ -1,20 +1,20 @@
 import { Router } from 'express'
-import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { api, BODY_LIMIT, type InstitutionAnswer } from '../contract/api.ts'
 import { InstitutionCommandBody } from '../contract/institution-actions.ts'
 import { institutionDone, institutionView } from '../contract/institution-view.ts'
 import { type Application, changeInstitution } from '../handle.ts'
-import { sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { sendMalformed, sendRefusal } from './api-answers.ts'
+import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'
 
 /** Who sits where, to read for everybody and to change for administrators. */
-export function institutionRoutes(app: Application, check: TabTokenCheck): Router {
+export function institutionRoutes(app: Application, { signedIn }: Entrance): Router {
   const { memory } = app
   const router = Router()
 
   router.get(
     api.institution,
-    signedIn(check, ({ id }, _, response) => {
+    signedIn(({ id }, _, response) => {
       const institution = memory.institution()
       const isAdministrator = institution.administrators.some((one) => one.id === id)
       response.json(institutionView(institution, memory.institutionHistory(), memory.proposals(), isAdministrator))
@@ -24,7 +24,7 @@ export function institutionRoutes(app: Application, check: TabTokenCheck): Route
   router.post(
     api.institutionCommands,
     jsonBody(BODY_LIMIT),
-    signedIn(check, async (person, request, response) => {
+    signedIn(async (person, request, response) => {
       const body = InstitutionCommandBody.safeParse(request.body)
       if (!body.success) return sendMalformed(response)
       const { seen, command } = body.data

@@ -1,6 +1,5 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { ReplayAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { formatCount } from '../contract/format.ts'
@@ -8,8 +7,9 @@ import { type MessagePage, type MessageView, messageView, type ReplayAnswer } fr
 import type { Delivery } from '../deliver.ts'
 import { decideSeeMessages } from '../domain/replay-message.ts'
 import type { Application } from '../handle.ts'
-import type { Log, MessageRow } from '../ports.ts'
-import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import type { MessageRow } from '../ports.ts'
+import { sendMalformed, sendRefusal } from './api-answers.ts'
+import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'
 
 const Asked = z.object({
@@ -23,7 +23,7 @@ const Asked = z.object({
 })
 
 /** What was told to whom, for administrators: to read, and to have tried again. */
-export function messageRoutes(app: Application, delivery: Delivery, check: TabTokenCheck, log: Log): Router {
+export function messageRoutes(app: Application, delivery: Delivery, { signedIn }: Entrance): Router {
   const { memory, ports } = app
   const router = Router()
 
@@ -34,7 +34,7 @@ export function messageRoutes(app: Application, delivery: Delivery, check: TabTo
 
   router.get(
     api.messages,
-    signedIn(check, async (person, request, response) => {
+    signedIn(async (person, request, response) => {
       const asked = Asked.safeParse(request.query)
       const decided = decideSeeMessages(memory.institution(), person)
       if (!decided.ok) return sendRefusal(response, decided)
@@ -42,7 +42,6 @@ export function messageRoutes(app: Application, delivery: Delivery, check: TabTo
       const { rows, next } = await ports.messages.page(asked.data.which, asked.data.after)
       const messages: MessageView[] = []
       for (const row of rows) messages.push(...[(await viewOf(row)) ?? []].flat())
-      response.setHeader('Cache-Control', 'no-cache')
       response.json({ messages, next, at: ports.clock.now() } satisfies MessagePage)
     }),
   )
@@ -50,7 +49,7 @@ export function messageRoutes(app: Application, delivery: Delivery, check: TabTo
   router.post(
     api.replays,
     jsonBody(BODY_LIMIT),
-    signedIn(check, async (person, request, response) => {
+    signedIn(async (person, request, response) => {
       const action = ReplayAction.safeParse(request.body)
       if (!action.success) return sendMalformed(response)
       if (action.data.type === 'ReplayAllMessages') {
@@ -68,7 +67,6 @@ export function messageRoutes(app: Application, delivery: Delivery, check: TabTo
     }),
   )
 
-  router.use(api.messages, apiErrors(log))
   return router
 }
 

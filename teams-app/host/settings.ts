@@ -25,6 +25,13 @@ export type Settings = {
   confirmAppend: boolean
   /** Whoever founds the institution while nobody has; of no effect afterwards. */
   firstAdministrator?: Person
+  /** Whether guests of the tenant get in; what they may do comes from the record, as for everybody. */
+  allowGuests: boolean
+  /** Requests of one person, and failed sign-ins from one address, that one instance takes in a minute; more is 429. */
+  requestsAMinute: number
+  failuresAMinute: number
+  /** Front ends between people and this server whose `X-Forwarded-For` is believed: 1 on Azure App Service. */
+  trustedProxies: number
 }
 
 const seconds = (usual: number) => z.coerce.number().min(0.05).max(3600).default(usual)
@@ -46,6 +53,10 @@ const Environment = z.object({
   CONFIRM_APPEND: z.stringbool().default(false),
   FIRST_ADMINISTRATOR: z.guid().toLowerCase().optional(),
   FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
+  ALLOW_GUESTS: z.stringbool().default(false),
+  REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
+  FAILURES_A_MINUTE: z.coerce.number().int().min(1).default(60),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 })
 
 /** A variable of the environment that the application reads. */
@@ -89,5 +100,9 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,
     ...(id !== undefined && name !== undefined ? { firstAdministrator: { id, name } } : {}),
+    allowGuests: env.ALLOW_GUESTS,
+    requestsAMinute: env.REQUESTS_A_MINUTE,
+    failuresAMinute: env.FAILURES_A_MINUTE,
+    trustedProxies: env.TRUSTED_PROXIES,
   }
 }

@@ -1,13 +1,12 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { reference } from '../contract/actions.ts'
 import { api } from '../contract/api.ts'
 import { submissionView } from '../contract/submission-view.ts'
 import type { Application } from '../handle.ts'
-import type { Log } from '../ports.ts'
 import { type Against, readSubmission } from '../read-submission.ts'
-import { apiErrors, sendMalformed, sendRefusal, signedIn } from './api-answers.ts'
+import { sendMalformed, sendRefusal } from './api-answers.ts'
+import type { Entrance } from './entrance.ts'
 
 const version = z.coerce.number().int().min(1).max(9_999)
 
@@ -23,22 +22,20 @@ const Asked = z.object({
 })
 
 /** What was submitted, to everybody signed in of the tenant, who may read proposals. */
-export function submissionRoutes(app: Application, check: TabTokenCheck, log: Log): Router {
+export function submissionRoutes(app: Application, { signedIn }: Entrance): Router {
   const router = Router()
   const path = api.submission(':reference', ':version')
 
   router.get(
     path,
-    signedIn(check, async (_, request, response) => {
+    signedIn(async (_, request, response) => {
       const asked = Asked.safeParse({ ...request.params, against: request.query.against })
       if (!asked.success) return sendMalformed(response)
       const read = await readSubmission(app, asked.data.reference, asked.data.version, asked.data.against)
       if (!read.ok) return sendRefusal(response, read)
-      response.setHeader('Cache-Control', 'no-cache')
       response.json(submissionView(read.value, app.memory.institution()))
     }),
   )
 
-  router.use(path, apiErrors(log))
   return router
 }

@@ -35,8 +35,6 @@ export function tabPages({ tabFolder, cloud }: Pick<Settings, 'tabFolder' | 'clo
 
   router.use('/tab', (_, response, next) => {
     response.setHeader('Content-Security-Policy', policy)
-    response.setHeader('X-Content-Type-Options', 'nosniff')
-    response.setHeader('Referrer-Policy', 'no-referrer')
     next()
   })
   router.use(

@@ -52,7 +52,8 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
     .get('/keys', async (_request, response) => {
       const jwk = await exportJWK((await keys).publicKey)
       const endorsed = { ...jwk, kid: 'known', use: 'sig', endorsements: ['msteams'] }
-      response.json({ keys: [endorsed, { ...jwk, kid: 'unendorsed', use: 'sig' }] })
+      const elsewhere = { ...endorsed, kid: 'elsewhere', endorsements: ['directline'] }
+      response.json({ keys: [endorsed, elsewhere, { ...jwk, kid: 'unendorsed', use: 'sig' }] })
     })
     .use('/connector', (request, response) => {
       const { method, path } = request

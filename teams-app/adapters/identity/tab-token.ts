@@ -17,16 +17,27 @@ export const teamsClients = [
   '27922004-5251-4030-b22d-91ecd9a37ea4',
 ]
 
-const Claims = z.object({
-  oid: z.guid().toLowerCase(),
-  tid: z.string(),
-  ver: z.literal('2.0'),
-  scp: z.string(),
-  azp: z.string(),
-  name: z.string().min(1).max(256),
-  /** 0 a member, 1 a guest: an optional claim that the app registration must ask for. Without it nobody gets in. */
-  acct: z.literal(0),
-})
+/** 0 a member, 1 a guest: an optional claim that the app registration must ask for. */
+const isMember = z.literal(0)
+const isEither = z.union([isMember, z.literal(1)]).optional()
+
+/** `acct` counts only while guests are kept out; then nobody gets in whose token does not say that they are none. */
+const claimsWith = (acct: typeof isMember | typeof isEither) =>
+  z.object({
+    acct,
+    /** One audience: a token for several could be replayed by any of them. */
+    aud: z.string(),
+    oid: z.guid().toLowerCase(),
+    tid: z.string(),
+    ver: z.literal('2.0'),
+    scp: z.string(),
+    azp: z.string(),
+    name: z.string().min(1).max(256),
+  })
+
+/** The token of an `Authorization` header of exactly one shape; `undefined` for any other. Nothing in it is checked. */
+export const bearerOf = (authorization: string | undefined): string | undefined =>
+  /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1]
 
 /** The one scope of our own that the tab's token carries. */
 export const TAB_SCOPE = 'access_as_user'
@@ -37,11 +48,16 @@ export type TabTokenCheck = (authorization: string | undefined) => Promise<Perso
  * Who a tab's bearer token names: signature, issuer, audience, tenant, scope, version, client and life are checked on every
  * call. `undefined` for any token that is not right in all of them, whatever the reason.
  */
-export function tabTokenCheck(clientId: string, { tenantId, login }: MicrosoftCloud): TabTokenCheck {
+export function tabTokenCheck(
+  clientId: string,
+  { tenantId, login }: MicrosoftCloud,
+  { allowGuests }: { allowGuests: boolean },
+): TabTokenCheck {
+  const Claims = claimsWith(allowGuests ? isEither : isMember)
   const keys = createRemoteJWKSet(new URL(login.keys))
   const clients = [...teamsClients, clientId]
   return async (authorization) => {
-    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1]
+    const token = bearerOf(authorization)
     if (!token) return undefined
     try {
       const { payload } = await jwtVerify(token, keys, {

@@ -1,0 +1,46 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { bearerOf, type TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { notSignedIn } from '../contract/words.ts'
+import type { Person } from '../domain/person.ts'
+import { sendTurnedAway } from './api-answers.ts'
+import type { Limits } from './limits.ts'
+
+/** Who came in, and the token they came in with, checked. */
+export type Visitor = { person: Person; token: string }
+
+export type Entrance = {
+  /** Stands before every route of the API, and before a body is read. */
+  gate: RequestHandler
+  /** Runs a handler for whoever came through the gate; a request that did not is 401. */
+  signedIn(handler: (who: Person, request: Request, response: Response) => Promise<void> | void): RequestHandler
+  /** `undefined` when the request did not come through the gate. */
+  visitorOf(request: Request): Visitor | undefined
+}
+
+/**
+ * The one way into the API: a verified token, at most so many requests a minute for each person, and at most so many failures
+ * for each address. A verified person is never turned away for what others at their address do.
+ * @param met told of everybody who comes in, by the name their token gives
+ */
+export function createEntrance(tokens: TabTokenCheck, limits: Limits, met: (who: Person) => void): Entrance {
+  const visitors = new WeakMap<Request, Visitor>()
+  const turnAway = (response: Response): void => {
+    response.setHeader('WWW-Authenticate', 'Bearer')
+    sendTurnedAway(response, 401, 'not-signed-in', notSignedIn)
+  }
+  return {
+    gate: async (request, response, next) => {
+      const { authorization } = request.headers
+      const person = await tokens(authorization)
+      if (!person) return limits.failure(request, response, () => turnAway(response))
+      visitors.set(request, { person, token: bearerOf(authorization) ?? '' })
+      met(person)
+      return limits.ofPerson(person.id)(request, response, next)
+    },
+    signedIn: (handler) => async (request, response) => {
+      const visitor = visitors.get(request)
+      return visitor ? handler(visitor.person, request, response) : turnAway(response)
+    },
+    visitorOf: (request) => visitors.get(request),
+  }
+}
