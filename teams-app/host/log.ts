@@ -1,9 +1,12 @@
 import pino from 'pino'
 import { BorderError, type Log } from '../ports.ts'
 
-/** One JSON object a line on standard error. Of an error only its kind and message go in, never what it was about. */
-export function jsonLog(): Log {
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+/**
+ * One JSON object a line. Of an error only its kind and message go in, never what it was about.
+ * @param destination takes whole lines; standard error unless told
+ */
+export function jsonLog(destination: pino.DestinationStream = pino.destination(2)): Log {
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
   return {
     info: (message, fields = {}) => logger.info(fields, message),
     warn: (message, fields = {}) => logger.warn(fields, message),

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import { buildApplication } from './application.ts'
+import { consoleInto } from './console-into.ts'
 import { jsonLog } from './log.ts'
 import { settingsFrom } from './settings.ts'
 
 /** Reads the environment, listens, and says so with one line of JSON on standard output. */
 async function main(): Promise<void> {
   const log = jsonLog()
+  consoleInto(log)
   const settings = settingsFrom(process.env)
   const built = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log })
   await built.start()

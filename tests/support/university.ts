@@ -71,16 +71,21 @@ export type University = Surface & {
   close(): Promise<void>
 }
 
-export type UniversityOptions = { behaviour?: Behaviour; environment?: Record<string, string> }
+/** `log`: another one than that which `logged` shows. */
+export type UniversityOptions = { behaviour?: Behaviour; environment?: Record<string, string>; log?: Log }
 
-export async function startUniversity({ behaviour, environment = {} }: UniversityOptions = {}): Promise<University> {
+export async function startUniversity({
+  behaviour,
+  environment = {},
+  log,
+}: UniversityOptions = {}): Promise<University> {
   const server = createServer()
   const appUrl = await listen(server)
   const { tenant, environment: own } = await startProvisionedTenant(appUrl, behaviour)
   const watch = watchExchanges(tenant)
   const settings = settingsFrom({ ...own, ...environment })
   const logged: string[] = []
-  const app = await startApplication(settings, server, logged)
+  const app = await startApplication(settings, server, log ?? quietLog(logged))
   await tenant.teams.installApp()
   await app.delivery.settled()
   tenant.control.clearCalls()
@@ -155,10 +160,10 @@ export async function startProvisionedTenant(
   return { tenant, environment }
 }
 
-async function startApplication(settings: Settings, server: Server, logged: string[]): Promise<BuiltApplication> {
+async function startApplication(settings: Settings, server: Server, log: Log): Promise<BuiltApplication> {
   const built = await buildApplication(settings, {
     clock: { now: () => new Date().toISOString() },
-    log: quietLog(logged),
+    log,
   })
   server.on('request', built.http)
   await built.start()
