@@ -13,6 +13,8 @@ export const api = {
   /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
   submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
   commands: '/api/commands',
+  /** `?find=…`, two characters or more, answers `PeopleFound`, or 403 with what the person must allow first. */
+  people: '/api/people',
   institution: '/api/institution',
   institutionCommands: '/api/institution-commands',
   /** `?which=failed` or `all`, `&after=…` answers `MessagePage`; for administrators. */
@@ -42,6 +44,21 @@ export type InstitutionAnswer = { ok: true; sentence: string }
 /** `PATCH …/expression-of-interest`: what the field or input of the costing holds now. */
 export type SavedField = { ok: true; field: string; value: FormValue; at: Instant }
 
+/** @property id Entra object id; the only part that counts. @property name as the directory says it, for showing */
+export type FoundPerson = { id: string; name: string; guest: boolean }
+/** At most twenty. */
+export type PeopleFound = { people: FoundPerson[] }
+
+/** What the app may ask to do in a person's name. */
+export const allowances = ['find-people'] as const
+export type Allowance = (typeof allowances)[number]
+
+/**
+ * What stands between a person and what they asked for in their own name: `consent`: they have not allowed it yet; `sign-in`:
+ * Microsoft 365 wants to see them again, and `claims` (JSON text) goes to that sign-in as it came; `refused`: neither helps.
+ */
+export type NotAllowedYet = { for: Allowance; why: 'consent' | 'sign-in' | 'refused'; claims?: string }
+
 /** What no rule was asked about: 400, 413 or 415, 401, 404 or 405, 429. Its sentence ends with a reference to the log. */
 export type TurnedAway = 'malformed' | 'too-large' | 'not-json' | 'not-signed-in' | 'no-such-address' | 'too-many'
 
@@ -52,8 +69,10 @@ export type TurnedAway = 'malformed' | 'too-large' | 'not-json' | 'not-signed-in
  */
 export type Refusal = {
   ok: false
-  refusal: RefusalCode | TurnedAway | 'broken'
+  refusal: RefusalCode | TurnedAway | 'not-allowed-yet' | 'broken'
   sentence: string
+  /** With `not-allowed-yet`, 403. */
+  allow?: NotAllowedYet
   theirs?: { value: FormValue; by: string; at: Instant }
 }
 

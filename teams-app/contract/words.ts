@@ -3,6 +3,7 @@ import type { Stage } from '../domain/proposal.ts'
 import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '../domain/questions.ts'
 import type { MarketRating } from '../domain/request.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
+import type { NotAllowedYet } from './api.ts'
 import { formatMoment } from './format.ts'
 import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
@@ -120,6 +121,16 @@ export const noSuchAddress =
 /** @param seconds until one may ask again */
 export const tooMany = (seconds: string): string =>
   `There were too many requests within a minute, so this one was not taken. Nothing was changed, and what you typed is kept. Please try again in ${seconds} seconds.`
+/** Why the app cannot do yet what somebody wants done in their name, and what to do about it. */
+export const notAllowedYetWords: Record<NotAllowedYet['why'], string> = {
+  consent:
+    'You have not allowed this app yet to look people up in your name. Nothing was changed. Please allow it, and it goes on by itself.',
+  'sign-in':
+    'Microsoft 365 wants to check that it is you before it shows people. Nothing was changed. Please sign in again, and it goes on by itself.',
+  refused:
+    'Microsoft 365 did not let this app look people up in your name. Nothing was changed. Please open the app in Teams, or ask your Microsoft 365 administrator.',
+}
+
 /** What turns a request away, with what finds its line in the log. */
 export const withReference = (sentence: string, reference: string): string => `${sentence} Reference ${reference}.`
 export const tooLarge =

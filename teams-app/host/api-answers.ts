@@ -1,9 +1,11 @@
 import type { ErrorRequestHandler, Response } from 'express'
-import type { Refusal, TurnedAway } from '../contract/api.ts'
+import type { NoToken } from '../adapters/identity/on-behalf-of.ts'
+import type { Allowance, Refusal, TurnedAway } from '../contract/api.ts'
 import {
   brokenSentence,
   malformed,
   noSuchAddress,
+  notAllowedYetWords,
   notJson,
   refusalSentence,
   tooLarge,
@@ -32,6 +34,14 @@ export function sendRefusal(response: Response, refused: Refused, theirs?: Refus
 export function sendTurnedAway(response: Response, status: number, refusal: TurnedAway, words: string): void {
   const sentence = withReference(words, referenceFor(response))
   response.status(status).json({ ok: false, refusal, sentence } satisfies Refusal)
+}
+
+/** 403 with what the person must do before it can be done in their name. */
+export function sendNotAllowedYet(response: Response, allowance: Allowance, { is, ...more }: NoToken): void {
+  const why = ({ 'consent-missing': 'consent', 'claims-challenge': 'sign-in', refused: 'refused' } as const)[is]
+  const sentence = withReference(notAllowedYetWords[why], referenceFor(response))
+  const body: Refusal = { ok: false, refusal: 'not-allowed-yet', sentence, allow: { for: allowance, why, ...more } }
+  response.status(403).json(body)
 }
 
 export const sendMalformed = (response: Response): void => sendTurnedAway(response, 400, 'malformed', malformed)

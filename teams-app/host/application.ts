@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import { createBot } from '../../bot/bot.ts'
 import { graphClient } from '../adapters/graph/graph-client.ts'
+import { onBehalfOf } from '../adapters/identity/on-behalf-of.ts'
 import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
 import { tabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { conversationList } from '../adapters/sharepoint/conversation-list.ts'
@@ -31,6 +32,7 @@ import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
 import { messageRoutes } from './message-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { createReadiness } from './readiness.ts'
 import { routesOf } from './routes-of.ts'
@@ -145,6 +147,7 @@ export async function buildApplication(
   http.use(messageRoutes(application, delivery, entrance))
   http.use(submissionRoutes(application, entrance))
   http.use(apiRoutes(application, entrance))
+  http.use(peopleRoutes(entrance, onBehalfOf(signInAs(credentials, cloud)), { ...settings, userAgent: USER_AGENT }))
   http.use(tabPages(settings))
   http.use(noSuchRoute(() => routesOf(http.router)))
   http.use(apiErrors(log))

@@ -163,6 +163,23 @@ describe('on behalf of a person', () => {
     expect((await exchange(await tab(), scope)).status).toBe(400)
   })
 
+  it('is told so until this very person has agreed for themselves', async () => {
+    const scope = 'https://graph.microsoft.com/Mail.Read'
+    small.tenant.signIn.grantOwnConsent(clients.writer, ['Mail.Read'], people.ada)
+    expect((await exchange(await tab(), scope)).body.suberror).toBe('consent_required')
+    small.tenant.signIn.grantOwnConsent(clients.writer, ['Mail.Read'], people.ben)
+    expect((await exchange(await tab(), scope)).status).toBe(200)
+  })
+
+  it('is challenged when more is wanted of the person, until they have signed in with the claims', async () => {
+    const claims = small.tenant.signIn.challenge(people.ben)
+    const { status, body } = await exchange(await tab())
+    expect([status, body]).toMatchObject([400, { error: 'interaction_required', error_codes: [50079], claims }])
+    const again = { person: people.ben, audience: clients.writer }
+    expect((await exchange(await small.tenant.signIn.userToken({ ...again, claims: '{}' }))).status).toBe(400)
+    expect((await exchange(await small.tenant.signIn.userToken({ ...again, claims }))).status).toBe(200)
+  })
+
   it.each([
     ['expired', { expiresIn: -600 }],
     ['for another app', { claims: { aud: clients.admin } }],

@@ -115,11 +115,16 @@ function userAnswer(person: TenantPerson, select: string[] | undefined): object 
   return pick(whole, select ?? usual)
 }
 
-/** `"displayName:ann"`, also joined by OR: every word must begin a word of the property. */
+/**
+ * `"displayName:ann"`, also joined by OR: every word must begin a word of the property. What stands in quotes is one clause,
+ * whatever is in it; a quote or backslash in there is escaped with a backslash (Use the $search query parameter).
+ */
 function fitsSearch(person: TenantPerson, search: string): boolean {
-  return search.split(/\s+OR\s+/).some((clause) => {
-    const match = /^"(displayName|mail|userPrincipalName):([^"]*)"$/.exec(clause.trim())
-    if (!match) throw badRequest(`Syntax error: character in '${search}' is not valid`)
+  const clause = /"((?:[^"\\]|\\.)*)"/g
+  if (!/^"(?:[^"\\]|\\.)*"(?:\s+OR\s+"(?:[^"\\]|\\.)*")*$/.test(search.trim())) throw notASearch(search)
+  return [...search.matchAll(clause)].some(([, quoted = '']) => {
+    const match = /^(displayName|mail|userPrincipalName):(.*)$/.exec(quoted.replace(/\\(.)/g, '$1'))
+    if (!match) throw notASearch(search)
     const [, property, wanted = ''] = match
     const value =
       property === 'displayName' ? person.displayName : property === 'mail' ? person.mail : person.userPrincipalName
@@ -130,6 +135,8 @@ function fitsSearch(person: TenantPerson, search: string): boolean {
       .every((part) => words.some((word) => word.startsWith(part)))
   })
 }
+
+const notASearch = (search: string) => badRequest(`Syntax error: character in '${search}' is not valid`)
 
 function fitsFilter(person: TenantPerson, filter: string): boolean {
   const equal = /^(id|mail|userPrincipalName|displayName) eq '((?:[^']|'')*)'$/.exec(filter.trim())

@@ -4,7 +4,10 @@ import type { TenantApp, TenantData } from '../tenant-data.ts'
 /** What any person may agree to, and has. */
 const everyday = ['openid', 'profile', 'email', 'offline_access', 'User.Read']
 
-/** Which delegated permissions have been agreed to, and which application permissions an administrator has given. */
+/**
+ * Which delegated permissions have been agreed to, for everybody or by one person for themselves, and which application
+ * permissions an administrator has given.
+ */
 export function createConsent(data: TenantData, settings: Settings) {
   const name = (clientId: string) => `consent ${clientId}`
   const granted = (clientId: string): string[] => {
@@ -12,15 +15,21 @@ export function createConsent(data: TenantData, settings: Settings) {
     if (changed !== undefined) return changed.split(' ')
     return [...everyday, ...(data.apps.find((app) => app.clientId === clientId)?.delegatedPermissions ?? [])]
   }
+  const ownName = (clientId: string, person: string) => `consent ${clientId} ${person}`
+  const own = (clientId: string, person: string): string[] =>
+    (settings.get(ownName(clientId, person)) ?? '').split(' ').filter((scope) => scope !== '')
   const lower = (scopes: string[]) => scopes.map((scope) => scope.toLowerCase())
   return {
-    granted,
-    missing: (clientId: string, scopes: string[]): string[] => {
-      const have = lower(granted(clientId))
+    /** @param person Entra object id */
+    granted: (clientId: string, person: string): string[] => [...granted(clientId), ...own(clientId, person)],
+    missing: (clientId: string, scopes: string[], person: string): string[] => {
+      const have = lower([...granted(clientId), ...own(clientId, person)])
       return scopes.filter((scope) => !have.includes(scope.toLowerCase()))
     },
     grant: (clientId: string, scopes: string[]): void =>
       settings.set(name(clientId), [...new Set([...granted(clientId), ...scopes])].join(' ')),
+    grantOwn: (clientId: string, scopes: string[], person: string): void =>
+      settings.set(ownName(clientId, person), [...new Set([...own(clientId, person), ...scopes])].join(' ')),
     withdraw: (clientId: string, scopes: string[]): void =>
       settings.set(
         name(clientId),

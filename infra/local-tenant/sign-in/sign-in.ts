@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
 import type { Addresses } from '../addresses.ts'
 import type { Settings } from '../database/settings.ts'
@@ -16,11 +17,13 @@ export type SignIn = {
    * @param request.person Entra object id
    * @param request.audience client id of the app
    * @param request.clientId the client that asks; Teams on the web unless told
+   * @param request.claims what `getAuthToken` was given as claims; the very ones of a challenge end it
    */
   userToken(request: {
     person: string
     audience: string
     clientId?: string
+    claims?: string | undefined
     overrides?: TokenOverrides
   }): Promise<string>
   /** What the Bot Framework sends with an activity. @param request.audience client id of the bot */
@@ -38,6 +41,13 @@ export type SignIn = {
   check: TokenCheck
   grantConsent(clientId: string, scopes: string[]): void
   withdrawConsent(clientId: string, scopes: string[]): void
+  /** One person agrees for themselves, as in the consent page of a sign-in. */
+  grantOwnConsent(clientId: string, scopes: string[], person: string): void
+  /**
+   * On behalf of this person nothing is given until they have signed in with the claims that are answered: conditional access.
+   * Source of the shape: OAuth 2.0 On-Behalf-Of flow, "Error response example". @returns the claims, JSON text
+   */
+  challenge(person: string): string
   router: Router
 }
 
@@ -54,6 +64,7 @@ export function createSignIn(tenant: {
   const entraKey = signingKey(settings, 'entra key')
   const channelKey = signingKey(settings, 'channel key')
   const consent = createConsent(data, settings)
+  const challenges = new Map<string, string>()
   const { tenantId } = data
   const issuerV1 = `https://sts.windows.net/${tenantId}/`
 
@@ -69,8 +80,9 @@ export function createSignIn(tenant: {
   }
 
   const signIn: Omit<SignIn, 'router'> = {
-    async userToken({ person: id, audience, clientId = teamsWeb, overrides }) {
+    async userToken({ person: id, audience, clientId = teamsWeb, claims: asked, overrides }) {
       const person = personOf(id)
+      if (asked !== undefined && challenges.get(id) === asked) challenges.delete(id)
       const claims = {
         aud: audience,
         iss: addresses().issuer,
@@ -129,7 +141,14 @@ export function createSignIn(tenant: {
     check: createTokenCheck({ key: entraKey, now, issuers: () => [addresses().issuer, issuerV1] }),
     grantConsent: consent.grant,
     withdrawConsent: consent.withdraw,
+    grantOwnConsent: consent.grantOwn,
+    challenge: (person) => {
+      const polids = { essential: true, values: [randomUUID()] }
+      const claims = JSON.stringify({ access_token: { polids } })
+      challenges.set(personOf(person).id, claims)
+      return claims
+    },
   }
-  const tokenEndpoint = createTokenEndpoint({ data, signIn, consent, now })
+  const tokenEndpoint = createTokenEndpoint({ data, signIn, consent, challenges, now })
   return { ...signIn, router: signInRouter({ tenantId, addresses, entraKey, channelKey, tokenEndpoint }) }
 }

@@ -17,9 +17,11 @@ export function createTokenEndpoint(parts: {
   data: TenantData
   signIn: Omit<SignIn, 'router'>
   consent: Consent
+  /** By person: the claims that their next sign-in must be asked for with. */
+  challenges: ReadonlyMap<string, string>
   now(): number
 }) {
-  const { data, signIn, consent, now } = parts
+  const { data, signIn, consent, challenges, now } = parts
 
   const refuse = (status: number, error: string, code: number, text: string, more: object = {}): TokenAnswer => {
     const [trace, correlation] = [randomUUID(), randomUUID()]
@@ -100,8 +102,8 @@ export function createTokenEndpoint(parts: {
     if (asked.some((one) => one.includes('://') && !one.startsWith(`${graph}/`))) {
       return refuse(400, 'invalid_resource', 500011, 'The resource principal was not found in the tenant.')
     }
-    const wanted = names.includes('.default') ? consent.granted(app.clientId) : names
-    const missing = consent.missing(app.clientId, wanted)
+    const wanted = names.includes('.default') ? consent.granted(app.clientId, person) : names
+    const missing = consent.missing(app.clientId, wanted, person)
     if (missing.length > 0) {
       return refuse(
         400,
@@ -109,6 +111,16 @@ export function createTokenEndpoint(parts: {
         65001,
         `The user or administrator has not consented to use the application with ID '${app.clientId}' named '${app.displayName}'. Send an interactive authorization request for this user and resource.`,
         { suberror: 'consent_required' },
+      )
+    }
+    const claims = challenges.get(person)
+    if (claims !== undefined) {
+      return refuse(
+        400,
+        'interaction_required',
+        50079,
+        `Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multifactor authentication to access '${graph}'.`,
+        { claims },
       )
     }
     const scopes = wanted.filter((one) => !oidc.includes(one))

@@ -1,0 +1,36 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { graphClient } from '../adapters/graph/graph-client.ts'
+import { searchPeople } from '../adapters/graph/people-search.ts'
+import type { OnBehalfOf } from '../adapters/identity/on-behalf-of.ts'
+import { api, type PeopleFound } from '../contract/api.ts'
+import { sendMalformed, sendNotAllowedYet } from './api-answers.ts'
+import type { Entrance } from './entrance.ts'
+import type { Settings } from './settings.ts'
+
+const Asked = z.object({ find: z.string().trim().min(2).max(100) })
+
+/**
+ * Finding people in the directory, in the name of whoever asks, where their client has no dialog of its own for it (Outlook and
+ * Microsoft 365). Until they have allowed it, and whenever their sign-in must be renewed for it, it is 403 and says which.
+ */
+export function peopleRoutes(
+  { signedIn, visitorOf }: Entrance,
+  delegated: OnBehalfOf,
+  { cloud, allowGuests, userAgent }: Pick<Settings, 'cloud' | 'allowGuests'> & { userAgent: string },
+): Router {
+  const router = Router()
+  router.get(
+    api.people,
+    signedIn(async ({ id }, request, response) => {
+      const asked = Asked.safeParse(request.query)
+      if (!asked.success) return sendMalformed(response)
+      const token = visitorOf(request)?.token ?? ''
+      const given = await delegated({ person: id, token }, 'find-people')
+      if (given.is !== 'token') return sendNotAllowedYet(response, 'find-people', given)
+      const client = graphClient({ endpoint: cloud.graph, token: async () => given.token, userAgent })
+      response.json({ people: await searchPeople(client, asked.data.find, allowGuests) } satisfies PeopleFound)
+    }),
+  )
+  return router
+}

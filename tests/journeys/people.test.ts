@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { api, type PeopleFound } from '../../teams-app/contract/api.ts'
+import { people, personOf, startUniversity, type University } from '../support/university.ts'
+
+let university: University
+let asked: string[]
+beforeAll(async () => {
+  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+  asked = []
+  university.tenant.control.on('call', ({ path }) => {
+    if (path.includes('/users')) asked.push(decodeURIComponent(path.replaceAll('+', ' ')))
+  })
+}, 30_000)
+afterAll(() => university.close())
+
+const find = (text: string) => university.call('lead', 'GET', `${api.people}?find=${encodeURIComponent(text)}`)
+const namesIn = (body: unknown) => (body as PeopleFound).people.map(({ name }) => name)
+const allow = () => {
+  const { tenant, environment } = university
+  tenant.signIn.grantOwnConsent(environment.CLIENT_ID ?? '', ['User.ReadBasic.All'], personOf('lead').id)
+}
+
+describe('finding people in one’s own name', () => {
+  it('wants the person’s consent first, says what for, and asks Graph nothing', async () => {
+    const { status, body } = await find('Academic')
+    expect(status).toBe(403)
+    expect(body).toMatchObject({
+      ok: false,
+      refusal: 'not-allowed-yet',
+      allow: { for: 'find-people', why: 'consent' },
+      sentence: expect.stringMatching(/look people up in your name\..*Reference [0-9a-f]{8}\.$/),
+    })
+    expect(asked).toEqual([])
+  })
+
+  it('goes on by itself once they have allowed it: ids and names, at most twenty', async () => {
+    allow()
+    const { status, body } = await find('Natural Sciences')
+    expect(status).toBe(200)
+    expect((body as unknown as PeopleFound).people).toContainEqual({ ...personOf('otherLead'), guest: false })
+    const many = await find('Academic Lead')
+    expect(namesIn(many.body).length).toBeLessThanOrEqual(20)
+    expect(namesIn(many.body)).toContain(people.lead)
+  })
+
+  it('is not for others because one has allowed it', async () => {
+    const { status } = await university.call('headOfSchool', 'GET', `${api.people}?find=Academic`)
+    expect(status).toBe(403)
+  })
+
+  it('hands a claims challenge on as it came, and works after a sign-in with it', async () => {
+    const { signIn } = university.tenant
+    const claims = signIn.challenge(personOf('lead').id)
+    const audience = university.environment.CLIENT_ID ?? ''
+    const path = `${api.people}?find=Academic`
+    const person = personOf('lead').id
+    const token = await signIn.userToken({ person, audience, overrides: { claims: { sid: 'another sign-in' } } })
+    const { status, body } = await university.call({ token }, 'GET', path)
+    expect([status, body.allow]).toEqual([403, { for: 'find-people', why: 'sign-in', claims }])
+    const renewed = await signIn.userToken({ person, audience, claims })
+    expect((await university.call({ token: renewed }, 'GET', path)).status).toBe(200)
+  })
+
+  it('takes what is typed as words of a name, never as more of the question', async () => {
+    asked.length = 0
+    expect((await find('Acad" OR "mail:a')).status).toBe(200)
+    expect(asked.at(-1)).toContain('$search="displayName:Acad  OR  mail:a"')
+    expect(namesIn((await find('"\\"')).body)).toEqual([])
+  })
+
+  it.each(['a', ' a ', '', 'x'.repeat(101)])('asks nobody for %j', async (text) => {
+    asked.length = 0
+    expect((await find(text)).status).toBe(400)
+    expect(asked).toEqual([])
+  })
+})
