@@ -55,6 +55,15 @@ module.exports = {
       { path: '^infra/' },
     ),
     rule(
+      'the-probe-asks-from-outside',
+      'The probe is an administrator with the product’s Graph client: it knows neither its rules nor the local tenant.',
+      { path: '^infra/probe/' },
+      {
+        path: ['^(bot|tab|manifest)/', '^teams-app/', '^infra/(?!probe/)'],
+        pathNot: ['^teams-app/adapters/(graph/|identity/|microsoft-cloud\\.ts)'],
+      },
+    ),
+    rule(
       'no-circles',
       'Two files that need each other to run are one file or three. Types may refer to each other.',
       {},

@@ -22,6 +22,7 @@ export const projects = [
   ['rules', ['domain', 'contract', 'tab', 'host', 'adapters', 'azure']],
   ['tenant', ['local-tenant']],
   ['journeys', ['journeys', 'bot']],
+  ['probe', ['probe']],
   ['browser', ['browser']],
 ]
 

@@ -16,15 +16,16 @@ const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js')
 const parts = [
   {
     name: 'server',
-    from: ['teams-app', 'bot', 'infra/local-tenant'],
+    from: ['teams-app', 'bot', 'infra/local-tenant', 'infra/probe'],
     except: 'infra/local-tenant/page',
     makes: [
       'build/teams-app/host/main.js',
       'build/teams-app/host/provision.js',
       'build/teams-app/host/seed.js',
       'build/infra/local-tenant/main.js',
+      'build/infra/probe/main.js',
     ],
-    run: (fresh) => [tsc, ['-b', ...(fresh ? ['--force'] : []), 'teams-app/host', 'infra/local-tenant']],
+    run: (fresh) => [tsc, ['-b', ...(fresh ? ['--force'] : []), 'teams-app/host', 'infra/local-tenant', 'infra/probe']],
   },
   {
     name: 'tab',

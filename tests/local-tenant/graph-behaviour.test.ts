@@ -122,6 +122,15 @@ describe('at its worst, the service', () => {
     expectStatus(await add({ EntryKey: 'a#1' }), 400)
   })
 
+  it('may let inserts of one key that arrive together all stand, but not one after the other', async () => {
+    const { add, all } = await behaving({ seed: 1, uniqueRace: 20 })
+    await Promise.all(Array.from({ length: 10 }, () => add({ EntryKey: 'a#1' })))
+    const together = (await all()).length
+    expect(together).toBeGreaterThan(1)
+    expectStatus(await add({ EntryKey: 'a#1' }), 400)
+    expect(await all()).toHaveLength(together)
+  })
+
   it('does all of it at once for those who ask', async () => {
     const { add, all } = await behaving(pessimistic(3))
     for (let n = 0; n < 10; n += 1) await add({ EntryKey: `a#${n % 5}` })

@@ -29,6 +29,8 @@ export type Behaviour = {
   noIndexBeyond?: number
   /** How unique columns compare text; ignoring case unless told. */
   uniqueComparison?: 'ignoring-case' | 'exact'
+  /** Milliseconds that an insert takes, and in which it does not see the rows that others insert meanwhile. */
+  uniqueRace?: number
 }
 
 /** Everything at its worst, for tests that want to see a product survive it. */

@@ -35,13 +35,16 @@ export function createItemIndex(
   const indexedIn = (list: List): Column[] => list.columns.filter(({ indexed, readOnly }) => indexed && !readOnly)
 
   return {
-    /** @param self the row that is about to hold them; 0 for a new one */
-    mustBeUnique(list: List, fields: Fields, self: number): void {
+    /**
+     * @param self the row that is about to hold them; 0 for a new one
+     * @param seen highest id among the rows that are compared with
+     */
+    mustBeUnique(list: List, fields: Fields, self: number, seen = Infinity): void {
       for (const column of indexedIn(list)) {
         const value = fields[column.name]
         if (!column.enforceUniqueValues || value === undefined) continue
         const found = holders.all(list.key, column.name, comparable(column, value))
-        if (found.some(({ item }) => item !== self && isSame(list, item, column.name, value)))
+        if (found.some(({ item }) => item !== self && item <= seen && isSame(list, item, column.name, value)))
           throw new DuplicateRefusal()
       }
     },

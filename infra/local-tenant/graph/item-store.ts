@@ -119,8 +119,8 @@ export function createItemStore({ database, control, behaviour }: GraphTenant) {
   }
   const saveTogether = transactional(database, save)
 
-  const insertTogether = transactional(database, (list: List, fields: Fields, by: string): Item => {
-    index.mustBeUnique(list, fields, 0)
+  const insertTogether = transactional(database, (list: List, fields: Fields, by: string, seen: number): Item => {
+    index.mustBeUnique(list, fields, 0, seen)
     const before = size(list)
     const id = (lastIds.get(list.key) ?? 0) + 1
     const now = control.now()
@@ -148,7 +148,10 @@ export function createItemStore({ database, control, behaviour }: GraphTenant) {
   return {
     read,
     size,
-    insert: (list: List, fields: Fields, by: string): Item => insertTogether(list, fields, by),
+    /** @param seen highest id among the rows whose values have to differ; all of them unless told */
+    insert: (list: List, fields: Fields, by: string, seen = Infinity): Item => insertTogether(list, fields, by, seen),
+    /** Highest id given so far; 0 when none was. */
+    lastId: (list: List): number => lastIds.get(list.key) ?? 0,
     update: (list: List, item: Item, fields: Fields, by: string): Item =>
       saveTogether(list, item, { fields, deleted: false, modifiedBy: by }),
     remove(list: List, item: Item, by: string): void {

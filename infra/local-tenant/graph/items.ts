@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { dice } from '../behaviour/dice.ts'
 import { defaultValues, type Fields, readFields } from './field-values.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
@@ -29,9 +30,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
   const context = (list: List) =>
     `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists('${list.id}')/items`
 
-  function insert(list: List, fields: Fields, by: string): Item {
+  async function insert(list: List, fields: Fields, by: string): Promise<Item> {
+    const seen = behaviour.uniqueRace === undefined ? Infinity : items.lastId(list)
+    if (behaviour.uniqueRace !== undefined) await delay(behaviour.uniqueRace)
     try {
-      return items.insert(list, fields, by)
+      return items.insert(list, fields, by, seen)
     } catch (error) {
       if (!(error instanceof DuplicateRefusal)) throw error
       const statuses = behaviour.duplicateStatuses ?? [400]
@@ -47,11 +50,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       template,
       units: 2,
       options: ['expand'],
-      run: (call) => {
+      run: async (call) => {
         const list = listIn(call)
         mustBePlainList(list)
         const { values } = readFields(list, fieldsOf(call.body), exactDates)
-        const item = insert(list, { ...defaultValues(list, values), ...values }, call.caller.app.displayName)
+        const item = await insert(list, { ...defaultValues(list, values), ...values }, call.caller.app.displayName)
         const answer = itemAnswer(site, list, item, { expand: { fields: null } })
         const created = behaviour.wrongDateInCreate ? { createdDateTime: wholeSeconds(item.created + hour) } : {}
         return { status: 201, body: { '@odata.context': `${context(list)}/$entity`, ...answer, ...created } }

@@ -22,32 +22,34 @@ export type GraphSettings = {
   token(): Promise<string>
   /** "NONISV|University|Proposals/1.0": lets SharePoint see whose traffic it is (throttling guidance). */
   userAgent: string
+  /** Carries each attempt of a call, retries too; `fetch` unless told. */
+  send?: typeof fetch
 }
 
 /**
  * The official Graph client. Retries 429, 503 and 504 three times and honours Retry-After; at the end of its chain the
  * request goes to `endpoint`, so that the same code reaches a tenant on a laptop.
  */
-export function graphClient({ endpoint, token, userAgent }: GraphSettings): Client {
+export function graphClient({ endpoint, token, userAgent, send = fetch }: GraphSettings): Client {
   const authentication = new AuthenticationHandler({ getAccessToken: token })
   const retry = new RetryHandler(new RetryHandlerOptions(1, 3))
   const telemetry = new TelemetryHandler()
   authentication.setNext(retry)
   retry.setNext(telemetry)
-  telemetry.setNext(transport(endpoint, userAgent))
+  telemetry.setNext(transport(endpoint, userAgent, send))
   return Client.initWithMiddleware({
     middleware: authentication,
     fetchOptions: { headers: { 'User-Agent': userAgent } },
   })
 }
 
-function transport(endpoint: string, userAgent: string): Middleware {
+function transport(endpoint: string, userAgent: string, send: typeof fetch): Middleware {
   return {
     async execute(context: Context): Promise<void> {
       const asked = typeof context.request === 'string' ? context.request : context.request.url
       const headers = new Headers(context.options?.headers as ConstructorParameters<typeof Headers>[0])
       headers.set('User-Agent', userAgent)
-      context.response = await fetch(asked.startsWith(GRAPH) ? endpoint + asked.slice(GRAPH.length) : asked, {
+      context.response = await send(asked.startsWith(GRAPH) ? endpoint + asked.slice(GRAPH.length) : asked, {
         ...context.options,
         headers,
         signal: AbortSignal.timeout(PATIENCE),
