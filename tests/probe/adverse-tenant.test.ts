@@ -2,27 +2,31 @@ import { expect, it } from '@jest/globals'
 import { questions } from '../../infra/probe/questions.ts'
 import { ProbeStopped, runProbe } from '../../infra/probe/run-probe.ts'
 import { clients, startSmallTenant } from '../support/small-tenant.ts'
-import { atOnce, differing, optionsFor, probed, site, withVerdict } from './probed.ts'
+import { atOnce, differing, LONG, optionsFor, probed, site, withVerdict } from './probed.ts'
 
 const settledOutside = questions.filter(({ settledBy }) => settledBy !== 'probe').map(({ number }) => number)
 
-it('throttling, outages and broken connections are waited out, and taken for no answer', async () => {
-  const faults = {
-    tooManyRequests: 0.1,
-    unavailable: 0.1,
-    gatewayTimeout: 0.05,
-    dropped: 0.05,
-    retryAfter: 0.01,
-    seed: 4,
-  }
-  const { report, lists } = await probed({ seed: 1 }, { changes: 12, send: atOnce }, ({ control }) =>
-    control.setFaults(faults),
-  )
-  expect(differing(report)).toEqual([])
-  expect(withVerdict(report, 'not settled')).toEqual(settledOutside)
-  expect(report.throttling['retry-after']).toBeDefined()
-  expect(lists).toEqual(['Documents'])
-})
+it(
+  'throttling, outages and broken connections are waited out, and taken for no answer',
+  async () => {
+    const faults = {
+      tooManyRequests: 0.1,
+      unavailable: 0.1,
+      gatewayTimeout: 0.05,
+      dropped: 0.05,
+      retryAfter: 0.01,
+      seed: 4,
+    }
+    const { report, lists } = await probed({ seed: 1 }, { changes: 12, send: atOnce }, ({ control }) =>
+      control.setFaults(faults),
+    )
+    expect(differing(report)).toEqual([])
+    expect(withVerdict(report, 'not settled')).toEqual(settledOutside)
+    expect(report.throttling['retry-after']).toBeDefined()
+    expect(lists).toEqual(['Documents'])
+  },
+  LONG,
+)
 
 it('what cannot be asked at all is not settled; the rest is, and the list is removed', async () => {
   const { report, lists } = await probed({ seed: 1 }, { changes: 1 }, ({ control }) =>

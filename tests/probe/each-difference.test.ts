@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Behaviour, pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { exitCodeOf, reportText } from '../../infra/probe/report-table.ts'
-import { atOnce, differing, probed, remedyOf } from './probed.ts'
+import { atOnce, differing, LONG, probed, remedyOf } from './probed.ts'
 import { type Switch, seeded } from './seeded.ts'
 
 const each = Object.entries(seeded).flatMap(([name, { at, question }]) =>
@@ -16,19 +16,30 @@ describe('the probe names exactly the difference that a tenant has', () => {
   })
 })
 
-it('names all of them in a tenant that has all', async () => {
-  const worst: Behaviour = {
-    ...pessimistic(3),
-    ...{ failAfterWrite: 0.2, deltaLag: 2, deltaRepeats: 1, hiddenEvery: 3, uniqueComparison: 'exact', uniqueRace: 20 },
-  }
-  const { report, lists } = await probed(worst, { send: atOnce })
-  const all = Object.values(seeded).map(({ question }) => question)
-  expect(differing(report)).toEqual(all.sort((a, b) => a - b))
-  expect(lists).toEqual(['Documents'])
-})
+it(
+  'names all of them in a tenant that has all',
+  async () => {
+    const worst: Behaviour = {
+      ...pessimistic(3),
+      ...{
+        failAfterWrite: 0.2,
+        deltaLag: 2,
+        deltaRepeats: 1,
+        hiddenEvery: 3,
+        uniqueComparison: 'exact',
+        uniqueRace: 60,
+      },
+    }
+    const { report, lists } = await probed(worst, { send: atOnce })
+    const all = Object.values(seeded).map(({ question }) => question)
+    expect(differing(report)).toEqual(all.sort((a, b) => a - b))
+    expect(lists).toEqual(['Documents'])
+  },
+  LONG,
+)
 
 it('asks for a setting where two rows may hold one key, and for nothing where the product survives', async () => {
-  const { report: raced } = await probed({ seed: 1, uniqueRace: 20 }, { changes: 1 })
+  const { report: raced } = await probed({ seed: 1, uniqueRace: 60 }, { changes: 1 })
   expect(remedyOf(raced, 26)).toBe('setting')
   expect(exitCodeOf(raced)).toBe(1)
   expect(reportText(raced)).toContain('26 differs (A SETTING MUST BE CHANGED): Set CONFIRM_APPEND=true')

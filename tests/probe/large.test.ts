@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { runProbe } from '../../infra/probe/run-probe.ts'
 import { type SmallTenant, startSmallTenant } from '../support/small-tenant.ts'
-import { differing, optionsFor, remedyOf, withVerdict } from './probed.ts'
+import { differing, LONG, optionsFor, remedyOf, withVerdict } from './probed.ts'
 import { answering } from './twisted.ts'
-
-/** Milliseconds for more than 5,000 rows. */
-const LONG = 120_000
 
 let small: SmallTenant
 beforeAll(async () => {

@@ -5,14 +5,18 @@ import type { QuestionNumber } from '../../infra/probe/questions.ts'
 import { type ProbeOptions, type ProbeReport, runProbe } from '../../infra/probe/run-probe.ts'
 import { clients, smallTenant, startSmallTenant } from '../support/small-tenant.ts'
 
+/** Milliseconds for a test in which a tenant makes one wait, or has thousands of rows. */
+export const LONG = 90_000
+
 /** The site of the small tenant, as an administrator names it. */
 export const site = `${smallTenant.site.hostname}:${smallTenant.site.path}`
 
 /** As the program runs it, with every wait that is not itself measured made short. */
 export function optionsFor(tenant: LocalTenant, options: Partial<ProbeOptions> = {}): ProbeOptions {
+  const token = tenant.signIn.appToken({ clientId: clients.admin, audience: 'https://graph.microsoft.com' })
   return {
     endpoint: tenant.addresses.graph,
-    token: () => tenant.signIn.appToken({ clientId: clients.admin, audience: 'https://graph.microsoft.com' }),
+    token: () => token,
     signal: new AbortController().signal,
     site,
     large: false,

@@ -8,7 +8,7 @@ const IN_TURN = 8
 const AT_ONCE = 20
 
 const CONFIRM =
-  'Set CONFIRM_APPEND=true in the settings of the application: it then reads back after every append, and of two rows under one key the lowest id counts.'
+  'Set CONFIRM_APPEND=true in the settings of the application: it then reads back after every append, the row with the lowest id counts, and whoever was second is told so. The second row is reported and its proposal takes no decisions until an administrator has deleted that row; tried in tests/adapters/sharepoint/confirm-append.test.ts.'
 
 /** Questions 1, 2, 11 and 26: is the unique column the arbiter of who came first? */
 export async function probeUniqueColumn(scratch: ScratchList) {

@@ -1,0 +1,47 @@
+import { expect, it } from '@jest/globals'
+import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'
+import { factList } from '../../../teams-app/adapters/sharepoint/fact-list.ts'
+import { provision } from '../../../teams-app/adapters/sharepoint/provision.ts'
+import { openSite } from '../../../teams-app/adapters/sharepoint/site.ts'
+import { record } from '../../../teams-app/domain/chain.ts'
+import { type Fact, NO_HASH } from '../../../teams-app/domain/facts.ts'
+import { clients, people, smallTenant, startSmallTenant } from '../../support/small-tenant.ts'
+
+const STREAM = 'MC-2026-001'
+const held = (reason: string): Fact => ({ type: 'ProposalHeld', reason })
+
+/** What one of several instances would record as the first fact. */
+const offered = (n: number) =>
+  record(NO_HASH, {
+    ...{ stream: STREAM, number: 1, at: '2026-03-01T10:00:00.000Z', institution: 1 },
+    ...{ by: { id: people.ada, name: 'Ada Example' }, fact: held(`instance ${n}`) },
+  })
+
+/** Ten instances append at the same moment where a unique column lets a race through. */
+async function raced(confirmAppend: boolean) {
+  const { tenant } = await startSmallTenant({ seed: 1, uniqueRace: 200 })
+  const address = `${smallTenant.site.hostname}:${smallTenant.site.path}`
+  const endpoint = tenant.addresses.graph
+  const as = (clientId: string) => {
+    const token = tenant.signIn.appToken({ clientId, audience: 'https://graph.microsoft.com' })
+    return graphClient({ endpoint, token: () => token, userAgent: 'tests' })
+  }
+  await provision(as(clients.admin), address)
+  const site = await openSite(as(clients.writer), endpoint, address)
+  const instances = Array.from({ length: 10 }, () => factList(site, confirmAppend))
+  const outcomes = await Promise.all(instances.map((instance, n) => instance.append(offered(n))))
+  const read = await factList(site, confirmAppend).read(STREAM)
+  await tenant.close()
+  return { outcomes, read, winners: outcomes.filter((outcome) => outcome === 'appended').length }
+}
+
+it('with CONFIRM_APPEND one of several instances has won, every reader sees its fact, and the doubles are named', async () => {
+  const { outcomes, read, winners } = await raced(true)
+  expect(winners).toBe(1)
+  expect(read.facts.map(({ hash }) => hash)).toEqual([offered(outcomes.indexOf('appended')).hash])
+  expect(new Set(read.damaged.map(({ why }) => why))).toEqual(new Set(['doubled']))
+})
+
+it('without it more than one believes to have won', async () => {
+  expect((await raced(false)).winners).toBeGreaterThan(1)
+})
