@@ -16,5 +16,6 @@ export const seeded: { [S in Switch]: { at: NonNullable<Behaviour[S]>[]; questio
   hiddenEvery: { at: [3], question: 9 },
   keepVersions: { at: [10], question: 10 },
   uniqueComparison: { at: ['exact'], question: 11 },
+  noIndexBeyond: { at: [1], question: 24 },
   uniqueRace: { at: [60], question: 26 },
 }
