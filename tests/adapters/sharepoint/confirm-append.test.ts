@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'
 import { factList } from '../../../teams-app/adapters/sharepoint/fact-list.ts'
-import { provision } from '../../../teams-app/adapters/sharepoint/provision.ts'
+import { provisioning } from '../../../teams-app/adapters/sharepoint/provision.ts'
 import { openSite } from '../../../teams-app/adapters/sharepoint/site.ts'
 import { record } from '../../../teams-app/domain/chain.ts'
 import { type Fact, NO_HASH } from '../../../teams-app/domain/facts.ts'
@@ -26,7 +26,8 @@ async function raced(confirmAppend: boolean) {
     const token = tenant.signIn.appToken({ clientId, audience: 'https://graph.microsoft.com' })
     return graphClient({ endpoint, token: () => token, userAgent: 'tests' })
   }
-  await provision(as(clients.admin), address)
+  const app = { id: clients.writer, name: 'Micro-credentials' }
+  await (await provisioning(as(clients.admin), address, app)).carryOut()
   const site = await openSite(as(clients.writer), endpoint, address)
   const instances = Array.from({ length: 10 }, () => factList(site, confirmAppend))
   const outcomes = await Promise.all(instances.map((instance, n) => instance.append(offered(n))))
