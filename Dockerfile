@@ -9,6 +9,7 @@ COPY bot ./bot
 COPY tab ./tab
 COPY infra/commands ./infra/commands
 COPY infra/local-tenant ./infra/local-tenant
+COPY infra/probe ./infra/probe
 RUN npm run release
 
 FROM node:24-bookworm-slim AS packages

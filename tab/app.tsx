@@ -1,10 +1,9 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { Suspense, useEffect, useState } from 'react'
+import { type ComponentProps, Suspense, useEffect, useState } from 'react'
 import { Home } from './home/home.tsx'
 import { firstFilter } from './home/home-filter.ts'
 import { AnnouncerProvider } from './host/announcer.tsx'
 import { NavigationProvider, useNavigation } from './host/navigation.tsx'
-import { type Session, SessionProvider } from './host/session.tsx'
 import type { TeamsConnection } from './host/teams-connection.ts'
 import { Broken } from './look/broken.tsx'
 import { Skeleton } from './look/skeleton.tsx'
@@ -18,15 +17,18 @@ import {
   ProposalPage,
   VersionPage,
 } from './page-parts.ts'
+import { PeopleAsking } from './people/people-asking.tsx'
 
-export function App({ session, teams }: { session: Session; teams: TeamsConnection }) {
+type AppProps = { session: ComponentProps<typeof PeopleAsking>['session']; teams: TeamsConnection }
+
+export function App({ session, teams }: AppProps) {
   const [theme, setTheme] = useState(teams.theme)
   useEffect(() => teams.onTheme(setTheme), [teams])
   useEffect(fetchPagesAhead, [])
   return (
     <FluentProvider theme={themes[theme]} className="app" data-theme={theme}>
       <AnnouncerProvider>
-        <SessionProvider session={session}>
+        <PeopleAsking session={session}>
           <NavigationProvider subPage={teams.subPage}>
             <Broken>
               <Suspense fallback={<Skeleton label="Opening" rows={4} />}>
@@ -34,7 +36,7 @@ export function App({ session, teams }: { session: Session; teams: TeamsConnecti
               </Suspense>
             </Broken>
           </NavigationProvider>
-        </SessionProvider>
+        </PeopleAsking>
       </AnnouncerProvider>
     </FluentProvider>
   )

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { api } from '../teams-app/contract/api.ts'
+import { ALLOWED_PAGE, api } from '../teams-app/contract/api.ts'
 import type { Me } from '../teams-app/contract/proposal-view.ts'
 import { App } from './app.tsx'
 import { deviceStorage, KeptTexts } from './form/kept-texts.ts'
@@ -18,6 +18,10 @@ const root = createRoot(document.getElementById('root') ?? document.body)
 
 /** Joins Teams, asks who is looking, and only then takes the opening picture away. */
 async function start(): Promise<void> {
+  if (window.location.pathname === ALLOWED_PAGE) {
+    const { handBack } = await import('./host/allowed.ts')
+    return handBack(new URLSearchParams(window.location.search), readTabSettings(document).hostOrigins)
+  }
   if (window.parent === window) {
     return cannotOpen(
       'Open this in Microsoft Teams',
@@ -46,7 +50,7 @@ async function open(teams: TeamsConnection): Promise<void> {
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
   const kept = new KeptTexts(deviceStorage(), me.value.person.id)
-  const session = { me: me.value, client, kept, pickPeople: teams.pickPeople }
+  const session = { me: me.value, client, kept, pickPeople: teams.pickPeople, allow: teams.allow }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} />

@@ -1,4 +1,5 @@
 import { TAB_SCOPE, teamsClients } from '../../teams-app/adapters/identity/tab-token.ts'
+import { ALLOWED_PAGE } from '../../teams-app/contract/api.ts'
 import { place } from './place.ts'
 
 /** Microsoft Graph among the applications of every tenant. */
@@ -26,7 +27,8 @@ const SCOPE_ID = '5e0d1b7c-6a0f-4c64-9d0b-1f2f7f3b8a10'
 /**
  * The app registration, in the shape of Graph's `application` resource, which both `az rest` and the Agents Toolkit take.
  * Single tenant; v2 tokens with the claim `acct`, by which guests are told from members; one scope of its own, which Teams'
- * clients may ask for without a question to the person; one redirect, for nested app authentication; no implicit grant.
+ * clients may ask for without a question to the person; one redirect for nested app authentication, one for the popup in which
+ * people allow what the app may do in their name; no implicit grant.
  */
 export const appRegistration = {
   id: place('AAD_APP_OBJECT_ID'),
@@ -54,7 +56,7 @@ export const appRegistration = {
   requiredResourceAccess: [{ resourceAppId: GRAPH, resourceAccess: Object.values(rights) }],
   spa: { redirectUris: [`brk-multihub://${place('APP_HOST')}`] },
   web: {
-    redirectUris: [],
+    redirectUris: [`https://${place('APP_HOST')}${ALLOWED_PAGE}`],
     implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
   },
   publicClient: { redirectUris: [] },

@@ -1,5 +1,4 @@
 import type { Person } from '../../teams-app/domain/person.ts'
-import { cannotPickHere } from '../host/people-picker.ts'
 import { PeopleRows } from './people-rows.tsx'
 import type { PartProps } from './use-change.ts'
 import { usePick } from './use-pick.ts'
@@ -21,7 +20,7 @@ export function Administrators({ view, change }: PartProps) {
         busy={change.busy}
         onRemove={change.may ? ({ id }) => name(view.administrators.filter((person) => person.id !== id)) : undefined}
         add={
-          change.may && pick
+          change.may
             ? {
                 says: 'Add administrators',
                 onAdd: () =>
@@ -32,7 +31,6 @@ export function Administrators({ view, change }: PartProps) {
             : undefined
         }
       />
-      {change.may && !pick && <p className="quiet">{cannotPickHere}</p>}
       {change.may && (
         <p className="affects">Affects what these people may change, at once. Proposals are not touched.</p>
       )}

@@ -49,7 +49,6 @@ function Appoint({ panel, change }: DeputiesProps) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const principal = panel.members.find(({ id }) => id === chosen) ?? panel.members[0]
-  if (!pick) return null
   const appoint = async () => {
     if (!deputy || !principal || from === '' || to === '') {
       return change.say('Please say who, and from which day to which. Nothing was changed yet.')

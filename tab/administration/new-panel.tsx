@@ -5,7 +5,6 @@ import { type Channel, type PanelRole, panelIdOf, panelRoles } from '../../teams
 import { unitKinds } from '../../teams-app/domain/panel-changes.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { useNavigation } from '../host/navigation.tsx'
-import { cannotPickHere } from '../host/people-picker.ts'
 import { ChannelChoice } from './channel-choice.tsx'
 import { PeopleRows } from './people-rows.tsx'
 import type { PartProps } from './use-change.ts'
@@ -21,7 +20,6 @@ export function NewPanel({ view, change }: PartProps) {
   const [members, setMembers] = useState<Person[]>([])
   const [channel, setChannel] = useState<Channel>()
   if (!change.may) return null
-  if (!pick) return <p>{cannotPickHere}</p>
   const kind = unitKinds[role]
   const units = view.units.filter(({ id }) => kind !== undefined && id.startsWith(`${kind}:`))
   const chosen = kind === undefined ? undefined : unit

@@ -2,7 +2,6 @@ import { panelAffects, roleWords } from '../../teams-app/contract/institution-wo
 import type { Panel, PanelId } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { Link } from '../host/navigation.tsx'
-import { cannotPickHere } from '../host/people-picker.ts'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import { Deputies } from './deputies.tsx'
@@ -13,7 +12,7 @@ import { usePick } from './use-pick.ts'
 
 /** One panel: who decides, who stands in, who acts for whom and when, and where it is asked. */
 export function PanelPage({ view, change, id }: PartProps & { id: PanelId }) {
-  const { me, pickPeople } = useSession()
+  const { me } = useSession()
   const panel = view.panels.find((one) => one.id === id)
   if (!panel) {
     return (
@@ -34,7 +33,6 @@ export function PanelPage({ view, change, id }: PartProps & { id: PanelId }) {
       </p>
       {change.may && sits && <Notice tone="info">You sit on this panel, so another administrator changes it.</Notice>}
       {mine.may && <p className="affects">{panelAffects(view.asked[panel.id] ?? 0)}</p>}
-      {mine.may && !pickPeople && <Notice tone="info">{cannotPickHere}</Notice>}
       <Seats panel={panel} change={mine} seat="members" title="Members" says="Any of them answers for the panel." />
       <Seats
         panel={panel}
@@ -69,7 +67,7 @@ function Seats({ panel, change, seat, title, says }: SeatsProps) {
         busy={change.busy}
         onRemove={change.may ? (person) => record(panel[seat].filter(({ id }) => id !== person.id)) : undefined}
         add={
-          change.may && pick
+          change.may
             ? {
                 says: seat === 'members' ? 'Add members' : 'Add alternates',
                 onAdd: () =>

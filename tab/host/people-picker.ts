@@ -10,9 +10,6 @@ export type PickPeople = (wish: { title: string; single: boolean; selected?: rea
 /** Teams' own code for a dialog that was closed without a choice. */
 const CLOSED = 8000
 
-export const cannotPickHere =
-  'This client cannot pick people. Please open the proposal in Teams on a computer or on the web, and name them there.'
-
 /**
  * `undefined` where the client has no such dialog; Outlook and Microsoft 365 have none. A name that comes from it is what the
  * directory says; the application trusts the id alone.

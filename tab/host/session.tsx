@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { Me } from '../../teams-app/contract/proposal-view.ts'
 import type { KeptTexts } from '../form/kept-texts.ts'
+import type { Allow } from './allow.ts'
 import type { ApiClient } from './api-client.ts'
 import type { PickPeople } from './people-picker.ts'
 
 /** Who is looking, their way to the API and to the directory's people, and what they typed that is not saved yet. */
-export type Session = { me: Me; client: ApiClient; kept: KeptTexts; pickPeople: PickPeople | undefined }
+export type Session = { me: Me; client: ApiClient; kept: KeptTexts; pickPeople: PickPeople; allow: Allow }
 
 const Context = createContext<Session | undefined>(undefined)
 

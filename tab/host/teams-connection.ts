@@ -1,5 +1,6 @@
 import { app, authentication } from '@microsoft/teams-js'
 import { type ThemeName, themeNamed } from '../look/themes.ts'
+import { type Allow, allowInWindow } from './allow.ts'
 import { type PickPeople, peoplePicker } from './people-picker.ts'
 
 /** What the tab needs from the client it is shown in. */
@@ -10,8 +11,9 @@ export type TeamsConnection = {
   onTheme: (change: (theme: ThemeName) => void) => void
   /** A token for our own API. Throws `SignInFailed`. */
   freshToken: () => Promise<string>
-  /** `undefined` where this client cannot pick people. */
+  /** `undefined` where this client has no dialog for it. */
   pickPeople: PickPeople | undefined
+  allow: Allow
   /** Tells Teams to take its own loading picture away. */
   shown: () => void
 }
@@ -51,6 +53,7 @@ export async function connectToTeams(origins: readonly string[]): Promise<TeamsC
     onTheme: (change) => app.registerOnThemeChangeHandler((name) => change(themeNamed(name))),
     freshToken,
     pickPeople: peoplePicker(),
+    allow: allowInWindow(context.user?.loginHint ?? ''),
     shown: () => {
       app.notifySuccess()
     },

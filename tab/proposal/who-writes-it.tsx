@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { cannotPickHere } from '../host/people-picker.ts'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from './use-command.ts'
@@ -22,9 +21,9 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
   /** Somebody is picked, and named at once: what is picked is said in Teams' own dialog. */
   const pick = async (title: string, single: boolean, name: (people: Person[]) => Promise<unknown>) => {
     setProblem('')
-    const picked = await pickPeople?.({ title, single })
-    if (picked?.is === 'failed') setProblem(picked.sentence)
-    if (picked?.is === 'picked') await name(picked.people)
+    const picked = await pickPeople({ title, single })
+    if (picked.is === 'failed') setProblem(picked.sentence)
+    if (picked.is === 'picked') await name(picked.people)
   }
   const nameOne = (title: string, name: (person: Person) => Promise<unknown>) =>
     pick(title, true, async ([person]) => person && name(person))
@@ -37,7 +36,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
         <dt>Academic Lead</dt>
         <dd>
           <span>{academicLead.name}</span>
-          {view.can.nameLead && pickPeople && (
+          {view.can.nameLead && (
             <Button
               size="small"
               disabledFocusable={busy}
@@ -51,7 +50,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
             </Button>
           )}
         </dd>
-        {(proposalOwner || (view.can.nameLead && pickPeople)) && (
+        {(proposalOwner || view.can.nameLead) && (
           <>
             <dt>Proposal Owner</dt>
             <dd>
@@ -65,7 +64,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
                   The Academic Lead owns it
                 </Button>
               )}
-              {view.can.nameLead && pickPeople && !proposalOwner && (
+              {view.can.nameLead && !proposalOwner && (
                 <Button
                   size="small"
                   disabledFocusable={busy}
@@ -99,7 +98,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
               )}
             </span>
           ))}
-          {names && pickPeople && (
+          {names && (
             <Button
               size="small"
               disabledFocusable={busy}
@@ -112,9 +111,8 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
       </dl>
       {names && (
         <p className="quiet">
-          {pickPeople
-            ? 'Those who write it change the form with you. Nobody named here decides on it: their seat goes to the panel’s alternate.'
-            : cannotPickHere}
+          Those who write it change the form with you. Nobody named here decides on it: their seat goes to the panel’s
+          alternate.
         </p>
       )}
       {problem && (

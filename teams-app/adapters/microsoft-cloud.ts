@@ -9,6 +9,8 @@ export type MicrosoftCloud = {
     /** Issuer named in v2.0 tokens. */
     issuer: string
     keys: string
+    /** Where people allow what the app may do in their name. */
+    authorize: string
     /** OpenID metadata handed to msal-node, where it cannot fetch it from the authority; JSON text. */
     metadata?: string
   }
@@ -38,6 +40,7 @@ export function publicCloud(tenantId: string): MicrosoftCloud {
       authority: `https://login.microsoftonline.com/${tenantId}`,
       issuer: issuerOf(tenantId),
       keys: `https://login.microsoftonline.com/${tenantId}/discovery/v2.0/keys`,
+      authorize: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/authorize`,
     },
     bot: {
       tokenIssuer: 'https://api.botframework.com',
@@ -58,6 +61,7 @@ export function publicCloud(tenantId: string): MicrosoftCloud {
 export function laptopCloud(url: string, tenantId: string): MicrosoftCloud {
   const login = `${url}/login/${tenantId}`
   const keys = `${login}/discovery/v2.0/keys`
+  const authorize = `${url}/${tenantId}/oauth2/v2.0/authorize`
   const cloud = publicCloud(tenantId)
   return {
     ...cloud,
@@ -66,10 +70,11 @@ export function laptopCloud(url: string, tenantId: string): MicrosoftCloud {
       authority: `https://login.laptop.test/${tenantId}`,
       issuer: cloud.login.issuer,
       keys,
+      authorize,
       metadata: JSON.stringify({
         issuer: cloud.login.issuer,
-        // Nobody is sent there; msal-node takes the tenant from its first path segment.
-        authorization_endpoint: `${url}/${tenantId}/oauth2/v2.0/authorize`,
+        // msal-node takes the tenant from its first path segment.
+        authorization_endpoint: authorize,
         token_endpoint: `${login}/oauth2/v2.0/token`,
         end_session_endpoint: `${login}/oauth2/v2.0/logout`,
         jwks_uri: keys,

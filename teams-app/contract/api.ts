@@ -53,6 +53,11 @@ export type PeopleFound = { people: FoundPerson[] }
 export const allowances = ['find-people'] as const
 export type Allowance = (typeof allowances)[number]
 
+/** Page that sends a popup to Microsoft 365 to allow it: `?for=…&state=…`, and `&hint=…`, `&claims=…` where there are any. */
+export const ALLOW_PAGE = '/tab/allow'
+/** Page that the popup comes back to, with the same state, and with `error` when it was not allowed. */
+export const ALLOWED_PAGE = '/tab/allowed'
+
 /**
  * What stands between a person and what they asked for in their own name: `consent`: they have not allowed it yet; `sign-in`:
  * Microsoft 365 wants to see them again, and `claims` (JSON text) goes to that sign-in as it came; `refused`: neither helps.

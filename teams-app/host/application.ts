@@ -22,6 +22,7 @@ import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
+import { allowRoutes } from './allow-routes.ts'
 import { logTurnedAway } from './answered.ts'
 import { apiErrors } from './api-answers.ts'
 import { apiRoutes } from './api-routes.ts'
@@ -148,6 +149,7 @@ export async function buildApplication(
   http.use(submissionRoutes(application, entrance))
   http.use(apiRoutes(application, entrance))
   http.use(peopleRoutes(entrance, onBehalfOf(signInAs(credentials, cloud)), { ...settings, userAgent: USER_AGENT }))
+  http.use(allowRoutes(settings))
   http.use(tabPages(settings))
   http.use(noSuchRoute(() => routesOf(http.router)))
   http.use(apiErrors(log))

@@ -74,3 +74,41 @@ describe('finding people in one’s own name', () => {
     expect(asked).toEqual([])
   })
 })
+
+describe('the window in which a person allows it', () => {
+  const state = '3f0c0d0e-7a51-4c0e-9a44-0c5b9a3a1f10'
+  const at = (wish: Record<string, string>) =>
+    fetch(`${university.environment.PUBLIC_URL}/tab/allow?${new URLSearchParams(wish)}`, { redirect: 'manual' })
+
+  it('is sent to Microsoft 365 with our id, the permissions asked for, and the way back', async () => {
+    const answer = await at({ for: 'find-people', state, hint: 'lead@example.org' })
+    expect(answer.status).toBe(302)
+    const address = new URL(answer.headers.get('location') ?? '')
+    expect(address.pathname).toMatch(/\/oauth2\/v2\.0\/authorize$/)
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      client_id: university.environment.CLIENT_ID,
+      response_type: 'code',
+      response_mode: 'query',
+      redirect_uri: `${university.environment.PUBLIC_URL}/tab/allowed`,
+      scope: 'openid https://graph.microsoft.com/User.ReadBasic.All',
+      state,
+      login_hint: 'lead@example.org',
+      prompt: 'consent',
+    })
+  })
+
+  it('carries a claims challenge as it came, and asks for no consent then', async () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+    const address = new URL((await at({ for: 'find-people', state, claims })).headers.get('location') ?? '')
+    expect(address.searchParams.get('claims')).toBe(claims)
+    expect(address.searchParams.has('prompt')).toBe(false)
+  })
+
+  it.each([{}, { for: 'everything', state }, { for: 'find-people' }, { for: 'find-people', state: 'x' }])(
+    'is sent nowhere for %j',
+    async (wish) => {
+      const answer = await at(wish as Record<string, string>)
+      expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
+    },
+  )
+})

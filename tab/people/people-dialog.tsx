@@ -1,0 +1,140 @@
+import { Button, Input } from '@fluentui/react-components'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { useSession } from '../host/session.tsx'
+import { Notice } from '../look/notice.tsx'
+import type { PeopleQuestion } from './people-question.ts'
+import { type PeopleSearch, SHORTEST, usePeopleSearch } from './use-people-search.ts'
+import './people-dialog.css'
+
+/** Picks people from the directory, found in the name of whoever looks, where the client has no dialog of its own. */
+export function PeopleDialog({ question }: { question: PeopleQuestion }) {
+  const { title, single, answer } = question
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<readonly Person[]>([])
+  const { search, again } = usePeopleSearch(typed)
+  useEffect(() => dialog.current?.showModal(), [])
+
+  const choose = (person: Person, isChosen: boolean) =>
+    setChosen((before) => {
+      const others = before.filter(({ id }) => id !== person.id)
+      if (!isChosen) return others
+      return single ? [person] : [...others, person]
+    })
+  const give = (event: FormEvent) => {
+    event.preventDefault()
+    if (chosen.length > 0) answer({ is: 'picked', people: [...chosen] })
+  }
+  const found = search.is === 'found' ? search.people : []
+  const shown = [...chosen, ...found.filter(({ id }) => chosen.every((person) => person.id !== id))]
+  return (
+    <dialog ref={dialog} className="people-dialog" aria-labelledby={heading} onCancel={() => answer({ is: 'none' })}>
+      <form onSubmit={give}>
+        <h2 id={heading}>{title}</h2>
+        <Input
+          type="search"
+          aria-label="Search for people"
+          placeholder="Begin with a name"
+          autoComplete="off"
+          value={typed}
+          onChange={(_, { value }) => setTyped(value)}
+        />
+        <Progress search={search} onAllowed={again} />
+        {shown.length > 0 && (
+          <ul className="people-dialog-list">
+            {shown.map(({ id, name, ...more }) => (
+              <li key={id}>
+                <label>
+                  <input
+                    type={single ? 'radio' : 'checkbox'}
+                    name="person"
+                    checked={chosen.some((person) => person.id === id)}
+                    onChange={({ target }) => choose({ id, name }, target.checked)}
+                  />
+                  <span>
+                    {name}
+                    {'guest' in more && more.guest === true && <span className="quiet"> (guest)</span>}
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="people-dialog-buttons">
+          <Button onClick={() => answer({ is: 'none' })}>Cancel</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={chosen.length === 0}>
+            {single ? 'Choose' : 'Add'}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+function Progress({ search, onAllowed }: { search: PeopleSearch; onAllowed: () => void }) {
+  switch (search.is) {
+    case 'idle':
+      return <p className="quiet">Type {SHORTEST} letters or more of a first or last name.</p>
+    case 'searching':
+      return (
+        <p className="quiet" role="status">
+          Searching …
+        </p>
+      )
+    case 'found':
+      return (
+        <p className={search.people.length > 0 ? 'unseen' : 'quiet'} role="status">
+          {search.people.length > 0 ? `${search.people.length} found.` : 'Nobody fits. Please try another spelling.'}
+        </p>
+      )
+    case 'failed':
+      return (
+        <Notice tone="error" live="alert" again={onAllowed}>
+          {search.sentence}
+        </Notice>
+      )
+    case 'not-allowed':
+      return <AllowFirst sentence={search.sentence} wish={search.wish} onAllowed={onAllowed} />
+  }
+}
+
+const outcomes = {
+  closed: 'It was not allowed, so nobody was looked up. Nothing was changed. You can try again at any time.',
+  blocked:
+    'Your browser did not open the window. Nothing was changed. Please allow this page to open windows, and try again.',
+}
+
+/** One button for what stands between the person and the directory; afterwards it goes on by itself. */
+function AllowFirst({ sentence, wish, onAllowed }: { sentence: string; wish: NotAllowedYet; onAllowed: () => void }) {
+  const { allow } = useSession()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const press = async () => {
+    setBusy(true)
+    setProblem('')
+    const outcome = await allow(wish)
+    setBusy(false)
+    if (outcome === 'allowed') onAllowed()
+    else setProblem(outcomes[outcome])
+  }
+  return (
+    <div className="people-dialog-allow">
+      <Notice tone="info" live="status">
+        {sentence}
+      </Notice>
+      {problem && (
+        <Notice tone="warning" live="alert">
+          {problem}
+        </Notice>
+      )}
+      {wish.why !== 'refused' && (
+        <Button appearance="primary" disabledFocusable={busy} onClick={press}>
+          {wish.why === 'consent' ? 'Allow looking people up' : 'Sign in again'}
+        </Button>
+      )}
+    </div>
+  )
+}
