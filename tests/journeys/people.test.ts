@@ -28,7 +28,7 @@ describe('finding people in one’s own name', () => {
       ok: false,
       refusal: 'not-allowed-yet',
       allow: { for: 'find-people', why: 'consent' },
-      sentence: expect.stringMatching(/look people up in your name\..*Reference [0-9a-f]{8}\.$/),
+      sentence: expect.stringMatching(/look people up in your name\..*it goes on by itself\.$/),
     })
     expect(asked).toEqual([])
   })
