@@ -11,7 +11,7 @@ import {
 } from '../support/killed-stage-1.ts'
 
 /** Milliseconds for a walk that starts the application again after every command. */
-const A_WALK = 240_000
+const A_WALK = 600_000
 
 let undisturbed: readonly Undisturbed[]
 let university: KillableUniversity

@@ -2,7 +2,7 @@ import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { administratorsList } from './site-reader.ts'
 import type { Surface } from './surface.ts'
-import { channelOf, people, provisioner, type Who } from './university.ts'
+import { channels, people, provisioner, type Who } from './university.ts'
 
 /**
  * What the tenant keeps of one proposal, without what differs from run to run: the same commands leave the same record,
@@ -34,14 +34,7 @@ export async function keptRecord(tenant: LocalTenant, site: string, reference: s
   }
 }
 
-const channels = [
-  'head-of-school/school:engineering',
-  'school-operations/school:engineering',
-  'faculty/faculty:science-and-engineering',
-  'manchester-online',
-].map(channelOf)
-
-/** Cards about a proposal in each chat and each channel, deleted ones left out. */
+/** Cards about a proposal in each chat and in every channel that a panel is asked in, deleted ones left out. */
 export function copiesOf({ cards }: Surface, reference: string): Map<string, number> {
   const chats = (Object.keys(people) as Who[]).map((who): [string, number] => [
     people[who],

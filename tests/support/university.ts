@@ -53,6 +53,9 @@ export const personOf = (who: Who): { id: string; name: string } => {
   return { id: found.id, name: found.displayName }
 }
 
+/** Every channel in which a panel is asked. */
+export const channels: readonly string[] = [...new Set(institution.panels.map(({ channel }) => channel.id))]
+
 export const channelOf = (panelId: string): string => {
   const panel = institution.panels.find(({ id }) => id === panelId)
   if (!panel) throw new Error(`The sample university has no panel ${panelId}.`)
