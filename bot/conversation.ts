@@ -65,7 +65,7 @@ export function createConversation({ app, connector, conversations, log }: Conve
 }
 
 /** The text of a channel message begins with a mention of the bot. */
-const isGreeting = (text: string): boolean =>
+export const isGreeting = (text: string): boolean =>
   /^(hi|hello|hey|help|start|\?)[\s!.?]*$/iu.test(text.replace(/<at>.*?<\/at>/giu, '').trim())
 
 /** A person's chat, and their `29:…` id wherever they press. A chat that is known is kept when they press in a channel. */

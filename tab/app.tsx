@@ -10,6 +10,8 @@ import { Skeleton } from './look/skeleton.tsx'
 import { themes } from './look/themes.ts'
 import {
   AdministrationPage,
+  ChannelPage,
+  ConfigurePage,
   CostingPage,
   ExpressionOfInterestPage,
   fetchPagesAhead,
@@ -29,7 +31,7 @@ export function App({ session, teams }: AppProps) {
     <FluentProvider theme={themes[theme]} className="app" data-theme={theme}>
       <AnnouncerProvider>
         <PeopleAsking session={session}>
-          <NavigationProvider subPage={teams.subPage}>
+          <NavigationProvider entity={teams.entity} subPage={teams.subPage}>
             <Broken>
               <Suspense fallback={<Skeleton label="Opening" rows={4} />}>
                 <Page />
@@ -56,6 +58,10 @@ function Page() {
       return <ExpressionOfInterestPage key={route.reference} reference={route.reference} field={route.field} />
     case 'version':
       return <VersionPage reference={route.reference} version={route.version} against={route.against} />
+    case 'channel':
+      return <ChannelPage key={route.unit} unit={route.unit} />
+    case 'configure':
+      return <ConfigurePage />
     case 'messages':
       return <MessagesPage />
     case 'costing':

@@ -4,7 +4,7 @@ import { ALLOWED_PAGE, api } from '../teams-app/contract/api.ts'
 import type { Me } from '../teams-app/contract/proposal-view.ts'
 import { App } from './app.tsx'
 import { deviceStorage, KeptTexts } from './form/kept-texts.ts'
-import { proposalsPath } from './home/home-filter.ts'
+import { channelFilter, firstFilter, proposalsPath } from './home/home-filter.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
 import { type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
@@ -50,7 +50,8 @@ async function open(teams: TeamsConnection): Promise<void> {
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
   const kept = new KeptTexts(deviceStorage(), me.value.person.id)
-  const session = { me: me.value, client, kept, pickPeople: teams.pickPeople, allow: teams.allow }
+  const { pickPeople, allow, tabSetup } = teams
+  const session = { me: me.value, client, kept, pickPeople, allow, tabSetup }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} />
@@ -62,8 +63,11 @@ async function open(teams: TeamsConnection): Promise<void> {
 function firstQuestion(route: Route): string | undefined {
   switch (route.page) {
     case 'home':
-      return proposalsPath({ scope: 'waiting', search: '', page: 0 })
+      return proposalsPath(firstFilter)
+    case 'channel':
+      return proposalsPath({ ...channelFilter, unit: route.unit })
     case 'administration':
+    case 'configure':
       return api.institution
     case 'messages':
       return undefined

@@ -1,3 +1,4 @@
+import { HOME_TAB } from '../../teams-app/contract/teams-app.ts'
 import type { OpenUrlAction } from './adaptive-card.ts'
 
 /** Where cards lead: the app's personal tab. `appId` is the manifest's id. */
@@ -9,11 +10,11 @@ export type TeamsApp = { appId: string }
  */
 export function openProposal({ appId }: TeamsApp, reference: string): OpenUrlAction {
   const context = encodeURIComponent(JSON.stringify({ subEntityId: reference }))
-  const url = `https://teams.microsoft.com/l/entity/${encodeURIComponent(appId)}/home?context=${context}`
+  const url = `https://teams.microsoft.com/l/entity/${encodeURIComponent(appId)}/${HOME_TAB}?context=${context}`
   return { type: 'Action.OpenUrl', title: 'Open the proposal', url }
 }
 
 export function openApp({ appId }: TeamsApp): OpenUrlAction {
-  const url = `https://teams.microsoft.com/l/entity/${encodeURIComponent(appId)}/home`
+  const url = `https://teams.microsoft.com/l/entity/${encodeURIComponent(appId)}/${HOME_TAB}`
   return { type: 'Action.OpenUrl', title: 'Open the app', url }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
-import { Link } from '../host/navigation.tsx'
+import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
@@ -40,7 +40,7 @@ export function AdministrationPage({ part }: { part: string }) {
   return (
     <div className="administration">
       <nav className="back" aria-label="Breadcrumb">
-        <Link to={{ page: 'home' }}>Proposals</Link>
+        <ProposalsLink />
         {(part === 'new-panel' || part.startsWith(PANEL)) && (
           <>
             <span aria-hidden="true">›</span>

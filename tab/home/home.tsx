@@ -1,7 +1,7 @@
-import { Button, SearchBox } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
-import { api, PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.ts'
+import { api, type ProposalPage } from '../../teams-app/contract/api.ts'
 import { formatCount } from '../../teams-app/contract/format.ts'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
@@ -16,7 +16,8 @@ import { MessagesLink } from '../oversight/messages-link.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { type HomeFilter, proposalsPath } from './home-filter.ts'
 import { NewProposal } from './new-proposal.tsx'
-import { ProposalRow } from './proposal-row.tsx'
+import { ProposalList } from './proposal-list.tsx'
+import { ProposalSearch } from './proposal-search.tsx'
 import { ScopeTabs, tabId } from './scope-tabs.tsx'
 import './home.css'
 
@@ -56,7 +57,7 @@ export function Home({ filter, onFilter }: HomeProps) {
         >
           New proposal
         </Button>
-        <Search search={filter.search} onSearch={(search) => onFilter({ ...filter, search, page: 0 })} />
+        <ProposalSearch search={filter.search} onSearch={(search) => onFilter({ ...filter, search, page: 0 })} />
         <p className="home-who">
           {me.person.name}
           {me.administrator && (
@@ -90,83 +91,15 @@ export function Home({ filter, onFilter }: HomeProps) {
             {value && ' The list may be out of date.'}
           </Notice>
         )}
-        {value && !landing && <List page={value} filter={filter} onFilter={onFilter} asking={asking} />}
+        {value && !landing && value.proposals.length === 0 && (
+          <EmptyList filter={filter} counts={value.counts} onFilter={onFilter} offersIdea={!asking} />
+        )}
+        {value && !landing && value.proposals.length > 0 && (
+          <ProposalList page={value} at={filter.page} onPage={(page) => onFilter({ ...filter, page })} />
+        )}
         {(landing || (!value && !problem)) && <Skeleton label="Loading proposals" rows={5} />}
       </div>
     </main>
-  )
-}
-
-type ListProps = HomeProps & { page: Page; asking: boolean }
-
-function List({ page, filter, onFilter, asking }: ListProps) {
-  const { me } = useSession()
-  const now = Date.now()
-  if (page.proposals.length === 0) {
-    return <EmptyList filter={filter} counts={page.counts} onFilter={onFilter} offersIdea={!asking} />
-  }
-  return (
-    <>
-      <div className="home-columns" aria-hidden="true">
-        <span>Proposal</span>
-        <span>School</span>
-        <span>Where it stands</span>
-        <span>Waits for</span>
-        <span>Since, due</span>
-      </div>
-      <ul className="home-rows">
-        {page.proposals.map((summary) => (
-          <ProposalRow key={summary.reference} summary={summary} reader={me.person} now={now} />
-        ))}
-      </ul>
-      {page.total > PAGE_SIZE && (
-        <Pages page={filter.page} total={page.total} onPage={(to) => onFilter({ ...filter, page: to })} />
-      )}
-    </>
-  )
-}
-
-function Pages({ page, total, onPage }: { page: number; total: number; onPage: (page: number) => void }) {
-  const last = Math.ceil(total / PAGE_SIZE) - 1
-  return (
-    <nav className="home-pages" aria-label="Pages">
-      <Button disabled={page <= 0} onClick={() => onPage(page - 1)}>
-        Previous
-      </Button>
-      <span>
-        {page * PAGE_SIZE + 1} to {Math.min((page + 1) * PAGE_SIZE, total)} of {total}
-      </span>
-      <Button disabled={page >= last} onClick={() => onPage(page + 1)}>
-        Next
-      </Button>
-    </nav>
-  )
-}
-
-/** Milliseconds without a key before a search is sent. */
-const PAUSE = 250
-
-function Search({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
-  const [typed, setTyped] = useState(search)
-  const send = useRef(onSearch)
-  send.current = onSearch
-
-  useEffect(() => setTyped(search), [search])
-  useEffect(() => {
-    if (typed.trim() === search) return
-    const timer = setTimeout(() => send.current(typed.trim()), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed, search])
-
-  return (
-    <SearchBox
-      className="home-search"
-      size="large"
-      placeholder="Search titles, references, people"
-      aria-label="Search titles, references, people"
-      value={typed}
-      onChange={(_, { value }) => setTyped(value)}
-    />
   )
 }
 

@@ -5,15 +5,27 @@ type Navigation = {
   route: Route
   /** True once the person has moved: only then is the focus moved to a new page's heading. */
   moved: boolean
+  /** Where the list of proposals is: Home, or what the channel sees in whose tab this stands. */
+  list: Route
   go: (route: Route, how?: 'replace') => void
 }
 
-const Context = createContext<Navigation>({ route: { page: 'home' }, moved: false, go: () => {} })
+const Context = createContext<Navigation>({
+  route: { page: 'home' },
+  moved: false,
+  list: { page: 'home' },
+  go: () => {},
+})
 
 export const useNavigation = (): Navigation => use(Context)
 
-/** Keeps the place in the frame's own history. `subPage`: where a deep link points, '' for none. */
-export function NavigationProvider({ subPage, children }: { subPage: string; children: ReactNode }) {
+type NavigationProps = { entity: string; subPage: string; children: ReactNode }
+
+/**
+ * Keeps the place in the frame's own history. `entity`: as which tab Teams shows this. `subPage`: where a deep link points, '' for
+ * none.
+ */
+export function NavigationProvider({ entity, subPage, children }: NavigationProps) {
   const [place, setPlace] = useState(() => ({ route: firstRoute(subPage), moved: false }))
 
   useEffect(() => {
@@ -29,17 +41,23 @@ export function NavigationProvider({ subPage, children }: { subPage: string; chi
     startTransition(() => setPlace({ route, moved: true }))
   }, [])
 
-  const navigation = useMemo(() => ({ ...place, go }), [place, go])
+  const navigation = useMemo(() => ({ ...place, list: listOf(entity), go }), [place, entity, go])
   return <Context value={navigation}>{children}</Context>
 }
 
 /** The frame's own address wins, so that a reload stays where it was; otherwise the deep link. */
 function firstRoute(subPage: string): Route {
   const here = routeOfPath(window.location.pathname)
-  if (here.page !== 'home' || !subPage) return here
+  if ((here.page !== 'home' && here.page !== 'channel') || !subPage) return here
   const linked = routeOf(subPage)
-  if (linked.page !== 'home') window.history.replaceState(null, '', pathOf(linked))
+  if (linked.page === 'home') return here
+  window.history.replaceState(null, '', pathOf(linked))
   return linked
+}
+
+function listOf(entity: string): Route {
+  const route = routeOf(entity)
+  return route.page === 'channel' ? route : { page: 'home' }
 }
 
 type LinkProps = { to: Route; children: ReactNode; className?: string | undefined; current?: boolean | undefined }
@@ -61,4 +79,9 @@ export function Link({ to, children, className, current }: LinkProps) {
       {children}
     </a>
   )
+}
+
+/** The way back to the list, wherever that is. */
+export function ProposalsLink() {
+  return <Link to={useNavigation().list}>Proposals</Link>
 }

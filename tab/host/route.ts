@@ -1,5 +1,8 @@
+import { CHANNEL_TAB, CONFIGURE, TAB } from '../../teams-app/contract/teams-app.ts'
 import { type FieldKey, isFieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { UnitId } from '../../teams-app/domain/institution.ts'
 import { REFERENCE } from '../../teams-app/domain/reference.ts'
+import { UNIT_ID } from '../../teams-app/domain/units.ts'
 
 /** A place in the tab; each has an address below `/tab`, so that back and forward work inside the frame. */
 export type Route =
@@ -11,12 +14,15 @@ export type Route =
   | { page: 'costing'; reference: string }
   /** A version as it was submitted. `against`: a version's number or `draft`; '' for the version before. */
   | { page: 'version'; reference: string; version: number; against: string }
+  /** What a channel sees: the proposals that a School or Faculty leads; '' for all. */
+  | { page: 'channel'; unit: UnitId | '' }
+  /** Where Teams asks what a channel shall see. */
+  | { page: 'configure' }
   /** What was told to whom; for administrators. */
   | { page: 'messages' }
   /** `part`: '' for the panels, a part's name, or `panel/<id of a panel>`. */
   | { page: 'administration'; part: string }
 
-const BASE = '/tab'
 const FORM = 'expression-of-interest'
 const COSTING = 'costing'
 const VERSIONS = 'versions'
@@ -29,12 +35,15 @@ const AGAINST = /^(draft|[1-9]\d{0,3})$/
 
 /**
  * Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or the same with a field behind it,
- * `<reference>/costing`, `<reference>/versions/<number>` (and what it is compared with), `messages`, or `administration/<part>`; anything else is Home.
+ * `<reference>/costing`, `<reference>/versions/<number>` (and what it is compared with), `channel` or `channel/<unit>`, `configure`,
+ * `messages`, or `administration/<part>`; anything else is Home.
  */
 export function routeOf(place: string): Route {
   const [first = '', open = '', ...more] = place.split('/').filter(Boolean)
   const [field = ''] = more
   if (first === MESSAGES && open === '') return { page: 'messages' }
+  if (first === CHANNEL_TAB) return { page: 'channel', unit: UNIT_ID.test(open) ? open : '' }
+  if (first === CONFIGURE && open === '') return { page: 'configure' }
   if (first === ADMINISTRATION) {
     const part = [open, ...more].join('/')
     return { page: 'administration', part: PART.test(part) ? part : '' }
@@ -49,23 +58,31 @@ export function routeOf(place: string): Route {
   return { page: 'proposal', reference: first, open: /^[A-Za-z0-9.-]{1,70}$/.test(open) ? open : '' }
 }
 
-export const routeOfPath = (path: string): Route => routeOf(path.startsWith(BASE) ? path.slice(BASE.length) : '')
+export const routeOfPath = (path: string): Route => routeOf(path.startsWith(TAB) ? path.slice(TAB.length) : '')
 
 export function pathOf(route: Route): string {
   switch (route.page) {
     case 'home':
-      return BASE
+      return TAB
     case 'proposal':
-      return `${BASE}/${route.reference}${route.open && `/${route.open}`}`
+      return `${TAB}/${route.reference}${route.open && `/${route.open}`}`
     case 'administration':
-      return `${BASE}/${ADMINISTRATION}${route.part && `/${route.part}`}`
+      return `${TAB}/${ADMINISTRATION}${route.part && `/${route.part}`}`
     case 'form':
-      return `${BASE}/${route.reference}/${FORM}${route.field ? `/${route.field}` : ''}`
+      return `${TAB}/${route.reference}/${FORM}${route.field ? `/${route.field}` : ''}`
     case 'version':
-      return `${BASE}/${route.reference}/${VERSIONS}/${route.version}${route.against && `/${route.against}`}`
+      return `${TAB}/${route.reference}/${VERSIONS}/${route.version}${route.against && `/${route.against}`}`
+    case 'channel':
+      return `${TAB}/${entityIdOf(route)}`
+    case 'configure':
+      return `${TAB}/${CONFIGURE}`
     case 'messages':
-      return `${BASE}/${MESSAGES}`
+      return `${TAB}/${MESSAGES}`
     case 'costing':
-      return `${BASE}/${route.reference}/${COSTING}`
+      return `${TAB}/${route.reference}/${COSTING}`
   }
 }
+
+/** Under which a channel's tab is known in Teams; `routeOf` reads it. */
+export const entityIdOf = ({ unit }: { unit: UnitId | '' }): string =>
+  unit === '' ? CHANNEL_TAB : `${CHANNEL_TAB}/${unit}`

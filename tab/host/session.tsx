@@ -4,9 +4,17 @@ import type { KeptTexts } from '../form/kept-texts.ts'
 import type { Allow } from './allow.ts'
 import type { ApiClient } from './api-client.ts'
 import type { PickPeople } from './people-picker.ts'
+import type { TabSetup } from './tab-setup.ts'
 
-/** Who is looking, their way to the API and to the directory's people, and what they typed that is not saved yet. */
-export type Session = { me: Me; client: ApiClient; kept: KeptTexts; pickPeople: PickPeople; allow: Allow }
+/** Who is looking, their way to the API, to the directory's people and to Teams' own dialogs, and what they typed that is not saved yet. */
+export type Session = {
+  me: Me
+  client: ApiClient
+  kept: KeptTexts
+  pickPeople: PickPeople
+  allow: Allow
+  tabSetup: TabSetup | undefined
+}
 
 const Context = createContext<Session | undefined>(undefined)
 

@@ -2,10 +2,13 @@ import { app, authentication } from '@microsoft/teams-js'
 import { type ThemeName, themeNamed } from '../look/themes.ts'
 import { type Allow, allowInWindow } from './allow.ts'
 import { type PickPeople, peoplePicker } from './people-picker.ts'
+import { type TabSetup, tabSetup } from './tab-setup.ts'
 
 /** What the tab needs from the client it is shown in. */
 export type TeamsConnection = {
   theme: ThemeName
+  /** As which tab Teams shows this: `home`, or the entity id of a channel's tab. */
+  entity: string
   /** Where a deep link points: `<reference>` or `<reference>/<step or request>`; '' for none. */
   subPage: string
   onTheme: (change: (theme: ThemeName) => void) => void
@@ -14,6 +17,8 @@ export type TeamsConnection = {
   /** `undefined` where this client has no dialog for it. */
   pickPeople: PickPeople | undefined
   allow: Allow
+  /** There only while Teams asks what a tab shall show. */
+  tabSetup: TabSetup | undefined
   /** Tells Teams to take its own loading picture away. */
   shown: () => void
 }
@@ -49,11 +54,13 @@ export async function connectToTeams(origins: readonly string[]): Promise<TeamsC
   app.notifyAppLoaded()
   return {
     theme: themeNamed(context.app.theme),
+    entity: context.page.id,
     subPage: context.page.subPageId ?? '',
     onTheme: (change) => app.registerOnThemeChangeHandler((name) => change(themeNamed(name))),
     freshToken,
     pickPeople: peoplePicker(),
     allow: allowInWindow(context.user?.loginHint ?? ''),
+    tabSetup: tabSetup(context.page.frameContext),
     shown: () => {
       app.notifySuccess()
     },

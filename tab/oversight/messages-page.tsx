@@ -5,7 +5,7 @@ import { api } from '../../teams-app/contract/api.ts'
 import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
 import type { MessagePage, MessageView, ReplayAnswer } from '../../teams-app/contract/message-view.ts'
 import { sentenceOf } from '../host/api-client.ts'
-import { Link } from '../host/navigation.tsx'
+import { ProposalsLink } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
@@ -41,7 +41,7 @@ export function MessagesPage() {
   return (
     <main className="messages">
       <nav className="back" aria-label="Breadcrumb">
-        <Link to={{ page: 'home' }}>Proposals</Link>
+        <ProposalsLink />
       </nav>
       <PageHeading title="Messages">Messages</PageHeading>
       <p className="quiet messages-lead">

@@ -4,7 +4,7 @@ import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useAnnounce } from '../host/announcer.tsx'
-import { Link, useNavigation } from '../host/navigation.tsx'
+import { ProposalsLink, useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
@@ -126,7 +126,7 @@ function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
 function Back() {
   return (
     <nav className="back" aria-label="Breadcrumb">
-      <Link to={{ page: 'home' }}>Proposals</Link>
+      <ProposalsLink />
     </nav>
   )
 }

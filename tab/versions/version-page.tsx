@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
 import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/contract/submission-view.ts'
-import { Link } from '../host/navigation.tsx'
+import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
@@ -24,7 +24,7 @@ export function VersionPage({ reference, version, against }: VersionPageProps) {
   return (
     <main className="version">
       <nav className="back" aria-label="Breadcrumb">
-        <Link to={{ page: 'home' }}>Proposals</Link>
+        <ProposalsLink />
         <span aria-hidden="true">›</span>
         <Link to={{ page: 'proposal', reference, open: '' }}>{reference}</Link>
       </nav>

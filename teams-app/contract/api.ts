@@ -23,11 +23,12 @@ export const api = {
   replays: '/api/messages/replays',
 } as const
 
-/** `GET /api/proposals?scope=…&search=…&page=…` answers `ProposalPage`. */
+/** `GET /api/proposals?scope=…&search=…&page=…&unit=…` answers `ProposalPage`; `unit`, when given, is a School or Faculty that leads. */
 export type Scope = 'waiting' | 'mine' | 'all'
 export const PAGE_SIZE = 50
 
-export type ProposalPage<T> = { proposals: T[]; total: number; counts: Record<Scope, number> }
+/** `counts`: of all units. `unitName`: what the unit is called that was asked for; absent where it is not recorded (any more). */
+export type ProposalPage<T> = { proposals: T[]; total: number; counts: Record<Scope, number>; unitName?: string }
 
 /** Request header: `<stream>#<number>` the tab last saw; an instance that is behind catches up first. */
 export const SEEN_HEADER = 'x-seen'

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
-import type { Institution, InstitutionFact, Unit } from './institution.ts'
+import type { Institution, InstitutionFact, Unit, UnitId } from './institution.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 export const UNIT_ID = /^(school|faculty):[a-z0-9-]{1,60}$/
@@ -29,4 +29,15 @@ export function decideRecordUnits(institution: Institution, units: readonly Unit
   }
   const same = canonicalJson([...institution.units.values()]) === canonicalJson(units)
   return ok(same ? null : { type: 'UnitsRecorded', units: [...units] })
+}
+
+/**
+ * Every name that a unit has ever had, or, for a Faculty, that it and the Schools which belong to it now have had. A list row keeps the
+ * name of the day on which it was written, so a unit that was called otherwise is still found by it.
+ */
+export function namesOfUnit(institution: Institution, facts: readonly InstitutionFact[], unit: UnitId): Set<string> {
+  const belongs = ({ id, faculty }: Unit) => id === unit || faculty === unit
+  const ids = new Set([...institution.units.values()].filter(belongs).map(({ id }) => id))
+  const recorded = facts.flatMap((fact) => (fact.type === 'UnitsRecorded' ? fact.units : []))
+  return new Set(recorded.filter(({ id }) => ids.has(id)).map(({ name }) => name))
 }

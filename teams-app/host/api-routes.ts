@@ -9,6 +9,7 @@ import { whatIfView } from '../contract/what-if-view.ts'
 import { isFormKey, valueIn } from '../domain/form.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
+import { namesOfUnit, UNIT_ID } from '../domain/units.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
@@ -20,6 +21,7 @@ const Asked = z.object({
   scope: z.enum(['waiting', 'mine', 'all']).default('all'),
   search: z.string().max(200).default(''),
   page: z.coerce.number().int().min(0).max(10_000).default(0),
+  unit: z.string().regex(UNIT_ID).optional(),
 })
 
 const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed']) })
@@ -46,7 +48,13 @@ export function apiRoutes(app: Application, entrance: Entrance): Router {
     signedIn(({ id }, request, response) => {
       const asked = Asked.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
-      response.json(index(id, asked.data))
+      const { unit, ...rest } = asked.data
+      if (unit === undefined) return void response.json(index(id, rest))
+      const institution = memory.institution()
+      const facts = memory.institutionHistory().map(({ fact }) => fact)
+      const page = index(id, { ...rest, leads: namesOfUnit(institution, facts, unit) })
+      const unitName = institution.units.get(unit)?.name
+      response.json(unitName === undefined ? page : { ...page, unitName })
     }),
   )
 

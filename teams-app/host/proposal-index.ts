@@ -6,7 +6,8 @@ import type { Memory } from '../memory.ts'
 
 export type ProposalIndex = (
   reader: PersonId,
-  asked: { scope: Scope; search: string; page: number },
+  /** `leads`: names of Schools and Faculties, one of which must lead; without it any. */
+  asked: { scope: Scope; search: string; page: number; leads?: ReadonlySet<string> },
 ) => ProposalPage<ProposalSummary>
 
 /** With more changes than this the whole list is sorted again; each one by itself would cost more. */
@@ -42,14 +43,14 @@ export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries
     changed.clear()
   }
 
-  return (reader, { scope, search, page }) => {
+  return (reader, { scope, search, page, leads }) => {
     catchUp()
     const scopes: Record<Scope, () => readonly ProposalSummary[]> = {
       waiting: () => [...waiting.of(reader)].sort(byDue),
       mine: () => [...mine.of(reader)].sort(byChange),
       all: () => newestFirst,
     }
-    const found = matching(scopes[scope](), search)
+    const found = matching(ledBy(scopes[scope](), leads), search)
     return {
       proposals: found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
       total: found.length,
@@ -94,6 +95,9 @@ function placeOf(newestFirst: readonly ProposalSummary[], summary: ProposalSumma
   }
   return low
 }
+
+const ledBy = (summaries: readonly ProposalSummary[], leads: ReadonlySet<string> | undefined) =>
+  leads === undefined ? summaries : summaries.filter(({ leadName }) => leads.has(leadName))
 
 /** Every word must be found in the title, the reference, or the name of a person or School. */
 function matching(summaries: readonly ProposalSummary[], search: string): readonly ProposalSummary[] {

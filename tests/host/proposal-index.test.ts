@@ -88,3 +88,18 @@ it('finds every word in title, reference, people and School, and says how many t
   expect(found.proposals.map(({ title }) => title)).toEqual(['Proposal 12'])
   expect(found.total).toBe(1)
 })
+
+it('shows what a School or Faculty leads, under whatever name it was written, and counts all the same', () => {
+  const led = (number: number, leadName: string): ProposalSummary => ({
+    ...asSummary({ number, minute: number, due: null, waits: false, lead: reader, coAuthor: false }),
+    leadName,
+  })
+  const index = proposalIndex({
+    summaries: () => [led(1, 'Engineering'), led(2, 'School of Engineering'), led(3, 'Law'), led(4, '')],
+    watchSummaries: () => undefined,
+  })
+  const leads = new Set(['Engineering', 'School of Engineering'])
+  const { proposals, total, counts } = index(reader, { scope: 'all', search: '', page: 0, leads })
+  expect(proposals.map(({ reference }) => reference)).toEqual(['MC-2026-002', 'MC-2026-001'])
+  expect([total, counts.all]).toEqual([2, 4])
+})

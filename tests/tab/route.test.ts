@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { pathOf, type Route, routeOf, routeOfPath } from '../../tab/host/route.ts'
+import { entityIdOf, pathOf, type Route, routeOf, routeOfPath } from '../../tab/host/route.ts'
 
 describe('Addresses in the tab', () => {
   const places: [Route, string][] = [
@@ -22,6 +22,9 @@ describe('Addresses in the tab', () => {
       '/tab/MC-2026-004/expression-of-interest/meetingNotNeeded',
     ],
     [{ page: 'messages' }, '/tab/messages'],
+    [{ page: 'channel', unit: '' }, '/tab/channel'],
+    [{ page: 'channel', unit: 'school:engineering' }, '/tab/channel/school:engineering'],
+    [{ page: 'configure' }, '/tab/configure'],
     [{ page: 'costing', reference: 'MC-2026-004' }, '/tab/MC-2026-004/costing'],
     [{ page: 'version', reference: 'MC-2026-004', version: 2, against: '' }, '/tab/MC-2026-004/versions/2'],
     [{ page: 'version', reference: 'MC-2026-004', version: 2, against: 'draft' }, '/tab/MC-2026-004/versions/2/draft'],
@@ -50,6 +53,19 @@ describe('Addresses in the tab', () => {
       expect(routeOf(`MC-2026-004/${place}`)).toMatchObject({ page: 'proposal', reference: 'MC-2026-004' })
     }
     expect(routeOf('MC-2026-004/versions/2/<b>')).toMatchObject({ page: 'version', version: 2, against: '' })
+  })
+
+  it('shows a channel all proposals where its tab names no School or Faculty that can be', () => {
+    expect(routeOf('channel/<b>')).toEqual({ page: 'channel', unit: '' })
+    expect(routeOf('channel/department:physics')).toEqual({ page: 'channel', unit: '' })
+  })
+
+  it('reads the entity id of a channel’s tab, which Teams gives back', () => {
+    const places: Route[] = [
+      { page: 'channel', unit: '' },
+      { page: 'channel', unit: 'faculty:humanities' },
+    ]
+    for (const route of places) expect(route.page === 'channel' && routeOf(entityIdOf(route))).toEqual(route)
   })
 
   it('drops what is no part of the administration', () => {

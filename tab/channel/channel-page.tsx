@@ -1,0 +1,81 @@
+import { Button } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import type { ProposalPage } from '../../teams-app/contract/api.ts'
+import { formatCount } from '../../teams-app/contract/format.ts'
+import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { UnitId } from '../../teams-app/domain/institution.ts'
+import { channelFilter, type HomeFilter, proposalsPath } from '../home/home-filter.ts'
+import { ProposalList } from '../home/proposal-list.tsx'
+import { ProposalSearch } from '../home/proposal-search.tsx'
+import { useAnnounce } from '../host/announcer.tsx'
+import { Link } from '../host/navigation.tsx'
+import { useLive } from '../host/use-live.ts'
+import { Notice } from '../look/notice.tsx'
+import { PageHeading } from '../look/page-heading.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import './channel.css'
+
+type Page = ProposalPage<ProposalSummary>
+
+/** Milliseconds between two looks at the list. */
+const EVERY = 5_000
+
+/** What everybody in a channel sees alike: the proposals that one School or Faculty leads, or all (`unit` ''). */
+export function ChannelPage({ unit }: { unit: UnitId | '' }) {
+  const [filter, setFilter] = useState<HomeFilter>(channelFilter)
+  const { value, problem, refresh } = useLive<Page>(proposalsPath({ ...filter, unit }), EVERY)
+  const announce = useAnnounce()
+  const [unitName, setUnitName] = useState('')
+  useEffect(() => {
+    if (value?.unitName) setUnitName(value.unitName)
+  }, [value])
+  useEffect(() => {
+    if (value && filter.search) announce(`${formatCount(value.total, 'proposal', 'proposals')} found.`)
+  }, [value, filter.search, announce])
+  const isGone = unit !== '' && value !== undefined && value.unitName === undefined
+
+  return (
+    <main className="home channel">
+      <PageHeading title={unitName || 'Proposals'}>
+        {unitName === '' ? 'Micro-credential proposals' : `Micro-credential proposals: ${unitName}`}
+      </PageHeading>
+      <div className="home-bar">
+        <ProposalSearch search={filter.search} onSearch={(search) => setFilter({ ...filter, search, page: 0 })} />
+        <p className="home-who">
+          <Link to={{ page: 'home' }}>What waits for me, and what is mine</Link>
+        </p>
+      </div>
+      <div className="home-list">
+        {problem && (
+          <Notice tone="error" live="alert" again={refresh}>
+            {problem}
+            {value && ' The list may be out of date.'}
+          </Notice>
+        )}
+        {isGone && (
+          <Notice tone="warning">
+            The School or Faculty that this tab was set to is not recorded any more. Choose another in the tab’s
+            settings, or <Link to={{ page: 'channel', unit: '' }}>see all proposals</Link>.
+          </Notice>
+        )}
+        {value && !isGone && value.proposals.length === 0 && (
+          <Empty search={filter.search} onClear={() => setFilter(channelFilter)} />
+        )}
+        {value && value.proposals.length > 0 && (
+          <ProposalList page={value} at={filter.page} onPage={(page) => setFilter({ ...filter, page })} />
+        )}
+        {!value && !problem && <Skeleton label="Loading proposals" rows={5} />}
+      </div>
+    </main>
+  )
+}
+
+function Empty({ search, onClear }: { search: string; onClear: () => void }) {
+  if (search === '') return <p className="empty">No proposals here yet. The first will appear by itself.</p>
+  return (
+    <div className="empty">
+      <p>Nothing here matches “{search}”.</p>
+      <Button onClick={onClear}>Clear the search</Button>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+/** What Teams knows the app by. `manifest/manifest.json` says the same, and a test compares the two. */
+
+/** Path of the tab on the application; every page of it has an address below. */
+export const TAB = '/tab'
+
+/** Entity id of the tab that everybody has for themselves. */
+export const HOME_TAB = 'home'
+
+/** Id of the tab that a channel or chat can have, and the first part of the entity id of each that somebody adds. */
+export const CHANNEL_TAB = 'channel'
+
+/** Below `TAB`: where Teams lets somebody choose what such a tab shows. */
+export const CONFIGURE = 'configure'
