@@ -4,9 +4,11 @@ import { onCardAction, say } from './card-actions.ts'
 import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
+import { isForExtension, onMessageExtension } from './message-extension.ts'
 import { createMessenger } from './messenger.ts'
 import { createPace, TENANT_PACE, THREAD_PACE, type Timer } from './pace.ts'
 import { createReception, type Reply } from './reception.ts'
+import { createStaffCheck } from './staff-check.ts'
 import { type BotService, createTokenCheck } from './token-check.ts'
 import { nobodyNamed } from './words.ts'
 
@@ -23,6 +25,8 @@ export type BotSettings = {
   appId: string
   tenantId: string
   credentials: BotCredentials
+  /** The application's own host, with a port where it has one: links to it get a preview. */
+  host: string
   /** Id in the app manifest, for links into the tab. */
   appDeepLinkId: string
   service: BotService
@@ -80,8 +84,14 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   })
   const conversation = createConversation({ app, connector, conversations, log })
 
-  /** A press or a refresh is always answered with 200; other invokes are not ours. */
+  const isStaff = createStaffCheck({ connector, conversations })
+
+  /** A press, a refresh or a search is always answered with 200; other invokes are not ours. */
   async function onInvoke(door: Door, activity: Activity): Promise<Reply> {
+    if (isForExtension(activity.name)) {
+      const body = await onMessageExtension({ door, app, isStaff, host: settings.host, log }, activity)
+      return { status: 200, body }
+    }
     if (activity.name !== 'adaptiveCard/action') return { status: 501 }
     const who = senderOf(activity)
     if (!who) return { status: 200, body: say(nobodyNamed) }

@@ -7,7 +7,7 @@ export type ConnectorToken = (fresh: boolean) => Promise<string>
 
 /** What became of one call. `gone`: what it was about is not there. `retry`: it may succeed later. `unclear`: it may have been taken. */
 export type ConnectorAnswer =
-  | { ok: true; body: { id?: string | undefined; activityId?: string | undefined } }
+  | { ok: true; body: ConnectorBody }
   | { ok: false; gone: boolean; retry: boolean; unclear: boolean; reason: string; afterSeconds?: number }
 
 /**
@@ -15,16 +15,29 @@ export type ConnectorAnswer =
  * library's own retries would post twice (measured on 4.23.3: 5xx and dropped sockets, POST too). Whoever asked decides.
  */
 export type Connector = (
-  method: 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT',
   serviceUrl: string,
   path: string,
-  body: Record<string, unknown>,
+  body?: Record<string, unknown>,
 ) => Promise<ConnectorAnswer>
 
 /** Milliseconds until an answer is given up. */
 const PATIENCE = 15_000
 
-const Answer = z.object({ id: z.string().optional(), activityId: z.string().optional() }).catch({})
+const Answer = z
+  .object({
+    id: z.string(),
+    activityId: z.string(),
+    userPrincipalName: z.string(),
+    userRole: z.string(),
+    aadObjectId: z.string(),
+    objectId: z.string(),
+  })
+  .partial()
+  .catch({})
+
+/** As much as the bot reads of any answer: where a message stands, or who somebody is in a conversation. */
+export type ConnectorBody = z.infer<typeof Answer>
 const Failure = z
   .object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) })
   .catch({ error: {} })
@@ -53,7 +66,7 @@ export function createConnector(parts: {
       response = await fetch(`${address}${path}`, {
         method,
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE),
       })

@@ -1,4 +1,5 @@
 import type { AnswerAction } from '../teams-app/contract/actions.ts'
+import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
 import type { Outcome } from '../teams-app/handle.ts'
@@ -14,6 +15,10 @@ export type Door = {
     request: string,
     reader: PersonId | undefined,
   ): RequestView | undefined | Promise<RequestView | undefined>
+  /** Proposals of all the University that fit, newest change first, from memory. `search` '' fits all. */
+  find(search: string, range: { skip: number; count: number }): readonly ProposalSummary[]
+  /** One proposal from memory; `undefined` when there is none with this reference. */
+  proposal(reference: string): ProposalSummary | undefined
   /**
    * A copy of a known request's card was pressed: one that nobody recorded is kept up to date with the others from now on.
    * Returns at once.

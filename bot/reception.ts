@@ -3,12 +3,13 @@ import { cardTooOld } from '../teams-app/contract/words.ts'
 import type { Log } from '../teams-app/ports.ts'
 import { Activity, isFrom } from './activity.ts'
 import { type CardAnswer, say } from './card-actions.ts'
+import { type ExtensionAnswer, isForExtension, message } from './message-extension.ts'
 import { connectorAddress } from './service-url.ts'
 import type { TokenCheck } from './token-check.ts'
-import { foreignTenant } from './words.ts'
+import { foreignTenant, staffOnly } from './words.ts'
 
 /** What is answered over HTTP; a press is answered with 200 whatever becomes of it. */
-export type Reply = { status: number; body?: CardAnswer }
+export type Reply = { status: number; body?: CardAnswer | ExtensionAnswer }
 
 export type ReceptionParts = {
   check: TokenCheck
@@ -29,7 +30,8 @@ export function createReception({ check, tenantId, allowedHosts, log }: Receptio
   function turnAway(why: string, fields: Fields, sentence: string): Reply {
     const type = typeOf(fields)
     log.warn(why, { type })
-    return type === 'invoke' ? { status: 200, body: say(sentence) } : { status: 200 }
+    if (type !== 'invoke') return { status: 200 }
+    return { status: 200, body: isForExtension(fields.name) ? message(staffOnly) : say(sentence) }
   }
 
   function admit(fields: Fields): Activity | Reply {

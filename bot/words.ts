@@ -22,3 +22,14 @@ export const notShown = (reference: string): string =>
   `This could not be shown just now. Nothing was changed. Please open the proposal in the tab. Reference ${reference}.`
 
 export const recorded = 'Your answer is recorded. Please open the proposal to see what happens next.'
+
+export const nothingFound = 'No proposal fits. Try a word of its title, its reference, or a person’s name.'
+
+export const searchNotUnderstood = 'This search could not be read. Please open the app and search there.'
+
+export const staffOnly =
+  'Proposals can be searched by members of the organisation who have the app. If that is you, please open the app once, then search again.'
+
+/** `reference` finds the log line. */
+export const searchBroken = (reference: string): string =>
+  `The search did not work just now. Nothing was changed. Please try again, or search in the app. Reference ${reference}.`

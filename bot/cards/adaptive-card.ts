@@ -2,7 +2,7 @@
 export type AdaptiveCard = {
   type: 'AdaptiveCard'
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json'
-  version: '1.5'
+  version: '1.3' | '1.5'
   lang: 'en-GB'
   /** Read out, and shown by clients that cannot draw the card. */
   fallbackText: string
@@ -76,7 +76,7 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive'
 
 export function adaptiveCard(
   fallbackText: string,
-  parts: Pick<AdaptiveCard, 'body'> & Partial<Pick<AdaptiveCard, 'actions' | 'refresh'>>,
+  parts: Pick<AdaptiveCard, 'body'> & Partial<Pick<AdaptiveCard, 'actions' | 'refresh' | 'version'>>,
 ): AdaptiveCard {
   return {
     type: 'AdaptiveCard',

@@ -6,8 +6,9 @@ export const themes = ['light', 'dark', 'contrast']
 
 /**
  * One screen of the product: who looks, where in Teams, how it is reached from there, and the words that tell it is there.
- * `in`: whether these words stand in the tab or in Teams itself. `pictured`: its pictures are kept in `docs/screens`.
- * @typedef {{ name: string, as: string, view: string, conversation?: string, opens: string[], in: 'tab' | 'Teams', shows: string, pictured?: true }} Screen
+ * `presses`: buttons of Teams itself that are pressed first. `in`: whether these words stand in the tab or in Teams itself. `pictured`: its
+ * pictures are kept in `docs/screens`.
+ * @typedef {{ name: string, as: string, view: string, conversation?: string, presses?: string[], opens: string[], in: 'tab' | 'Teams', shows: string, pictured?: true }} Screen
  */
 
 /** @type {Screen[]} */
@@ -140,6 +141,26 @@ export const screens = [
     shows: 'Retrofit Planning for Low-Carbon Homes',
   },
   {
+    name: 'channel-tab-setup',
+    as: 'Head of School, Engineering',
+    view: 'teams',
+    conversation: 'Head of School',
+    presses: ['Add a tab', 'Micro-credentials'],
+    opens: [],
+    in: 'tab',
+    shows: 'Which proposals shall the tab show?',
+  },
+  {
+    name: 'channel-tab',
+    as: 'Head of School, Engineering',
+    view: 'teams',
+    conversation: 'Head of School',
+    presses: ['Add a tab', 'Micro-credentials', 'Save'],
+    opens: [],
+    in: 'tab',
+    shows: 'Retrofit Planning for Low-Carbon Homes',
+  },
+  {
     name: 'chat',
     pictured: true,
     as: 'Head of School, Health Sciences',
@@ -162,6 +183,7 @@ export async function goToScreen(page, screen, { url, people, theme, withoutGuid
   const place = { person: people.get(screen.as) ?? '', view, theme, ...(conversation ? { conversation } : {}) }
   await page.goto(`${url}/?${new URLSearchParams(place)}`)
   if (withoutGuide) await page.getByRole('button', { name: 'Close the guide' }).click()
+  for (const name of screen.presses ?? []) await page.getByRole('button', { name, exact: true }).last().click()
   const content = screen.in === 'tab' ? page.frameLocator('iframe') : page
   for (const name of screen.opens) {
     await content.locator('a, button, [role=tab]').filter({ hasText: name }).first().click()

@@ -71,6 +71,8 @@ export type TenantApp = {
   tab?: { name: string; url: string }
   /** Its page beside an open appointment in Outlook. */
   pane?: { name: string; url: string }
+  /** Where the app asks what a tab in a channel shall show: `configurableTabs` of its manifest. */
+  channelTab?: { configurationUrl: string }
 }
 
 /** @property members person ids; `apps` client ids of what is installed; channel ids look like `19:…@thread.tacv2` */
@@ -134,6 +136,7 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       bot: z.strictObject({ endpoint: z.url() }).exactOptional(),
       tab: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
       pane: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
+      channelTab: z.strictObject({ configurationUrl: z.url() }).exactOptional(),
     }),
   ),
   site: z.strictObject({ hostname: z.string(), path: z.string().startsWith('/sites/'), displayName: z.string() }),

@@ -11,3 +11,6 @@ export const CHANNEL_TAB = 'channel'
 
 /** Below `TAB`: where Teams lets somebody choose what such a tab shows. */
 export const CONFIGURE = 'configure'
+
+/** The search that Teams offers beside the box in which messages are written. */
+export const FIND_PROPOSAL = { command: 'findProposal', parameter: 'search' } as const

@@ -15,7 +15,7 @@ import { sendMalformed, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
-import { proposalIndex } from './proposal-index.ts'
+import type { ProposalIndex } from './proposal-index.ts'
 
 const Asked = z.object({
   scope: z.enum(['waiting', 'mine', 'all']).default('all'),
@@ -27,17 +27,16 @@ const Asked = z.object({
 const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed']) })
 
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
-export function apiRoutes(app: Application, entrance: Entrance): Router {
+export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entrance): Router {
   const { memory } = app
   const { signedIn } = entrance
   const router = Router()
-  const index = proposalIndex(memory)
   const body = jsonBody(BODY_LIMIT)
 
   router.get(
     api.me,
     signedIn((person, _, response) => {
-      const { counts } = index(person.id, { scope: 'waiting', search: '', page: 0 })
+      const { counts } = index.page(person.id, { scope: 'waiting', search: '', page: 0 })
       const administrator = memory.institution().administrators.some(({ id }) => id === person.id)
       response.json({ person, waiting: counts.waiting, administrator } satisfies Me)
     }),
@@ -49,10 +48,10 @@ export function apiRoutes(app: Application, entrance: Entrance): Router {
       const asked = Asked.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
       const { unit, ...rest } = asked.data
-      if (unit === undefined) return void response.json(index(id, rest))
+      if (unit === undefined) return void response.json(index.page(id, rest))
       const institution = memory.institution()
       const facts = memory.institutionHistory().map(({ fact }) => fact)
-      const page = index(id, { ...rest, leads: namesOfUnit(institution, facts, unit) })
+      const page = index.page(id, { ...rest, leads: namesOfUnit(institution, facts, unit) })
       const unitName = institution.units.get(unit)?.name
       response.json(unitName === undefined ? page : { ...page, unitName })
     }),

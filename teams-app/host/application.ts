@@ -35,6 +35,7 @@ import { messageRoutes } from './message-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
+import { proposalIndex } from './proposal-index.ts'
 import { createReadiness } from './readiness.ts'
 import { routesOf } from './routes-of.ts'
 import { noAnswerKept, securityHeaders } from './security-headers.ts'
@@ -84,6 +85,7 @@ export async function buildApplication(
       tenantId: cloud.tenantId,
       credentials: signIn,
       appDeepLinkId: settings.teamsAppId,
+      host: new URL(settings.publicUrl).host,
       service: {
         tokenIssuer: cloud.bot.tokenIssuer,
         openIdMetadataUrl: cloud.bot.openIdMetadata,
@@ -116,6 +118,7 @@ export async function buildApplication(
   const readiness = createReadiness(look, memory, polling, log)
   const application: Application = { ports, memory, fresh: polling.fresh, recorded: delivery.wake }
 
+  const index = proposalIndex(memory)
   const door = bot.open({
     answer: (who, action) => answer(application, who, action),
     view: async (reference, request, reader) => {
@@ -123,6 +126,8 @@ export async function buildApplication(
       const asked = proposal && requestOf(proposal, request)
       return proposal && asked && requestView(memory.named(proposal), asked, memory.institution(), reader, clock.now())
     },
+    find: (search, { skip, count }) => index.find(search, skip, count),
+    proposal: (reference) => memory.summary(reference),
     adopt: (reference, request, posted, reader) => {
       const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
@@ -147,7 +152,7 @@ export async function buildApplication(
   http.use('/api', noAnswerKept, entrance.gate)
   http.use(messageRoutes(application, delivery, entrance))
   http.use(submissionRoutes(application, entrance))
-  http.use(apiRoutes(application, entrance))
+  http.use(apiRoutes(application, index, entrance))
   http.use(peopleRoutes(entrance, onBehalfOf(signInAs(credentials, cloud)), { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
   http.use(tabPages(settings))

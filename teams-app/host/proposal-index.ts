@@ -4,11 +4,15 @@ import type { Stream } from '../domain/facts.ts'
 import type { PersonId } from '../domain/person.ts'
 import type { Memory } from '../memory.ts'
 
-export type ProposalIndex = (
-  reader: PersonId,
-  /** `leads`: names of Schools and Faculties, one of which must lead; without it any. */
-  asked: { scope: Scope; search: string; page: number; leads?: ReadonlySet<string> },
-) => ProposalPage<ProposalSummary>
+export type ProposalIndex = {
+  page(
+    reader: PersonId,
+    /** `leads`: names of Schools and Faculties, one of which must lead; without it any. */
+    asked: { scope: Scope; search: string; page: number; leads?: ReadonlySet<string> },
+  ): ProposalPage<ProposalSummary>
+  /** Of all that fit, newest change first, `count` after the first `skip`. */
+  find(search: string, skip: number, count: number): ProposalSummary[]
+}
 
 /** With more changes than this the whole list is sorted again; each one by itself would cost more. */
 const SORTED_ONE_BY_ONE = 200
@@ -43,19 +47,25 @@ export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries
     changed.clear()
   }
 
-  return (reader, { scope, search, page, leads }) => {
-    catchUp()
-    const scopes: Record<Scope, () => readonly ProposalSummary[]> = {
-      waiting: () => [...waiting.of(reader)].sort(byDue),
-      mine: () => [...mine.of(reader)].sort(byChange),
-      all: () => newestFirst,
-    }
-    const found = matching(ledBy(scopes[scope](), leads), search)
-    return {
-      proposals: found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
-      total: found.length,
-      counts: { waiting: waiting.count(reader), mine: mine.count(reader), all: newestFirst.length },
-    }
+  return {
+    page(reader, { scope, search, page, leads }) {
+      catchUp()
+      const scopes: Record<Scope, () => readonly ProposalSummary[]> = {
+        waiting: () => [...waiting.of(reader)].sort(byDue),
+        mine: () => [...mine.of(reader)].sort(byChange),
+        all: () => newestFirst,
+      }
+      const found = matching(ledBy(scopes[scope](), leads), search)
+      return {
+        proposals: found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
+        total: found.length,
+        counts: { waiting: waiting.count(reader), mine: mine.count(reader), all: newestFirst.length },
+      }
+    },
+    find(search, skip, count) {
+      catchUp()
+      return matching(newestFirst, search).slice(skip, skip + count)
+    },
   }
 }
 

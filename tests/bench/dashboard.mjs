@@ -43,11 +43,11 @@ export async function dashboard() {
         tell = told
       },
     })
-    index(READER, { scope: 'all', search: '', page: 0 })
+    index.page(READER, { scope: 'all', search: '', page: 0 })
     const times = ['waiting', 'mine', 'all'].flatMap((scope) =>
       Array.from({ length: 100 }, (_, time) => {
         tell({ ...summary(time), changedAt: new Date(Date.UTC(2026, 11, 1) + time).toISOString() })
-        return timed(() => JSON.stringify(index(READER, { scope, search: '', page: 0 })))
+        return timed(() => JSON.stringify(index.page(READER, { scope, search: '', page: 0 })))
       }),
     )
     return /** @type {import('./measure.mjs').Figure} */ ({

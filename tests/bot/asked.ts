@@ -1,3 +1,4 @@
+import type { Door } from '../../bot/door.ts'
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
 import { type RequestView, requestView } from '../../teams-app/contract/request-view.ts'
 import { record } from '../../teams-app/domain/chain.ts'
@@ -19,6 +20,9 @@ export const faculty = person('3', 'Fay Faculty')
 export const outsider = person('4', 'Olly Outside')
 const operations = person('5', 'Opal Operations')
 const online = person('6', 'Mona Online')
+
+/** The part of a door behind which there is no proposal to be found. */
+export const nothingToFind: Pick<Door, 'find' | 'proposal'> = { find: () => [], proposal: () => undefined }
 
 export const teamsIdOf = ({ id }: { id: PersonId }): string => `29:${id.replaceAll('-', '')}`
 

@@ -5,7 +5,7 @@ import type { Door } from '../../bot/door.ts'
 import { cardTooOld } from '../../teams-app/contract/words.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Log } from '../../teams-app/ports.ts'
-import { AGREEMENT, asked, head, lead, outsider, teamsIdOf } from './asked.ts'
+import { AGREEMENT, asked, head, lead, nothingToFind, outsider, teamsIdOf } from './asked.ts'
 import { pressOf, textOf, titlesOf } from './card-reading.ts'
 
 const app = { appId: 'app' }
@@ -18,6 +18,7 @@ function open(more: Partial<Door> = {}) {
   const answer = jest.fn<Door['answer']>(async (who, action) => one.answer(who, action))
   const adopt = jest.fn<Door['adopt']>()
   const door: Door = {
+    ...nothingToFind,
     answer,
     adopt,
     view: (reference, request, reader) => {

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Door } from '../../bot/door.ts'
 import { cardNotPressed, help, notUnderstood, welcome } from '../../bot/words.ts'
 import { checkCard, checkOutboundActivity } from '../support/contract-check.ts'
-import { head } from './asked.ts'
+import { head, nothingToFind } from './asked.ts'
 import { textOf, titlesOf } from './card-reading.ts'
 import { cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
 
 let bot: StartedBot
 
 const closed: Door = {
+  ...nothingToFind,
   answer: () => Promise.reject(new Error('Nobody answers here.')),
   view: () => undefined,
   adopt: () => undefined,

@@ -9,7 +9,7 @@ import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/loc
 import type { Recipient } from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Conversation, Posted, PostResult } from '../../teams-app/ports.ts'
-import { AGREEMENT, asked, faculty, head, institution, outsider } from './asked.ts'
+import { AGREEMENT, asked, faculty, head, institution, nothingToFind, outsider } from './asked.ts'
 import { textOf, titlesOf } from './card-reading.ts'
 
 const clientId = '5f0c7a52-1111-4e0b-9c55-000000000001'
@@ -59,7 +59,7 @@ async function start() {
   const { addresses, signIn } = tenant
   const bot = createBot(
     {
-      ...{ appId: clientId, tenantId, appDeepLinkId: 'app' },
+      ...{ appId: clientId, tenantId, host: 'app.example.org', appDeepLinkId: 'app' },
       credentials: {
         acquireTokenByClientCredential: async () => ({
           accessToken: await signIn.appToken({ clientId, audience: addresses.botScope }),
@@ -82,6 +82,7 @@ async function start() {
     },
   )
   const door = bot.open({
+    ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     view: (_reference, request, reader) =>
       one.view(request, reader === undefined ? undefined : { id: reader, name: '' }),

@@ -3,13 +3,14 @@ import type { Door } from '../../bot/door.ts'
 import { connectorAddress } from '../../bot/service-url.ts'
 import type { Recipient } from '../../teams-app/domain/notices.ts'
 import { checkOutboundActivity } from '../support/contract-check.ts'
-import { AGREEMENT, agree, asked, head, teamsIdOf } from './asked.ts'
+import { AGREEMENT, agree, asked, head, nothingToFind, teamsIdOf } from './asked.ts'
 import { ofType, textOf, titlesOf } from './card-reading.ts'
 import { type Answer, botId, cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
 
 let bot: StartedBot
 
 const closed: Door = {
+  ...nothingToFind,
   answer: () => Promise.reject(new Error('Nobody answers here.')),
   view: () => undefined,
   adopt: () => undefined,

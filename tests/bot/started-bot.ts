@@ -57,7 +57,7 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
     })
     .use('/connector', (request, response) => {
       const { method, path } = request
-      sent.push({ method, path, token: request.get('authorization') ?? '', body: body.parse(request.body) })
+      sent.push({ method, path, token: request.get('authorization') ?? '', body: body.parse(request.body ?? {}) })
       const answer = answers.shift()
       if (answer === 'drop') return void request.socket.destroy()
       posted += 1
@@ -101,6 +101,7 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
           return { accessToken: `token ${tokens.length}` }
         },
       },
+      host: 'app.example.org',
       appDeepLinkId: 'app',
       service: {
         ...{ tokenIssuer: issuer, openIdMetadataUrl: `${url}/openid`, oauthScope: issuer, oauthUrl: url },

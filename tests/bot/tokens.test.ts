@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
-import { AGREEMENT, asked, head } from './asked.ts'
+import { AGREEMENT, asked, head, nothingToFind } from './asked.ts'
 import { pressOf, textOf } from './card-reading.ts'
 import { type StartedBot, startBot, type TokenFlaws } from './started-bot.ts'
 
@@ -15,6 +15,7 @@ beforeEach(async () => {
   one = asked()
   adopted = []
   const door: Door = {
+    ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     view: (_reference, request, reader) =>
       one.view(request, reader === undefined ? undefined : { id: reader, name: '' }),

@@ -6,7 +6,7 @@ import { isGreeting } from '../../bot/conversation.ts'
 import { manifestWith, packageFiles, packageValues, zipOf } from '../../infra/commands/app-package.mjs'
 import { runProgram } from '../../infra/commands/run-program.mjs'
 import { entityIdOf, pathOf, routeOfPath } from '../../tab/host/route.ts'
-import { CHANNEL_TAB, HOME_TAB } from '../../teams-app/contract/teams-app.ts'
+import { CHANNEL_TAB, FIND_PROPOSAL, HOME_TAB } from '../../teams-app/contract/teams-app.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 
 const values = {
@@ -34,6 +34,11 @@ type Parts = {
   staticTabs: Tab[]
   configurableTabs: { id: string; configurationUrl: string; scopes: string[]; context: string[] }[]
   bots: { botId: string; scopes: string[]; commandLists: { scopes: string[]; commands: { title: string }[] }[] }[]
+  composeExtensions: {
+    botId: string
+    commands: { id: string; type: string; initialRun: boolean; parameters: { name: string }[] }[]
+    messageHandlers: { type: string; value: { domains: string[]; supportsAnonymizedPayloads: boolean } }[]
+  }[]
   permissions: string[]
   validDomains: string[]
   webApplicationInfo: { id: string; resource: string }
@@ -109,6 +114,18 @@ describe('the manifest of the Teams app', () => {
     const commands = bot?.commandLists.flatMap((list) => list.commands.map(({ title }) => title)) ?? []
     expect(commands).not.toEqual([])
     expect(commands.filter((title) => !isGreeting(title))).toEqual([])
+  })
+
+  it('offers the search that the bot answers, and previews of its own links alone, to nobody without the app', () => {
+    const [extension] = parts.composeExtensions
+    expect(extension?.botId).toBe(settings.credentials.clientId)
+    const [command, ...more] = extension?.commands ?? []
+    expect(more).toEqual([])
+    expect(command).toMatchObject({ id: FIND_PROPOSAL.command, type: 'query', initialRun: true })
+    expect(command?.parameters.map(({ name }) => name)).toEqual([FIND_PROPOSAL.parameter])
+    expect(extension?.messageHandlers).toEqual([
+      { type: 'link', value: { domains: [new URL(settings.publicUrl).host], supportsAnonymizedPayloads: false } },
+    ])
   })
 
   it('names its own host and nobody else’s, and no right that the code does not use', () => {

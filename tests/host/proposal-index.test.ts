@@ -66,12 +66,12 @@ it('shows after any changes what sorting the whole list would show', () => {
           .filter(({ waitsForPeople }) => waitsForPeople.includes(reader))
           .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
         const shown = (scope: 'all' | 'mine' | 'waiting') =>
-          index(reader, { scope, search: '', page: 0 }).proposals.map(({ reference }) => reference)
+          index.page(reader, { scope, search: '', page: 0 }).proposals.map(({ reference }) => reference)
         const first = (list: readonly ProposalSummary[]) => list.slice(0, 50).map(({ reference }) => reference)
         expect(shown('all')).toEqual(first(newest))
         expect(shown('mine')).toEqual(first(mine))
         expect(shown('waiting')).toEqual(first(waiting))
-        const { counts } = index(reader, { scope: 'all', search: '', page: 0 })
+        const { counts } = index.page(reader, { scope: 'all', search: '', page: 0 })
         expect(counts).toEqual({ all: all.length, mine: mine.length, waiting: waiting.length })
       }
     }),
@@ -84,7 +84,7 @@ it('finds every word in title, reference, people and School, and says how many t
     asSummary({ number, minute: number, due: null, waits: false, lead: 'another', coAuthor: false }),
   )
   const index = proposalIndex({ summaries: () => all, watchSummaries: () => undefined })
-  const found = index(reader, { scope: 'all', search: 'proposal 12 ENGINEERING', page: 0 })
+  const found = index.page(reader, { scope: 'all', search: 'proposal 12 ENGINEERING', page: 0 })
   expect(found.proposals.map(({ title }) => title)).toEqual(['Proposal 12'])
   expect(found.total).toBe(1)
 })
@@ -99,7 +99,7 @@ it('shows what a School or Faculty leads, under whatever name it was written, an
     watchSummaries: () => undefined,
   })
   const leads = new Set(['Engineering', 'School of Engineering'])
-  const { proposals, total, counts } = index(reader, { scope: 'all', search: '', page: 0, leads })
+  const { proposals, total, counts } = index.page(reader, { scope: 'all', search: '', page: 0, leads })
   expect(proposals.map(({ reference }) => reference)).toEqual(['MC-2026-002', 'MC-2026-001'])
   expect([total, counts.all]).toEqual([2, 4])
 })

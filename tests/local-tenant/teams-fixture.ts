@@ -84,6 +84,7 @@ export async function startTeams(
         appIdUri: 'api://desk',
         bot: { endpoint: `${addressOf(botServer)}/api/messages` },
         tab: { name: 'Work', url: `${addressOf(botServer)}/tab` },
+        channelTab: { configurationUrl: `${addressOf(botServer)}/tab/configure` },
       },
       { clientId: otherApp, secret: 'two', displayName: 'Elsewhere' },
     ],
@@ -121,6 +122,8 @@ export async function startTeams(
     teams,
     control,
     url,
+    /** Where the app with the bot is. */
+    appUrl: addressOf(botServer),
     received,
     tokens,
     answerWith(next: (activity: Received) => BotReply) {

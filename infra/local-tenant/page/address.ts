@@ -16,6 +16,8 @@ export type Address = {
   conversation?: string | undefined
   /** Activity id of the message to bring into view. */
   message?: string | undefined
+  /** Id of the channel's tab that is open; none for its posts. */
+  tab?: string | undefined
   /** What the app's tab shall open, as in a Teams deep link. */
   subEntityId?: string | undefined
 }
@@ -56,6 +58,7 @@ function readAddress(start: string): Address {
     theme: themes.find((theme) => theme === given.get('theme')) ?? 'light',
     conversation: given.get('conversation') ?? undefined,
     message: given.get('message') ?? undefined,
+    tab: given.get('tab') ?? undefined,
     subEntityId: given.get('subEntityId') ?? undefined,
   }
 }

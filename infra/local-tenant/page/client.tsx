@@ -55,16 +55,22 @@ export function Client(props: {
   const onView = (next: View) => {
     const chats = conversations?.filter(({ kind }) => kind === 'personal') ?? []
     const only = next === 'chat' && chats.length === 1 ? chats[0]?.id : undefined
-    go({ view: next, conversation: only, message: undefined, subEntityId: undefined })
+    go({ view: next, conversation: only, message: undefined, tab: undefined, subEntityId: undefined })
   }
   /** Chats with a bot have the same name and another id for each person. */
   const onBecome = (next: string) =>
-    go({ person: next, conversation: view === 'chat' ? conversation?.name : chosen, message: undefined })
+    go({
+      person: next,
+      conversation: view === 'chat' ? conversation?.name : chosen,
+      message: undefined,
+      tab: undefined,
+    })
   const onActivity = ({ conversation: { id, kind }, message }: Activity) =>
-    go({ view: kind === 'channel' ? 'teams' : 'chat', conversation: id, message: message.activityId })
+    go({ view: kind === 'channel' ? 'teams' : 'chat', conversation: id, message: message.activityId, tab: undefined })
 
   const openTab = useCallback(
-    (place: string | undefined) => go({ view: 'app', subEntityId: place, conversation: undefined, message: undefined }),
+    (place: string | undefined) =>
+      go({ view: 'app', subEntityId: place, conversation: undefined, message: undefined, tab: undefined }),
     [go],
   )
   const openLink = useCallback(
@@ -103,7 +109,7 @@ export function Client(props: {
               kind={view === 'chat' ? 'personal' : 'channel'}
               conversations={conversations}
               chosen={conversation?.id}
-              onChoose={(id) => go({ conversation: id, message: undefined })}
+              onChoose={(id) => go({ conversation: id, message: undefined, tab: undefined })}
             />
           )}
           <div className="shown">
@@ -116,10 +122,15 @@ export function Client(props: {
             {isListed && !conversation && (
               <p className="quiet choose">Choose a {view === 'chat' ? 'chat' : 'channel'}.</p>
             )}
-            {isListed && conversation && (
+            {isListed && conversation && person && (
               <ConversationView
                 key={`${personId} ${conversation.id}`}
-                person={personId}
+                tenant={tenant}
+                person={person}
+                theme={theme}
+                tab={address.tab}
+                subEntityId={subEntityId}
+                onTab={(tab, place) => go({ tab, subEntityId: place, message: undefined })}
                 conversation={conversation}
                 wantedMessage={address.message}
                 changes={changes}
@@ -127,7 +138,7 @@ export function Client(props: {
                 onChanged={onChanged}
                 onPressed={onPressed}
                 onOpenUrl={openLink}
-                onBack={() => go({ conversation: undefined, message: undefined })}
+                onBack={() => go({ conversation: undefined, message: undefined, tab: undefined })}
               />
             )}
             {view === 'app' && person && app?.tab && (
@@ -140,6 +151,7 @@ export function Client(props: {
                 person={person}
                 people={tenant.people}
                 theme={theme}
+                entityId="home"
                 subEntityId={subEntityId}
                 onOpenLink={openLink}
                 onCompose={setDraft}

@@ -1,5 +1,5 @@
 import type { Host, Theme } from './address.ts'
-import type { Person } from './teams-api.ts'
+import type { Conversation, Person } from './teams-api.ts'
 
 /** Theme names as TeamsJS knows them. */
 export const teamsTheme: Record<Theme, string> = { light: 'default', dark: 'dark', contrast: 'contrast' }
@@ -9,7 +9,7 @@ const teamsRuntime = {
   apiVersion: 4,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
   isLegacyTeams: false,
-  supports: { app: { notifySuccessResponse: {} }, pages: { currentApp: {} }, people: {} },
+  supports: { app: { notifySuccessResponse: {} }, pages: { config: {}, currentApp: {} }, people: {} },
 }
 
 /** The runtime of Outlook on the web: a calendar, and nobody to pick. */
@@ -27,10 +27,15 @@ export function legacyContext(tab: {
   clientId: string
   person: Person
   theme: Theme
+  entityId: string
+  /** `settings` while the app asks what a tab shall show. */
+  frameContext: 'content' | 'settings'
+  /** The channel it stands in; none for what a person has for themselves. */
+  channel: Conversation | undefined
   subEntityId: string | undefined
   sessionId: string
 }) {
-  const { host, tenantId, clientId, person, theme, subEntityId, sessionId } = tab
+  const { host, tenantId, clientId, person, theme, entityId, frameContext, channel, subEntityId, sessionId } = tab
   return {
     locale: 'en-gb',
     theme: teamsTheme[theme],
@@ -39,9 +44,19 @@ export function legacyContext(tab: {
     sessionId,
     appSessionId: sessionId,
     appId: clientId,
-    entityId: 'home',
+    entityId,
     ...(subEntityId ? { subEntityId } : {}),
-    frameContext: 'content',
+    frameContext,
+    ...(channel?.team
+      ? {
+          channelId: channel.id,
+          channelName: channel.name,
+          channelType: 'Regular',
+          teamId: channel.team.id,
+          teamName: channel.teamName,
+          groupId: channel.team.groupId,
+        }
+      : {}),
     userObjectId: person.id,
     userPrincipalName: person.userPrincipalName,
     loginHint: person.userPrincipalName,

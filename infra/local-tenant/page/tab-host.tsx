@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { Host, Theme } from './address.ts'
 import type { Draft } from './outlook/draft.ts'
 import { PeopleDialog, type PeopleQuestion } from './people-dialog.tsx'
-import { createTabMessages, type TabMessages } from './tab-messages.ts'
-import { type Person, tabToken } from './teams-api.ts'
+import { createTabMessages, type TabMessages, type TabWishes } from './tab-messages.ts'
+import { type Conversation, type Person, type TabSettings, tabToken } from './teams-api.ts'
+
+type SetupResult = Parameters<NonNullable<TabWishes['setup']>['saved']>[0]
 
 /**
  * The app's tab in a frame, as one person. Give it a new key to load it anew: Teams does so for another person and for
@@ -18,16 +20,24 @@ export function TabHost(props: {
   /** Everybody in the tenant: an app that people have for themselves picks from the whole organisation. */
   people: Person[]
   theme: Theme
+  entityId: string
+  /** The channel it is shown in, if any. */
+  channel?: Conversation | undefined
+  /** What it is set to, for a channel's tab. */
+  settings?: TabSettings | undefined
+  /** In the dialog that adds or changes a tab: `save` rises when the dialog's button is pressed. */
+  setup?: (NonNullable<TabWishes['setup']> & { save: number }) | undefined
   subEntityId: string | undefined
   onOpenLink: (url: string) => boolean
   onCompose: (draft: Draft) => void
   onNavigate: (subEntityId: string | undefined) => void
 }) {
-  const { tab, theme, people } = props
+  const { tab, theme, people, setup } = props
   const frame = useRef<HTMLIFrameElement>(null)
   const latest = useRef(props)
   const messages = useRef<TabMessages>(undefined)
   const isFirst = useRef(true)
+  const isSetup = setup !== undefined
   const [question, setQuestion] = useState<PeopleQuestion>()
 
   useEffect(() => {
@@ -39,7 +49,19 @@ export function TabHost(props: {
     const sessionId = crypto.randomUUID()
     const host = createTabMessages(
       {
-        context: () => ({ ...latest.current, sessionId }),
+        context: () => {
+          const { channel, setup: inSetup } = latest.current
+          return { ...latest.current, channel, frameContext: inSetup ? 'settings' : 'content', sessionId }
+        },
+        settings: () => latest.current.settings,
+        ...(isSetup
+          ? {
+              setup: {
+                valid: (isValid: boolean) => latest.current.setup?.valid(isValid),
+                saved: (result: SetupResult) => latest.current.setup?.saved(result),
+              },
+            }
+          : {}),
         token: () => tabToken(latest.current.person.id, latest.current.clientId),
         openLink: (url) => latest.current.onOpenLink(url),
         compose: (draft) => latest.current.onCompose(draft),
@@ -62,7 +84,12 @@ export function TabHost(props: {
     }
     window.addEventListener('message', hear)
     return () => window.removeEventListener('message', hear)
-  }, [tab.url])
+  }, [tab.url, isSetup])
+
+  const save = setup?.save ?? 0
+  useEffect(() => {
+    if (save > 0) messages.current?.save()
+  }, [save])
 
   useEffect(() => {
     if (!isFirst.current) messages.current?.changeTheme(theme)

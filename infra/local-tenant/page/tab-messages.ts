@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TabSettings } from '../teams/tab-settings.ts'
 import type { Theme } from './address.ts'
 import type { Draft } from './outlook/draft.ts'
 import { draftOfCompose } from './outlook/draft.ts'
@@ -22,6 +23,15 @@ export type TabWishes = {
   compose: (draft: Draft) => void
   /** @returns who was chosen; `undefined` when the dialog was closed without a choice */
   selectPeople: (wish: PeopleWish) => Promise<PickedPerson[] | undefined>
+  /** What the tab is set to; `undefined` for what a person has for themselves, and for a tab that is being added. */
+  settings: () => TabSettings | undefined
+  /** There only in the dialog in which somebody adds or changes a tab. */
+  setup?: {
+    /** Whether the dialog's own button may be pressed. */
+    valid: (isValid: boolean) => void
+    /** After the button was pressed: what the page has set, or why it has not. */
+    saved: (result: { settings: TabSettings } | { reason: string }) => void
+  }
 }
 
 /** Where an answer or an event goes. */
@@ -46,11 +56,12 @@ const answersWithSuccess = /^(authentication\.|calendar\.|executeDeepLink$)/
 /** The host's side of the TeamsJS message protocol, for one loaded tab. Source of the shapes: teams-js, `communication.ts`. */
 export function createTabMessages(wishes: TabWishes, send: SendToTab) {
   const handlers = new Set<unknown>()
+  let set: TabSettings | undefined
 
   async function answerTo({ func, args }: Request): Promise<unknown[] | undefined> {
     switch (func) {
       case 'initialize':
-        return ['content', 'web', '2.0.1', JSON.stringify(runtimeOf(wishes.context().host))]
+        return [wishes.context().frameContext, 'web', '2.0.1', JSON.stringify(runtimeOf(wishes.context().host))]
       case 'getContext':
         return [legacyContext(wishes.context())]
       case 'authentication.getAuthToken':
@@ -77,6 +88,23 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
         const picked = await wishes.selectPeople(wish)
         return picked ? [null, picked] : [userAbort]
       }
+      case 'settings.getSettings':
+        return [wishes.settings() ?? {}]
+      case 'settings.setSettings': {
+        const given = TabSettings.safeParse(args[0])
+        if (!wishes.setup || !given.success) return [false, given.success ? notSupported.message : 'Invalid settings']
+        set = given.data
+        return [true]
+      }
+      case 'settings.setValidityState':
+        wishes.setup?.valid(args[0] === true)
+        return undefined
+      case 'settings.save.success':
+        wishes.setup?.saved(set ? { settings: set } : { reason: 'The page has set nothing for the tab.' })
+        return undefined
+      case 'settings.save.failure':
+        wishes.setup?.saved({ reason: String(args[0] ?? 'The page did not save.') })
+        return undefined
       case 'appInitialization.success':
         return [true]
       case 'appInitialization.appLoaded':
@@ -98,6 +126,12 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
       if (!args) return
       const { id, uuidAsString } = request
       send({ id, ...(uuidAsString ? { uuidAsString } : {}), args })
+    },
+
+    /** The dialog's button was pressed; the page answers when it has set what it wants. */
+    save() {
+      set = undefined
+      send({ func: 'settings.save', args: [{}] })
     },
 
     changeTheme(theme: Theme) {

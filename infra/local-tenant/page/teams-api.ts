@@ -1,7 +1,9 @@
+import type { ChannelTab } from '../teams/channel-tabs.ts'
 import type { MessageEvent as StoredEvent } from '../teams/message-events.ts'
+import type { TabSettings } from '../teams/tab-settings.ts'
 import type { Conversation, Message } from '../teams/teams-client.ts'
 
-export type { Conversation, Message }
+export type { ChannelTab, Conversation, Message, TabSettings }
 
 export type Person = {
   id: string
@@ -14,7 +16,14 @@ export type Person = {
 type Embedded = { name: string; url: string }
 
 /** @property people ids of those who have it installed for themselves */
-export type App = { clientId: string; displayName: string; tab?: Embedded; pane?: Embedded; people: string[] }
+export type App = {
+  clientId: string
+  displayName: string
+  tab?: Embedded
+  pane?: Embedded
+  channelTab?: { configurationUrl: string }
+  people: string[]
+}
 
 export type Tenant = { tenantId: string; people: Person[]; apps: App[]; guide?: unknown }
 
@@ -50,6 +59,16 @@ export const press = (click: Clicked) => post('press', click)
 export const repeatClick = (person: string) => post('repeat', { person })
 export const say = (person: string, conversationId: string, text: string) =>
   post('say', { person, conversationId, text })
+
+export const readTabs = (person: string, conversationId: string) =>
+  get<ChannelTab[]>(`tabs?${query({ person, conversationId })}`)
+
+type InChannel = { person: string; conversationId: string }
+export const addTab = (tab: InChannel & { clientId: string; settings: TabSettings }) =>
+  post<ChannelTab>('tabs/add', tab)
+export const changeTab = (tab: InChannel & { id: string; settings: TabSettings }) =>
+  post<ChannelTab>('tabs/change', tab)
+export const removeTab = (tab: InChannel & { id: string }) => post('tabs/remove', tab)
 
 /** What `getAuthToken` gives the tab of an app. */
 export async function tabToken(person: string, clientId: string): Promise<string> {

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { ChannelTabs } from './channel-tabs.ts'
 import type { Directory } from './directory.ts'
 import type { MessageEvents } from './message-events.ts'
+import { TabSettings } from './tab-settings.ts'
 import type { Conversation, Message, PreparedPress, Press } from './teams-client.ts'
 
 /** What the page asks of Teams; the people's client is one. */
@@ -28,6 +30,9 @@ const Pressed = InConversation.extend({
 })
 const Said = InConversation.extend({ text: z.string().min(1) })
 const Acting = z.strictObject({ person: z.string() })
+const AddedTab = InConversation.extend({ clientId: z.string(), settings: TabSettings })
+const ChangedTab = InConversation.extend({ id: z.string(), settings: TabSettings })
+const RemovedTab = InConversation.extend({ id: z.string() })
 const TabToken = z.strictObject({ person: z.string(), clientId: z.string() })
 
 /**
@@ -37,12 +42,13 @@ const TabToken = z.strictObject({ person: z.string(), clientId: z.string() })
 export function createPageRoutes(parts: {
   directory: Directory
   teams: TeamsForPage
+  tabs: ChannelTabs
   events: MessageEvents
   signIn: SignIn
   guide: unknown
   pageFolder: string | undefined
 }): express.Router {
-  const { directory, teams, events, signIn, guide, pageFolder } = parts
+  const { directory, teams, tabs, events, signIn, guide, pageFolder } = parts
   const { data } = directory
   const router = express.Router()
   router.use('/teams', express.json(), onlyJson)
@@ -62,11 +68,12 @@ export function createPageRoutes(parts: {
         userPrincipalName,
         guest: guest === true,
       })),
-      apps: data.apps.map(({ clientId, displayName, tab, pane }) => ({
+      apps: data.apps.map(({ clientId, displayName, tab, pane, channelTab }) => ({
         clientId,
         displayName,
         tab,
         pane,
+        channelTab,
         people: data.personalApps.find((each) => each.clientId === clientId)?.people ?? [],
       })),
       guide,
@@ -132,6 +139,27 @@ export function createPageRoutes(parts: {
   router.post('/teams/api/say', async (request, response) => {
     const { person, conversationId, text } = Said.parse(request.body)
     await teams.say(person, conversationId, text)
+    response.json({})
+  })
+
+  router.get('/teams/api/tabs', (request, response) => {
+    const { person, conversationId } = request.query
+    response.json(tabs.list({ person: String(person), conversationId: String(conversationId) }))
+  })
+
+  router.post('/teams/api/tabs/add', (request, response) => {
+    const { clientId, settings, ...at } = AddedTab.parse(request.body)
+    response.json(tabs.add(at, clientId, settings))
+  })
+
+  router.post('/teams/api/tabs/change', (request, response) => {
+    const { id, settings, ...at } = ChangedTab.parse(request.body)
+    response.json(tabs.change(at, id, settings))
+  })
+
+  router.post('/teams/api/tabs/remove', (request, response) => {
+    const { id, ...at } = RemovedTab.parse(request.body)
+    tabs.remove(at, id)
     response.json({})
   })
 

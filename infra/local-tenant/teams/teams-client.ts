@@ -1,5 +1,5 @@
-import type { TenantApp, TenantPerson } from '../tenant-data.ts'
-import { messageActivity } from './activities.ts'
+import type { TenantApp, TenantPerson, TenantTeam } from '../tenant-data.ts'
+import { messageActivity, teamInfo } from './activities.ts'
 import type { BotAnswer, BotEndpoint } from './bot-endpoint.ts'
 import type { CardClick, CardClicks } from './card-clicks.ts'
 import { executeActions, type FoundAction, refreshOf } from './card-content.ts'
@@ -13,6 +13,8 @@ export type Conversation = {
   kind: 'channel' | 'personal'
   name: string
   teamName?: string
+  /** Ids of its team, in a channel: as bots know it, and of the group behind it. */
+  team?: { id: string; groupId: string; apps: string[] }
   /** Messages of others since this person last opened it. */
   unread: number
 }
@@ -146,7 +148,7 @@ export function createTeamsClient(parts: {
         kind: place.kind,
         unread: store.unread(place.conversationId, personId),
         ...(place.kind === 'channel'
-          ? { name: place.name, teamName: place.team.displayName }
+          ? { name: place.name, teamName: place.team.displayName, team: teamOf(place.team) }
           : { name: place.app.displayName }),
       })),
 
@@ -208,6 +210,8 @@ export function createTeamsClient(parts: {
     },
   }
 }
+
+const teamOf = (team: TenantTeam) => ({ id: teamInfo(team).id, groupId: team.id, apps: team.apps })
 
 function buttonIn(card: unknown, { verb, title }: Press): FoundAction {
   const all = executeActions(card)

@@ -6,6 +6,7 @@ import type { TenantData } from '../tenant-data.ts'
 import { createBotEndpoint } from './bot-endpoint.ts'
 import { createCardClicks } from './card-clicks.ts'
 import { isRecord } from './card-content.ts'
+import { createChannelTabs } from './channel-tabs.ts'
 import { createConnector } from './connector.ts'
 import { createDirectory } from './directory.ts'
 import { createInstallations } from './installations.ts'
@@ -84,7 +85,8 @@ export function createTeams(tenant: TeamsTenant) {
 
   const router = express.Router()
   router.use('/connector', createConnector({ directory, store, events, signIn, control }))
-  router.use(createPageRoutes({ directory, teams, events, signIn, guide, pageFolder }))
+  const tabs = createChannelTabs({ database, directory })
+  router.use(createPageRoutes({ directory, teams, tabs, events, signIn, guide, pageFolder }))
   return { router, teams }
 }
 
