@@ -141,6 +141,16 @@ export const screens = [
     shows: 'Retrofit Planning for Low-Carbon Homes',
   },
   {
+    name: 'find-proposal',
+    as: 'Head of School, Engineering',
+    view: 'teams',
+    conversation: 'Timetabling',
+    presses: ['Find proposal'],
+    opens: [],
+    in: 'Teams',
+    shows: 'Reading Archives: Palaeography Basics',
+  },
+  {
     name: 'channel-tab-setup',
     as: 'Head of School, Engineering',
     view: 'teams',

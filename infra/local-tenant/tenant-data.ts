@@ -73,6 +73,14 @@ export type TenantApp = {
   pane?: { name: string; url: string }
   /** Where the app asks what a tab in a channel shall show: `configurableTabs` of its manifest. */
   channelTab?: { configurationUrl: string }
+  /** `composeExtensions` of its manifest: a search command with one parameter, and the domains whose links get a preview. */
+  messageExtension?: {
+    commandId: string
+    title: string
+    parameter: string
+    initialRun: boolean
+    linkDomains: string[]
+  }
 }
 
 /** @property members person ids; `apps` client ids of what is installed; channel ids look like `19:…@thread.tacv2` */
@@ -137,6 +145,15 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       tab: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
       pane: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
       channelTab: z.strictObject({ configurationUrl: z.url() }).exactOptional(),
+      messageExtension: z
+        .strictObject({
+          commandId: z.string(),
+          title: z.string(),
+          parameter: z.string(),
+          initialRun: z.boolean(),
+          linkDomains: z.array(z.string()),
+        })
+        .exactOptional(),
     }),
   ),
   site: z.strictObject({ hostname: z.string(), path: z.string().startsWith('/sites/'), displayName: z.string() }),

@@ -36,7 +36,7 @@ export function ChannelPage({ unit }: { unit: UnitId | '' }) {
 
   return (
     <main className="home channel">
-      <PageHeading title={unitName || 'Proposals'}>
+      <PageHeading title={unitName || 'Proposals'} className="home-heading">
         {unitName === '' ? 'Micro-credential proposals' : `Micro-credential proposals: ${unitName}`}
       </PageHeading>
       <div className="home-bar">

@@ -36,7 +36,13 @@ const came: string[] = []
 beforeAll(async () => {
   jest.spyOn(console, 'error').mockImplementation((...words) => void printed.push(words.map(String).join(' ')))
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-  bot = await startBot({ answer: unasked, view: async () => undefined, adopt: () => {} })
+  bot = await startBot({
+    answer: unasked,
+    view: async () => undefined,
+    adopt: () => {},
+    find: () => [],
+    proposal: () => undefined,
+  })
   clientId = university.environment.CLIENT_ID ?? ''
   reference = await university.asked()
   await university.app.delivery.settled()

@@ -84,6 +84,10 @@ export async function startTeams(
         appIdUri: 'api://desk',
         bot: { endpoint: `${addressOf(botServer)}/api/messages` },
         tab: { name: 'Work', url: `${addressOf(botServer)}/tab` },
+        messageExtension: {
+          ...{ commandId: 'look', title: 'Look up', parameter: 'words', initialRun: true },
+          linkDomains: ['desk.test'],
+        },
         channelTab: { configurationUrl: `${addressOf(botServer)}/tab/configure` },
       },
       { clientId: otherApp, secret: 'two', displayName: 'Elsewhere' },

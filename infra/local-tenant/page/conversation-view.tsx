@@ -56,6 +56,7 @@ export function ConversationView(props: {
       {open ? (
         <TabHost
           key={`${open.id} ${open.contentUrl} ${subEntityId ?? ''}`}
+          host="Teams"
           tenantId={tenant.tenantId}
           clientId={open.clientId}
           tab={{ name: open.name, url: open.contentUrl }}
@@ -70,7 +71,7 @@ export function ConversationView(props: {
           onNavigate={(place) => onTab(open.id, place)}
         />
       ) : (
-        <Posts {...props} person={person.id} />
+        <Posts {...props} person={person.id} apps={tenant.apps} />
       )}
     </section>
   )

@@ -2,15 +2,19 @@ import { Button, Spinner, Textarea } from '@fluentui/react-components'
 import { Send20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import type { CardAction } from './card.tsx'
+import { ChannelComposer } from './channel-composer.tsx'
 import { useRead } from './live.ts'
 import { MessageItem } from './message-item.tsx'
-import type { Conversation, Message } from './teams-api.ts'
+import type { App, Conversation, Message } from './teams-api.ts'
 import { openConversation, press, readMessages, repeatClick, say } from './teams-api.ts'
+import { useTrouble } from './trouble.ts'
 
 /** The messages of a chat or channel, threads together, and in a chat a line to write to the bot. */
 export function Posts(props: {
   /** Entra object id of the person who looks. */
   person: string
+  /** All apps of the tenant. */
+  apps: App[]
   conversation: Conversation
   wantedMessage: string | undefined
   /** Rises with every change in the tenant. */
@@ -21,7 +25,7 @@ export function Posts(props: {
   onPressed: (title: string) => void
   onOpenUrl: (url: string) => void
 }) {
-  const { person, conversation, wantedMessage, changes, arrivals, onChanged, onPressed, onOpenUrl } = props
+  const { person, apps, conversation, wantedMessage, changes, arrivals, onChanged, onPressed, onOpenUrl } = props
   const { id, kind } = conversation
   const messages = useRead(() => readMessages(person, id), `${person} ${id}`, changes)
   const [lastPressed, setLastPressed] = useState<string>()
@@ -67,25 +71,12 @@ export function Posts(props: {
       <p className="trouble" role="alert">
         {trouble}
       </p>
+      {kind === 'channel' && <ChannelComposer {...{ person, apps, attempt, onChanged }} channel={conversation} />}
       {kind === 'personal' && (
         <Composer name={conversation.name} onSend={(text) => attempt(() => say(person, id, text)).then(onChanged)} />
       )}
     </>
   )
-}
-
-/** A failure of the tenant itself, in words, until the next attempt. */
-function useTrouble() {
-  const [trouble, setTrouble] = useState('')
-  const attempt = async (act: () => Promise<unknown>) => {
-    setTrouble('')
-    try {
-      await act()
-    } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error))
-    }
-  }
-  return { trouble, attempt }
 }
 
 function Composer({ name, onSend }: { name: string; onSend: (text: string) => Promise<void> }) {

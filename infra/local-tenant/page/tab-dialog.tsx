@@ -34,6 +34,7 @@ export function TabDialog(props: {
     <dialog ref={dialog} className="tab-dialog" aria-label={app.displayName} onCancel={onClose}>
       <h2>{app.displayName}</h2>
       <TabHost
+        host="Teams"
         tenantId={tenant.tenantId}
         clientId={app.clientId}
         tab={{ name: `Settings of ${app.displayName}`, url: app.channelTab?.configurationUrl ?? '' }}

@@ -29,7 +29,8 @@ export function TabHost(props: {
   setup?: (NonNullable<TabWishes['setup']> & { save: number }) | undefined
   subEntityId: string | undefined
   onOpenLink: (url: string) => boolean
-  onCompose: (draft: Draft) => void
+  /** Only where there is a calendar. */
+  onCompose?: (draft: Draft) => void
   onNavigate: (subEntityId: string | undefined) => void
 }) {
   const { tab, theme, people, setup } = props
@@ -64,7 +65,7 @@ export function TabHost(props: {
           : {}),
         token: () => tabToken(latest.current.person.id, latest.current.clientId),
         openLink: (url) => latest.current.onOpenLink(url),
-        compose: (draft) => latest.current.onCompose(draft),
+        compose: (draft) => latest.current.onCompose?.(draft),
         navigateTo: (subPageId) => latest.current.onNavigate(subPageId),
         selectPeople: (wish) =>
           new Promise((resolve) => {

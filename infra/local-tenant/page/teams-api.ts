@@ -1,9 +1,10 @@
 import type { ChannelTab } from '../teams/channel-tabs.ts'
 import type { MessageEvent as StoredEvent } from '../teams/message-events.ts'
+import type { Found } from '../teams/message-extension.ts'
 import type { TabSettings } from '../teams/tab-settings.ts'
 import type { Conversation, Message } from '../teams/teams-client.ts'
 
-export type { ChannelTab, Conversation, Message, TabSettings }
+export type { ChannelTab, Conversation, Found, Message, TabSettings }
 
 export type Person = {
   id: string
@@ -22,6 +23,7 @@ export type App = {
   tab?: Embedded
   pane?: Embedded
   channelTab?: { configurationUrl: string }
+  messageExtension?: { title: string; linkDomains: string[] }
   people: string[]
 }
 
@@ -69,6 +71,12 @@ export const addTab = (tab: InChannel & { clientId: string; settings: TabSetting
 export const changeTab = (tab: InChannel & { id: string; settings: TabSettings }) =>
   post<ChannelTab>('tabs/change', tab)
 export const removeTab = (tab: InChannel & { id: string }) => post('tabs/remove', tab)
+
+/** `words` undefined: just opened. */
+export const searchApp = (asked: InChannel & { clientId: string; words?: string }) =>
+  post<Found>('extension/search', asked)
+export const previewLink = (asked: InChannel & { url: string }) => post<Found>('extension/preview', asked)
+export const share = (shared: InChannel & { text: string; card?: unknown }) => post('share', shared)
 
 /** What `getAuthToken` gives the tab of an app. */
 export async function tabToken(person: string, clientId: string): Promise<string> {

@@ -78,6 +78,20 @@ export function cardActivity(
   }
 }
 
+/** What an app with a message extension is asked while a person writes. Source: msteams-docs, "Respond to search command", "Link unfurling". */
+export function extensionActivity(
+  around: Envelope,
+  written: Written & { name: string; value: object },
+): OutgoingActivity {
+  return {
+    ...envelope(around, written),
+    type: 'invoke',
+    name: written.name,
+    value: written.value,
+    channelData: channelData(around.directory, written.place),
+  }
+}
+
 /** A line a person writes to the bot: as it is in their chat, with a mention in a channel. */
 export function messageActivity(
   around: Envelope,

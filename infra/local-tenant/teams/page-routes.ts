@@ -5,6 +5,7 @@ import type { SignIn } from '../sign-in/sign-in.ts'
 import type { ChannelTabs } from './channel-tabs.ts'
 import type { Directory } from './directory.ts'
 import type { MessageEvents } from './message-events.ts'
+import type { MessageExtension } from './message-extension.ts'
 import { TabSettings } from './tab-settings.ts'
 import type { Conversation, Message, PreparedPress, Press } from './teams-client.ts'
 
@@ -33,6 +34,9 @@ const Acting = z.strictObject({ person: z.string() })
 const AddedTab = InConversation.extend({ clientId: z.string(), settings: TabSettings })
 const ChangedTab = InConversation.extend({ id: z.string(), settings: TabSettings })
 const RemovedTab = InConversation.extend({ id: z.string() })
+const Searched = InConversation.extend({ clientId: z.string(), words: z.string().max(200).optional() })
+const Linked = InConversation.extend({ url: z.url() })
+const Shared = InConversation.extend({ text: z.string(), card: z.looseObject({}).optional() })
 const TabToken = z.strictObject({ person: z.string(), clientId: z.string() })
 
 /**
@@ -43,12 +47,13 @@ export function createPageRoutes(parts: {
   directory: Directory
   teams: TeamsForPage
   tabs: ChannelTabs
+  extension: MessageExtension
   events: MessageEvents
   signIn: SignIn
   guide: unknown
   pageFolder: string | undefined
 }): express.Router {
-  const { directory, teams, tabs, events, signIn, guide, pageFolder } = parts
+  const { directory, teams, tabs, extension, events, signIn, guide, pageFolder } = parts
   const { data } = directory
   const router = express.Router()
   router.use('/teams', express.json(), onlyJson)
@@ -68,12 +73,13 @@ export function createPageRoutes(parts: {
         userPrincipalName,
         guest: guest === true,
       })),
-      apps: data.apps.map(({ clientId, displayName, tab, pane, channelTab }) => ({
+      apps: data.apps.map(({ clientId, displayName, tab, pane, channelTab, messageExtension }) => ({
         clientId,
         displayName,
         tab,
         pane,
         channelTab,
+        messageExtension,
         people: data.personalApps.find((each) => each.clientId === clientId)?.people ?? [],
       })),
       guide,
@@ -160,6 +166,23 @@ export function createPageRoutes(parts: {
   router.post('/teams/api/tabs/remove', (request, response) => {
     const { id, ...at } = RemovedTab.parse(request.body)
     tabs.remove(at, id)
+    response.json({})
+  })
+
+  router.post('/teams/api/extension/search', async (request, response) => {
+    const { clientId, words, ...at } = Searched.parse(request.body)
+    response.json(await extension.search(at, clientId, words))
+  })
+
+  router.post('/teams/api/extension/preview', async (request, response) => {
+    const { url, ...at } = Linked.parse(request.body)
+    response.json(await extension.preview(at, url))
+  })
+
+  router.post('/teams/api/share', (request, response) => {
+    const { text, card, ...at } = Shared.parse(request.body)
+    if (text === '' && card === undefined) throw new Error('There is nothing to post')
+    extension.share(at, text, card)
     response.json({})
   })
 

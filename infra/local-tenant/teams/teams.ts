@@ -11,6 +11,7 @@ import { createConnector } from './connector.ts'
 import { createDirectory } from './directory.ts'
 import { createInstallations } from './installations.ts'
 import { createMessageEvents, type MessageEvent } from './message-events.ts'
+import { createMessageExtension } from './message-extension.ts'
 import { createMessageStore } from './message-store.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { createTeamsClient, type Message } from './teams-client.ts'
@@ -86,7 +87,8 @@ export function createTeams(tenant: TeamsTenant) {
   const router = express.Router()
   router.use('/connector', createConnector({ directory, store, events, signIn, control }))
   const tabs = createChannelTabs({ database, directory })
-  router.use(createPageRoutes({ directory, teams, tabs, events, signIn, guide, pageFolder }))
+  const extension = createMessageExtension({ directory, store, events, endpoint, serviceUrl, now })
+  router.use(createPageRoutes({ directory, teams, tabs, extension, events, signIn, guide, pageFolder }))
   return { router, teams }
 }
 
