@@ -5,7 +5,7 @@ export type Addresses = {
   /** Issuer named in tokens; not a local address, as in the real service. */
   issuer: string
   openIdConfiguration: string
-  /** Nobody is sent there; msal reads the tenant from its first path segment, and rewrites the other addresses if it differs. */
+  /** Where a person is asked; msal reads the tenant from its first path segment, and rewrites the other addresses if it differs. */
   authorizeEndpoint: string
   tokenEndpoint: string
   endSessionEndpoint: string

@@ -66,6 +66,8 @@ export type TenantApp = {
    * Source: Role Based Access Control for Applications in Exchange Online.
    */
   mailboxPermissions?: { permission: string; people: string[] }[]
+  /** Where a sign-in may send people back to, such as `http://localhost:3978/tab/allowed`. */
+  redirectUris?: string[]
   /** Where activities go, such as `http://localhost:3978/api/messages`. */
   bot?: { endpoint: string }
   tab?: { name: string; url: string }
@@ -141,6 +143,7 @@ const tenantData: z.ZodType<TenantData> = z.strictObject({
       applicationPermissions: z.array(z.string()).exactOptional(),
       delegatedPermissions: z.array(z.string()).exactOptional(),
       mailboxPermissions: z.array(z.strictObject({ permission: z.string(), people: z.array(guid) })).exactOptional(),
+      redirectUris: z.array(z.url()).exactOptional(),
       bot: z.strictObject({ endpoint: z.url() }).exactOptional(),
       tab: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),
       pane: z.strictObject({ name: z.string(), url: z.url() }).exactOptional(),

@@ -4,7 +4,7 @@ import type { Control } from '../control/control.ts'
 import type { Settings } from '../database/settings.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { TenantData } from '../tenant-data.ts'
-import type { Tickets } from './tickets.ts'
+import type { Tickets } from '../tickets.ts'
 import type { UploadSession } from './upload-sessions.ts'
 
 /** What every part of Graph here stands on. */

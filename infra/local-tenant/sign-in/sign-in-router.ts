@@ -1,17 +1,20 @@
-import express, { type Router } from 'express'
+import express, { type Response, type Router } from 'express'
+import { z } from 'zod'
 import type { Addresses } from '../addresses.ts'
+import type { AuthorizeAnswer, AuthorizeEndpoint } from './authorize-endpoint.ts'
 import type { SigningKey } from './signing-key.ts'
 import type { TokenEndpoint } from './token-endpoint.ts'
 
-/** The documents and the token endpoint, below `/login/<tenant>` and `/botframework`. */
+/** The documents, the token endpoint and the pages of a sign-in, below `/login/<tenant>`, `/botframework` and `/<tenant>`. */
 export function signInRouter(parts: {
   tenantId: string
   addresses(): Addresses
   entraKey(): Promise<SigningKey>
   channelKey(): Promise<SigningKey>
   tokenEndpoint: TokenEndpoint
+  authorizeEndpoint: AuthorizeEndpoint
 }): Router {
-  const { tenantId, addresses, entraKey, channelKey, tokenEndpoint } = parts
+  const { tenantId, addresses, entraKey, channelKey, tokenEndpoint, authorizeEndpoint } = parts
   const router = express.Router()
 
   router.get(`/login/${tenantId}/v2.0/.well-known/openid-configuration`, (_request, response) => {
@@ -45,6 +48,20 @@ export function signInRouter(parts: {
     response.status(status).set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' }).json(body)
   })
 
+  router
+    .route('/:tenant/oauth2/v2.0/authorize')
+    .get((request, response) => {
+      send(response, authorizeEndpoint.ask(request.params.tenant, queryOf(request.originalUrl)))
+    })
+    .post(express.urlencoded({ limit: '10kb' }), (request, response) => {
+      const press = Press.safeParse(request.body)
+      const { tenant } = request.params
+      send(
+        response,
+        authorizeEndpoint.decide(tenant, queryOf(request.originalUrl), press.success ? press.data : undefined),
+      )
+    })
+
   router.get('/botframework/v1/.well-known/openidconfiguration', (_request, response) => {
     const { botTokenIssuer, botOpenIdMetadata } = addresses()
     response.json({
@@ -62,4 +79,20 @@ export function signInRouter(parts: {
   })
 
   return router
+}
+
+const Press = z.strictObject({ canary: z.string(), decision: z.enum(['accept', 'cancel']) })
+
+const queryOf = (originalUrl: string) => originalUrl.split('?').slice(1).join('?')
+
+/** No frame may hold these pages and no script runs in them. A form's own target is left open: it leads to a redirect. */
+function send(response: Response, answer: AuthorizeAnswer) {
+  response.set({
+    'Cache-Control': 'no-store',
+    'X-Frame-Options': 'DENY',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+  })
+  if ('redirect' in answer) response.redirect(302, answer.redirect)
+  else response.status(answer.status).type('html').send(answer.page)
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
 import type { Addresses } from '../addresses.ts'
 import type { Settings } from '../database/settings.ts'
 import type { TenantData } from '../tenant-data.ts'
+import { createAuthorizeEndpoint } from './authorize-endpoint.ts'
+import { createChallenges } from './challenges.ts'
 import { createConsent } from './consent.ts'
 import { mint, type TokenOverrides } from './mint.ts'
 import { signInRouter } from './sign-in-router.ts'
@@ -17,7 +18,7 @@ export type SignIn = {
    * @param request.person Entra object id
    * @param request.audience client id of the app
    * @param request.clientId the client that asks; Teams on the web unless told
-   * @param request.claims what `getAuthToken` was given as claims; the very ones of a challenge end it
+   * @param request.claims what `getAuthToken` was given as claims; those of a challenge end it
    */
   userToken(request: {
     person: string
@@ -64,7 +65,7 @@ export function createSignIn(tenant: {
   const entraKey = signingKey(settings, 'entra key')
   const channelKey = signingKey(settings, 'channel key')
   const consent = createConsent(data, settings)
-  const challenges = new Map<string, string>()
+  const challenges = createChallenges()
   const { tenantId } = data
   const issuerV1 = `https://sts.windows.net/${tenantId}/`
 
@@ -82,7 +83,7 @@ export function createSignIn(tenant: {
   const signIn: Omit<SignIn, 'router'> = {
     async userToken({ person: id, audience, clientId = teamsWeb, claims: asked, overrides }) {
       const person = personOf(id)
-      if (asked !== undefined && challenges.get(id) === asked) challenges.delete(id)
+      if (asked !== undefined) challenges.meet(id, asked)
       const claims = {
         aud: audience,
         iss: addresses().issuer,
@@ -142,13 +143,12 @@ export function createSignIn(tenant: {
     grantConsent: consent.grant,
     withdrawConsent: consent.withdraw,
     grantOwnConsent: consent.grantOwn,
-    challenge: (person) => {
-      const polids = { essential: true, values: [randomUUID()] }
-      const claims = JSON.stringify({ access_token: { polids } })
-      challenges.set(personOf(person).id, claims)
-      return claims
-    },
+    challenge: (person) => challenges.demand(personOf(person).id),
   }
   const tokenEndpoint = createTokenEndpoint({ data, signIn, consent, challenges, now })
-  return { ...signIn, router: signInRouter({ tenantId, addresses, entraKey, channelKey, tokenEndpoint }) }
+  const authorizeEndpoint = createAuthorizeEndpoint({ data, consent, challenges, now })
+  return {
+    ...signIn,
+    router: signInRouter({ tenantId, addresses, entraKey, channelKey, tokenEndpoint, authorizeEndpoint }),
+  }
 }

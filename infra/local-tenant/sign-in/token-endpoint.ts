@@ -1,6 +1,8 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { TenantApp, TenantData } from '../tenant-data.ts'
+import type { Challenges } from './challenges.ts'
 import type { Consent } from './consent.ts'
+import { entraRefusal } from './entra-refusal.ts'
 import { tokenLifetime } from './mint.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -17,28 +19,13 @@ export function createTokenEndpoint(parts: {
   data: TenantData
   signIn: Omit<SignIn, 'router'>
   consent: Consent
-  /** By person: the claims that their next sign-in must be asked for with. */
-  challenges: ReadonlyMap<string, string>
+  challenges: Challenges
   now(): number
 }) {
   const { data, signIn, consent, challenges, now } = parts
 
   const refuse = (status: number, error: string, code: number, text: string, more: object = {}): TokenAnswer => {
-    const [trace, correlation] = [randomUUID(), randomUUID()]
-    const timestamp = new Date(now()).toISOString().replace('T', ' ').replace(/\.\d+/, '')
-    return {
-      status,
-      body: {
-        error,
-        error_description: `AADSTS${code}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
-        error_codes: [code],
-        timestamp,
-        trace_id: trace,
-        correlation_id: correlation,
-        error_uri: `https://login.microsoftonline.com/error?code=${code}`,
-        ...more,
-      },
-    }
+    return { status, body: { ...entraRefusal(now(), error, code, text), ...more } }
   }
 
   const give = (token: string, scope: string): TokenAnswer => ({
@@ -113,7 +100,7 @@ export function createTokenEndpoint(parts: {
         { suberror: 'consent_required' },
       )
     }
-    const claims = challenges.get(person)
+    const claims = challenges.of(person)
     if (claims !== undefined) {
       return refuse(
         400,
