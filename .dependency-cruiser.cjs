@@ -64,6 +64,18 @@ module.exports = {
       },
     ),
     rule(
+      'only-the-border-measures',
+      'Spans and counters are made where the outside is reached; rules, door, delivery and bot know the port.',
+      { path: '^(teams-app|bot|tab)/', pathNot: '^teams-app/(adapters|host|telemetry)/' },
+      { path: '^node_modules/@opentelemetry/' },
+    ),
+    rule(
+      'only-the-sender-has-an-sdk',
+      'Nothing but the sender, which a release alone contains, needs more of OpenTelemetry than its small API.',
+      { path: '^(teams-app|bot|tab)/', pathNot: '^teams-app/telemetry/' },
+      { path: ['^node_modules/@opentelemetry/(?!api/)', '^teams-app/telemetry/'] },
+    ),
+    rule(
       'no-circles',
       'Two files that need each other to run are one file or three. Types may refer to each other.',
       {},

@@ -1,8 +1,10 @@
 import { createAdoption, type PressedCopy } from './adoption.ts'
 import { type RequestView, requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
+import type { Instant } from './domain/instant.ts'
 import { INSTITUTION } from './domain/institution.ts'
 import {
+  calledForAt,
   decidersKey,
   isWorthTelling,
   type Look,
@@ -55,7 +57,7 @@ const AT_ONCE = 8
 const AFTER_INSTALLING = 1_000
 
 export function createDelivery(
-  ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'clock' | 'log'>,
+  ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'clock' | 'log' | 'telemetry'>,
   memory: Memory,
   settings: DeliverySettings,
 ): Delivery {
@@ -209,7 +211,7 @@ export function createDelivery(
   }
 
   async function takeOver(notice: Notice, row: MessageRow): Promise<number | null> {
-    const age = (Date.parse(ports.clock.now()) - Date.parse(row.claimedAt)) / 1000
+    const age = secondsSince(row.claimedAt)
     if (age < settings.takeOverAfter) return settings.takeOverAfter - age
     return claimAgain(notice, row)
   }
@@ -234,7 +236,13 @@ export function createDelivery(
   async function send(notice: Notice, row: MessageRow): Promise<number | null> {
     const before = asked(notice)
     if (!before) return null
-    const result = await ports.messenger.post(notice.to, viewFor(notice, before), notice.about)
+    const since = row.postedAgain ? undefined : calledForAt(notice, before.request)
+    const behind = () => (since === undefined ? undefined : secondsSince(since))
+    const result = await ports.telemetry.delivery(
+      notice.about,
+      () => ports.messenger.post(notice.to, viewFor(notice, before), notice.about),
+      behind,
+    )
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     const sent = await ports.messages.change(
@@ -259,7 +267,9 @@ export function createDelivery(
     if (!current || !posted) return null
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
-    const result = await ports.messenger.update(posted, notice.to, viewFor(notice, current))
+    const result = await ports.telemetry.delivery('update', () =>
+      ports.messenger.update(posted, notice.to, viewFor(notice, current)),
+    )
     const isGone = !result.ok && result.gone && isWorthTelling(current.proposal, notice, now())
     if (isGone && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
     const retryIn = tries.next(row.key, result)
@@ -269,6 +279,8 @@ export function createDelivery(
     await ports.messages.change(row, { shown: shown(notice, current), reason })
     return null
   }
+
+  const secondsSince = (instant: Instant): number => (Date.parse(ports.clock.now()) - Date.parse(instant)) / 1000
 
   const shown = (
     notice: Notice,

@@ -37,7 +37,10 @@ export type Outcome = Result<{ proposal: Proposal; recorded: boolean }>
 const ATTEMPTS = 5
 
 /** The one door for everything the tab may ask. `who` is the verified sender, never a field of the body. */
-export function handle(app: Application, who: Person, action: TabAction): Promise<Outcome> {
+export const handle = (app: Application, who: Person, action: TabAction): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () => decide(app, who, action))
+
+function decide(app: Application, who: Person, action: TabAction): Promise<Outcome> {
   switch (action.type) {
     case 'OpenProposal':
       return openProposal(app, who, action)
@@ -61,7 +64,7 @@ export function handle(app: Application, who: Person, action: TabAction): Promis
 
 /** An answer to a request, from a card, the chat or the tab: one call to the store when all goes well. */
 export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
-  fromMemory(app, who, action)
+  app.ports.telemetry.decision(action.type, () => fromMemory(app, who, action))
 
 type DraftAction = Extract<TabAction, { type: DraftCommand['type'] }>
 type MemoryAction = Exclude<TabAction, DraftAction | { type: 'OpenProposal' }>
@@ -134,11 +137,19 @@ const opened = (memory: Memory, opening: string, who: Person): Proposal | undefi
     .find((proposal) => proposal?.opening === opening)
 
 /** A change of who sits where, by an administrator. `seen`: the number of the institution that they had before them. */
-export async function changeInstitution(
+export const changeInstitution = (
   app: Application,
   who: Person,
   command: InstitutionCommand,
   seen?: number,
+): Promise<Result<{ recorded: boolean }>> =>
+  app.ports.telemetry.decision(command.type, () => decideChange(app, who, command, seen))
+
+async function decideChange(
+  app: Application,
+  who: Person,
+  command: InstitutionCommand,
+  seen: number | undefined,
 ): Promise<Result<{ recorded: boolean }>> {
   await app.fresh()
   const named = commandWithKnownNames(command, app.memory)

@@ -7,6 +7,7 @@ import type { FormKey, FormValue } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Notice, Shown } from './domain/notices.ts'
 import type { Person } from './domain/person.ts'
+import type { Result } from './domain/result.ts'
 import type { Draft } from './domain/save-answer.ts'
 import type { ReadDocument, SubmissionDocument } from './domain/submission.ts'
 
@@ -171,6 +172,21 @@ export type Log = {
   error(message: string, error: unknown, fields?: Record<string, string | number | boolean>): void
 }
 
+/** What operations are told: how often, how long, with what end. Never whom or what it was about. */
+export type Telemetry = {
+  /** Runs a command. @param command its type, a word of the contract's */
+  decision<R extends Result<{ recorded: boolean }>>(command: string, decide: () => Promise<R>): Promise<R>
+  /**
+   * Hands a message to Teams, or a newer state of one that stands there.
+   * @param behind seconds between the fact that calls for it and this moment; `undefined` when none does
+   */
+  delivery(
+    about: Notice['about'] | 'update',
+    post: () => Promise<PostResult>,
+    behind?: () => number | undefined,
+  ): Promise<PostResult>
+}
+
 /** Everything the application needs from outside, named by need. */
 export type Ports = {
   facts: FactStore
@@ -182,6 +198,7 @@ export type Ports = {
   messenger: Messenger
   clock: Clock
   log: Log
+  telemetry: Telemetry
 }
 
 /** A broken border: the service's own words kept. `reason` says what to do about it. */

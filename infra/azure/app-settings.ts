@@ -36,6 +36,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   TRUSTED_PROXIES: '1',
   FIRST_ADMINISTRATOR: evaluated(given('firstAdministrator')),
   FIRST_ADMINISTRATOR_NAME: evaluated(given('firstAdministratorName')),
+  OTEL_EXPORTER_OTLP_ENDPOINT: evaluated(given('collector')),
 }
 
 /** Settings that App Service reads, not the application. */

@@ -49,6 +49,11 @@ export const parameters = {
     allowedValues: ['false', 'true'],
     ...described('Reads each fact back after it was recorded; only where the probe says so.'),
   },
+  collector: {
+    type: 'string',
+    defaultValue: '',
+    ...described('Address of an OTLP/HTTP collector, such as http://localhost:4318. Empty: nothing is measured.'),
+  },
   planSku: {
     type: 'string',
     defaultValue: 'P0v3',

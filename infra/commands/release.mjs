@@ -5,7 +5,7 @@ import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { inRoot } from './repository.mjs'
-import { giveUp } from './run-program.mjs'
+import { giveUp, lastLines, ProgramFailed, runNode } from './run-program.mjs'
 
 /** What runs in production, inside `build/`: the server's rooms, and the pages of the tab. */
 export const rooms = ['teams-app', 'bot', 'tab']
@@ -18,8 +18,9 @@ const folder = inRoot('build', 'release')
  */
 async function release() {
   requireNode()
-  await install('what runs')
+  await install('everything')
   await build(['server', 'tab'])
+  await buildSender()
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const room of rooms) {
@@ -31,15 +32,23 @@ async function release() {
   console.log(`${folder} can be deployed: npm ci --omit=dev, then ${own.scripts.start}`)
 }
 
+/** What sends to a collector is in a release alone: its packages weigh more than the rest of the server's. */
+async function buildSender() {
+  const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc')
+  const { code, output } = await runNode(tsc, ['-b', 'teams-app/telemetry'])
+  if (code !== 0) throw new ProgramFailed(`The sender could not be built:\n\n${lastLines(output)}`)
+}
+
 /** Types and maps are for those who write the code. @param {string} file */
 const isRun = (file) => !/\.(d\.ts|map|tsbuildinfo)$/.test(file)
 
 /** Our package with what the server imports alone, and one script, so that nothing is built again where it runs. */
 function runtimePackage() {
-  /** @type {Record<string, unknown> & { dependencies: Record<string, string> }} */
-  const { devDependencies: _, ...own } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
+  /** @type {Record<string, unknown> & Record<'dependencies' | 'devDependencies', Record<string, string>>} */
+  const { devDependencies, ...own } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
   const imported = packagesIn(inRoot('build', 'release', 'build'))
-  const dependencies = Object.entries(own.dependencies).filter(([name]) => imported.has(name))
+  const all = { ...own.dependencies, ...devDependencies }
+  const dependencies = Object.entries(all).filter(([name]) => imported.has(name))
   return {
     ...own,
     dependencies: Object.fromEntries(dependencies),

@@ -79,6 +79,16 @@ export function isWorthTelling(proposal: Proposal, notice: Notice, look: Look): 
   return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, look).endsWith(':read')
 }
 
+/**
+ * When the fact was recorded that calls for this message; `undefined` when none does, but a change of who sits where, or the day:
+ * a question to somebody who could not decide it when it was asked.
+ */
+export function calledForAt({ about, to }: Notice, { answer, askedAt, told, takenBack }: Request): Instant | undefined {
+  if (about === 'news') return answer?.at ?? takenBack.at(-1)?.takenBackAt
+  if (about === 'copy') return undefined
+  return to.kind === 'channel' || told.some(({ id }) => id === to.person.id) ? askedAt : undefined
+}
+
 /** Who may decide each open question, in a form to be compared; '' when nobody is waited for. */
 export const decidersKey = (proposal: Proposal, { institution, at }: Look): string =>
   keyOf(proposal, (request) => decidersOf(institution, request, interestedIn(proposal), at))

@@ -14,6 +14,7 @@ import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
+import { telemetry } from '../adapters/telemetry/telemetry.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
 import { INSTITUTION } from '../domain/institution.ts'
@@ -31,6 +32,7 @@ import { createEntrance } from './entrance.ts'
 import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
+import { measuredRequests } from './measured-requests.ts'
 import { messageRoutes } from './message-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -108,6 +110,7 @@ export async function buildApplication(
     messenger: bot.messenger,
     clock,
     log,
+    telemetry: telemetry(),
   }
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
@@ -146,6 +149,7 @@ export async function buildApplication(
     const ready = readiness.answer()
     response.status(ready.ok ? 200 : 503).json(ready)
   })
+  http.use('/api', measuredRequests())
   const limits = createLimits(settings)
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(door.receive, limits))
   const entrance = createEntrance(tabTokenCheck(credentials.clientId, cloud, settings), limits, memory.met)

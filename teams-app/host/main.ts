@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { buildApplication } from './application.ts'
 import { consoleInto } from './console-into.ts'
 import { jsonLog } from './log.ts'
+import { startSending } from './sending.ts'
 import { settingsFrom } from './settings.ts'
 
 /** Reads the environment, listens, and says so with one line of JSON on standard output. */
@@ -9,6 +10,8 @@ async function main(): Promise<void> {
   const log = jsonLog()
   consoleInto(log)
   const settings = settingsFrom(process.env)
+  // Before anything is built: what is measured before somebody listens is lost.
+  const sending = await startSending(settings.collector, log)
   const built = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log })
   await built.start()
   const server = createServer(built.http)
@@ -17,7 +20,12 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ ready: true, url: settings.publicUrl })}\n`)
   })
   const end = () => {
-    server.close(() => built.stop().then(() => process.exit(0)))
+    server.close(() =>
+      built
+        .stop()
+        .then(sending.stop)
+        .then(() => process.exit(0)),
+    )
     server.closeIdleConnections()
   }
   process.once('SIGTERM', end)

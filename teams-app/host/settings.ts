@@ -32,6 +32,8 @@ export type Settings = {
   failuresAMinute: number
   /** Front ends between people and this server whose `X-Forwarded-For` is believed: 1 on Azure App Service. */
   trustedProxies: number
+  /** Where what operations are told is sent: the address of an OTLP/HTTP collector. Without it nothing is measured. */
+  collector?: string
 }
 
 const seconds = (usual: number) => z.coerce.number().min(0.05).max(3600).default(usual)
@@ -57,6 +59,7 @@ const Environment = z.object({
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   FAILURES_A_MINUTE: z.coerce.number().int().min(1).default(60),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).optional(),
 })
 
 /** A variable of the environment that the application reads. */
@@ -104,5 +107,6 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     requestsAMinute: env.REQUESTS_A_MINUTE,
     failuresAMinute: env.FAILURES_A_MINUTE,
     trustedProxies: env.TRUSTED_PROXIES,
+    ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? { collector: env.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, '') } : {}),
   }
 }

@@ -26,7 +26,7 @@ const said: Record<string, string> = {
 const scopeOf = (): Scope => ({
   parameters: {
     ...Object.fromEntries(
-      parameters.flatMap(([name, { defaultValue }]) => (defaultValue ? [[name, defaultValue]] : [])),
+      parameters.flatMap(([name, { defaultValue }]) => (defaultValue === undefined ? [] : [[name, defaultValue]])),
     ),
     ...said,
   },

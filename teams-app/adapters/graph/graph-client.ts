@@ -9,6 +9,7 @@ import {
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client'
 import { BorderError } from '../../ports.ts'
+import { measuredCalls } from './measured-calls.ts'
 
 /** The address the official client believes it talks to; it sends tokens to no other host. */
 const GRAPH = 'https://graph.microsoft.com'
@@ -28,17 +29,18 @@ export type GraphSettings = {
 
 /**
  * The official Graph client. Retries 429, 503 and 504 three times and honours Retry-After; at the end of its chain the
- * request goes to `endpoint`, so that the same code reaches a tenant on a laptop.
+ * request goes to `endpoint`, so that the same code reaches a tenant on a laptop. Each call is measured.
  */
 export function graphClient({ endpoint, token, userAgent, send = fetch }: GraphSettings): Client {
   const authentication = new AuthenticationHandler({ getAccessToken: token })
   const retry = new RetryHandler(new RetryHandlerOptions(1, 3))
   const telemetry = new TelemetryHandler()
+  const measured = measuredCalls()
   authentication.setNext(retry)
   retry.setNext(telemetry)
-  telemetry.setNext(transport(endpoint, userAgent, send))
+  telemetry.setNext(measured.each(transport(endpoint, userAgent, send)))
   return Client.initWithMiddleware({
-    middleware: authentication,
+    middleware: measured.whole(authentication),
     fetchOptions: { headers: { 'User-Agent': userAgent } },
   })
 }
