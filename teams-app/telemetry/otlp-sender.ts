@@ -40,7 +40,7 @@ export const startSender: StartSender = (collector, log) => {
   metrics.setGlobalMeterProvider(figures)
   return {
     stop: async () => {
-      const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE).unref())
+      const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE).unref())
       const ended = await Promise.race([Promise.allSettled([spans.shutdown(), figures.shutdown()]), late])
       if (!ended?.every(({ status }) => status === 'fulfilled')) complain()
     },
