@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Host, Theme } from './address.ts'
 import type { Draft } from './outlook/draft.ts'
 import { PeopleDialog, type PeopleQuestion } from './people-dialog.tsx'
+import { askInWindow } from './sign-in-window.ts'
 import { createTabMessages, type TabMessages, type TabWishes } from './tab-messages.ts'
 import { type Conversation, type Person, type TabSettings, tabToken } from './teams-api.ts'
 
@@ -63,7 +64,8 @@ export function TabHost(props: {
               },
             }
           : {}),
-        token: () => tabToken(latest.current.person.id, latest.current.clientId),
+        token: (claims) => tabToken(latest.current.person.id, latest.current.clientId, claims),
+        authenticate: (wish, context) => askInWindow(wish, origin, context),
         openLink: (url) => latest.current.onOpenLink(url),
         compose: (draft) => latest.current.onCompose?.(draft),
         navigateTo: (subPageId) => latest.current.onNavigate(subPageId),

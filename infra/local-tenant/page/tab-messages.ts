@@ -3,7 +3,9 @@ import { TabSettings } from '../teams/tab-settings.ts'
 import type { Theme } from './address.ts'
 import type { Draft } from './outlook/draft.ts'
 import { draftOfCompose } from './outlook/draft.ts'
+import { type SignInAnswer, type SignInContext, type SignInWish, signInWishOf } from './sign-in-window.ts'
 import { legacyContext, runtimeOf, teamsTheme } from './tab-context.ts'
+import { requestOf, type TabRequest } from './tab-request.ts'
 
 /** What `people.selectPeople` takes. Ids in any letter case. */
 export type PeopleWish = { title: string | undefined; selected: string[]; single: boolean }
@@ -14,7 +16,10 @@ export type PickedPerson = { objectId: string; displayName: string; email: strin
 /** What the tab may ask of its host, besides what is answered on the spot. */
 export type TabWishes = {
   context: () => Parameters<typeof legacyContext>[0]
-  token: () => Promise<string>
+  /** @param claims of a challenge, JSON text: the person signs in with them */
+  token: (claims: string | undefined) => Promise<string>
+  /** `authentication.authenticate`: opens a window for it. */
+  authenticate: (wish: SignInWish, context: SignInContext) => Promise<SignInAnswer>
   /** @returns whether the link could be followed */
   openLink: (url: string) => boolean
   /** `pages.currentApp.navigateTo` of another place in the same app. */
@@ -44,7 +49,8 @@ const PeoplePickerInputs = z.object({
   singleSelect: z.boolean().nullish(),
 })
 
-type Request = { id: number; uuidAsString?: string; func: string; args: unknown[] }
+/** What `getAuthToken` takes as claims; the local tenant knows one challenge at a time. */
+const Claims = z.array(z.string()).max(1).nullish()
 
 const notSupported = { errorCode: 100, message: 'Not supported by the local tenant' }
 const invalidArguments = { errorCode: 4000, message: 'Invalid arguments' }
@@ -58,17 +64,27 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
   const handlers = new Set<unknown>()
   let set: TabSettings | undefined
 
-  async function answerTo({ func, args }: Request): Promise<unknown[] | undefined> {
+  async function answerTo({ func, args }: TabRequest): Promise<unknown[] | undefined> {
     switch (func) {
       case 'initialize':
         return [wishes.context().frameContext, 'web', '2.0.1', JSON.stringify(runtimeOf(wishes.context().host))]
       case 'getContext':
         return [legacyContext(wishes.context())]
-      case 'authentication.getAuthToken':
-        return wishes.token().then(
+      case 'authentication.getAuthToken': {
+        const claims = Claims.safeParse(args[1])
+        if (!claims.success) return [false, invalidArguments.message]
+        const asked = claims.data?.[0]
+        const isSilent = args[2] === true
+        if (asked !== undefined && isSilent) return [false, 'resourceRequiresMfa']
+        return wishes.token(asked).then(
           (token) => [true, token],
           () => [false, 'resourceDisabled'],
         )
+      }
+      case 'authentication.authenticate': {
+        const wish = signInWishOf(args)
+        return wish ? wishes.authenticate(wish, legacyContext(wishes.context())) : [false, notSupported.message]
+      }
       case 'registerHandler':
         handlers.add(args[0])
         return undefined
@@ -141,16 +157,6 @@ export function createTabMessages(wishes: TabWishes, send: SendToTab) {
 }
 
 export type TabMessages = ReturnType<typeof createTabMessages>
-
-function requestOf(data: unknown): Request | undefined {
-  if (typeof data !== 'object' || data === null || !('func' in data) || typeof data.func !== 'string') return undefined
-  const id = 'id' in data && typeof data.id === 'number' ? data.id : undefined
-  if (id === undefined) return undefined
-  const args = 'args' in data && Array.isArray(data.args) ? data.args : []
-  const uuid =
-    'uuidAsString' in data && typeof data.uuidAsString === 'string' ? { uuidAsString: data.uuidAsString } : {}
-  return { id, func: data.func, args, ...uuid }
-}
 
 function subPageOf(target: unknown): string | undefined {
   if (typeof target !== 'object' || target === null || !('subPageId' in target)) return undefined

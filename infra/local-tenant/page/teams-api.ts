@@ -78,9 +78,9 @@ export const searchApp = (asked: InChannel & { clientId: string; words?: string 
 export const previewLink = (asked: InChannel & { url: string }) => post<Found>('extension/preview', asked)
 export const share = (shared: InChannel & { text: string; card?: unknown }) => post('share', shared)
 
-/** What `getAuthToken` gives the tab of an app. */
-export async function tabToken(person: string, clientId: string): Promise<string> {
-  const { token } = await post<{ token: string }>('tab-token', { person, clientId })
+/** What `getAuthToken` gives the tab of an app. @param claims of a challenge, which the person meets by it; JSON text */
+export async function tabToken(person: string, clientId: string, claims: string | undefined): Promise<string> {
+  const { token } = await post<{ token: string }>('tab-token', { person, clientId, claims })
   return token
 }
 

@@ -37,7 +37,7 @@ const RemovedTab = InConversation.extend({ id: z.string() })
 const Searched = InConversation.extend({ clientId: z.string(), words: z.string().max(200).optional() })
 const Linked = InConversation.extend({ url: z.url() })
 const Shared = InConversation.extend({ text: z.string(), card: z.looseObject({}).optional() })
-const TabToken = z.strictObject({ person: z.string(), clientId: z.string() })
+const TabToken = z.strictObject({ person: z.string(), clientId: z.string(), claims: z.string().optional() })
 
 /**
  * What the page calls, under `/teams`. Who acts is a parameter: this is a tool on one's own machine. Everything that
@@ -187,8 +187,8 @@ export function createPageRoutes(parts: {
   })
 
   router.post('/teams/api/tab-token', async (request, response) => {
-    const { person, clientId } = TabToken.parse(request.body)
-    response.json({ token: await signIn.userToken({ person, audience: clientId }) })
+    const { person, clientId, claims } = TabToken.parse(request.body)
+    response.json({ token: await signIn.userToken({ person, audience: clientId, claims }) })
   })
 
   router.use(
