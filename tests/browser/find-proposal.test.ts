@@ -37,7 +37,7 @@ it(
     const tab = colleague.frameLocator('iframe')
     await tab.getByRole('heading', { name: title }).waitFor()
 
-    const address = await colleague.frames().at(-1)?.url()
+    const address = colleague.frames().at(-1)?.url()
     await post.getByRole('textbox').fill(`See ${address}`)
     await post.getByText(title).waitFor()
     await post.getByRole('button', { name: 'Take the card away' }).click()
