@@ -1,5 +1,5 @@
 /** Milliseconds for a test or a hook; Jest takes it for all projects, and from none of them. */
-const TIMEOUT = 30_000
+const TIMEOUT = 120_000
 
 /** Jest runs our TypeScript as ES modules (botbuilder and jose load in no other mode together). */
 /** @param {string} name @param {string[]} folders */

@@ -10,7 +10,7 @@ const REQUEST = 'manchester-online-agreement-1'
 let university: University
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-}, 30_000)
+})
 afterAll(() => university.close())
 
 let reference: string

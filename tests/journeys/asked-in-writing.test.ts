@@ -5,7 +5,7 @@ import { people, startUniversity, type University } from '../support/university.
 let university: University
 beforeAll(async () => {
   university = await startUniversity()
-}, 30_000)
+})
 afterAll(() => university.close())
 
 it('a team that a meeting would have been held with is asked in writing, and settles it on the card', async () => {

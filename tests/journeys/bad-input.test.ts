@@ -30,7 +30,7 @@ beforeAll(async () => {
     if (method !== 'GET' && path.includes('/v1.0/') && !aboutDelivery) writes.push({ method, path, body })
   })
   reference = await university.asked()
-}, 30_000)
+})
 afterAll(async () => {
   jest.restoreAllMocks()
   await university.close()

@@ -6,7 +6,7 @@ const schoolChannel = channelOf('head-of-school/school:engineering')
 let university: University
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-}, 30_000)
+})
 afterAll(() => university.close())
 
 let reference: string

@@ -12,7 +12,7 @@ const deputy: Who = 'otherHead'
 let university: University
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-}, 30_000)
+})
 afterAll(() => university.close())
 
 let reference: string

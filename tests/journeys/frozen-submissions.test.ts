@@ -9,7 +9,7 @@ import { personOf, provisioner, startUniversity, type University, type Who } fro
 let university: University
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-}, 30_000)
+})
 afterAll(() => university.close())
 
 const idea = String(completeAnswers.idea)

@@ -14,7 +14,7 @@ let university: University
 let seen: InstitutionView
 beforeAll(async () => {
   university = await startUniversity()
-}, 30_000)
+})
 afterAll(() => university.close())
 beforeEach(async () => {
   seen = await read('administrator')

@@ -9,7 +9,7 @@ const schoolChannel = channelOf('head-of-school/school:engineering')
 let university: KillableUniversity
 beforeAll(async () => {
   university = await startKillableUniversity()
-}, 30_000)
+})
 afterAll(() => university.close())
 
 /** The Expression of Interest is written; nobody was asked yet. */

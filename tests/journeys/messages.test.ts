@@ -8,7 +8,7 @@ import { ASKED, personOf, startUniversity, type University, type Who } from '../
 let university: University
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-}, 30_000)
+})
 afterAll(() => university.close())
 
 const read = async (query = '', who: Who = 'administrator') =>

@@ -10,7 +10,7 @@ beforeAll(async () => {
   university.tenant.control.on('call', ({ path }) => {
     if (path.includes('/users')) asked.push(decodeURIComponent(path.replaceAll('+', ' ')))
   })
-}, 30_000)
+})
 afterAll(() => university.close())
 
 const find = (text: string) => university.call('lead', 'GET', `${api.people}?find=${encodeURIComponent(text)}`)

@@ -7,7 +7,7 @@ import { provisioner, startUniversity, type University } from '../support/univer
 let university: University
 beforeAll(async () => {
   university = await startUniversity()
-}, 30_000)
+})
 afterAll(() => university?.close())
 
 const offers = [{ provider: 'Leeds', title: 'Heat Pumps 101', credits: 10, price: 42_000 }, { provider: 'Salford' }]

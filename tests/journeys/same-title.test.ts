@@ -8,7 +8,7 @@ import { startUniversity, type University } from '../support/university.ts'
 let university: University
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
-}, 30_000)
+})
 afterAll(() => university?.close())
 
 const same = 'Another proposal has this title too. Please tell them apart, or talk about the overlap.'

@@ -8,7 +8,7 @@ import { people, personOf, startUniversity, type University, type Who } from '..
 let university: University
 beforeAll(async () => {
   university = await startUniversity()
-}, 30_000)
+})
 afterAll(() => university.close())
 
 const named = (proposal: string, ...coAuthors: unknown[]) => ({ type: 'NameCoAuthors', proposal, coAuthors })

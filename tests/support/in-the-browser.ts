@@ -4,7 +4,7 @@ import { startPassingUniversity } from '../../infra/commands/passing-university.
 import { readPeople } from '../../infra/commands/screens-of-the-product.mjs'
 
 /** Milliseconds for what a person would wait for; generous, since test machines are slow. */
-const PATIENCE = 20_000
+const PATIENCE = 40_000
 /** For a whole journey, its start included. */
 export const JOURNEY = 180_000
 
