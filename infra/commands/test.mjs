@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { relative, sep } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
 import { projects } from '../../jest.config.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { build } from './build.mjs'
@@ -32,6 +32,7 @@ async function test() {
   const chosen = new Set(files.map(projectOf))
   if (chosen.has('browser')) env.CHROMIUM_PATH = await ensureBrowser()
   if (chosen.has('browser') || chosen.has('journeys')) await build()
+  mkdirSync(dirname(resultsFile), { recursive: true })
   rmSync(resultsFile, { force: true })
   const code = await runJest(args, env)
   const failed = existsSync(resultsFile) ? report(files.length, started) : 1

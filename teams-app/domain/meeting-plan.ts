@@ -1,0 +1,148 @@
+import { universityPanel } from './ask-panel.ts'
+import type { Answers } from './expression-of-interest.ts'
+import type { Instant } from './instant.ts'
+import type { Institution, Panel, PanelId } from './institution.ts'
+import type { Person } from './person.ts'
+import { interestedIn, type Proposal } from './proposal.ts'
+import { decidersOf } from './request.ts'
+import { ok, type Result, refuse } from './result.ts'
+import { teamsToAsk } from './stakeholder-meeting.ts'
+import { type WorkshopTopic, workshopTopicIds, workshopTopics } from './workshop-topics.ts'
+
+/** Why people meet: the stakeholder meeting of S1.5, or a workshop of S2.1 on one topic. One meeting for each at a time. */
+export type MeetingPurpose = 'stakeholders' | `workshop-${WorkshopTopic}`
+
+export const meetingPurposes: readonly MeetingPurpose[] = [
+  'stakeholders',
+  ...workshopTopicIds.map((topic) => `workshop-${topic}` as const),
+]
+
+/** A body that has to be heard, why, and who speaks for it on the day. One of them is enough for a quorum. */
+export type InvitedTeam = {
+  /** Panels that speak with one voice: one, but for Education Development Team / Manchester Online. */
+  panels: readonly PanelId[]
+  name: string
+  /** In the words of the guidance's reasons: "it needs input from the library". */
+  why: readonly string[]
+  /** `[]`: nobody may speak for it on that day, so the meeting can have no quorum. */
+  people: readonly Person[]
+}
+
+/** All that an invitation needs, for every door it is sent by. */
+export type MeetingPlan = {
+  purpose: MeetingPurpose
+  /** Begins with the reference in square brackets, by which a meeting is found again in a calendar. */
+  subject: string
+  organiser: Person
+  /** In the guidance's order; each has to be heard. */
+  teams: readonly InvitedTeam[]
+  /** Co-authors and the Proposal Owner: welcome, not waited for. */
+  optional: readonly Person[]
+  /** One line each. */
+  agenda: readonly string[]
+  minutes: number
+}
+
+/** Minutes: half an hour for one reason, a quarter more for each other, an hour at the most; a workshop takes an hour. */
+const LENGTH = { first: 30, more: 15, most: 60, workshop: 60 } as const
+
+/**
+ * Who must be invited and why, what the meeting is called, what is talked about, and how long it takes. The person with the
+ * Academic Lead's role organises it, so that invitations come from them.
+ * @param at the moment of the meeting, or of asking where none is chosen yet: who sits for a panel is looked up for that day
+ * Refuses: no-meeting-needed, where nothing calls for a stakeholder meeting; not-proceeding-yet, for a workshop before Approval
+ * to Proceed; no-panel.
+ * Source: Micro-credentials Guidance v1.0, S1.5 (stakeholders and EDT/MO), S2.1 (EDT/MO).
+ */
+export function planMeeting(
+  proposal: Proposal,
+  answers: Answers,
+  institution: Institution,
+  purpose: MeetingPurpose,
+  at: Instant,
+): Result<MeetingPlan> {
+  const online = universityPanel(institution, 'manchester-online', 'Manchester Online')
+  if (!online.ok) return online
+  const development = universityPanel(institution, 'education-development', 'the Education Development Team')
+  if (!development.ok) return development
+  const partners = teamOf(proposal, institution, at, distinct([development.value, online.value]), [])
+  const common = { purpose, organiser: proposal.academicLead, optional: welcome(proposal) }
+
+  if (purpose !== 'stakeholders') {
+    if (proposal.stage !== 'proceeding') return refuse('not-proceeding-yet')
+    const topic = workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
+    return ok({
+      ...common,
+      subject: subjectOf(proposal, `Workshop: ${topic}`),
+      teams: [{ ...partners, why: ['the guidance has it work on the proposal with you'] }],
+      agenda: [`${topic}: what is settled, what is open, which role is responsible`, 'Actions, with owner and day'],
+      minutes: LENGTH.workshop,
+    })
+  }
+
+  const asked = teamsToAsk(institution, String(answers.lead ?? ''), answers)
+  if (!asked.ok) return asked
+  if (asked.value.length === 0) return refuse('no-meeting-needed')
+  const reasons = [...new Set(asked.value.flatMap(({ triggers }) => triggers.map(({ says }) => says)))]
+  const teams = asked.value.map(({ panel, triggers }) =>
+    teamOf(
+      proposal,
+      institution,
+      at,
+      [panel],
+      triggers.map(({ says }) => says),
+    ),
+  )
+  return ok({
+    ...common,
+    subject: subjectOf(proposal, 'Stakeholder meeting'),
+    teams: [...teams, { ...partners, why: ['the guidance has it work on the proposal with you'] }],
+    agenda: [
+      'The idea in two minutes',
+      ...reasons.map((says) => `What follows from it that ${says}`),
+      'What it costs, and who bears it',
+      'Decisions and actions, with owner and day',
+    ],
+    minutes: Math.min(LENGTH.most, LENGTH.first + LENGTH.more * (reasons.length - 1)),
+  })
+}
+
+/** Everybody whom the plan has invited, each once: those who must be heard first. The organiser is not among them. */
+export function invitedBy({ teams, optional, organiser }: MeetingPlan): { required: Person[]; optional: Person[] } {
+  const required = distinct(teams.flatMap(({ people }) => people)).filter(({ id }) => id !== organiser.id)
+  const known = new Set([organiser.id, ...required.map(({ id }) => id)])
+  return { required, optional: distinct(optional).filter(({ id }) => !known.has(id)) }
+}
+
+/** Teams that nobody would speak for, if these people stay away. `[]`: every team that must be heard can be. */
+export function teamsUnheard(teams: readonly InvitedTeam[], away: readonly Person['id'][]): InvitedTeam[] {
+  return teams.filter(({ people }) => people.every(({ id }) => away.includes(id)))
+}
+
+/** `[MC-2026-004] Stakeholder meeting: Retrofit Planning`. */
+const subjectOf = ({ reference, title }: Proposal, what: string): string => `[${reference}] ${what}: ${title}`
+
+const welcome = ({ coAuthors, proposalOwner }: Proposal): Person[] => [
+  ...coAuthors,
+  ...(proposalOwner ? [proposalOwner] : []),
+]
+
+function teamOf(
+  proposal: Proposal,
+  institution: Institution,
+  at: Instant,
+  panels: readonly Panel[],
+  why: readonly string[],
+): InvitedTeam {
+  const asked = { panels: panels.map(({ id, name, channel }) => ({ id, name, channel })) }
+  const people = decidersOf(institution, asked, interestedIn(proposal), at)
+  return {
+    panels: panels.map(({ id }) => id),
+    name: panels.map(({ name }) => name).join(' / '),
+    why,
+    people: people.map(({ id, name }) => ({ id, name })),
+  }
+}
+
+const distinct = <T extends { id: string }>(all: readonly T[]): T[] =>
+  all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
