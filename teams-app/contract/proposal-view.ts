@@ -24,7 +24,8 @@ import {
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
-import { formatDay } from './format.ts'
+import { formatDay, formatMoment } from './format.ts'
+import { answersInWords, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
 import { answerWords, purposeWords } from './words.ts'
@@ -217,6 +218,16 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
         sentence: `${who} recorded the stakeholder meeting with ${fact.attendees.join(', ')}.`,
         reason: fact.outcome,
       }
+    case 'MeetingBookingBegun':
+      return { sentence: `${who} began to book ${meetingName(fact.purpose)} for ${formatMoment(fact.start)}.` }
+    case 'MeetingBooked':
+      return { sentence: `${who} booked ${nameOfMeeting(proposal, fact.meeting)}: the invitations went out.` }
+    case 'MeetingFollowed':
+      return {
+        sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} stands in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,
+      }
+    case 'MeetingCancelled':
+      return { sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} ${cancelledWords[fact.why]}.` }
     case 'AskedInWriting':
       return { sentence: `${who} asked in writing instead of a meeting: ${names(fact.asks)}.` }
     case 'ApprovalToProceedAsked':
@@ -255,3 +266,5 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
 
 const names = (asks: readonly Pick<Request, 'panels' | 'only' | 'purpose'>[]): string =>
   asks.map((one) => `${panelNames(one)} (${purposeWords[one.purpose].heading})`).join(', ')
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -79,6 +79,21 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'no-meeting-needed': () =>
     'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You may go on without one.',
   'not-proceeding-yet': () => 'This proposal has no Approval to Proceed. Nothing was changed.',
+  'meeting-ends-first': () => 'The meeting would end before it begins. Nobody was invited. Please choose another end.',
+  'meeting-too-long': ({ limit }) =>
+    `A meeting takes ${limit} hours at the most. Nobody was invited. Please choose another end.`,
+  'meeting-in-the-past': () => 'That time has passed. Nobody was invited. Please choose a later one.',
+  'meeting-too-far-ahead': ({ limit }) =>
+    `That day is more than ${limit} days ahead. Nobody was invited. Please look at the year.`,
+  'meeting-booked-already': ({ by, at = '' }) =>
+    `${by} has booked this meeting for ${formatMoment(at)}. Nobody was invited again. To move or cancel it, open it in Outlook: those who were invited hear of it there.`,
+  'meeting-being-booked': ({ by, at = '' }) =>
+    `${by} has begun to book this meeting for ${formatMoment(at)}, and it is not known yet whether the invitations went out. Nobody was invited again. Please let ${by} finish it, or say that it was not sent.`,
+  'nobody-to-invite': ({ team = '' }) =>
+    `Nobody may speak for ${thePanel(team)} on that day, so the meeting could not settle anything. Nobody was invited. Please choose another day, or ask an administrator to name somebody.`,
+  'unknown-meeting': () => 'This meeting is not in the record. Nothing was changed. Please reload the page.',
+  'not-the-organiser': ({ by }) =>
+    `${by} has this meeting in their calendar, so only they can say what became of it. Nothing was changed.`,
   'too-many-co-authors': ({ limit }) => `At most ${limit} people can write it with you. Nothing was changed.`,
   'has-answered-already': ({ name }) =>
     `${name} has answered a question about this proposal, so they cannot write it too. Nothing was changed.`,

@@ -26,6 +26,16 @@ import {
   decideAnswerApprovalToProceed,
   decideAskForApprovalToProceed,
 } from './approval-to-proceed.ts'
+import {
+  type BookMeeting,
+  decideBookMeeting,
+  decideFollowMeeting,
+  decideGiveUpBooking,
+  decideNoteBooked,
+  type FollowMeeting,
+  type GiveUpBooking,
+  type NoteBooked,
+} from './book-meeting.ts'
 import { decideNameCoAuthors, type NameCoAuthors } from './co-authors.ts'
 import type { ProposalFact } from './facts.ts'
 import {
@@ -63,6 +73,9 @@ export type MemoryCommand =
   | NameProposalOwner
   | SayStillGoingAhead
   | RecordConditionMet
+  | NoteBooked
+  | GiveUpBooking
+  | FollowMeeting
   | Hold
   | Resume
   | Withdraw
@@ -73,6 +86,7 @@ export type DraftCommand =
   | LogAdvice
   | AskForAgreement
   | RecordMeeting
+  | BookMeeting
   | AskInWriting
   | AskForApprovalToProceed
 
@@ -107,6 +121,12 @@ export function decideFromMemory(
       return decideSayStillGoingAhead(proposal, institution, command)
     case 'RecordConditionMet':
       return decideRecordConditionMet(proposal, command)
+    case 'NoteBooked':
+      return decideNoteBooked(proposal, command)
+    case 'GiveUpBooking':
+      return decideGiveUpBooking(proposal, command)
+    case 'FollowMeeting':
+      return decideFollowMeeting(proposal, command)
     case 'Hold':
       return decideHold(proposal, command)
     case 'Resume':
@@ -131,6 +151,8 @@ export function decideWithDraft(
       return decideAskForAgreement(proposal, draft, institution, command)
     case 'RecordMeeting':
       return recording(decideRecordMeeting(proposal, draft, institution, command))
+    case 'BookMeeting':
+      return recording(decideBookMeeting(proposal, draft, institution, command))
     case 'AskInWriting':
       return recording(decideAskInWriting(proposal, draft, institution, command))
     case 'AskForApprovalToProceed':

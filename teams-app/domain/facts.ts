@@ -1,8 +1,10 @@
+import type { Appointment, CalendarEvent, InvitationAnswer, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
 import type { InstitutionFact } from './institution.ts'
+import type { MeetingPurpose } from './meeting-plan.ts'
 import type { TriggerId } from './meeting-triggers.ts'
-import type { Person } from './person.ts'
+import type { Person, PersonId } from './person.ts'
 import type { Purpose } from './questions.ts'
 import type { AskedRequest, MarketRating, RequestId } from './request.ts'
 import type { Seen, Snapshot, Submission } from './submission.ts'
@@ -71,6 +73,20 @@ export type ProposalFact =
   | ({ type: 'AgreementAnswered' } & Answered<AgreementAnswer>)
   /** `on`: a day, `YYYY-MM-DD`. `covers`: why a meeting was called for on the day it was recorded. */
   | { type: 'MeetingHeld'; on: string; attendees: string[]; outcome: string; covers: TriggerId[] }
+  /** Recorded before a calendar is asked, so that an event which was made and not noted is found again. */
+  | ({ type: 'MeetingBookingBegun'; meeting: MeetingId; purpose: MeetingPurpose } & Appointment)
+  /** The invitations went out. */
+  | { type: 'MeetingBooked'; meeting: MeetingId; event: CalendarEvent }
+  /** Moved, or answered by those who were invited: as the organiser's calendar says it now. */
+  | {
+      type: 'MeetingFollowed'
+      meeting: MeetingId
+      start: Instant
+      end: Instant
+      answers: Record<PersonId, InvitationAnswer>
+    }
+  /** `gone`: the event stands in the organiser's calendar no more; `not-made`: no invitation ever went out. */
+  | { type: 'MeetingCancelled'; meeting: MeetingId; why: 'cancelled' | 'gone' | 'not-made' }
   /** The teams that a meeting would have been held with are asked in writing, one request each. */
   | { type: 'AskedInWriting'; snapshot: Snapshot; asks: AskedRequest[] }
   | ({ type: 'WrittenViewGiven' } & Answered<WrittenAnswer>)

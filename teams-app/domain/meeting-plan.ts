@@ -47,8 +47,8 @@ export type MeetingPlan = {
 const LENGTH = { first: 30, more: 15, most: 60, workshop: 60 } as const
 
 /**
- * Who must be invited and why, what the meeting is called, what is talked about, and how long it takes. The person with the
- * Academic Lead's role organises it, so that invitations come from them.
+ * Who must be invited and why, what the meeting is called, what is talked about, and how long it takes.
+ * @param organiser who acts for the proposal and has it in their calendar: the guidance says the Academic Lead
  * @param at the moment of the meeting, or of asking where none is chosen yet: who sits for a panel is looked up for that day
  * Refuses: no-meeting-needed, where nothing calls for a stakeholder meeting; not-proceeding-yet, for a workshop before Approval
  * to Proceed; no-panel.
@@ -59,6 +59,7 @@ export function planMeeting(
   answers: Answers,
   institution: Institution,
   purpose: MeetingPurpose,
+  organiser: Person,
   at: Instant,
 ): Result<MeetingPlan> {
   const online = universityPanel(institution, 'manchester-online', 'Manchester Online')
@@ -66,7 +67,7 @@ export function planMeeting(
   const development = universityPanel(institution, 'education-development', 'the Education Development Team')
   if (!development.ok) return development
   const partners = teamOf(proposal, institution, at, distinct([development.value, online.value]), [])
-  const common = { purpose, organiser: proposal.academicLead, optional: welcome(proposal) }
+  const common = { purpose, organiser, optional: welcome(proposal) }
 
   if (purpose !== 'stakeholders') {
     if (proposal.stage !== 'proceeding') return refuse('not-proceeding-yet')

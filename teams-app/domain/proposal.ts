@@ -1,3 +1,4 @@
+import type { ArrangedMeeting, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
 import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
@@ -85,6 +86,8 @@ export type Proposal = {
   requests: readonly Request[]
   logged: readonly LoggedAdvice[]
   meetings: readonly MeetingHeld[]
+  /** Meetings that stand, or stood, in a calendar; oldest first. */
+  arranged: readonly ArrangedMeeting[]
   conditions: readonly Condition[]
   /** When the proposer was let proceed, or last said that they still go ahead. */
   goingAheadSince?: Instant
@@ -168,6 +171,19 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
       const requests = next.requests.map((one) => (one.purpose === 'stakeholder-view' ? supersede(one) : one))
       return { ...next, requests, meetings: [...next.meetings, { on, attendees, outcome, covers, by, at }] }
     }
+    case 'MeetingBookingBegun': {
+      const { type: _, meeting: id, ...appointment } = fact
+      const begun = { ...appointment, id, organiser: by, state: 'booking', answers: {}, seenAt: at } as const
+      return { ...next, arranged: [...next.arranged, begun] }
+    }
+    case 'MeetingBooked':
+      return withMeeting(next, fact.meeting, { state: 'booked', event: fact.event, seenAt: at })
+    case 'MeetingFollowed': {
+      const { start, end, answers } = fact
+      return withMeeting(next, fact.meeting, { start, end, answers, seenAt: at })
+    }
+    case 'MeetingCancelled':
+      return withMeeting(next, fact.meeting, { state: 'cancelled', seenAt: at })
     case 'ApprovalToProceedAsked':
       return {
         ...next,
@@ -228,9 +244,15 @@ function opened(
     requests: [],
     logged: [],
     meetings: [],
+    arranged: [],
     conditions: [],
   }
 }
+
+const withMeeting = (proposal: Proposal, meeting: MeetingId, seen: Partial<ArrangedMeeting>): Proposal => ({
+  ...proposal,
+  arranged: proposal.arranged.map((one) => (one.id === meeting ? { ...one, ...seen } : one)),
+})
 
 /** Whoever leads it is neither its co-author nor an owner beside the lead. */
 function ledBy({ proposalOwner, ...proposal }: Proposal, academicLead: Person): Proposal {

@@ -327,6 +327,7 @@ const aboutTheDraft: readonly Command['type'][] = [
   'LogAdvice',
   'AskForAgreement',
   'RecordMeeting',
+  'BookMeeting',
   'AskInWriting',
   'AskForApprovalToProceed',
 ]

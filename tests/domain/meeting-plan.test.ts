@@ -24,7 +24,7 @@ const withLibrary: Institution = { ...institution, panels: new Map(institution.p
 const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
 const proposal = proposalOf(opened)
 const plan = (answers: Answers = library, where = withLibrary) => {
-  const planned = planMeeting(proposal, answers, where, 'stakeholders', now)
+  const planned = planMeeting(proposal, answers, where, 'stakeholders', amina, now)
   if (!planned.ok) throw new Error(planned.refusal)
   return planned.value
 }
@@ -51,10 +51,12 @@ describe('S1.5: who must be invited to a stakeholder meeting, and why', () => {
   })
 
   it('is asked for by nobody when nothing calls for one, and names the panel that is missing', () => {
-    expect(planMeeting(proposal, complete, withLibrary, 'stakeholders', now)).toMatchObject({
+    expect(planMeeting(proposal, complete, withLibrary, 'stakeholders', amina, now)).toMatchObject({
       refusal: 'no-meeting-needed',
     })
-    expect(planMeeting(proposal, library, institution, 'stakeholders', now)).toMatchObject({ refusal: 'no-panel' })
+    expect(planMeeting(proposal, library, institution, 'stakeholders', amina, now)).toMatchObject({
+      refusal: 'no-panel',
+    })
   })
 
   it('sends whoever acts for a member on that day, and counts the team as heard by either', () => {
@@ -84,12 +86,14 @@ describe('S2.1: the workshops', () => {
     expect(meetingPurposes.filter((purpose) => purpose.startsWith('workshop-'))).toHaveLength(5)
     const agreed = proposalOf([...opened, agreementAsked(library), ...agreedByAll(library)])
     for (const purpose of meetingPurposes.slice(1))
-      expect(planMeeting(agreed, library, withLibrary, purpose, now)).toMatchObject({ refusal: 'not-proceeding-yet' })
+      expect(planMeeting(agreed, library, withLibrary, purpose, amina, now)).toMatchObject({
+        refusal: 'not-proceeding-yet',
+      })
   })
 
   it('are held with Education Development Team / Manchester Online on the topic of the guidance', () => {
     const proceeding = { ...proposal, stage: 'proceeding' as const }
-    const planned = planMeeting(proceeding, library, withLibrary, 'workshop-assessment-strategy', now)
+    const planned = planMeeting(proceeding, library, withLibrary, 'workshop-assessment-strategy', amina, now)
     expect(planned).toMatchObject({
       ok: true,
       value: { subject: `[${proposal.reference}] Workshop: Assessment strategy: ${proposal.title}`, minutes: 60 },

@@ -1,0 +1,43 @@
+import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
+import type { ProposalFact } from '../domain/facts.ts'
+import type { MeetingPurpose } from '../domain/meeting-plan.ts'
+import type { Proposal } from '../domain/proposal.ts'
+import { type WorkshopTopic, workshopTopics } from '../domain/workshop-topics.ts'
+import { formatCount } from './format.ts'
+
+/** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
+export const meetingName = (purpose: MeetingPurpose): string => {
+  if (purpose === 'stakeholders') return 'the stakeholder meeting'
+  const topic = workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
+  return `the workshop on ${topic.charAt(0).toLowerCase()}${topic.slice(1)}`
+}
+
+/** The same of a meeting on record. */
+export const nameOfMeeting = ({ arranged }: Proposal, id: MeetingId): string => {
+  const found = arranged.find((one) => one.id === id)
+  return found ? meetingName(found.purpose) : 'a meeting'
+}
+
+type Cancelled = Extract<ProposalFact, { type: 'MeetingCancelled' }>['why']
+
+/** What became of a meeting that does not take place; its name stands before. */
+export const cancelledWords: Record<Cancelled, string> = {
+  cancelled: 'was cancelled in the calendar',
+  gone: 'stands in the calendar no more, so it counts as cancelled',
+  'not-made': 'was not booked: no invitation went out',
+}
+
+/** "3 accepted, 1 declined"; '' while nobody has answered. */
+export function answersInWords(answers: readonly InvitationAnswer[]): string {
+  const count = (answer: InvitationAnswer) => answers.filter((one) => one === answer).length
+  return (
+    [
+      ['accepted', 'accepted'],
+      ['tentative', 'may come'],
+      ['declined', 'declined'],
+    ] as const
+  )
+    .filter(([answer]) => count(answer) > 0)
+    .map(([answer, words]) => formatCount(count(answer), words, words))
+    .join(', ')
+}

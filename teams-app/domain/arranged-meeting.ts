@@ -1,0 +1,57 @@
+import type { Instant } from './instant.ts'
+import { type InvitedTeam, type MeetingPurpose, teamsUnheard } from './meeting-plan.ts'
+import type { Person, PersonId } from './person.ts'
+
+/** `<purpose>-<n>`: the n-th meeting of its purpose about this proposal. */
+export type MeetingId = string
+
+/** How somebody answered an invitation; who is missing has not answered yet. */
+export type InvitationAnswer = 'accepted' | 'tentative' | 'declined'
+
+/** An event in the organiser's calendar. */
+export type CalendarEvent = {
+  /** Graph's id in the organiser's own mailbox. */
+  id: string
+  /** Opens it in Outlook. */
+  link: string
+  /** `null` where the organiser's licence brings no Teams meeting: people have to be told how to join. */
+  joinLink: string | null
+}
+
+/** A room that was asked with the rest; it answers by itself. */
+export type Room = { name: string; address: string }
+
+/** What is put into a calendar. */
+export type Appointment = {
+  start: Instant
+  end: Instant
+  /** `null`: online only. */
+  room: Room | null
+  teams: readonly InvitedTeam[]
+  optional: readonly Person[]
+}
+
+/**
+ * A meeting on its way. `booking`: it was begun, and nobody has seen yet that the invitations went out. `booked`: it stands in
+ * the organiser's calendar. `cancelled`: it does no more.
+ */
+export type ArrangedMeeting = Appointment & {
+  id: MeetingId
+  purpose: MeetingPurpose
+  organiser: Person
+  state: 'booking' | 'booked' | 'cancelled'
+  event?: CalendarEvent
+  answers: Readonly<Record<PersonId, InvitationAnswer>>
+  /** When the calendar was last seen to say so. */
+  seenAt: Instant
+}
+
+/** A meeting that is neither cancelled nor over: no other of its purpose is booked beside it. */
+export const isAhead = (meeting: ArrangedMeeting, now: Instant): boolean =>
+  meeting.state !== 'cancelled' && meeting.end > now
+
+/** Teams that would not be heard, since everybody who speaks for them has declined. Source: S1.5, quorum by role (ours). */
+export function unheard({ teams, answers }: ArrangedMeeting): InvitedTeam[] {
+  const away = Object.keys(answers).filter((person) => answers[person] === 'declined')
+  return teamsUnheard(teams, away)
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals'
+import { unheard } from '../../teams-app/domain/arranged-meeting.ts'
+import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app/domain/book-meeting.ts'
+import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { Panel } from '../../teams-app/domain/institution.ts'
+import {
+  afterwards,
+  amina,
+  complete,
+  factOf,
+  given,
+  hour,
+  hugh,
+  mona,
+  nothingNew,
+  now,
+  onlinePanel,
+  opened,
+  proposalOf,
+  seated,
+} from './given.ts'
+
+const librarian = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Lily, Library' }
+const libraryPanel: Panel = { ...onlinePanel, id: 'library', role: 'library', name: 'Library', members: [librarian] }
+const institution = seated(libraryPanel)
+const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
+
+const book: BookMeeting = {
+  type: 'BookMeeting',
+  purpose: 'stakeholders',
+  start: hour(148),
+  end: hour(149),
+  room: null,
+  by: amina,
+  at: now,
+}
+const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
+const decided = (happened = opened, wish: Partial<BookMeeting> = {}) =>
+  given(happened, library, institution).when({ ...book, ...wish })
+
+const begun = [...opened, { by: amina, fact: factOf(decided()) }]
+const booked = [...begun, { by: amina, fact: { type: 'MeetingBooked', meeting: 'stakeholders-1', event } as const }]
+
+describe('S1.5: the Academic Lead books the stakeholder meeting', () => {
+  it('is recorded with who must be heard before a calendar is asked', () => {
+    expect(factOf(decided())).toMatchObject({
+      type: 'MeetingBookingBegun',
+      meeting: 'stakeholders-1',
+      teams: [
+        { name: 'Library', people: [librarian] },
+        { name: 'Manchester Online', people: [mona] },
+      ],
+    })
+  })
+
+  it.each([
+    ['by somebody who does not lead it', { by: hugh }, 'not-the-lead'],
+    ['that ends before it begins', { end: hour(147) }, 'meeting-ends-first'],
+    ['that ends when it begins', { end: hour(148) }, 'meeting-ends-first'],
+    ['in the past', { start: hour(99), end: hour(100.5) }, 'meeting-in-the-past'],
+    ['that begins this very moment', { start: now, end: hour(101) }, 'meeting-in-the-past'],
+    ['that takes a day and a half', { end: hour(184) }, 'meeting-too-long'],
+    ['in another year by a slip', { start: hour(100 + 367 * 24), end: hour(101 + 367 * 24) }, 'meeting-too-far-ahead'],
+    ['as a workshop before Approval to Proceed', { purpose: 'workshop-learner-support' }, 'not-proceeding-yet'],
+  ] as const)('refuses one %s', (_, wish, refusal) => {
+    expect(decided(opened, wish)).toMatchObject({ refusal })
+  })
+
+  it('refuses one with a team that nobody speaks for', () => {
+    const nobody = seated({ ...libraryPanel, members: [] })
+    expect(given(opened, library, nobody).when(book)).toMatchObject({
+      refusal: 'nobody-to-invite',
+      detail: { team: 'Library' },
+    })
+  })
+})
+
+describe('one meeting for each purpose at a time', () => {
+  it('takes the same booking again for the one that has begun, and no other beside it', () => {
+    expect(decided(begun)).toEqual(nothingNew)
+    expect(decided(begun, { start: hour(170), end: hour(171) })).toMatchObject({ refusal: 'meeting-being-booked' })
+    expect(decided(booked, { start: hour(170), end: hour(171) })).toMatchObject({ refusal: 'meeting-booked-already' })
+  })
+
+  it('lets another be booked once the first was given up, cancelled, or is over', () => {
+    const gaveUp = {
+      by: amina,
+      fact: { type: 'MeetingCancelled', meeting: 'stakeholders-1', why: 'not-made' } as const,
+    }
+    expect(factOf(decided([...begun, gaveUp]))).toMatchObject({ meeting: 'stakeholders-2' })
+    const cancelled = { by: amina, fact: { type: 'MeetingCancelled', meeting: 'stakeholders-1', why: 'gone' } as const }
+    expect(factOf(decided([...booked, cancelled]))).toMatchObject({ meeting: 'stakeholders-2' })
+    expect(factOf(decided(booked, { at: hour(150), start: hour(160), end: hour(161) }))).toMatchObject({
+      meeting: 'stakeholders-2',
+    })
+  })
+
+  it('notes the event once, and only for whoever has it in their calendar', () => {
+    const note = { type: 'NoteBooked', meeting: 'stakeholders-1', event, by: amina, at: now } as const
+    const when = given(begun, library, institution).when
+    expect(when({ ...note, by: hugh })).toMatchObject({ refusal: 'not-the-organiser' })
+    expect(when({ ...note, meeting: 'stakeholders-9' })).toMatchObject({ refusal: 'unknown-meeting' })
+    expect(when(note)).toMatchObject({ ok: true, value: { fact: { type: 'MeetingBooked' } } })
+    expect(given(booked, library, institution).when(note)).toEqual(nothingNew)
+  })
+
+  it('is not given up once the invitations went out', () => {
+    const giveUp = { type: 'GiveUpBooking', meeting: 'stakeholders-1', by: amina, at: now } as const
+    expect(given(begun, library, institution).when(giveUp)).toMatchObject({ value: { fact: { why: 'not-made' } } })
+    expect(given(booked, library, institution).when(giveUp)).toMatchObject({ refusal: 'meeting-booked-already' })
+  })
+})
+
+describe('what the calendar says of it', () => {
+  const as = (seen: SeenInCalendar): FollowMeeting => ({
+    type: 'FollowMeeting',
+    meeting: 'stakeholders-1',
+    seen,
+    by: amina,
+    at: now,
+  })
+  const standing = { start: book.start, end: book.end, cancelled: false, answers: {} }
+  const when = given(booked, library, institution).when
+
+  it('is recorded when it was moved, answered, cancelled or is gone, and not when nothing changed', () => {
+    expect(when(as(standing))).toEqual(nothingNew)
+    expect(when(as({ ...standing, start: hour(150), end: hour(151) }))).toMatchObject({
+      value: { fact: { type: 'MeetingFollowed', start: hour(150) } },
+    })
+    expect(when(as({ ...standing, answers: { [mona.id]: 'accepted' } }))).toMatchObject({
+      value: { fact: { type: 'MeetingFollowed' } },
+    })
+    expect(when(as({ ...standing, cancelled: true }))).toMatchObject({ value: { fact: { why: 'cancelled' } } })
+    expect(when(as(null))).toMatchObject({ value: { fact: { why: 'gone' } } })
+  })
+
+  it('tells in time which team would not be heard', () => {
+    const declined = as({ ...standing, answers: { [librarian.id]: 'declined', [mona.id]: 'tentative' } })
+    const [meeting] = afterwards(booked, declined, when(declined)).arranged
+    expect(meeting && unheard(meeting).map(({ name }) => name)).toEqual(['Library'])
+  })
+
+  it('of one that is cancelled changes nothing any more', () => {
+    const gone = { by: amina, fact: { type: 'MeetingCancelled', meeting: 'stakeholders-1', why: 'gone' } as const }
+    expect(given([...booked, gone], library, institution).when(as(standing))).toEqual(nothingNew)
+    expect(proposalOf([...booked, gone]).arranged).toMatchObject([{ state: 'cancelled' }])
+  })
+})
