@@ -111,11 +111,16 @@ export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpB
 /**
  * What became of a meeting since it was last looked at, as one fact; `null` when nothing did. An event that is gone counts as
  * cancelled: nobody comes to a meeting that stands in no calendar.
- * Refuses: unknown-meeting.
+ * @param by whose calendar it is, also where the application looked by itself
+ * Refuses: unknown-meeting, not-the-organiser.
  */
-export function decideFollowMeeting(proposal: Proposal, { meeting, seen }: FollowMeeting): Result<ProposalFact | null> {
-  const found = proposal.arranged.find(({ id }) => id === meeting)
-  if (!found) return refuse('unknown-meeting')
+export function decideFollowMeeting(
+  proposal: Proposal,
+  { meeting, seen, by }: FollowMeeting,
+): Result<ProposalFact | null> {
+  const own = ownMeeting(proposal, meeting, by)
+  if (!own.ok) return own
+  const found = own.value
   if (found.state !== 'booked') return ok(null)
   if (!seen || seen.cancelled) return ok({ type: 'MeetingCancelled', meeting, why: seen ? 'cancelled' : 'gone' })
   const { start, end, answers } = seen

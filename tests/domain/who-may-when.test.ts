@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import type { ArrangedMeeting } from '../../teams-app/domain/arranged-meeting.ts'
 import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
 import { type Institution, type Panel, type PanelId, unfounded } from '../../teams-app/domain/institution.ts'
 import { decideOpenProposal, type OpenProposal } from '../../teams-app/domain/open-proposal.ts'
@@ -57,6 +58,35 @@ const takesBack = (purpose: Purpose) =>
     type: 'TakeBack',
     request: answering(state, purpose, 'agree').request,
   }))
+const later = (at: string, hours: number): string => new Date(Date.parse(at) + hours * 3_600_000).toISOString()
+
+const begun = { meeting: 'stakeholders-1' }
+const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
+type Wish<C> = C extends Command ? Omit<C, 'by' | 'at'> : never
+type Following = Wish<ByType['NoteBooked' | 'GiveUpBooking' | 'FollowMeeting']>
+
+/** A command about a meeting that the Academic Lead has begun to book, in whatever state the proposal is. */
+const withMeeting =
+  (state: 'booking' | 'booked') =>
+  (wish: Following): Try<State> =>
+  (given, by) => {
+    const meeting: ArrangedMeeting = {
+      ...{ id: begun.meeting, purpose: 'stakeholders', organiser: actorOf('L'), state, answers: {} },
+      ...{
+        start: later(given.at, 48),
+        end: later(given.at, 49),
+        room: null,
+        teams: [],
+        optional: [],
+        seenAt: given.at,
+      },
+    }
+    const proposal = { ...given.proposal, arranged: [meeting] }
+    return decideOn(proposal, draftIn(given), university, { ...wish, by, at: given.at } as Command)
+  }
+const onceBegun = withMeeting('booking')
+const onceBooked = withMeeting('booked')
+
 const leads = (academicLead: Person) =>
   gives<ByType['NameAcademicLead']>(() => ({ type: 'NameAcademicLead', academicLead }))
 const owns = (owner: Person | null) => gives<ByType['NameProposalOwner']>(() => ({ type: 'NameProposalOwner', owner }))
@@ -130,6 +160,20 @@ const commands = {
       attendees: ['The library'],
       outcome: 'The licence fits.',
     })),
+  },
+  BookMeeting: {
+    'with the library': gives<ByType['BookMeeting']>(({ at }) => ({
+      type: 'BookMeeting',
+      ...{ purpose: 'stakeholders', start: later(at, 48), end: later(at, 49), room: null },
+    })),
+  },
+  NoteBooked: { 'that the invitations went out': onceBegun({ type: 'NoteBooked', ...begun, event }) },
+  GiveUpBooking: { 'that none went out': onceBegun({ type: 'GiveUpBooking', ...begun }) },
+  FollowMeeting: {
+    'that it was moved': onceBooked({
+      ...{ type: 'FollowMeeting', ...begun },
+      seen: { start: now, end: now, cancelled: false, answers: {} },
+    }),
   },
   AskInWriting: { 'the teams concerned': gives(() => ({ type: 'AskInWriting' })) },
   AnswerInWriting: {
