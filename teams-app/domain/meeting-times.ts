@@ -1,0 +1,97 @@
+import { TZDate } from '@date-fns/tz'
+import type { Instant } from './instant.ts'
+import { type Interval, inBoth, liesIn, without } from './interval.ts'
+import type { PersonId } from './person.ts'
+import { dayOf, TIME_ZONE } from './working-days.ts'
+
+/** When somebody works: 0 is Sunday; hours and minutes by the clock of their own zone, such as `09:00`. */
+export type WorkingHours = { days: readonly number[]; start: string; end: string; zone: string }
+
+/** Those of whom nothing is known, such as a person whose calendar is not shared. */
+export const usualHours: WorkingHours = { days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00', zone: TIME_ZONE }
+
+/** When somebody can come. `busy`: appointments, in any order. */
+export type Availability = { person: PersonId; hours: WorkingHours; busy: readonly Interval[] }
+
+/** `missing`: optional people who cannot come then. */
+export type SuggestedTime = { start: Instant; end: Instant; missing: readonly PersonId[] }
+
+type Asked = {
+  now: Instant
+  /** Days ahead that are looked at, today included. */
+  days: number
+  minutes: number
+  required: readonly Availability[]
+  optional: readonly Availability[]
+  /** `YYYY-MM-DD` on which the University is closed. */
+  closures: readonly string[]
+  most: number
+}
+
+const MINUTE = 60_000
+/** A meeting begins on the quarter of an hour. */
+const STEP = 15 * MINUTE
+const DAY = 24 * 60 * MINUTE
+
+/**
+ * Times for which everybody who must be heard is free within their own working hours: those that most others can come to
+ * first, then the earliest; one for each day before a second on the same. `[]` when there is none on the quarter of an hour.
+ */
+export function suggestTimes({ now, days, minutes, required, optional, closures, most }: Asked): SuggestedTime[] {
+  const from = Math.ceil((Date.parse(now) + 1) / STEP) * STEP
+  const window = { from, to: Date.parse(now) + days * DAY }
+  const free = required.reduce<Interval[]>((left, one) => inBoth(left, freeTimes(one, window)), [window])
+  const spare = optional.map((one) => ({ person: one.person, free: freeTimes(one, window) }))
+  const times = free
+    .flatMap((each) => starts(each, minutes * MINUTE))
+    .map((start) => ({ from: start, to: start + minutes * MINUTE }))
+    .map((each) => ({
+      start: new Date(each.from).toISOString(),
+      end: new Date(each.to).toISOString(),
+      missing: spare.filter((one) => !liesIn(each, one.free)).map(({ person }) => person),
+    }))
+    .filter(({ start }) => !closures.includes(dayOf(start)))
+    .sort((a, b) => a.missing.length - b.missing.length || a.start.localeCompare(b.start))
+  return spreadOverDays(times).slice(0, most)
+}
+
+/** Working hours less appointments, within a window. */
+export const freeTimes = ({ hours, busy }: Availability, window: Interval): Interval[] =>
+  without(inBoth(workingTimes(hours, window), [window]), busy)
+
+/** Each working day of somebody's as it lies in time; on the days when the clock changes it is an hour nearer or farther. */
+export function workingTimes({ days, start, end, zone }: WorkingHours, { from, to }: Interval): Interval[] {
+  const times: Interval[] = []
+  const first = new TZDate(from, zone)
+  for (let ahead = -1; ; ahead += 1) {
+    const day = [first.getFullYear(), first.getMonth(), first.getDate() + ahead] as const
+    const begins = new TZDate(...day, ...clock(start), zone)
+    if (begins.getTime() >= to) return times
+    if (days.includes(begins.getDay())) {
+      times.push({ from: begins.getTime(), to: new TZDate(...day, ...clock(end), zone).getTime() })
+    }
+  }
+}
+
+const clock = (text: string): [hours: number, minutes: number] => {
+  const [hours = 0, minutes = 0] = text.split(':').map(Number)
+  return [hours, minutes]
+}
+
+function starts({ from, to }: Interval, length: number): number[] {
+  const found: number[] = []
+  for (let start = Math.ceil(from / STEP) * STEP; start + length <= to; start += STEP) found.push(start)
+  return found
+}
+
+/** The best of each day first, then the second best of each, and so on. */
+function spreadOverDays(times: readonly SuggestedTime[]): SuggestedTime[] {
+  const seen = new Map<string, number>()
+  const ranked = times.map((time) => {
+    const day = dayOf(time.start)
+    const rank = seen.get(day) ?? 0
+    seen.set(day, rank + 1)
+    return { time, rank }
+  })
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ time }) => time)
+}

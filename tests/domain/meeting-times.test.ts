@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Interval } from '../../teams-app/domain/interval.ts'
+import { type Availability, suggestTimes, usualHours, type WorkingHours } from '../../teams-app/domain/meeting-times.ts'
+
+const now = '2026-11-25T10:07:00.000Z'
+const MINUTE = 60_000
+const at = (text: string): number => Date.parse(text)
+const busy = (from: string, to: string): Interval => ({ from: at(from), to: at(to) })
+const somebody = (person: string, appointments: Interval[] = [], hours: WorkingHours = usualHours): Availability => ({
+  ...{ person, hours, busy: appointments },
+})
+const asked = { now, days: 14, minutes: 60, required: [somebody('a')], optional: [], closures: [], most: 3 }
+
+describe('times at which everybody who must be heard can come', () => {
+  it('begin at the next quarter of an hour in working hours, one for each day first', () => {
+    expect(suggestTimes(asked).map(({ start }) => start)).toEqual([
+      '2026-11-25T10:15:00.000Z',
+      '2026-11-26T09:00:00.000Z',
+      '2026-11-27T09:00:00.000Z',
+    ])
+  })
+
+  it('leave out appointments, closure days and weekends', () => {
+    const required = [somebody('a', [busy('2026-11-25T09:00:00Z', '2026-11-26T16:30:00Z')])]
+    expect(suggestTimes({ ...asked, required, closures: ['2026-11-27'] }).map(({ start }) => start)).toEqual([
+      '2026-11-30T09:00:00.000Z',
+      '2026-12-01T09:00:00.000Z',
+      '2026-12-02T09:00:00.000Z',
+    ])
+  })
+
+  it('are within the working hours of each person, by the clock where they work', () => {
+    const toronto = somebody('b', [], { ...usualHours, zone: 'America/Toronto' })
+    expect(suggestTimes({ ...asked, required: [somebody('a'), toronto], most: 1 })).toMatchObject([
+      { start: '2026-11-25T14:00:00.000Z' },
+    ])
+  })
+
+  it('keep to the clock when summer time begins and ends', () => {
+    const first = (day: string) => suggestTimes({ ...asked, now: `${day}T00:00:00.000Z`, most: 1 })[0]?.start
+    expect(first('2027-03-26')).toBe('2027-03-26T09:00:00.000Z')
+    expect(first('2027-03-29')).toBe('2027-03-29T08:00:00.000Z')
+    expect(first('2027-10-29')).toBe('2027-10-29T08:00:00.000Z')
+    expect(first('2027-11-01')).toBe('2027-11-01T09:00:00.000Z')
+  })
+
+  it('prefer those to which the others can come too, and say who cannot', () => {
+    const optional = [somebody('c', [busy('2026-11-25T00:00:00Z', '2026-11-26T12:00:00Z')])]
+    expect(suggestTimes({ ...asked, optional, days: 2 })).toMatchObject([
+      { start: '2026-11-26T12:00:00.000Z', missing: [] },
+      { start: '2026-11-27T09:00:00.000Z', missing: [] },
+      { start: '2026-11-25T10:15:00.000Z', missing: ['c'] },
+    ])
+  })
+
+  it('are none when somebody is never free', () => {
+    const required = [somebody('a', [busy('2026-11-01T00:00:00Z', '2027-01-01T00:00:00Z')])]
+    expect(suggestTimes({ ...asked, required })).toEqual([])
+  })
+})
+
+describe('500 random calendars', () => {
+  const clocks = new Map(
+    ['Europe/London', 'America/Toronto', 'Asia/Kolkata'].map((timeZone) => [
+      timeZone,
+      new Intl.DateTimeFormat('en-GB', {
+        ...{ weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
+      }),
+    ]),
+  )
+  const zone = fc.constantFrom(...clocks.keys())
+  const hours = fc.record({
+    days: fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }),
+    start: fc.constantFrom('07:30', '08:00', '09:00', '10:00'),
+    end: fc.constantFrom('12:00', '16:00', '17:00', '18:15'),
+    zone,
+  })
+  /** Around the two changes of the clock as well. */
+  const moment = fc.constantFrom('2026-11-25T10:07:00.000Z', '2027-03-26T23:59:00.000Z', '2027-10-29T06:00:00.000Z')
+  const calendars = moment.chain((start) =>
+    fc.record({
+      now: fc.constant(start),
+      minutes: fc.constantFrom(15, 30, 45, 60, 90),
+      days: fc.integer({ min: 1, max: 10 }),
+      people: fc.array(
+        fc.record({
+          hours,
+          busy: fc.array(
+            fc
+              .tuple(fc.integer({ min: -60, max: 14_400 }), fc.integer({ min: 1, max: 2_000 }))
+              .map(([after, long]) => ({ from: at(start) + after * MINUTE, to: at(start) + (after + long) * MINUTE })),
+            { maxLength: 8 },
+          ),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+    }),
+  )
+
+  /** What somebody's clock says, computed beside the rule by the runtime's own calendar. */
+  function onTheClock(time: number, { zone: timeZone }: WorkingHours): { day: number; minutes: number } {
+    const parts = clocks.get(timeZone)?.formatToParts(time) ?? []
+    const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+    const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(of('weekday'))
+    return { day, minutes: Number(of('hour')) * 60 + Number(of('minute')) }
+  }
+  const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+
+  /** Minute by minute: at work, and in no appointment. */
+  function canCome(start: number, end: number, { hours: own, busy: taken }: Omit<Availability, 'person'>): boolean {
+    for (let time = start; time < end; time += 15 * MINUTE) {
+      const { day, minutes } = onTheClock(time, own)
+      if (!own.days.includes(day) || minutes < minutesOf(own.start) || minutes >= minutesOf(own.end)) return false
+    }
+    return (
+      onTheClock(end - MINUTE, own).minutes < minutesOf(own.end) &&
+      taken.every(({ from, to }) => end <= from || start >= to)
+    )
+  }
+
+  it('suggest no time that is past, outside working hours, or busy for a required person; and one if there is one', () => {
+    let found = 0
+    fc.assert(
+      fc.property(calendars, ({ now: moment, minutes, days, people }) => {
+        const required = people.map((one, index) => ({ person: `p${index}`, ...one }))
+        const times = suggestTimes({ ...asked, now: moment, minutes, days, required, most: 5 })
+        for (const { start, end } of times) {
+          expect(at(end) - at(start)).toBe(minutes * MINUTE)
+          expect(at(start)).toBeGreaterThan(at(moment))
+          for (const one of people) expect(canCome(at(start), at(end), one)).toBe(true)
+        }
+        found += times.length > 0 ? 1 : 0
+        if (times.length > 0) return
+        const quarter = 15 * MINUTE
+        const last = at(moment) + days * 24 * 60 * MINUTE - minutes * MINUTE
+        for (let start = Math.ceil((at(moment) + 1) / quarter) * quarter; start <= last; start += quarter)
+          expect(people.every((one) => canCome(start, start + minutes * MINUTE, one))).toBe(false)
+      }),
+      { numRuns: 500, seed: 20261125 },
+    )
+    expect(found).toBeGreaterThan(100)
+    expect(found).toBeLessThan(480)
+  })
+})
