@@ -8,9 +8,9 @@ module.exports = {
   forbidden: [
     rule(
       'the-rules-are-pure',
-      'The domain sees itself and three libraries without input or output: nothing of Node, the web or Microsoft 365.',
+      'The domain sees itself and four libraries without input or output: nothing of Node, the web or Microsoft 365.',
       { path: '^teams-app/domain/' },
-      { pathNot: ['^teams-app/domain/', '^node_modules/(@noble/hashes|canonicalize|zod)/'] },
+      { pathNot: ['^teams-app/domain/', '^node_modules/(@date-fns/tz|@noble/hashes|canonicalize|zod)/'] },
     ),
     rule(
       'the-contract-sees-the-rules-only',
