@@ -32,7 +32,7 @@ async function release() {
   console.log(`${folder} can be deployed: npm ci --omit=dev, then ${own.scripts.start}`)
 }
 
-/** What sends to a collector is in a release alone: its packages weigh more than the rest of the server's. */
+/** What sends to a collector is in a release alone: its packages are 25 MB that `npm start` has no use for. */
 async function buildSender() {
   const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc')
   const { code, output } = await runNode(tsc, ['-b', 'teams-app/telemetry'])
