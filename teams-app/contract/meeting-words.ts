@@ -1,14 +1,13 @@
 import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
 import type { ProposalFact } from '../domain/facts.ts'
-import type { MeetingPurpose } from '../domain/meeting-plan.ts'
+import { type MeetingPurpose, topicOf } from '../domain/meeting-plan.ts'
 import type { Proposal } from '../domain/proposal.ts'
-import { type WorkshopTopic, workshopTopics } from '../domain/workshop-topics.ts'
 import { formatCount } from './format.ts'
 
 /** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
 export const meetingName = (purpose: MeetingPurpose): string => {
   if (purpose === 'stakeholders') return 'the stakeholder meeting'
-  const topic = workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
+  const topic = topicOf(purpose)
   return `the workshop on ${topic.charAt(0).toLowerCase()}${topic.slice(1)}`
 }
 

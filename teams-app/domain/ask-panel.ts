@@ -1,3 +1,4 @@
+import { distinct } from './distinct.ts'
 import type { Instant } from './instant.ts'
 import { facultyOf, type Institution, type Panel, type PanelRole, panelFor, type UnitId } from './institution.ts'
 import type { Person } from './person.ts'
@@ -55,9 +56,7 @@ export type QuestionToAsk = {
 export function ask(institution: Institution, proposal: Proposal, question: QuestionToAsk): AskedRequest {
   const { answerWithinWorkingDays, closureDays } = institution.settings
   const { purpose, seen, about, only, at, before = 0 } = question
-  const panels = question.panels
-    .filter(({ id }, index) => question.panels.findIndex((other) => other.id === id) === index)
-    .map(({ id, name, channel }) => ({ id, name, channel }))
+  const panels = distinct(question.panels).map(({ id, name, channel }) => ({ id, name, channel }))
   const asked = { panels, ...(only ? { only } : {}) }
   return {
     id: `${purpose}-${requestsFor(proposal, purpose).length + before + 1}`,

@@ -1,4 +1,5 @@
 import { mayNotAct } from './acting.ts'
+import { distinct } from './distinct.ts'
 import type { ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
@@ -19,9 +20,7 @@ export function decideNameCoAuthors(proposal: Proposal, { coAuthors, by }: NameC
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   const own = actorsOf(proposal).map(({ id }) => id)
-  const named = coAuthors.filter(
-    ({ id }, index) => !own.includes(id) && coAuthors.findIndex((other) => other.id === id) === index,
-  )
+  const named = distinct(coAuthors).filter(({ id }) => !own.includes(id))
   if (named.length > CO_AUTHOR_LIMIT) return refuse('too-many-co-authors', { limit: String(CO_AUTHOR_LIMIT) })
   const answered = named.find(({ id }) => answeredBy(proposal, id))
   if (answered) return refuse('has-answered-already', { name: answered.name })

@@ -1,4 +1,5 @@
 import { universityPanel } from './ask-panel.ts'
+import { distinct } from './distinct.ts'
 import type { Answers } from './expression-of-interest.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, PanelId } from './institution.ts'
@@ -11,6 +12,10 @@ import { type WorkshopTopic, workshopTopicIds, workshopTopics } from './workshop
 
 /** Why people meet: the stakeholder meeting of S1.5, or a workshop of S2.1 on one topic. One meeting for each at a time. */
 export type MeetingPurpose = 'stakeholders' | `workshop-${WorkshopTopic}`
+
+/** What a workshop is about, in the guidance's words. */
+export const topicOf = (purpose: Exclude<MeetingPurpose, 'stakeholders'>): string =>
+  workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
 
 export const meetingPurposes: readonly MeetingPurpose[] = [
   'stakeholders',
@@ -46,6 +51,9 @@ export type MeetingPlan = {
 /** Minutes: half an hour for one reason, a quarter more for each other, an hour at the most; a workshop takes an hour. */
 const LENGTH = { first: 30, more: 15, most: 60, workshop: 60 } as const
 
+/** Why Education Development Team / Manchester Online is heard at every meeting (guidance, before stage 1). */
+const PARTNERS = 'the guidance has it work on the proposal with you'
+
 /**
  * Who must be invited and why, what the meeting is called, what is talked about, and how long it takes.
  * @param organiser who acts for the proposal and has it in their calendar: the guidance says the Academic Lead
@@ -66,16 +74,16 @@ export function planMeeting(
   if (!online.ok) return online
   const development = universityPanel(institution, 'education-development', 'the Education Development Team')
   if (!development.ok) return development
-  const partners = teamOf(proposal, institution, at, distinct([development.value, online.value]), [])
+  const partners = teamOf(proposal, institution, at, distinct([development.value, online.value]), [PARTNERS])
   const common = { purpose, organiser, optional: welcome(proposal) }
 
   if (purpose !== 'stakeholders') {
     if (proposal.stage !== 'proceeding') return refuse('not-proceeding-yet')
-    const topic = workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
+    const topic = topicOf(purpose)
     return ok({
       ...common,
       subject: subjectOf(proposal, `Workshop: ${topic}`),
-      teams: [{ ...partners, why: ['the guidance has it work on the proposal with you'] }],
+      teams: [partners],
       agenda: [`${topic}: what is settled, what is open, which role is responsible`, 'Actions, with owner and day'],
       minutes: LENGTH.workshop,
     })
@@ -97,7 +105,7 @@ export function planMeeting(
   return ok({
     ...common,
     subject: subjectOf(proposal, 'Stakeholder meeting'),
-    teams: [...teams, { ...partners, why: ['the guidance has it work on the proposal with you'] }],
+    teams: [...teams, partners],
     agenda: [
       'The idea in two minutes',
       ...reasons.map((says) => `What follows from it that ${says}`),
@@ -144,6 +152,3 @@ function teamOf(
     people: people.map(({ id, name }) => ({ id, name })),
   }
 }
-
-const distinct = <T extends { id: string }>(all: readonly T[]): T[] =>
-  all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)

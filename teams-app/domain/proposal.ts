@@ -1,5 +1,6 @@
 import type { ArrangedMeeting, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
+import { distinct } from './distinct.ts'
 import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
 import type { Form } from './form.ts'
@@ -117,9 +118,7 @@ export const isAlive = ({ stage }: Proposal): boolean => stage !== 'not-proceedi
 
 /** Who asks, records, holds and withdraws: the Academic Lead, whoever opened it, and its owner. Each once. */
 export const actorsOf = ({ academicLead, openedBy, proposalOwner }: Proposal): readonly Person[] =>
-  [academicLead, openedBy, ...(proposalOwner ? [proposalOwner] : [])].filter(
-    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
-  )
+  distinct([academicLead, openedBy, ...(proposalOwner ? [proposalOwner] : [])])
 
 export const mayAct = (proposal: Proposal, person: PersonId): boolean =>
   actorsOf(proposal).some(({ id }) => id === person)

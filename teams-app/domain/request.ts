@@ -1,3 +1,4 @@
+import { distinct } from './distinct.ts'
 import type { Instant } from './instant.ts'
 import { type Channel, deputiesOn, type Institution, type Panel, type PanelId } from './institution.ts'
 import type { TriggerId } from './meeting-triggers.ts'
@@ -86,11 +87,12 @@ export function decidersOf(
   at: Instant,
 ): readonly Decider[] {
   if (request.only) return interested.includes(request.only.id) ? [] : [{ ...request.only, standingIn: false }]
-  const deciders = request.panels.flatMap(({ id }) => {
-    const panel = institution.panels.get(id)
-    return panel ? seatsOf(panel, interested, at) : []
-  })
-  return deciders.filter(({ id }, index) => deciders.findIndex((other) => other.id === id) === index)
+  return distinct(
+    request.panels.flatMap(({ id }) => {
+      const panel = institution.panels.get(id)
+      return panel ? seatsOf(panel, interested, at) : []
+    }),
+  )
 }
 
 function seatsOf(panel: Panel, interested: readonly PersonId[], at: Instant): Decider[] {

@@ -1,29 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
 import { unheard } from '../../teams-app/domain/arranged-meeting.ts'
 import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app/domain/book-meeting.ts'
-import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import type { Panel } from '../../teams-app/domain/institution.ts'
 import {
   afterwards,
   amina,
-  complete,
   factOf,
   given,
   hour,
   hugh,
+  library,
+  libraryPanel,
+  lily,
   mona,
   nothingNew,
   now,
-  onlinePanel,
   opened,
   proposalOf,
   seated,
 } from './given.ts'
 
-const librarian = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Lily, Library' }
-const libraryPanel: Panel = { ...onlinePanel, id: 'library', role: 'library', name: 'Library', members: [librarian] }
 const institution = seated(libraryPanel)
-const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
 
 const book: BookMeeting = {
   type: 'BookMeeting',
@@ -47,7 +43,7 @@ describe('S1.5: the Academic Lead books the stakeholder meeting', () => {
       type: 'MeetingBookingBegun',
       meeting: 'stakeholders-1',
       teams: [
-        { name: 'Library', people: [librarian] },
+        { name: 'Library', people: [lily] },
         { name: 'Manchester Online', people: [mona] },
       ],
     })
@@ -135,7 +131,7 @@ describe('what the calendar says of it', () => {
   })
 
   it('tells in time which team would not be heard', () => {
-    const declined = as({ ...standing, answers: { [librarian.id]: 'declined', [mona.id]: 'tentative' } })
+    const declined = as({ ...standing, answers: { [lily.id]: 'declined', [mona.id]: 'tentative' } })
     const [meeting] = afterwards(booked, declined, when(declined)).arranged
     expect(meeting && unheard(meeting).map(({ name }) => name)).toEqual(['Library'])
   })

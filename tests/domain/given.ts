@@ -79,6 +79,10 @@ export const onlinePanel: Panel = {
   channel: { id: '19:online@thread.tacv2', name: 'Manchester Online' },
 }
 
+/** Lily speaks for the library, which has no panel in the institution of most tests. */
+export const lily = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Lily, Library' }
+export const libraryPanel: Panel = { ...onlinePanel, id: 'library', role: 'library', name: 'Library', members: [lily] }
+
 const withPanels = (panels: readonly Panel[]): ReadonlyMap<string, Panel> =>
   new Map(panels.map((panel) => [panel.id, panel]))
 
@@ -131,6 +135,8 @@ export const complete: Answers = {
   daysToBuild: 30,
   daysPerRun: 6,
 }
+/** The same, which needs something of the library. */
+export const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
 /** What the checks know besides the answers: the day of these tests, and no other proposal. */
 export const about: About = { today: '2026-11-27', otherTitles: [], rates }
 export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }

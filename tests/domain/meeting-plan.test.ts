@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import type { Institution, Panel } from '../../teams-app/domain/institution.ts'
 import { invitedBy, meetingPurposes, planMeeting, teamsUnheard } from '../../teams-app/domain/meeting-plan.ts'
 import {
   agreedByAll,
@@ -9,19 +8,19 @@ import {
   complete,
   dora,
   institution,
+  library,
+  libraryPanel,
+  lily,
   mona,
   now,
   olly,
-  onlinePanel,
   opened,
   proposalOf,
+  seated,
 } from './given.ts'
 
-const librarian = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Lily, Library' }
-const libraryPanel: Panel = { ...onlinePanel, id: 'library', role: 'library', name: 'Library', members: [librarian] }
-const withLibrary: Institution = { ...institution, panels: new Map(institution.panels).set('library', libraryPanel) }
+const withLibrary = seated(libraryPanel)
 
-const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
 const proposal = proposalOf(opened)
 const plan = (answers: Answers = library, where = withLibrary) => {
   const planned = planMeeting(proposal, answers, where, 'stakeholders', amina, now)
@@ -32,11 +31,11 @@ const plan = (answers: Answers = library, where = withLibrary) => {
 describe('S1.5: who must be invited to a stakeholder meeting, and why', () => {
   it('is the team that speaks for each reason, and Education Development Team / Manchester Online', () => {
     expect(plan().teams.map(({ name, why, people }) => [name, why, people])).toEqual([
-      ['Library', ['it needs input from the library'], [librarian]],
+      ['Library', ['it needs input from the library'], [lily]],
       ['Manchester Online', ['the guidance has it work on the proposal with you'], [mona]],
     ])
     expect(plan().organiser).toEqual(amina)
-    expect(invitedBy(plan())).toEqual({ required: [librarian, mona], optional: [] })
+    expect(invitedBy(plan())).toEqual({ required: [lily, mona], optional: [] })
   })
 
   it('is called by its reference first, so that it is found again in a calendar', () => {
@@ -60,15 +59,15 @@ describe('S1.5: who must be invited to a stakeholder meeting, and why', () => {
   })
 
   it('sends whoever acts for a member on that day, and counts the team as heard by either', () => {
-    const acting = { deputy: dora, principal: librarian, from: '2026-11-01', to: '2026-12-31' }
+    const acting = { deputy: dora, principal: lily, from: '2026-11-01', to: '2026-12-31' }
     const deputised = {
       ...withLibrary,
       panels: new Map(withLibrary.panels).set('library', { ...libraryPanel, deputies: [acting] }),
     }
     const { teams } = plan(library, deputised)
-    expect(teams[0]?.people).toEqual([librarian, dora])
-    expect(teamsUnheard(teams, [librarian.id])).toEqual([])
-    expect(teamsUnheard(teams, [librarian.id, dora.id]).map(({ name }) => name)).toEqual(['Library'])
+    expect(teams[0]?.people).toEqual([lily, dora])
+    expect(teamsUnheard(teams, [lily.id])).toEqual([])
+    expect(teamsUnheard(teams, [lily.id, dora.id]).map(({ name }) => name)).toEqual(['Library'])
   })
 
   it('invites somebody who speaks for two teams once, and nobody who is the organiser twice', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { gateFindings } from '../../teams-app/domain/gate.ts'
 import { meetingStanding } from '../../teams-app/domain/stakeholder-meeting.ts'
 import {
@@ -15,12 +14,12 @@ import {
   given,
   hugh,
   institution,
+  library,
   now,
   opened,
   proposalOf,
 } from './given.ts'
 
-const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
 const hold = {
   type: 'RecordMeeting',
   on: '2026-11-20',
