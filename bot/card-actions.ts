@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { CardAction } from '../teams-app/contract/actions.ts'
 import { brokenSentence, cardTooOld, refusalSentence } from '../teams-app/contract/words.ts'
 import type { Person } from '../teams-app/domain/person.ts'
+import { logReference } from '../teams-app/log-reference.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
 import { type AdaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
@@ -45,7 +45,7 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
   try {
     return await act(parts, press, action.data)
   } catch (error) {
-    const reference = randomUUID().slice(0, 8)
+    const reference = logReference()
     parts.log.error('A press on a card broke.', error, { reference, type: action.data.type })
     return say(reads ? notShown(reference) : brokenSentence(reference))
   }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
 import { FIND_PROPOSAL, TAB } from '../teams-app/contract/teams-app.ts'
 import { REFERENCE } from '../teams-app/domain/reference.ts'
+import { logReference } from '../teams-app/log-reference.ts'
 import type { Log } from '../teams-app/ports.ts'
 import { type Activity, senderOf } from './activity.ts'
 import { CARD_TYPE } from './cards/adaptive-card.ts'
@@ -71,7 +71,7 @@ export async function onMessageExtension(parts: ExtensionParts, activity: Activi
     const found = findAsked(parts, query.data)
     return found.length === 0 ? say(nothingFound) : results(parts, found)
   } catch (error) {
-    const reference = randomUUID().slice(0, 8)
+    const reference = logReference()
     parts.log.error('A search from Teams broke.', error, { reference, name: activity.name ?? '' })
     return say(searchBroken(reference))
   }

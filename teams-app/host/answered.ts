@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
+import { logReference } from '../log-reference.ts'
 import type { Log } from '../ports.ts'
+import { routeTemplate } from './route-template.ts'
 
 const references = new WeakMap<Response, string>()
 
-/** Eight letters that stand in a person's sentence and in the log line about the same answer. */
+/** The reference of one answer, the same for its sentence and its log line. */
 export function referenceFor(response: Response): string {
-  const known = references.get(response) ?? randomUUID().slice(0, 8)
+  const known = references.get(response) ?? logReference()
   references.set(response, known)
   return known
 }
@@ -23,12 +24,8 @@ export const logTurnedAway =
         reference,
         status,
         method: request.method,
-        route: routeOf(request.route),
+        route: routeTemplate(request) ?? '',
       })
     })
     next()
   }
-
-/** The route as it is written in the code; what stood in the address is somebody's text. */
-const routeOf = (route: unknown): string =>
-  typeof route === 'object' && route !== null && 'path' in route && typeof route.path === 'string' ? route.path : ''

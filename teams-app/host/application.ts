@@ -171,8 +171,7 @@ export async function buildApplication(
     start: async () => {
       await Promise.all([memory.start(), readiness.start()])
       started = true
-      // Delivery looks at the institution right after; woken twice on a new site, it would note its place twice at once.
-      await foundInstitution({ ...application, recorded: () => undefined }, settings.firstAdministrator)
+      await foundInstitution(application, settings.firstAdministrator)
       delivery.wake(INSTITUTION)
       polling.start()
     },

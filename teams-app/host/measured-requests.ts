@@ -1,6 +1,7 @@
 import { metrics, SpanKind } from '@opentelemetry/api'
-import type { Request, RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import { begin, SCOPE, under } from '../adapters/telemetry/measured.ts'
+import { routeTemplate } from './route-template.ts'
 
 /**
  * Measures each request of the tab's API and of the bot: by its method, the template of its route and its status, never by its
@@ -16,7 +17,7 @@ export function measuredRequests(): RequestHandler {
   return (request, response, next) => {
     const measured = begin(request.method, SpanKind.SERVER)
     response.once('close', () => {
-      const route = routeOf(request)
+      const route = routeTemplate(request)
       const said = {
         'http.request.method': request.method,
         'http.response.status_code': response.statusCode,
@@ -27,10 +28,4 @@ export function measuredRequests(): RequestHandler {
     })
     under(measured, next)
   }
-}
-
-/** The template that the request was served by; `undefined` when none was. */
-function routeOf(request: Request): string | undefined {
-  const path: unknown = request.route?.path
-  return typeof path === 'string' ? path : undefined
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AppCredentials } from '../adapters/identity/sign-in.ts'
-import { laptopCloud, type MicrosoftCloud, publicCloud } from '../adapters/microsoft-cloud.ts'
+import type { MicrosoftCloud } from '../adapters/microsoft-cloud.ts'
 import type { Person } from '../domain/person.ts'
+import { cloudOf, readEnvironment, SiteAddress, Tenant, type Variables } from './environment.ts'
 
 /** What one run of the application is told from outside. Secrets are in here: never log it. */
 export type Settings = {
@@ -39,16 +40,14 @@ export type Settings = {
 const seconds = (usual: number) => z.coerce.number().min(0.05).max(3600).default(usual)
 
 const Environment = z.object({
-  NODE_ENV: z.string().optional(),
+  ...Tenant,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   PUBLIC_URL: z.url(),
-  TENANT_ID: z.guid().toLowerCase(),
   CLIENT_ID: z.guid().toLowerCase(),
   CLIENT_SECRET: z.string().min(1),
-  SITE: z.string().regex(/^[\w.-]+:\/[\w/.-]+$/),
+  SITE: SiteAddress,
   TEAMS_APP_ID: z.string().optional(),
   TAB_FOLDER: z.string().default('build/tab'),
-  LOCAL_TENANT_URL: z.url().optional(),
   POLL_SECONDS: seconds(5),
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
@@ -75,16 +74,9 @@ export const neededSettings = settingNames.filter((name) => !Environment.shape[n
  * Reads the environment. Throws an Error that names every variable that is missing or wrong, never its value; and refuses a
  * tenant on the laptop in production.
  */
-export function settingsFrom(environment: Record<string, string | undefined>): Settings {
-  const parsed = Environment.safeParse(environment)
-  if (!parsed.success) {
-    const wrong = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))].join(', ')
-    throw new Error(`These settings are missing or cannot be read: ${wrong}.`)
-  }
-  const env = parsed.data
-  if (env.LOCAL_TENANT_URL && env.NODE_ENV === 'production') {
-    throw new Error('LOCAL_TENANT_URL is for a laptop and is refused in production.')
-  }
+export function settingsFrom(environment: Variables): Settings {
+  const env = readEnvironment(Environment, environment)
+  const cloud = cloudOf(env)
   const { FIRST_ADMINISTRATOR: id, FIRST_ADMINISTRATOR_NAME: name } = env
   if ((id === undefined) !== (name === undefined)) {
     throw new Error('FIRST_ADMINISTRATOR and FIRST_ADMINISTRATOR_NAME go together: a person’s object id and name.')
@@ -93,7 +85,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     port: env.PORT,
     host: env.LOCAL_TENANT_URL ? 'localhost' : '0.0.0.0',
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
-    cloud: env.LOCAL_TENANT_URL ? laptopCloud(env.LOCAL_TENANT_URL, env.TENANT_ID) : publicCloud(env.TENANT_ID),
+    cloud,
     credentials: { clientId: env.CLIENT_ID, clientSecret: env.CLIENT_SECRET },
     site: env.SITE,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
