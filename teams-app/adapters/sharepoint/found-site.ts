@@ -70,14 +70,13 @@ const ours = new Set<string>(Object.values(lists).map(({ name }) => name))
 export async function findSite(client: Client, address: string): Promise<FoundSite> {
   const id = await siteId(client, address)
   const answer = await atGraph(() => client.api(`/sites/${id}/lists`).select('id,displayName,list').get())
-  const found: FoundList[] = []
-  for (const list of Lists.parse(answer).value) {
+  const found = Lists.parse(answer).value.map(async (list): Promise<FoundList> => {
     const isLibrary = list.list?.template === 'documentLibrary'
     const columns =
       ours.has(list.displayName) && !isLibrary ? await columnsOf(client, `/sites/${id}/lists/${list.id}`) : []
-    found.push({ id: list.id, name: list.displayName, isLibrary, columns })
-  }
-  return { id, lists: found }
+    return { id: list.id, name: list.displayName, isLibrary, columns }
+  })
+  return { id, lists: await Promise.all(found) }
 }
 
 async function columnsOf(client: Client, list: string): Promise<FoundColumn[]> {
