@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { filledIn } from './environment-file.mjs'
 import { inRoot } from './repository.mjs'
 
 /** @typedef {Record<string, unknown> & { manifestVersion: string, icons: { color: string, outline: string } }} Manifest */
@@ -55,10 +56,10 @@ export function packageValues(environment) {
 export function manifestWith(values) {
   const text = readFileSync(join(folder, 'manifest.json'), 'utf8')
   return JSON.parse(
-    text.replace(/\$\{\{(\w+)\}\}/g, (_, /** @type {string} */ name) => {
+    filledIn(text, (name) => {
       const value = values[name]
       if (value === undefined) throw new Error(`The manifest asks for ${name}, which nothing gives.`)
-      return JSON.stringify(value).slice(1, -1)
+      return value
     }),
   )
 }

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { parseEnv } from 'node:util'
+import { filledIn, isEnvironmentName, readEnvironmentFile } from './environment-file.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { inRoot } from './repository.mjs'
@@ -31,12 +31,11 @@ async function writeFiles() {
 
 /** @param {string} name */
 function fillFiles(name) {
-  if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(name)) {
+  if (!isEnvironmentName(name)) {
     throw new ProgramFailed(`${JSON.stringify(name)} names no environment. Use small letters, digits and hyphens.`)
   }
-  const file = inRoot('env', `.env.${name}`)
-  if (!existsSync(file)) throw new ProgramFailed(`There is no env/.env.${name}. Copy env/.env.example and fill it in.`)
-  const values = parseEnv(readFileSync(file, 'utf8'))
+  const values = readEnvironmentFile(name)
+  if (!values) throw new ProgramFailed(`There is no env/.env.${name}. Copy env/.env.example and fill it in.`)
   const parameters = read('azuredeploy.parameters.json')
   // What is secret is asked for by `az`, so that it stands in no file.
   delete parameters.parameters.clientSecret
@@ -44,9 +43,9 @@ function fillFiles(name) {
   const { id: _, appId: __, ...registration } = read('app-registration.json')
   const missing = new Set()
   for (const [made, content] of Object.entries({ parameters, 'app-registration': registration })) {
-    const text = JSON.stringify(content, null, 2).replace(/\$\{\{(\w+)\}\}/g, (_, /** @type {string} */ key) => {
+    const text = filledIn(JSON.stringify(content, null, 2), (key) => {
       if (!values[key]) missing.add(key)
-      return JSON.stringify(values[key] ?? '').slice(1, -1)
+      return values[key] ?? ''
     })
     if (missing.size > 0) continue
     mkdirSync(inRoot('build', 'azure', name), { recursive: true })

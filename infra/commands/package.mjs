@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { manifestWith, objectionsOfTheSchema, packageFiles, packageValues, zipOf } from './app-package.mjs'
+import { isEnvironmentName, readEnvironmentFile } from './environment-file.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { inRoot } from './repository.mjs'
@@ -13,10 +13,10 @@ import { giveUp, ProgramFailed } from './run-program.mjs'
 async function makePackage() {
   requireNode()
   const [name = 'app'] = process.argv.slice(2)
-  if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(name)) {
+  if (!isEnvironmentName(name)) {
     throw new ProgramFailed(`${JSON.stringify(name)} cannot name a package. Use small letters, digits and hyphens.`)
   }
-  const { values, wrong } = packageValues({ ...valuesOfFile(name), ...given(process.env) })
+  const { values, wrong } = packageValues({ ...given(readEnvironmentFile(name) ?? {}), ...given(process.env) })
   if (wrong.length > 0) {
     throw new ProgramFailed(`No package was made.\n${wrong.join('\n')}\nSet them, or write them into env/.env.${name}.`)
   }
@@ -35,12 +35,6 @@ async function makePackage() {
   writeFileSync(file, zip)
   console.log(`${file}  ${zip.length} bytes, fits the schema of manifest ${manifest.manifestVersion}`)
   for (const [inside, bytes] of Object.entries(files)) console.log(`  ${inside.padEnd(14)} ${bytes.length} bytes`)
-}
-
-/** @param {string} name @returns {Record<string, string | undefined>} */
-function valuesOfFile(name) {
-  const file = inRoot('env', `.env.${name}`)
-  return existsSync(file) ? given(parseEnv(readFileSync(file, 'utf8'))) : {}
 }
 
 /** An empty value is none. @param {Record<string, string | undefined>} environment */

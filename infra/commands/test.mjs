@@ -30,8 +30,9 @@ async function test() {
   /** @type {Record<string, string>} */
   const env = { ...esModules }
   const chosen = new Set(files.map(projectOf))
-  if (chosen.has('browser')) env.CHROMIUM_PATH = await ensureBrowser()
+  if (chosen.has('browser') || chosen.has('tenant')) env.CHROMIUM_PATH = await ensureBrowser()
   if (chosen.has('browser') || chosen.has('journeys')) await build()
+  else if (chosen.has('tenant')) await build(['local-tenant-page'])
   mkdirSync(dirname(resultsFile), { recursive: true })
   rmSync(resultsFile, { force: true })
   const code = await runJest(args, env)

@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals'
 import express from 'express'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { z } from 'zod'
 import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
+import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { expectStatus } from '../support/checked-graph.ts'
+import { launchBrowser } from '../support/launched-browser.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 import {
   type CalendarTenant,
@@ -20,12 +17,9 @@ import {
   people,
   startCalendarTenant,
 } from './calendar-fixture.ts'
+import { pageFolder } from './page-folder.ts'
 
 jest.setTimeout(60_000)
-
-const repository = join(import.meta.dirname, '../..')
-const pageFolder = mkdtempSync(join(tmpdir(), 'outlook-page-'))
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /** A tab that asks its host for a form, and for a link to one, as the buttons say. */
 const tabPage = `<!doctype html><title>Tab</title><pre></pre>
@@ -76,16 +70,9 @@ let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  const vite = join(repository, 'node_modules/vite/bin/vite.js')
-  const config = join(repository, 'infra/local-tenant/page/vite.config.ts')
-  execFileSync(process.execPath, [vite, 'build', '-c', config, '--outDir', pageFolder, '--logLevel', 'error'])
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: flags })
+  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  rmSync(pageFolder, { recursive: true })
-})
+afterAll(() => browser.close())
 beforeEach(async () => {
   const pages = express()
     .get('/tab', (_request, response) => response.type('html').send(tabPage))
@@ -138,11 +125,6 @@ async function inviteBen() {
   const at = (hour: number) => ({ dateTime: `2026-12-02T${hour}:00:00`, timeZone: 'Europe/London' })
   const body = { subject: 'Review', start: at(10), end: at(11), attendees: [invited('ben')] }
   expectStatus(await (await here.as('ada'))('POST', '/me/events', { body }), 201)
-}
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 it('shows a meeting that comes in while one looks, and takes an answer to it', async () => {
@@ -254,12 +236,12 @@ it.each(['light', 'dark', 'contrast'])(
     await page.setViewportSize({ width: 320, height: 640 })
     await outlook(people.ben, { theme })
     await page.getByRole('button', { name: /Review/ }).waitFor()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: /Review/ }).click()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'New meeting' }).click()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   },
 )

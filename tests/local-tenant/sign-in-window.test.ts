@@ -1,20 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { accessibilityFaults } from '../support/accessibility-faults.ts'
+import { launchBrowser } from '../support/launched-browser.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
+import { pageFolder } from './page-folder.ts'
 
 jest.setTimeout(60_000)
-
-const repository = join(import.meta.dirname, '../..')
-const pageFolder = mkdtempSync(join(tmpdir(), 'sign-in-window-'))
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /** A tab that asks for whatever its field says, when its button is pressed, and writes down what it hears. */
 const tabPage = `<!doctype html><title>Tab</title><button>Ask</button><input aria-label="What"><pre></pre><script>
@@ -44,15 +38,9 @@ let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  const vite = join(repository, 'node_modules/vite/bin/vite.js')
-  const config = join(repository, 'infra/local-tenant/page/vite.config.ts')
-  execFileSync(process.execPath, [vite, 'build', '-c', config, '--outDir', pageFolder, '--logLevel', 'error'])
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags })
+  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  rmSync(pageFolder, { recursive: true })
-})
+afterAll(() => browser.close())
 beforeEach(async () => {
   app = await listening(
     createServer((request, response) => {
@@ -113,8 +101,7 @@ it.each(['Teams', 'Outlook'])(
     const popup = await askInWindow(1)
     for (const colorScheme of ['light', 'dark'] as const) {
       await popup.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page: popup }).analyze()
-      expect(violations.map(({ id }) => id)).toEqual([])
+      expect(await accessibilityFaults(popup)).toEqual([])
     }
     const closing = popup.waitForEvent('close')
     await popup.getByRole('button', { name: 'Accept' }).press('Enter')

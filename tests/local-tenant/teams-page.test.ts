@@ -1,17 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { accessibilityFaults } from '../support/accessibility-faults.ts'
+import { launchBrowser } from '../support/launched-browser.ts'
+import { pageFolder } from './page-folder.ts'
 import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 
 jest.setTimeout(60_000)
-
-const repository = join(import.meta.dirname, '../..')
-const pageFolder = mkdtempSync(join(tmpdir(), 'local-tenant-page-'))
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /** A tab that speaks the TeamsJS protocol bare-handed and writes down what it hears. */
 const tabPage = `<!doctype html><title>Tab</title><pre></pre><script>
@@ -42,16 +36,9 @@ let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  const vite = join(repository, 'node_modules/vite/bin/vite.js')
-  const config = join(repository, 'infra/local-tenant/page/vite.config.ts')
-  execFileSync(process.execPath, [vite, 'build', '-c', config, '--outDir', pageFolder, '--logLevel', 'error'])
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: flags })
+  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  rmSync(pageFolder, { recursive: true })
-})
+afterAll(() => browser.close())
 beforeEach(async () => {
   tenant = await startTeams({ pageFolder, guide, tabPage })
   context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
@@ -84,11 +71,6 @@ const inChannel = { person: ids.writer, view: 'teams', conversation: ids.desk }
 async function sendToReader(shown: object) {
   const chat = tenant.teams.conversations(ids.reader)[0]?.id ?? ''
   await tenant.call('POST', `/v3/conversations/${encodeURIComponent(chat)}/activities`, cardMessage(shown))
-}
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 it('shows a card that comes in while one looks, presses its button with what was typed, and shows the answer', async () => {
@@ -212,7 +194,7 @@ describe('The list of people that a tab may ask for', () => {
     await dialog.getByLabel('Search for people').fill('wren')
     await dialog.getByRole('checkbox', { name: /Wren Writer/ }).check()
     expect(await dialog.getByRole('checkbox').count()).toBe(1)
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Select' }).click()
     expect(await answer(20)).toEqual([
       null,
@@ -286,10 +268,10 @@ it.each(['light', 'dark', 'contrast'])(
       await page.setViewportSize({ width, height: 700 })
       await open({ person: ids.reader, view, theme, ...(view === 'activity' ? {} : { conversation: 'Desk' }) })
       await page.getByText('May we?').first().waitFor()
-      expect(await faults()).toEqual([])
+      expect(await accessibilityFaults(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     }
     await page.getByRole('button', { name: /^You are/ }).click()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
   },
 )

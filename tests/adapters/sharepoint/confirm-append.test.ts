@@ -1,11 +1,9 @@
 import { expect, it } from '@jest/globals'
-import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'
 import { factList } from '../../../teams-app/adapters/sharepoint/fact-list.ts'
-import { provisioning } from '../../../teams-app/adapters/sharepoint/provision.ts'
-import { openSite } from '../../../teams-app/adapters/sharepoint/site.ts'
 import { record } from '../../../teams-app/domain/chain.ts'
 import { type Fact, NO_HASH } from '../../../teams-app/domain/facts.ts'
-import { clients, people, smallTenant, startSmallTenant } from '../../support/small-tenant.ts'
+import { startSmallSite } from '../../support/small-site.ts'
+import { people } from '../../support/small-tenant.ts'
 
 const STREAM = 'MC-2026-001'
 const held = (reason: string): Fact => ({ type: 'ProposalHeld', reason })
@@ -19,16 +17,7 @@ const offered = (n: number) =>
 
 /** Ten instances append at the same moment where a unique column lets a race through. */
 async function raced(confirmAppend: boolean) {
-  const { tenant } = await startSmallTenant({ seed: 1, uniqueRace: 200 })
-  const address = `${smallTenant.site.hostname}:${smallTenant.site.path}`
-  const endpoint = tenant.addresses.graph
-  const as = (clientId: string) => {
-    const token = tenant.signIn.appToken({ clientId, audience: 'https://graph.microsoft.com' })
-    return graphClient({ endpoint, token: () => token, userAgent: 'tests' })
-  }
-  const app = { id: clients.writer, name: 'Micro-credentials' }
-  await (await provisioning(as(clients.admin), address, app)).carryOut()
-  const site = await openSite(as(clients.writer), endpoint, address)
+  const { tenant, site } = await startSmallSite({ seed: 1, uniqueRace: 200 })
   const instances = Array.from({ length: 10 }, () => factList(site, confirmAppend))
   const outcomes = await Promise.all(instances.map((instance, n) => instance.append(offered(n))))
   const read = await factList(site, confirmAppend).read(STREAM)

@@ -1,24 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
-import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'
 import { deliveryCursor } from '../../../teams-app/adapters/sharepoint/delivery-cursor.ts'
-import { provisioning } from '../../../teams-app/adapters/sharepoint/provision.ts'
-import { openSite, type Site } from '../../../teams-app/adapters/sharepoint/site.ts'
-import { clients, smallTenant, startSmallTenant } from '../../support/small-tenant.ts'
+import type { Site } from '../../../teams-app/adapters/sharepoint/site.ts'
+import { startSmallSite } from '../../support/small-site.ts'
 
 let tenant: LocalTenant
 let site: Site
 beforeAll(async () => {
-  tenant = (await startSmallTenant()).tenant
-  const address = `${smallTenant.site.hostname}:${smallTenant.site.path}`
-  const endpoint = tenant.addresses.graph
-  const as = (clientId: string) => {
-    const token = tenant.signIn.appToken({ clientId, audience: 'https://graph.microsoft.com' })
-    return graphClient({ endpoint, token: () => token, userAgent: 'tests' })
-  }
-  const app = { id: clients.writer, name: 'Micro-credentials' }
-  await (await provisioning(as(clients.admin), address, app)).carryOut()
-  site = await openSite(as(clients.writer), endpoint, address)
+  ;({ tenant, site } = await startSmallSite())
 })
 afterAll(() => tenant.close())
 
