@@ -1,5 +1,6 @@
 import { Add20Regular, MoreHorizontal20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Theme } from './address.ts'
 import { Popup, PopupItem } from './popup.tsx'
 import { TabDialog } from './tab-dialog.tsx'
@@ -82,14 +83,16 @@ export function ChannelTabs(props: {
           <PopupItem onChoose={() => void remove(open)}>Remove</PopupItem>
         </Popup>
       )}
-      {asked && (
-        <TabDialog
-          {...props}
-          {...asked}
-          onSave={(settings) => save(asked, settings)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
+      {asked &&
+        createPortal(
+          <TabDialog
+            {...props}
+            {...asked}
+            onSave={(settings) => save(asked, settings)}
+            onClose={() => setAsked(undefined)}
+          />,
+          document.querySelector('.page') ?? document.body,
+        )}
     </div>
   )
 }

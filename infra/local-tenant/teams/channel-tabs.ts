@@ -27,9 +27,8 @@ export function createChannelTabs({ database, directory }: { database: Database;
   const select = statement<Row>(database, 'select * from teams_tab where conversationId = ? order by rowid')
 
   function channelFor({ person, conversationId }: InChannel) {
-    const place = directory.place(conversationId)
-    const member = place && directory.membersOf(place).some(({ id }) => id === person)
-    if (place?.kind !== 'channel' || !member) throw new Error(`${person} is in no channel ${conversationId}`)
+    const { place } = directory.standing(person, conversationId) ?? {}
+    if (place?.kind !== 'channel') throw new Error(`${person} is in no channel ${conversationId}`)
     return place
   }
 

@@ -31,6 +31,8 @@ export function createDirectory(data: TenantData) {
   const membersOf = (place: Place): TenantPerson[] =>
     place.kind === 'personal' ? [place.person] : place.team.members.flatMap((id) => peopleById.get(id) ?? [])
 
+  const placeOf = (conversationId: string): Place | undefined => places.get(threadOf(conversationId).conversationId)
+
   return {
     data,
     person: (id: string) => peopleById.get(id),
@@ -46,7 +48,7 @@ export function createDirectory(data: TenantData) {
       data.people.find((person) => person.userPrincipalName.toLowerCase() === id.toLowerCase()),
 
     /** @param conversationId as on the wire, with or without `;messageid=` */
-    place: (conversationId: string): Place | undefined => places.get(threadOf(conversationId).conversationId),
+    place: placeOf,
 
     /** The chat of a person with an app's bot; undefined where the app is not installed for that person. */
     personalPlace: (clientId: string, personId: string): Place | undefined =>
@@ -57,6 +59,13 @@ export function createDirectory(data: TenantData) {
       data.teams.find((team) => team.id === id || team.channels[0]?.id === id),
 
     membersOf,
+
+    /** A person in a place that they belong to; undefined where they do not, or where either is not known. */
+    standing: (personId: string, conversationId: string): { person: TenantPerson; place: Place } | undefined => {
+      const place = placeOf(conversationId)
+      const person = place && membersOf(place).find(({ id }) => id === personId)
+      return place && person && { person, place }
+    },
 
     /** Chats first, then channels by team, in the tenant's order. */
     placesOf: (personId: string): Place[] => {

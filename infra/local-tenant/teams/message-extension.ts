@@ -57,11 +57,8 @@ export function createMessageExtension(parts: {
   const { directory, store, events, endpoint, serviceUrl, now } = parts
 
   function standing({ person: personId, conversationId }: InChannel) {
-    const person = directory.person(personId)
-    const place = directory.place(conversationId)
-    if (!person || place?.kind !== 'channel' || !directory.membersOf(place).includes(person)) {
-      throw new Error(`${personId} is in no channel ${conversationId}`)
-    }
+    const { person, place } = directory.standing(personId, conversationId) ?? {}
+    if (!person || place?.kind !== 'channel') throw new Error(`${personId} is in no channel ${conversationId}`)
     return { person, place }
   }
 

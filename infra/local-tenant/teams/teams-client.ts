@@ -74,10 +74,8 @@ export function createTeamsClient(parts: {
   function personIn(personId: string, conversationId: string): { person: TenantPerson; place: Place; app: TenantApp } {
     const person = directory.person(personId)
     if (!person) throw new Error(`Nobody here has the id ${personId}`)
-    const place = directory.place(conversationId)
-    if (!place || !directory.membersOf(place).includes(person)) {
-      throw new Error(`${person.displayName} is in no conversation ${conversationId}`)
-    }
+    const { place } = directory.standing(personId, conversationId) ?? {}
+    if (!place) throw new Error(`${person.displayName} is in no conversation ${conversationId}`)
     const app = directory.botIn(place)
     if (!app) throw new Error(`There is no bot in ${conversationId}`)
     return { person, place, app }
