@@ -1,37 +1,26 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { ProposalPage } from '../../teams-app/contract/api.ts'
-import { formatCount } from '../../teams-app/contract/format.ts'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import type { UnitId } from '../../teams-app/domain/institution.ts'
-import { channelFilter, type HomeFilter, proposalsPath } from '../home/home-filter.ts'
+import { channelFilter, type HomeFilter } from '../home/home-filter.ts'
+import { ListProblem } from '../home/list-problem.tsx'
 import { ProposalList } from '../home/proposal-list.tsx'
 import { ProposalSearch } from '../home/proposal-search.tsx'
-import { useAnnounce } from '../host/announcer.tsx'
+import { useProposals } from '../home/use-proposals.ts'
 import { Link } from '../host/navigation.tsx'
-import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
 import './channel.css'
 
-type Page = ProposalPage<ProposalSummary>
-
-/** Milliseconds between two looks at the list. */
-const EVERY = 5_000
-
 /** What everybody in a channel sees alike: the proposals that one School or Faculty leads, or all (`unit` ''). */
 export function ChannelPage({ unit }: { unit: UnitId | '' }) {
   const [filter, setFilter] = useState<HomeFilter>(channelFilter)
-  const { value, problem, refresh } = useLive<Page>(proposalsPath({ ...filter, unit }), EVERY)
-  const announce = useAnnounce()
+  const live = useProposals({ ...filter, unit })
+  const { value, problem } = live
   const [unitName, setUnitName] = useState('')
   useEffect(() => {
     if (value?.unitName) setUnitName(value.unitName)
   }, [value])
-  useEffect(() => {
-    if (value && filter.search) announce(`${formatCount(value.total, 'proposal', 'proposals')} found.`)
-  }, [value, filter.search, announce])
   const isGone = unit !== '' && value !== undefined && value.unitName === undefined
 
   return (
@@ -46,12 +35,7 @@ export function ChannelPage({ unit }: { unit: UnitId | '' }) {
         </p>
       </div>
       <div className="home-list">
-        {problem && (
-          <Notice tone="error" live="alert" again={refresh}>
-            {problem}
-            {value && ' The list may be out of date.'}
-          </Notice>
-        )}
+        <ListProblem live={live} />
         {isGone && (
           <Notice tone="warning">
             The School or Faculty that this tab was set to is not recorded any more. Choose another in the tab’s

@@ -2,44 +2,35 @@ import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { api, type ProposalPage } from '../../teams-app/contract/api.ts'
-import { formatCount } from '../../teams-app/contract/format.ts'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
-import { useAnnounce } from '../host/announcer.tsx'
 import { Link, useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
-import { useLive } from '../host/use-live.ts'
 import { heldBy } from '../look/held-by.ts'
-import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
 import { MessagesLink } from '../oversight/messages-link.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { type HomeFilter, proposalsPath } from './home-filter.ts'
+import { ListProblem } from './list-problem.tsx'
 import { NewProposal } from './new-proposal.tsx'
 import { ProposalList } from './proposal-list.tsx'
 import { ProposalSearch } from './proposal-search.tsx'
 import { ScopeTabs, tabId } from './scope-tabs.tsx'
+import { useProposals } from './use-proposals.ts'
 import './home.css'
 
 type Page = ProposalPage<ProposalSummary>
 type HomeProps = { filter: HomeFilter; onFilter: (filter: HomeFilter) => void }
 
-/** Milliseconds between two looks at the list. */
-const EVERY = 5_000
-
 /** Where everybody begins: what waits for me, what is mine, and all proposals. */
 export function Home({ filter, onFilter }: HomeProps) {
   const { me } = useSession()
   const [asking, setAsking] = useState(false)
-  const { value, problem, refresh } = useLive<Page>(proposalsPath(filter), EVERY)
+  const live = useProposals(filter)
+  const { value, problem } = live
   const landing = useLanding(value, filter, onFilter)
   const counts = useCounts(value)
-  const announce = useAnnounce()
   const newProposal = useRef<HTMLButtonElement>(null)
-
-  useEffect(() => {
-    if (value && filter.search) announce(`${formatCount(value.total, 'proposal', 'proposals')} found.`)
-  }, [value, filter.search, announce])
 
   return (
     <main className="home">
@@ -85,12 +76,7 @@ export function Home({ filter, onFilter }: HomeProps) {
         onScope={(scope) => onFilter({ ...filter, scope, page: 0 })}
       />
       <div id="proposals" role="tabpanel" aria-labelledby={tabId(filter.scope)} className="home-list">
-        {problem && (
-          <Notice tone="error" live="alert" again={refresh}>
-            {problem}
-            {value && ' The list may be out of date.'}
-          </Notice>
-        )}
+        <ListProblem live={live} />
         {value && !landing && value.proposals.length === 0 && (
           <EmptyList filter={filter} counts={value.counts} onFilter={onFilter} offersIdea={!asking} />
         )}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import type { ProposalPage } from '../../teams-app/contract/api.ts'
+import { formatCount } from '../../teams-app/contract/format.ts'
+import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import { useAnnounce } from '../host/announcer.tsx'
+import { type Live, useLive } from '../host/use-live.ts'
+import { type ChannelFilter, type HomeFilter, proposalsPath } from './home-filter.ts'
+
+/** Milliseconds between two looks at the list. */
+const EVERY = 5_000
+
+/** A page of the list, kept up to date; what a search has found is said to people who hear the page. */
+export function useProposals(filter: HomeFilter & Partial<ChannelFilter>): Live<ProposalPage<ProposalSummary>> {
+  const live = useLive<ProposalPage<ProposalSummary>>(proposalsPath(filter), EVERY)
+  const announce = useAnnounce()
+  const { value } = live
+  useEffect(() => {
+    if (value && filter.search) announce(`${formatCount(value.total, 'proposal', 'proposals')} found.`)
+  }, [value, filter.search, announce])
+  return live
+}
