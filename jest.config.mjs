@@ -2,12 +2,12 @@
 const TIMEOUT = 120_000
 
 /** Jest runs our TypeScript as ES modules (botbuilder and jose load in no other mode together). */
-/** @param {string} name @param {string[]} folders */
-const project = (name, folders) => ({
+/** @param {string} name @param {string[]} folders @param {string} [environment] */
+const project = (name, folders, environment = 'node') => ({
   displayName: name,
   rootDir: import.meta.dirname,
   testMatch: folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
-  testEnvironment: 'node',
+  testEnvironment: environment,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
@@ -17,16 +17,16 @@ const project = (name, folders) => ({
   },
 })
 
-/** Which folders of `tests/` belong to which project. @type {[string, string[]][]} */
+/** Which folders of `tests/` belong to which project, and where its tests run. @type {[name: string, folders: string[], environment?: string][]} */
 export const projects = [
   ['rules', ['domain', 'contract', 'tab', 'host', 'adapters', 'azure']],
   ['tenant', ['local-tenant']],
   ['journeys', ['journeys', 'bot']],
   ['probe', ['probe']],
-  ['browser', ['browser']],
+  ['browser', ['browser'], '<rootDir>/tests/support/browser-environment.mjs'],
 ]
 
-export default { testTimeout: TIMEOUT, projects: projects.map(([name, folders]) => project(name, folders)) }
+export default { testTimeout: TIMEOUT, projects: projects.map((each) => project(...each)) }
 
 /** Faults by the hundred, for `npm run chaos` alone: they take longer than a test should. */
 export const chaos = { rootDir: import.meta.dirname, projects: [project('chaos', ['chaos'])] }

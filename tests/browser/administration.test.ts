@@ -1,4 +1,3 @@
-import type { FrameLocator, Page } from 'playwright-core'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 
 const deputy = 'EDT Learning Designer 2'
@@ -11,19 +10,13 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
-async function openAs(name: string): Promise<{ page: Page; tab: FrameLocator }> {
-  const page = await product.newPage()
-  await page.goto(`${product.url}/?${new URLSearchParams({ person: product.people.get(name) ?? '', view: 'app' })}`)
-  return { page, tab: page.frameLocator('iframe') }
-}
-
 const localDay = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 describe('an administrator, on the administration page', () => {
   it(
     'appoints a deputy for a Head of School, who is asked from then on, decides by card, and stands in the record for both',
     async () => {
-      const { page, tab } = await openAs('Teaching and Learning Delivery Administrator')
+      const { page, tab } = await product.as('Teaching and Learning Delivery Administrator')
       await tab.getByRole('link', { name: 'Administration' }).click()
       await tab.getByRole('searchbox', { name: 'Search panels and people' }).fill('environment head')
       await tab.getByRole('link', { name: panel, exact: true }).click()
@@ -42,7 +35,7 @@ describe('an administrator, on the administration page', () => {
       await tab.getByText(`Appointed: ${deputy} acts for ${head}`).waitFor()
       await tab.getByText(`${deputy} for ${head}, `).waitFor()
 
-      const acting = await openAs(deputy)
+      const acting = await product.as(deputy)
       await acting.tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
       await acting.tab.getByRole('button', { name: `Answer for the ${panel}` }).waitFor()
       expect(await acting.tab.getByRole('link', { name: 'Administration' }).count()).toBe(0)
@@ -64,7 +57,7 @@ describe('an administrator, on the administration page', () => {
   it(
     'reads what a setting means and whom it affects before changing it, and sees who changed it',
     async () => {
-      const { tab } = await openAs('Teaching and Learning Delivery Administrator')
+      const { tab } = await product.as('Teaching and Learning Delivery Administrator')
       await tab.getByRole('link', { name: 'Administration' }).click()
       await tab.getByRole('link', { name: 'Settings' }).click()
       const setting = tab.getByRole('region', { name: 'Working days to answer' })

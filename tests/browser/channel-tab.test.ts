@@ -8,12 +8,8 @@ beforeAll(async () => {
 afterAll(() => product?.close())
 
 /** Teams at a channel, as somebody who is in its team. */
-async function inChannel(as: string, conversation: string): Promise<Page> {
-  const page = await product.newPage()
-  const place = { person: product.people.get(as) ?? '', view: 'teams', conversation }
-  await page.goto(`${product.url}/?${new URLSearchParams(place)}`)
-  return page
-}
+const inChannel = async (as: string, conversation: string): Promise<Page> =>
+  (await product.as(as, { view: 'teams', conversation })).page
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last().click()
 

@@ -1,4 +1,3 @@
-import type { FrameLocator, Page } from 'playwright-core'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 
 const leader = 'Academic Lead, Engineering'
@@ -10,18 +9,15 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
-async function openAs(name: string, place = ''): Promise<{ page: Page; tab: FrameLocator }> {
-  const page = await product.newPage()
-  const address = { person: product.people.get(name) ?? '', view: 'app', ...(place && { subEntityId: place }) }
-  await page.goto(`${product.url}/?${new URLSearchParams(address)}`)
-  return { page, tab: page.frameLocator('iframe') }
-}
+/** Somebody at the form of a proposal. */
+const atTheForm = (name: string, reference: string) =>
+  product.as(name, { view: 'app', subEntityId: `${reference}/expression-of-interest` })
 
 describe('a proposal that two people write', () => {
   it(
     'is given to a colleague through Teams’ own list of people, and then both write in the form',
     async () => {
-      const { page, tab } = await openAs(leader)
+      const { page, tab } = await product.as(leader)
       const header = tab.locator('.proposal-header')
       const reference = (await header.getByText(/^MC-\d{4}-\d{3}$/).textContent()) ?? ''
       await tab.getByRole('link', { name: 'Who writes it' }).click()
@@ -33,14 +29,14 @@ describe('a proposal that two people write', () => {
       await tab.getByText(`${writer} can write it with you now.`).waitFor()
       await header.getByText(`Written with ${writer}`).waitFor()
 
-      const other = await openAs(writer, `${reference}/expression-of-interest`)
+      const other = await atTheForm(writer, reference)
       const audience = other.tab.getByRole('textbox', { name: 'For whom' })
       await audience.fill('Installers with two years of practice.')
       await audience.blur()
       await other.tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
       expect(await other.tab.getByRole('button', { name: 'Ask for agreement' }).count()).toBe(0)
 
-      const own = await openAs(leader, `${reference}/expression-of-interest`)
+      const own = await atTheForm(leader, reference)
       await own.tab.getByRole('textbox', { name: 'For whom' }).waitFor()
       expect(await own.tab.getByRole('textbox', { name: 'For whom' }).inputValue()).toBe(
         'Installers with two years of practice.',

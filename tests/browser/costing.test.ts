@@ -12,8 +12,7 @@ beforeAll(async () => {
 afterAll(() => product?.close())
 
 async function openTab(who: string) {
-  const person = product.people.get(who) ?? ''
-  await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+  await page.goto(product.addressOf(who))
 }
 
 async function openCosting() {

@@ -9,12 +9,8 @@ afterAll(() => product?.close())
 
 const title = 'Graphene Materials for Product Designers'
 
-async function inTimetabling(as: string): Promise<Page> {
-  const page = await product.newPage()
-  const place = { person: product.people.get(as) ?? '', view: 'teams', conversation: 'Timetabling' }
-  await page.goto(`${product.url}/?${new URLSearchParams(place)}`)
-  return page
-}
+const inTimetabling = async (as: string): Promise<Page> =>
+  (await product.as(as, { view: 'teams', conversation: 'Timetabling' })).page
 
 it(
   'a proposal is found while writing, shared with a sentence, and opened by a colleague from the card',

@@ -74,8 +74,7 @@ describe('the first five minutes, as the guide plays them', () => {
   it(
     'leave one agreement on the record, however often the click came',
     async () => {
-      const lead = product.people.get('Academic Lead, Engineering') ?? ''
-      await page.goto(`${product.url}/?${new URLSearchParams({ person: lead, view: 'app' })}`)
+      await page.goto(product.addressOf('Academic Lead, Engineering'))
       const history = tab.getByRole('complementary').filter({ hasText: 'What happened' })
       await history.getByText(/opened the proposal/).waitFor()
       expect(await history.getByText(/agreed for the School of Engineering/).count()).toBe(1)

@@ -16,8 +16,8 @@ async function tabAddress(): Promise<string> {
 it(
   'Teams may hold the tab in its frame',
   async () => {
-    const { tab } = await product.as('Academic Lead, Engineering')
-    await tab.getByRole('button', { name: 'New proposal' }).waitFor()
+    const { tab } = await product.as('Faculty T&L Chair, Science and Engineering')
+    await tab.getByRole('heading', { name: 'Micro-credential proposals' }).waitFor()
   },
   JOURNEY,
 )

@@ -70,8 +70,7 @@ function atTheKeyboard(page: Page, tab: Frame) {
 
 async function homeOf(person: string, theme: string) {
   const page = await product.newPage({ width: 320, height: 640 })
-  const place = { person: product.people.get(person) ?? '', view: 'app', theme }
-  await page.goto(`${product.url}/?${new URLSearchParams(place)}`)
+  await page.goto(product.addressOf(person, { view: 'app', theme }))
   const content = page.frameLocator('iframe')
   await content.getByText('What is your idea?').waitFor()
   const tab = page.frames().find((frame) => frame.parentFrame() !== null)

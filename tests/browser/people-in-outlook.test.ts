@@ -12,10 +12,7 @@ afterAll(() => product?.close())
 it(
   'Outlook has no list of people: one is allowed by one button, goes on by itself, and is not asked for again',
   async () => {
-    const page = await product.newPage()
-    const place = { person: product.people.get(leader) ?? '', view: 'app', host: 'Outlook' }
-    await page.goto(`${product.url}/?${new URLSearchParams(place)}`)
-    const tab = page.frameLocator('iframe')
+    const { page, tab } = await product.as(leader, { view: 'app', host: 'Outlook' })
     await tab.getByRole('link', { name: 'Who writes it' }).click()
     await tab.getByRole('button', { name: 'Add people who write it' }).click()
     const dialog = tab.getByRole('dialog', { name: 'Who writes it with you?' })

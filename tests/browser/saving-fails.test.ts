@@ -14,8 +14,7 @@ afterAll(() => product?.close())
 const sentence = 'Serves the School’s plan for upskilling in green trades.'
 
 async function openForm() {
-  const person = product.people.get('Academic Lead, Engineering') ?? ''
-  await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+  await page.goto(product.addressOf('Academic Lead, Engineering'))
   await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
   await tab.getByRole('textbox', { name: 'Fit with strategy' }).waitFor()
 }
@@ -41,8 +40,7 @@ describe('when SharePoint cannot be reached', () => {
       expect(await tab.getByRole('textbox', { name: 'Fit with strategy' }).inputValue()).toBe(sentence)
 
       const elsewhere = await product.newPage()
-      const person = product.people.get('Academic Lead, Engineering') ?? ''
-      await elsewhere.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+      await elsewhere.goto(product.addressOf('Academic Lead, Engineering'))
       await elsewhere.frameLocator('iframe').getByText('11 of 11 answers').waitFor()
     },
     JOURNEY,

@@ -18,8 +18,7 @@ async function atTheForm(who: string, find: (tab: FrameLocator) => Promise<void>
   const page = await product.newPage()
   await page.clock.install()
   const asked = page.waitForRequest((request) => /\/api\/proposals\/MC-/.test(request.url()))
-  const person = product.people.get(who) ?? ''
-  await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+  await page.goto(product.addressOf(who))
   const tab = page.frameLocator('iframe')
   await find(tab)
   const request = await asked
@@ -70,8 +69,7 @@ it(
 
     await one.context.setOffline(false)
     const page = await one.context.newPage()
-    const person = product.people.get(lead) ?? ''
-    await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+    await page.goto(product.addressOf(lead))
     const tab = page.frameLocator('iframe')
     await continueForm(tab)
     await saved(tab)

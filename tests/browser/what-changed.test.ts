@@ -17,8 +17,7 @@ const more = ' They ask for evenings.'
 it(
   'what changed in the form since it was submitted is marked word by word, beside what was submitted',
   async () => {
-    const person = product.people.get(lead) ?? ''
-    await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+    await page.goto(product.addressOf(lead))
     await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
     await tab.getByText('Read version 1 as it was submitted').first().waitFor()
     await tab.getByRole('button', { name: 'Show' }).first().click()
@@ -30,7 +29,7 @@ it(
     await idea.blur()
     await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
 
-    await page.goto(`${product.url}/?${new URLSearchParams({ person, view: 'app' })}`)
+    await page.goto(product.addressOf(lead))
     await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
     await tab.getByText('Read version 1 as it was submitted').first().click()
     await tab.getByText(before).waitFor()

@@ -1,12 +1,18 @@
-import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core'
-import { browserArguments, findBrowser } from '../../infra/commands/browser.mjs'
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { startPassingUniversity } from '../../infra/commands/passing-university.mjs'
 import { readPeople } from '../../infra/commands/screens-of-the-product.mjs'
+import { launchBrowser } from './launched-browser.ts'
 
 /** Milliseconds for what a person would wait for; generous, since test machines are slow. */
 const PATIENCE = 40_000
 /** For a whole journey, its start included. */
 export const JOURNEY = 180_000
+
+/** The product's tab, somebody's chat with its bot, or wherever the local Teams' own address leads (`view`, `conversation`, `subEntityId`, `host`). */
+export type PlaceInTeams = 'tab' | 'chat' | Readonly<Record<string, string>>
+
+const tab = { view: 'app' }
+const chat = { view: 'chat', conversation: 'Micro-credentials' }
 
 /** The product as `npm start` runs it, in a folder of its own, and a browser that looks at it. */
 export type InTheBrowser = {
@@ -15,8 +21,10 @@ export type InTheBrowser = {
   people: Map<string, string>
   /** A window of its own, closed with the rest. */
   newPage(size?: { width: number; height: number }): Promise<Page>
-  /** A window in which somebody looks at a place in Teams: the product's tab, or their chat with its bot. */
-  as(name: string, place?: 'tab' | 'chat'): Promise<{ page: Page; tab: FrameLocator }>
+  /** The address at which somebody is in Teams. Throws an Error when the sample university has nobody of that name. */
+  addressOf(name: string, place?: PlaceInTeams): string
+  /** A window in which somebody looks at a place in Teams. */
+  as(name: string, place?: PlaceInTeams): Promise<{ page: Page; tab: FrameLocator }>
   /** Makes the tenant adverse, as its `/_control` takes it. */
   control(method: 'PUT' | 'POST', path: string, body: object): Promise<void>
   close(): Promise<void>
@@ -24,28 +32,37 @@ export type InTheBrowser = {
 
 export async function startInTheBrowser(): Promise<InTheBrowser> {
   const university = await startPassingUniversity()
-  const browser = await launch().catch(async (error: unknown) => {
+  const browser = await launchBrowser().catch(async (error: unknown) => {
     await university.stop()
     throw error
   })
   const contexts: BrowserContext[] = []
+  const errors: string[] = []
+  Object.assign(globalThis, { printOpenPages: () => printOpenPages(contexts, errors) })
   const people = await readPeople(university.url)
   const newPage: InTheBrowser['newPage'] = async (viewport = { width: 1280, height: 800 }) => {
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
     contexts.push(context)
     context.setDefaultTimeout(PATIENCE)
+    context.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    context.on('weberror', (error) => errors.push(error.error().message))
+    context.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
     return context.newPage()
+  }
+  const addressOf: InTheBrowser['addressOf'] = (name, place = 'tab') => {
+    const person = people.get(name)
+    if (!person) throw new Error(`The sample university has nobody called ${name}.`)
+    const where = place === 'tab' ? tab : place === 'chat' ? chat : place
+    return `${university.url}/?${new URLSearchParams({ person, ...where })}`
   }
   return {
     url: university.url,
     people,
     newPage,
-    as: async (name, place = 'tab') => {
-      const person = people.get(name)
-      if (!person) throw new Error(`The sample university has nobody called ${name}.`)
+    addressOf,
+    as: async (name, place) => {
       const page = await newPage()
-      const where = place === 'tab' ? { view: 'app' } : { view: 'chat', conversation: 'Micro-credentials' }
-      await page.goto(`${university.url}/?${new URLSearchParams({ person, ...where })}`)
+      await page.goto(addressOf(name, place))
       return { page, tab: page.frameLocator('iframe') }
     },
     control: async (method, path, body) => {
@@ -65,8 +82,14 @@ export async function startInTheBrowser(): Promise<InTheBrowser> {
   }
 }
 
-function launch(): Promise<Browser> {
-  const executablePath = findBrowser()
-  if (!executablePath) throw new Error('There is no browser; npm test says how to come by one.')
-  return chromium.launch({ executablePath, args: browserArguments })
+/** What stands in each open window and its frames, as a screen reader tells it, and what the windows complained about last; for the test that failed. */
+async function printOpenPages(contexts: BrowserContext[], errors: string[]): Promise<void> {
+  const frames = contexts.flatMap((context) => context.pages()).flatMap((page) => page.frames())
+  const seen = await Promise.all(
+    frames.map(async (frame) => {
+      const words = await frame.locator('body').ariaSnapshot().catch(String)
+      return `${frame.url()}\n${words.slice(0, 1500)}`
+    }),
+  )
+  process.stderr.write(`When the test failed:\n${[...seen, ...errors.slice(-10)].join('\n')}\n`)
 }
