@@ -202,23 +202,6 @@ export async function goToScreen(page, screen, { url, people, theme, withoutGuid
   await content.locator('[aria-busy=true]').waitFor({ state: 'detached' })
 }
 
-/**
- * Changes the theme of Teams under an open screen, and waits until the tab has followed. By the address, since a dialog may stand
- * before the button.
- * @param {Page} page
- * @param {Theme} theme
- */
-export async function lookIn(page, theme) {
-  await page.evaluate((chosen) => {
-    const address = new URL(window.location.href)
-    address.searchParams.set('theme', chosen)
-    window.history.replaceState(null, '', address)
-    window.dispatchEvent(new PopStateEvent('popstate'))
-  }, theme)
-  await page.locator(`.page.theme-${theme}`).waitFor()
-  for (const frame of page.frames().slice(1)) await frame.locator(`[data-theme=${theme}]`).waitFor()
-}
-
 /** Ids of the tenant's people by name. @param {string} url @returns {Promise<Map<string, string>>} */
 export async function readPeople(url) {
   const response = await fetch(`${url}/teams/api/tenant`)

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import { goToScreen, lookIn, screens, themes } from '../../infra/commands/screens-of-the-product.mjs'
+import { goToScreen, screens, themes } from '../../infra/commands/screens-of-the-product.mjs'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { lookIn } from '../support/look-in.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
