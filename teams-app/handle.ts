@@ -1,4 +1,5 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
+import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from './domain/book-meeting.ts'
 import { record } from './domain/chain.ts'
 import { decideInstitution, type InstitutionCommand } from './domain/change-institution.ts'
 import type { CostingResult } from './domain/costing/costing.ts'
@@ -66,8 +67,22 @@ function decide(app: Application, who: Person, action: TabAction): Promise<Outco
 export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
   app.ports.telemetry.decision(action.type, () => fromMemory(app, who, action))
 
-type DraftAction = Extract<TabAction, { type: DraftCommand['type'] }>
-type MemoryAction = Exclude<TabAction, DraftAction | { type: 'OpenProposal' }>
+type OnProposal<Command> = Omit<Command, 'by' | 'at'> & { proposal: Stream }
+/** A booking as it begins, and what is heard from the calendar afterwards. */
+export type MeetingAction =
+  | OnProposal<BookMeeting>
+  | OnProposal<NoteBooked>
+  | OnProposal<GiveUpBooking>
+  | OnProposal<FollowMeeting>
+
+/** Meetings in a calendar, by the same rules and the same door. `who`: whose calendar it is. */
+export const handleMeeting = (app: Application, who: Person, action: MeetingAction): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () =>
+    action.type === 'BookMeeting' ? onDraft(app, who, action) : fromMemory(app, who, action),
+  )
+
+type DraftAction = Extract<TabAction | MeetingAction, { type: DraftCommand['type'] }>
+type MemoryAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'OpenProposal' }>
 
 function fromMemory(app: Application, who: Person, { proposal: reference, ...action }: MemoryAction): Promise<Outcome> {
   const { memory, ports } = app

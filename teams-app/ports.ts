@@ -1,12 +1,16 @@
 import type { ProposalSummary } from './contract/proposal-view.ts'
 import type { RequestView } from './contract/request-view.ts'
+import type { CalendarEvent, Room } from './domain/arranged-meeting.ts'
+import type { SeenInCalendar } from './domain/book-meeting.ts'
 import type { Hash } from './domain/canonical-json.ts'
 import type { CostingResult } from './domain/costing/costing.ts'
 import type { Recorded, Stream } from './domain/facts.ts'
 import type { FormKey, FormValue } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
+import type { Interval } from './domain/interval.ts'
+import type { Availability } from './domain/meeting-times.ts'
 import type { Notice, Shown } from './domain/notices.ts'
-import type { Person } from './domain/person.ts'
+import type { Person, PersonId } from './domain/person.ts'
 import type { Result } from './domain/result.ts'
 import type { Draft } from './domain/save-answer.ts'
 import type { ReadDocument, SubmissionDocument } from './domain/submission.ts'
@@ -213,3 +217,39 @@ export class BorderError extends Error {
     this.status = options.status ?? 0
   }
 }
+
+/** An invitation as a calendar takes it. `key`: the same invitation, however often it is offered, makes one event. */
+export type InvitationToMake = {
+  key: string
+  subject: string
+  html: string
+  start: Instant
+  end: Instant
+  required: readonly Person[]
+  optional: readonly Person[]
+  room: Room | null
+}
+
+/** `busy`: of those whose calendar can be seen; who is missing cannot be seen. */
+export type SeenTimes = {
+  people: ReadonlyMap<PersonId, Availability>
+  /** By address. */
+  rooms: ReadonlyMap<string, readonly Interval[]>
+}
+
+/** A person's own calendar, read and written in their name. */
+export type PersonCalendar = {
+  /** Who is free when, in quarters of an hour, of at most 62 days. */
+  times(people: readonly PersonId[], rooms: readonly Room[], window: Interval): Promise<SeenTimes>
+  /**
+   * Makes the event and sends the invitations, or gives the one that the same key has made before. Throws a BorderError: refused,
+   * nothing was made; any other, nobody knows.
+   */
+  make(invitation: InvitationToMake): Promise<CalendarEvent>
+  /** The event whose subject begins so, the soonest of those that end after `from`. */
+  find(subject: string, window: Interval): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
+  /** What an event says now; `null` when it is gone. @param people whose answers are wanted */
+  look(event: string, people: readonly PersonId[]): Promise<SeenInCalendar>
+}
+
+export type SeenEvent = Exclude<SeenInCalendar, null>

@@ -18,6 +18,7 @@ export const rights = {
 /** Rights that a University may add; without them something is less convenient, and nothing is broken. */
 export const optionalRights = {
   'Calendars.Read': { id: '798ee544-9d2d-430c-a058-570e29e34338', type: 'Role' },
+  'Place.Read.All': { id: 'cb8f45a0-5c2e-4ea1-b803-84b870a7d7ec', type: 'Scope' },
   'Presence.Read.All': { id: 'a70e0c2d-e793-494c-94c4-118fa0a67f42', type: 'Role' },
 } as const
 

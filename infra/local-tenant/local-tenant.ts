@@ -7,7 +7,7 @@ import { controlRouter } from './control/control-router.ts'
 import { readBody } from './control/read-body.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createSettings } from './database/settings.ts'
-import { createExchange } from './exchange/exchange.ts'
+import { createExchange, type Exchange } from './exchange/exchange.ts'
 import { createGraph } from './graph/graph.ts'
 import { createMailboxTurns } from './graph/mailbox-turns.ts'
 import { outlookRouter } from './outlook/outlook-router.ts'
@@ -22,6 +22,7 @@ export type LocalTenant = {
   control: Control
   signIn: SignIn
   teams: Teams
+  exchange: Exchange
   close(): Promise<void>
 }
 
@@ -84,6 +85,7 @@ export async function startLocalTenant(options: {
     control,
     signIn,
     teams,
+    exchange,
     close: async () => {
       control.calm()
       await shut(server)

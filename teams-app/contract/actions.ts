@@ -112,6 +112,11 @@ export const TabAction = z.discriminatedUnion('type', [
     attendees: z.array(z.string().max(ATTENDEE_LIMITS.characters * 4)).max(ATTENDEE_LIMITS.people * 4),
     outcome: words,
   }),
+  z.strictObject({
+    type: z.literal('GiveUpBooking'),
+    ...onProposal,
+    meeting: z.string().regex(/^[a-z-]{1,60}-\d{1,4}$/),
+  }),
   z.strictObject({ type: z.literal('AskInWriting'), ...onProposal }),
   z.strictObject({ type: z.literal('AskForApprovalToProceed'), ...onProposal }),
   z.strictObject({

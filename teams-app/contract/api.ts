@@ -1,5 +1,6 @@
 import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { MeetingPurpose } from '../domain/meeting-plan.ts'
 import type { RefusalCode } from '../domain/result.ts'
 
 /** The tab's addresses on the application, in one place. All answer JSON; all but the pages want a bearer token. */
@@ -12,6 +13,14 @@ export const api = {
   whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
   /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
   submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
+  /** Answers `MeetingPlanView`: who would be invited, and why. */
+  meeting: (reference: string, purpose: MeetingPurpose | ':purpose') =>
+    `/api/proposals/${reference}/meetings/${purpose}`,
+  /** `?from=YYYY-MM-DD` answers `MeetingTimes` of the weeks from that day on; 403 with what the person must allow first. */
+  meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose') =>
+    `/api/proposals/${reference}/meetings/${purpose}/times`,
+  /** `POST` of a `CalendarAction` answers `CalendarAnswer`; 403 with what the person must allow first. */
+  calendar: '/api/calendar',
   commands: '/api/commands',
   /** `?find=…`, two characters or more, answers `PeopleFound`, or 403 with what the person must allow first. */
   people: '/api/people',
@@ -51,7 +60,7 @@ export type FoundPerson = { id: string; name: string; guest: boolean }
 export type PeopleFound = { people: FoundPerson[] }
 
 /** What the app may ask to do in a person's name. */
-export const allowances = ['find-people'] as const
+export const allowances = ['find-people', 'book-meeting'] as const
 export type Allowance = (typeof allowances)[number]
 
 /** Page that sends a popup to Microsoft 365 to allow it: `?for=…&state=…`, and `&hint=…`, `&claims=…` where there are any. */

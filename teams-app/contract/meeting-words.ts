@@ -2,13 +2,33 @@ import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
 import type { ProposalFact } from '../domain/facts.ts'
 import { type MeetingPurpose, topicOf } from '../domain/meeting-plan.ts'
 import type { Proposal } from '../domain/proposal.ts'
-import { formatCount } from './format.ts'
+import type { CalendarAction } from './calendar-actions.ts'
+import { formatCount, formatMoment } from './format.ts'
 
 /** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
 export const meetingName = (purpose: MeetingPurpose): string => {
   if (purpose === 'stakeholders') return 'the stakeholder meeting'
   const topic = topicOf(purpose)
   return `the workshop on ${topic.charAt(0).toLowerCase()}${topic.slice(1)}`
+}
+
+/** What a person reads after something was done with their calendar. */
+export function bookedSentence({ arranged }: Proposal, action: CalendarAction): string {
+  const meeting =
+    action.type === 'LookAtMeeting'
+      ? arranged.find(({ id }) => id === action.meeting)
+      : arranged.findLast(({ purpose }) => purpose === action.purpose)
+  if (!meeting) return 'Nothing has changed.'
+  const name = meetingName(meeting.purpose)
+  if (action.type === 'LookAtMeeting') {
+    if (meeting.state === 'cancelled') return `In your calendar, ${name} is cancelled.`
+    const answered = answersInWords(Object.values(meeting.answers))
+    return `In your calendar, ${name} is on ${formatMoment(meeting.start)}. ${answered ? `So far ${answered}.` : 'Nobody has answered yet.'}`
+  }
+  const booked = `${name.charAt(0).toUpperCase()}${name.slice(1)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
+  return meeting.event?.joinLink === null
+    ? `${booked} It has no link to join online, since your licence brings no Teams meetings: please write into the invitation where to meet.`
+    : booked
 }
 
 /** The same of a meeting on record. */

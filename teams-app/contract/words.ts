@@ -3,7 +3,7 @@ import type { Stage } from '../domain/proposal.ts'
 import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '../domain/questions.ts'
 import type { MarketRating } from '../domain/request.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
-import type { NotAllowedYet } from './api.ts'
+import type { Allowance, NotAllowedYet } from './api.ts'
 import { formatMoment } from './format.ts'
 import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
@@ -91,6 +91,14 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${by} has begun to book this meeting for ${formatMoment(at)}, and it is not known yet whether the invitations went out. Nobody was invited again. Please let ${by} finish it, or say that it was not sent.`,
   'nobody-to-invite': ({ team = '' }) =>
     `Nobody may speak for ${thePanel(team)} on that day, so the meeting could not settle anything. Nobody was invited. Please choose another day, or ask an administrator to name somebody.`,
+  'no-calendar': () =>
+    'You have no calendar in Microsoft 365 that this app can write to. Nobody was invited. Please ask somebody who writes the proposal with you to book it.',
+  'calendar-refused': () =>
+    'Your calendar did not take the meeting. Nobody was invited. Please choose another time, or send the invitation from Outlook yourself.',
+  'calendar-silent': () =>
+    'Microsoft 365 did not say whether it sent the invitations. Please press Book again in a moment: however often you do, there is one meeting, and nobody is invited twice.',
+  'not-in-your-calendar': ({ reference = '' }) =>
+    `There is no meeting in your calendar whose subject begins with [${reference}]. Nothing was changed. If you have just sent it, please look again in a moment; the subject must still begin so.`,
   'unknown-meeting': () => 'This meeting is not in the record. Nothing was changed. Please reload the page.',
   'not-the-organiser': ({ by }) =>
     `${by} has this meeting in their calendar, so only they can say what became of it. Nothing was changed.`,
@@ -137,13 +145,23 @@ export const noSuchAddress =
 export const tooMany = (seconds: string): string =>
   `There were too many requests within a minute, so this one was not taken. Nothing was changed, and what you typed is kept. Please try again in ${seconds} seconds.`
 /** Why the app cannot do yet what somebody wants done in their name, and what to do about it. */
-export const notAllowedYetWords: Record<NotAllowedYet['why'], string> = {
-  consent:
-    'You have not allowed this app yet to look people up in your name. Nothing was changed. Please allow it, and it goes on by itself.',
-  'sign-in':
-    'Microsoft 365 wants to check that it is you before it shows people. Nothing was changed. Please sign in again, and it goes on by itself.',
-  refused:
-    'Microsoft 365 did not let this app look people up in your name. Nothing was changed. Please open the app in Teams, or ask your Microsoft 365 administrator.',
+export const notAllowedYetWords: Record<Allowance, Record<NotAllowedYet['why'], string>> = {
+  'find-people': {
+    consent:
+      'You have not allowed this app yet to look people up in your name. Nothing was changed. Please allow it, and it goes on by itself.',
+    'sign-in':
+      'Microsoft 365 wants to check that it is you before it shows people. Nothing was changed. Please sign in again, and it goes on by itself.',
+    refused:
+      'Microsoft 365 did not let this app look people up in your name. Nothing was changed. Please open the app in Teams, or ask your Microsoft 365 administrator.',
+  },
+  'book-meeting': {
+    consent:
+      'You have not allowed this app yet to see when people are free and to book meetings in your calendar. Nothing was changed. Please allow it, and it goes on by itself.',
+    'sign-in':
+      'Microsoft 365 wants to check that it is you before it opens your calendar. Nothing was changed. Please sign in again, and it goes on by itself.',
+    refused:
+      'Microsoft 365 did not let this app into your calendar. Nothing was changed. Please write the invitation in Outlook, or ask your Microsoft 365 administrator.',
+  },
 }
 
 /** What turns a request away, with what finds its line in the log. */

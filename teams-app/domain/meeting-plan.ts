@@ -36,8 +36,10 @@ export type InvitedTeam = {
 /** All that an invitation needs, for every door it is sent by. */
 export type MeetingPlan = {
   purpose: MeetingPurpose
-  /** Begins with the reference in square brackets, by which a meeting is found again in a calendar. */
+  /** `<mark>: <title>`, as long as a calendar takes it. */
   subject: string
+  /** The reference in square brackets and what it is; a meeting is found again in a calendar by it. */
+  mark: string
   organiser: Person
   /** In the guidance's order; each has to be heard. */
   teams: readonly InvitedTeam[]
@@ -82,7 +84,7 @@ export function planMeeting(
     const topic = topicOf(purpose)
     return ok({
       ...common,
-      subject: subjectOf(proposal, `Workshop: ${topic}`),
+      ...named(proposal, `Workshop: ${topic}`),
       teams: [partners],
       agenda: [`${topic}: what is settled, what is open, which role is responsible`, 'Actions, with owner and day'],
       minutes: LENGTH.workshop,
@@ -104,7 +106,7 @@ export function planMeeting(
   )
   return ok({
     ...common,
-    subject: subjectOf(proposal, 'Stakeholder meeting'),
+    ...named(proposal, 'Stakeholder meeting'),
     teams: [...teams, partners],
     agenda: [
       'The idea in two minutes',
@@ -117,7 +119,10 @@ export function planMeeting(
 }
 
 /** Everybody whom the plan has invited, each once: those who must be heard first. The organiser is not among them. */
-export function invitedBy({ teams, optional, organiser }: MeetingPlan): { required: Person[]; optional: Person[] } {
+export function invitedBy({ teams, optional, organiser }: Pick<MeetingPlan, 'teams' | 'optional' | 'organiser'>): {
+  required: Person[]
+  optional: Person[]
+} {
   const required = distinct(teams.flatMap(({ people }) => people)).filter(({ id }) => id !== organiser.id)
   const known = new Set([organiser.id, ...required.map(({ id }) => id)])
   return { required, optional: distinct(optional).filter(({ id }) => !known.has(id)) }
@@ -128,8 +133,14 @@ export function teamsUnheard(teams: readonly InvitedTeam[], away: readonly Perso
   return teams.filter(({ people }) => people.every(({ id }) => away.includes(id)))
 }
 
+/** Characters of a subject that Outlook takes. */
+const SUBJECT_LIMIT = 255
+
 /** `[MC-2026-004] Stakeholder meeting: Retrofit Planning`. */
-const subjectOf = ({ reference, title }: Proposal, what: string): string => `[${reference}] ${what}: ${title}`
+function named({ reference, title }: Proposal, what: string): Pick<MeetingPlan, 'subject' | 'mark'> {
+  const mark = `[${reference}] ${what}`
+  return { mark, subject: `${mark}: ${title}`.slice(0, SUBJECT_LIMIT) }
+}
 
 const welcome = ({ coAuthors, proposalOwner }: Proposal): Person[] => [
   ...coAuthors,

@@ -39,7 +39,7 @@ export function sendTurnedAway(response: Response, status: number, refusal: Turn
 /** 403 with what the person must do before it can be done in their name. */
 export function sendNotAllowedYet(response: Response, allowance: Allowance, { is, ...more }: NoToken): void {
   const why = ({ 'consent-missing': 'consent', 'claims-challenge': 'sign-in', refused: 'refused' } as const)[is]
-  const words = notAllowedYetWords[why]
+  const words = notAllowedYetWords[allowance][why]
   // What a button mends needs no line of the log to be found.
   const sentence = why === 'refused' ? withReference(words, referenceFor(response)) : words
   const body: Refusal = { ok: false, refusal: 'not-allowed-yet', sentence, allow: { for: allowance, why, ...more } }

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import { createBot } from '../../bot/bot.ts'
+import { ownCalendars } from '../adapters/graph/calendars.ts'
 import { graphClient } from '../adapters/graph/graph-client.ts'
 import { onBehalfOf } from '../adapters/identity/on-behalf-of.ts'
 import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
@@ -15,12 +16,14 @@ import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
+import { proposalLink } from '../contract/proposal-link.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
+import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { allowRoutes } from './allow-routes.ts'
@@ -33,6 +36,7 @@ import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
 import { measuredRequests } from './measured-requests.ts'
+import { meetingRoutes } from './meeting-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -157,7 +161,14 @@ export async function buildApplication(
   http.use(messageRoutes(application, delivery, entrance))
   http.use(submissionRoutes(application, entrance))
   http.use(apiRoutes(application, index, entrance))
-  http.use(peopleRoutes(entrance, onBehalfOf(signInAs(credentials, cloud)), { ...settings, userAgent: USER_AGENT }))
+  const delegated = onBehalfOf(signInAs(credentials, cloud))
+  const openCalendar = ownCalendars(delegated, { endpoint: cloud.graph, userAgent: USER_AGENT })
+  const meetings: Meetings = {
+    app: application,
+    proposalLink: (reference) => proposalLink(settings.teamsAppId, reference),
+  }
+  http.use(meetingRoutes(meetings, entrance, openCalendar))
+  http.use(peopleRoutes(entrance, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
   http.use(tabPages(settings))
   http.use(noSuchRoute(() => routesOf(http.router)))

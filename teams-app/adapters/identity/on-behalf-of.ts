@@ -4,13 +4,21 @@ import type { Allowance } from '../../contract/api.ts'
 import type { PersonId } from '../../domain/person.ts'
 import { BorderError } from '../../ports.ts'
 
+/** What may be done in a person's name; `see-rooms` is an administrator's to allow. */
+export type Delegation = Allowance | 'see-rooms'
+
+const graph = (permission: string): string => `https://graph.microsoft.com/${permission}`
+
 /**
  * What the application may ask to do in a person's name, and the delegated permissions of Graph it takes. The only place that
- * names them; the least each needs (design of rights: `User.ReadBasic.All` finds people).
+ * names them; the least each needs. Booking needs people's addresses too, since a calendar knows nobody by their object id.
+ * Rooms are listed to those alone for whom an administrator has allowed it, and nobody is asked for it.
  */
 export const delegatedScopes = {
-  'find-people': ['https://graph.microsoft.com/User.ReadBasic.All'],
-} as const satisfies Record<Allowance, readonly string[]>
+  'find-people': [graph('User.ReadBasic.All')],
+  'book-meeting': [graph('Calendars.ReadWrite'), graph('User.ReadBasic.All')],
+  'see-rooms': [graph('Place.Read.All')],
+} as const satisfies Record<Delegation, readonly string[]>
 
 /** @property token the person's own token for us, checked already */
 export type OnBehalfOfWhom = { person: PersonId; token: string }
@@ -22,7 +30,7 @@ export type OnBehalfOfWhom = { person: PersonId; token: string }
 export type NoToken = { is: 'consent-missing' } | { is: 'claims-challenge'; claims: string } | { is: 'refused' }
 export type Delegated = { is: 'token'; token: string } | NoToken
 
-export type OnBehalfOf = (whom: OnBehalfOfWhom, allowance: Allowance) => Promise<Delegated>
+export type OnBehalfOf = (whom: OnBehalfOfWhom, delegation: Delegation) => Promise<Delegated>
 
 /** People whose tokens are kept at once; beyond that whoever asked longest ago is forgotten. */
 const KEPT_PEOPLE = 1_000
@@ -30,7 +38,7 @@ const KEPT_PEOPLE = 1_000
 /** Milliseconds before its end from which a token is not used any more. */
 const MARGIN = 300_000
 
-type Kept = { assertion: string; tokens: Map<Allowance, { token: string; until: number }> }
+type Kept = { assertion: string; tokens: Map<Delegation, { token: string; until: number }> }
 
 /**
  * Exchanges a person's token for one to Graph in their name (Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow). Kept
@@ -58,15 +66,15 @@ export function onBehalfOf(
     return mine
   }
 
-  return async ({ person, token: oboAssertion }, allowance) => {
+  return async ({ person, token: oboAssertion }, delegation) => {
     const { tokens } = keptOf(person, createHash('sha256').update(oboAssertion).digest('base64'))
-    const known = tokens.get(allowance)
+    const known = tokens.get(delegation)
     if (known && now() < known.until) return { is: 'token', token: known.token }
     try {
-      const scopes = [...delegatedScopes[allowance]]
+      const scopes = [...delegatedScopes[delegation]]
       const result = await client.acquireTokenOnBehalfOf({ oboAssertion, scopes, skipCache: true })
       if (!result) throw new BorderError('unexpected', 'Sign-in gave no token on behalf of a person.')
-      tokens.set(allowance, { token: result.accessToken, until: (result.expiresOn?.getTime() ?? 0) - MARGIN })
+      tokens.set(delegation, { token: result.accessToken, until: (result.expiresOn?.getTime() ?? 0) - MARGIN })
       return { is: 'token', token: result.accessToken }
     } catch (error) {
       return noToken(error)

@@ -11,13 +11,13 @@ import {
   paybackWords,
   placeholderWords,
 } from '../../contract/costing-words.ts'
+import { escaped } from '../../contract/escaped.ts'
 import { formatPounds } from '../../contract/format.ts'
 import { isComplete } from '../../domain/costing/costing.ts'
 import { costingFieldOf, costingKeys } from '../../domain/costing/costing-fields.ts'
 import { costingInputs } from '../../domain/costing/costing-inputs.ts'
 import { figuresOf } from '../../domain/form.ts'
 import type { SubmissionDocument } from '../../domain/submission.ts'
-import { escaped } from './escaped.ts'
 
 /** The costing as it was submitted, for the readable document: the three large figures, what was given otherwise, the tables. */
 export function readableCosting({

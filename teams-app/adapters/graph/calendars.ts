@@ -1,0 +1,37 @@
+import type { Room } from '../../domain/arranged-meeting.ts'
+import { BorderError, type PersonCalendar } from '../../ports.ts'
+import type { NoToken, OnBehalfOf, OnBehalfOfWhom } from '../identity/on-behalf-of.ts'
+import { type GraphSettings, graphClient } from './graph-client.ts'
+import { personCalendar } from './person-calendar.ts'
+import { rooms } from './rooms.ts'
+
+/** A person's calendar in their own name, and the rooms they may see. */
+export type OwnCalendar = { is: 'calendar'; calendar: PersonCalendar; rooms(): Promise<Room[]> }
+
+/** Opens the calendar of whoever a token is of, or says what they must allow first. */
+export type OpenCalendar = (whom: OnBehalfOfWhom) => Promise<OwnCalendar | NoToken>
+
+/**
+ * Calendars as the people themselves reach them. No rooms are seen where an administrator has not allowed it; nobody is asked.
+ */
+export const ownCalendars =
+  (delegated: OnBehalfOf, settings: Omit<GraphSettings, 'token'>): OpenCalendar =>
+  async (whom) => {
+    const given = await delegated(whom, 'book-meeting')
+    if (given.is !== 'token') return given
+    const clientWith = (token: string) => graphClient({ ...settings, token: async () => token })
+    return {
+      is: 'calendar',
+      calendar: personCalendar(clientWith(given.token)),
+      rooms: async () => {
+        const allowed = await delegated(whom, 'see-rooms')
+        if (allowed.is !== 'token') return []
+        try {
+          return await rooms(clientWith(allowed.token))
+        } catch (error) {
+          if (error instanceof BorderError && error.reason === 'refused') return []
+          throw error
+        }
+      },
+    }
+  }

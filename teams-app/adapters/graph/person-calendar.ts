@@ -1,0 +1,171 @@
+import type { Client } from '@microsoft/microsoft-graph-client'
+import { z } from 'zod'
+import type { CalendarEvent, InvitationAnswer } from '../../domain/arranged-meeting.ts'
+import type { Person, PersonId } from '../../domain/person.ts'
+import { BorderError, type InvitationToMake, type PersonCalendar, type SeenEvent } from '../../ports.ts'
+import { atGraph } from './graph-client.ts'
+import { GraphTime, graphTime, inUtc } from './graph-time.ts'
+import { mailAddresses } from './mail-addresses.ts'
+import { schedules } from './schedules.ts'
+
+const answers: Record<string, InvitationAnswer> = {
+  accepted: 'accepted',
+  tentativelyAccepted: 'tentative',
+  declined: 'declined',
+}
+
+const Event = z.object({
+  id: z.string().min(1),
+  subject: z.string().nullish(),
+  webLink: z.url(),
+  onlineMeeting: z.object({ joinUrl: z.url().nullish() }).nullish(),
+  transactionId: z.string().nullish(),
+  start: GraphTime,
+  end: GraphTime,
+  isCancelled: z.boolean().default(false),
+  isOrganizer: z.boolean().default(true),
+  attendees: z
+    .array(
+      z.object({
+        emailAddress: z.object({ address: z.string().nullish() }),
+        status: z.object({ response: z.string().nullish() }).nullish(),
+      }),
+    )
+    .default([]),
+})
+type Event = z.infer<typeof Event>
+
+const FIELDS = [
+  ...['id', 'subject', 'webLink', 'onlineMeeting', 'transactionId', 'start', 'end'],
+  ...['isCancelled', 'isOrganizer', 'attendees'],
+]
+
+/** Events of one page of a calendar's view; Graph gives ten unless told. */
+const PAGE = 200
+
+/**
+ * The calendar of whoever the client's token names (`/me`), or of somebody whom the application may look after.
+ * Sources: Create event (`transactionId`), Get event, List calendarView, Get free/busy schedule.
+ * @param owner `me`, or `users/<object id>`
+ */
+export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
+  const addressesOf = async (people: readonly Person[]) =>
+    mailAddresses(
+      client,
+      people.map(({ id }) => id),
+    )
+
+  const view = async (from: number, to: number): Promise<Event[]> => {
+    const answer: unknown = await atGraph(() =>
+      client
+        .api(`/${owner}/calendarView`)
+        .headers(inUtc)
+        .query({ startDateTime: new Date(from).toISOString(), endDateTime: new Date(to).toISOString() })
+        .select(FIELDS)
+        .orderby('start/dateTime')
+        .top(PAGE)
+        .get(),
+    )
+    return z.object({ value: z.array(Event) }).parse(answer).value
+  }
+
+  return {
+    times: async (people, rooms, window) => {
+      const addresses = await mailAddresses(client, people)
+      const asked = [...new Set([...addresses.values(), ...rooms.map(({ address }) => address)])]
+      const seen = asked.length > 0 ? await schedules(client, asked, window) : new Map<string, never>()
+      const scheduleOf = (address: string | undefined) => address && seen.get(address.toLowerCase())
+      return {
+        people: new Map(
+          people.flatMap((person) => {
+            const schedule = scheduleOf(addresses.get(person))
+            return schedule ? [[person, { person, ...schedule }] as const] : []
+          }),
+        ),
+        rooms: new Map(
+          rooms.flatMap(({ address }) => {
+            const schedule = scheduleOf(address)
+            return schedule ? [[address, schedule.busy] as const] : []
+          }),
+        ),
+      }
+    },
+
+    make: async (invitation) => {
+      const addresses = await addressesOf([...invitation.required, ...invitation.optional])
+      try {
+        const body = eventOf(invitation, addresses)
+        const made: unknown = await atGraph(() => client.api(`/${owner}/events`).headers(inUtc).post(body))
+        return calendarEvent(Event.parse(made))
+      } catch (error) {
+        // Graph answers a key it has seen with the event it made then; should it answer with a conflict, the event is there.
+        if (!(error instanceof BorderError) || error.status !== 409) throw error
+        const there = await view(Date.parse(invitation.start), Date.parse(invitation.end))
+        const mine = there.find(({ transactionId }) => transactionId === invitation.key)
+        if (!mine) throw error
+        return calendarEvent(mine)
+      }
+    },
+
+    find: async (subject, { from, to }) => {
+      const found = (await view(from, to)).find(
+        (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled,
+      )
+      return found && { event: calendarEvent(found), seen: await seenIn(client, found, []) }
+    },
+
+    look: async (id, people) => {
+      try {
+        const answer: unknown = await atGraph(() =>
+          client.api(`/${owner}/events/${id}`).headers(inUtc).select(FIELDS).get(),
+        )
+        return await seenIn(client, Event.parse(answer), people)
+      } catch (error) {
+        if (error instanceof BorderError && error.status === 404) return null
+        throw error
+      }
+    },
+  }
+}
+
+async function seenIn(client: Client, event: Event, people: readonly PersonId[]): Promise<SeenEvent> {
+  const addresses = people.length > 0 ? await mailAddresses(client, people) : new Map<PersonId, string>()
+  const byAddress = new Map(
+    event.attendees.map(({ emailAddress, status }) => [emailAddress.address?.toLowerCase(), status?.response]),
+  )
+  const answered = people.flatMap((person) => {
+    const answer = answers[byAddress.get(addresses.get(person)?.toLowerCase()) ?? '']
+    return answer ? [[person, answer] as const] : []
+  })
+  return { start: event.start, end: event.end, cancelled: event.isCancelled, answers: Object.fromEntries(answered) }
+}
+
+const calendarEvent = ({ id, webLink, onlineMeeting }: Event): CalendarEvent => ({
+  id,
+  link: webLink,
+  joinLink: onlineMeeting?.joinUrl ?? null,
+})
+
+function eventOf(invitation: InvitationToMake, addresses: ReadonlyMap<PersonId, string>): object {
+  const { key, subject, html, start, end, required, optional, room } = invitation
+  const attendees = (people: readonly Person[], type: 'required' | 'optional') =>
+    people.flatMap(({ id, name }) => {
+      const address = addresses.get(id)
+      return address ? [{ type, emailAddress: { address, name } }] : []
+    })
+  return {
+    transactionId: key,
+    subject,
+    body: { contentType: 'html', content: html },
+    start: graphTime(start),
+    end: graphTime(end),
+    attendees: [
+      ...attendees(required, 'required'),
+      ...attendees(optional, 'optional'),
+      ...(room ? [{ type: 'resource', emailAddress: room }] : []),
+    ],
+    ...(room ? { location: { displayName: room.name, locationEmailAddress: room.address } } : {}),
+    isOnlineMeeting: true,
+    onlineMeetingProvider: 'teamsForBusiness',
+  }
+}

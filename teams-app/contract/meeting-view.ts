@@ -1,0 +1,72 @@
+import { type ArrangedMeeting, type InvitationAnswer, type Room, unheard } from '../domain/arranged-meeting.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Interval } from '../domain/interval.ts'
+import { invitedBy, type MeetingPlan, type MeetingPurpose } from '../domain/meeting-plan.ts'
+import type { SuggestedTime } from '../domain/meeting-times.ts'
+import type { Person } from '../domain/person.ts'
+import type { Invitation } from './invitation.ts'
+
+/** Who would be invited to a meeting, and why; and the one that is on its way, when there is one. */
+export type MeetingPlanView = {
+  plan: MeetingPlan
+  invitation: Invitation
+  ahead?: ArrangedMeetingView
+}
+
+/** Somebody who would be invited. `seen: false`: their calendar cannot be seen, so nothing is known of their time. */
+export type Invitee = Person & { required: boolean; seen: boolean; free: readonly Interval[] }
+
+/**
+ * Times of some weeks, as the calendars say now. Times of `free` and `busy` are milliseconds since 1970, `free` within working
+ * hours. `suggestions`: the best first; the organiser counts as one who must come.
+ */
+export type MeetingTimes = {
+  window: Interval
+  suggestions: readonly SuggestedTime[]
+  people: readonly Invitee[]
+  rooms: readonly (Room & { busy: readonly Interval[] })[]
+  asOf: Instant
+}
+
+/** What was done with a calendar: as `CommandAnswer`. `joinLink`: `null` where the meeting has none. */
+export type CalendarAnswer = {
+  ok: true
+  proposal: string
+  number: number
+  sentence: string
+}
+
+/** A meeting in somebody's calendar, as the proposal's page shows it. */
+export type ArrangedMeetingView = {
+  id: ArrangedMeeting['id']
+  purpose: MeetingPurpose
+  organiser: Person
+  state: ArrangedMeeting['state']
+  start: Instant
+  end: Instant
+  room: Room | null
+  link?: string
+  /** `null`: it has none, and people have to be told how to join. */
+  joinLink?: string | null
+  people: readonly (Person & { required: boolean; answer: InvitationAnswer | 'none' })[]
+  /** Teams that nobody would speak for. */
+  unheard: readonly string[]
+  asOf: Instant
+}
+
+export function arrangedMeetingView(meeting: ArrangedMeeting): ArrangedMeetingView {
+  const { id, purpose, organiser, state, start, end, room, event, answers, seenAt } = meeting
+  const { required, optional } = invitedBy(meeting)
+  const person = (isRequired: boolean) => (one: Person) => ({
+    ...one,
+    required: isRequired,
+    answer: answers[one.id] ?? ('none' as const),
+  })
+  return {
+    ...{ id, purpose, organiser, state, start, end, room },
+    ...(event ? { link: event.link, joinLink: event.joinLink } : {}),
+    people: [...required.map(person(true)), ...optional.map(person(false))],
+    unheard: unheard(meeting).map(({ name }) => name),
+    asOf: seenAt,
+  }
+}

@@ -1,0 +1,204 @@
+import type { CalendarAction } from './contract/calendar-actions.ts'
+import { type Invitation, invitationHtml, invitationOf } from './contract/invitation.ts'
+import { arrangedMeetingView, type Invitee, type MeetingPlanView, type MeetingTimes } from './contract/meeting-view.ts'
+import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
+import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
+import type { Stream } from './domain/facts.ts'
+import type { Instant } from './domain/instant.ts'
+import { invitedBy, type MeetingPlan, type MeetingPurpose, planMeeting } from './domain/meeting-plan.ts'
+import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
+import type { Person } from './domain/person.ts'
+import type { Proposal } from './domain/proposal.ts'
+import { ok, type Result, refuse } from './domain/result.ts'
+import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
+import { BorderError, type PersonCalendar } from './ports.ts'
+
+/** Days of calendars that are looked at, at once. */
+const DAYS = 21
+/** Times suggested. */
+const SUGGESTED = 3
+const DAY = 86_400_000
+
+/** What a meeting's doors work with: the application, and where links into the tab lead. */
+export type Meetings = { app: Application; proposalLink(reference: Stream): string }
+
+/** Who would be invited, why, and what they would read. Reads the draft; asks no calendar. */
+export async function planOf(
+  { app, proposalLink }: Meetings,
+  who: Person,
+  reference: Stream,
+  purpose: MeetingPurpose,
+  at: Instant = app.ports.clock.now(),
+): Promise<Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }>> {
+  const opened = await readDraft(app, reference)
+  if (!opened.ok) return opened
+  const { proposal, draft } = opened.value
+  const planned = planMeeting(proposal, draft.answers, app.memory.institution(), purpose, who, at)
+  if (!planned.ok) return planned
+  return ok({ proposal, plan: planned.value, invitation: invitationOf(planned.value, proposalLink(reference)) })
+}
+
+export async function meetingPlanView(
+  meetings: Meetings,
+  who: Person,
+  reference: Stream,
+  purpose: MeetingPurpose,
+): Promise<Result<MeetingPlanView>> {
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const { proposal, plan, invitation } = planned.value
+  const ahead = openMeeting(proposal, purpose, meetings.app.ports.clock.now())
+  return ok({ plan, invitation, ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}) })
+}
+
+/**
+ * When everybody is free, as the calendars say now.
+ * @param rooms that may be invited
+ * @param from milliseconds since 1970; times before now are never suggested
+ */
+export async function timesOf(
+  meetings: Meetings,
+  who: Person,
+  calendar: PersonCalendar,
+  {
+    reference,
+    purpose,
+    rooms,
+    from,
+  }: { reference: Stream; purpose: MeetingPurpose; rooms: readonly Room[]; from?: number },
+): Promise<Result<MeetingTimes>> {
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const { memory, ports } = meetings.app
+  const { plan } = planned.value
+  const { required, optional } = invitedBy(plan)
+  const mustCome = [plan.organiser, ...required]
+  const now = ports.clock.now()
+  const begin = Math.max(from ?? 0, Date.parse(now))
+  const window = { from: quarterAfter(begin), to: quarterAfter(begin) + DAYS * DAY }
+  const seen = await calendar.times(
+    [...mustCome, ...optional].map(({ id }) => id),
+    rooms,
+    window,
+  )
+  const availabilityOf = (people: readonly Person[]) => people.flatMap(({ id }) => seen.people.get(id) ?? [])
+  const invitee =
+    (isRequired: boolean) =>
+    (person: Person): Invitee => {
+      const known = seen.people.get(person.id)
+      return { ...person, required: isRequired, seen: known !== undefined, free: known ? freeTimes(known, window) : [] }
+    }
+  return ok({
+    window,
+    suggestions: suggestTimes({
+      now: new Date(begin).toISOString(),
+      days: DAYS,
+      minutes: plan.minutes,
+      required: availabilityOf(mustCome),
+      optional: availabilityOf(optional),
+      closures: memory.institution().settings.closureDays,
+      most: SUGGESTED,
+    }),
+    people: [...mustCome.map(invitee(true)), ...optional.map(invitee(false))],
+    rooms: rooms.map((room) => ({ ...room, busy: seen.rooms.get(room.address) ?? [] })),
+    asOf: now,
+  })
+}
+
+type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, { type: Type }>, 'type'>
+
+/**
+ * Begins the booking, has the calendar make the event, and notes it: whatever breaks off in between, the same booking again goes
+ * on where it stopped, and one event is made. Where the calendar refuses, it is noted that no invitation went out.
+ * Refuses what the rules refuse; no-calendar, calendar-refused, calendar-silent.
+ */
+export async function bookMeeting(
+  meetings: Meetings,
+  who: Person,
+  calendar: PersonCalendar,
+  booking: Asked<'BookMeeting'>,
+): Promise<Outcome> {
+  const { app } = meetings
+  const { proposal: reference, purpose, start } = booking
+  const begun = await handleMeeting(app, who, { type: 'BookMeeting', ...booking })
+  if (!begun.ok) return begun
+  const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
+  if (!meeting) return refuse('meeting-in-the-past')
+  const planned = await planOf(meetings, who, reference, purpose, start)
+  if (!planned.ok) return planned
+  const { subject } = planned.value.plan
+  try {
+    const event = await calendar.make({
+      key: keyOf(reference, meeting),
+      subject,
+      html: invitationHtml(planned.value.invitation),
+      ...{ start: meeting.start, end: meeting.end, room: meeting.room },
+      ...invitedBy(meeting),
+    })
+    return await handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+  } catch (error) {
+    if (!(error instanceof BorderError)) throw error
+    app.ports.log.warn('A calendar made no event.', { proposal: reference, reason: error.reason, status: error.status })
+    if (error.reason !== 'refused') return refuse('calendar-silent')
+    await handleMeeting(app, who, { type: 'GiveUpBooking', proposal: reference, meeting: meeting.id })
+    return refuse(error.status === 404 ? 'no-calendar' : 'calendar-refused')
+  }
+}
+
+/**
+ * Looks for an invitation that was sent from Outlook's own form, by the reference its subject begins with, and notes it.
+ * Refuses what the rules refuse; not-in-your-calendar.
+ */
+export async function findBooked(
+  meetings: Meetings,
+  who: Person,
+  calendar: PersonCalendar,
+  { proposal: reference, purpose }: Asked<'FindBooked'>,
+): Promise<Outcome> {
+  const { app } = meetings
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const now = Date.parse(app.ports.clock.now())
+  const found = await calendar.find(planned.value.plan.mark, {
+    from: now,
+    to: now + MEETING_LIMITS.daysAhead * DAY,
+  })
+  if (!found) return refuse('not-in-your-calendar', { reference })
+  const { start, end } = found.seen
+  const ahead = openMeeting(planned.value.proposal, purpose, app.ports.clock.now())
+  const isMine = ahead?.state === 'booking' && ahead.organiser.id === who.id
+  const begun = isMine
+    ? ok({ proposal: planned.value.proposal })
+    : await handleMeeting(app, who, { type: 'BookMeeting', proposal: reference, purpose, start, end, room: null })
+  if (!begun.ok) return begun
+  const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
+  if (!meeting) return refuse('meeting-in-the-past')
+  return handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event: found.event })
+}
+
+/** What became of a meeting, noted if anything did. @param calendar the organiser's; nobody else has the event */
+export async function lookAtMeeting(
+  { app }: Meetings,
+  organiser: Person,
+  calendar: PersonCalendar,
+  { proposal: reference, meeting: id }: { proposal: Stream; meeting: MeetingId },
+): Promise<Outcome> {
+  const proposal = (await app.memory.open(reference))?.proposal
+  if (!proposal) return refuse('unknown-proposal')
+  const meeting = proposal.arranged.find((one) => one.id === id)
+  if (!meeting) return refuse('unknown-meeting')
+  if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
+  if (!meeting.event || !isAhead(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
+  const { required, optional } = invitedBy(meeting)
+  const seen = await calendar.look(
+    meeting.event.id,
+    [...required, ...optional].map(({ id: person }) => person),
+  )
+  return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
+}
+
+/** The moment at which the booking was begun makes the key this booking's own, in whatever site the record is kept. */
+const keyOf = (reference: Stream, { id, seenAt }: ArrangedMeeting): string => `${reference}/${id}/${seenAt}`
+
+const QUARTER = 900_000
+const quarterAfter = (at: number): number => Math.ceil(at / QUARTER) * QUARTER

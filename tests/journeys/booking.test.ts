@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { api } from '../../teams-app/contract/api.ts'
+import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { completeAnswers } from '../support/surface.ts'
+import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+
+let university: University
+let calls: { method: string; path: string }[]
+beforeAll(async () => {
+  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+  calls = []
+  university.tenant.control.on('call', ({ method, path }) => calls.push({ method, path }))
+})
+afterAll(() => university.close())
+
+const withLibrary = { ...completeAnswers, overlaps: ['library'] }
+const allow = (who: Who) =>
+  university.tenant.signIn.grantOwnConsent(
+    university.environment.CLIENT_ID ?? '',
+    ['Calendars.ReadWrite', 'User.ReadBasic.All'],
+    personOf(who).id,
+  )
+const planFor = async (reference: string) =>
+  (await university.call('lead', 'GET', api.meeting(reference, 'stakeholders'))).body as unknown as MeetingPlanView
+const timesFor = async (reference: string) =>
+  (await university.call('lead', 'GET', api.meetingTimes(reference, 'stakeholders'))).body as unknown as MeetingTimes
+const post = (action: object, who: Who = 'lead') => university.call(who, 'POST', api.calendar, action)
+const eventsOf = (who: Who) => university.tenant.exchange.store.all(personOf(who).id)
+const about = (reference: string, who: Who = 'lead') =>
+  eventsOf(who).filter(({ subject }) => subject.startsWith(`[${reference}]`))
+
+describe('S1.5: a stakeholder meeting booked in the Academic Lead’s own calendar', () => {
+  let reference: string
+  beforeAll(async () => {
+    reference = await university.written('lead', withLibrary)
+  })
+
+  it('says who is invited and why, before any calendar is opened', async () => {
+    calls.length = 0
+    const { plan } = await planFor(reference)
+    expect(plan.teams.map(({ name }) => name)).toContain('Library')
+    expect(plan.subject).toMatch(new RegExp(`^\\[${reference}\\] Stakeholder meeting: `))
+    expect(calls.filter(({ path }) => /calendar|users/.test(path))).toEqual([])
+  })
+
+  it('wants their consent before it looks into calendars', async () => {
+    const answer = await university.call('lead', 'GET', api.meetingTimes(reference, 'stakeholders'))
+    expect(answer.status).toBe(403)
+    expect(answer.body.allow).toEqual({ for: 'book-meeting', why: 'consent' })
+    expect(answer.body.sentence).toContain('book meetings in your calendar')
+  })
+
+  it('suggests three times at which everybody is free, and says whose calendar cannot be seen', async () => {
+    allow('lead')
+    const times = await timesFor(reference)
+    expect(times.suggestions).toHaveLength(3)
+    expect(times.people.find(({ name }) => name === people.librarian)).toMatchObject({ required: true, seen: true })
+    for (const { start, end } of times.suggestions) {
+      const time = { from: Date.parse(start), to: Date.parse(end) }
+      for (const { free } of times.people.filter(({ required, seen }) => required && seen))
+        expect(free.some(({ from, to }) => from <= time.from && time.to <= to)).toBe(true)
+    }
+  })
+
+  it('books one: everybody has it with subject, agenda and link; it is on record with the event', async () => {
+    const [best] = (await timesFor(reference)).suggestions
+    const booking = { type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }
+    const { status, body } = await post({ ...booking, start: best?.start, end: best?.end })
+    expect([status, body.sentence]).toEqual([200, expect.stringContaining('The stakeholder meeting is booked for')])
+    const [event, ...more] = about(reference)
+    expect(more).toEqual([])
+    expect(event?.body.content).toContain('because it needs input from the library')
+    expect(event?.body.content).toContain(encodeURIComponent(JSON.stringify({ subEntityId: reference })))
+    expect(about(reference, 'librarian')).toHaveLength(1)
+    const { history } = await university.view('lead', reference)
+    expect(history.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+      expect.stringContaining('booked the stakeholder meeting: the invitations went out'),
+      expect.stringContaining('began to book the stakeholder meeting for'),
+    ])
+    const again = await post({ ...booking, start: best?.start, end: best?.end })
+    expect([again.status, again.body.refusal]).toEqual([422, 'meeting-booked-already'])
+    expect(about(reference)).toHaveLength(1)
+  })
+
+  it('sees who answered, that it was moved, and that it was cancelled', async () => {
+    const { meetings } = university.tenant.exchange
+    const [meeting] = (await planFor(reference)).ahead ? [(await planFor(reference)).ahead] : []
+    const look = () => post({ type: 'LookAtMeeting', proposal: reference, meeting: meeting?.id })
+    expect((await look()).body.sentence).toContain('Nobody has answered yet.')
+    const [invitation] = about(reference, 'librarian')
+    const mailbox = university.tenant.exchange.mailboxes.of(personOf('librarian').id)
+    if (!invitation || !mailbox) throw new Error('The librarian has no invitation.')
+    meetings.answer(mailbox, invitation, 'declined', { tell: true })
+    expect((await look()).body.sentence).toContain('1 declined')
+    expect((await planFor(reference)).ahead?.unheard).toEqual(['Library'])
+    const [own] = about(reference)
+    if (own) meetings.remove(own)
+    expect((await look()).body.sentence).toContain('is cancelled')
+    expect((await planFor(reference)).ahead).toBeUndefined()
+  })
+})
+
+describe('when Graph breaks off after the event was made', () => {
+  it('says that nobody knows, and the same booking again makes no second event and one record', async () => {
+    const reference = await university.written('lead', withLibrary, 'Another One')
+    const [best] = (await timesFor(reference)).suggestions
+    const booking = { type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }
+    const wish = { ...booking, start: best?.start, end: best?.end }
+    university.tenant.control.setFaults({
+      gatewayTimeout: 1,
+      afterActing: 1,
+      match: { method: 'POST', path: /\/events$/ },
+    })
+    const first = await post(wish)
+    expect([first.status, first.body.refusal]).toEqual([422, 'calendar-silent'])
+    expect(about(reference)).toHaveLength(1)
+    expect((await planFor(reference)).ahead?.state).toBe('booking')
+    university.tenant.control.calm()
+    expect((await post(wish)).status).toBe(200)
+    expect(about(reference)).toHaveLength(1)
+    expect((await planFor(reference)).ahead?.state).toBe('booked')
+    const { history } = await university.view('lead', reference)
+    expect(history.filter(({ sentence }) => sentence.includes('invitations went out'))).toHaveLength(1)
+  })
+})
