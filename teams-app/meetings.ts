@@ -1,11 +1,14 @@
 import type { CalendarAction } from './contract/calendar-actions.ts'
 import { type Invitation, invitationHtml, invitationOf } from './contract/invitation.ts'
 import { arrangedMeetingView, type Invitee, type MeetingPlanView, type MeetingTimes } from './contract/meeting-view.ts'
+import { refusalSentence } from './contract/words.ts'
+import { mayNotAct } from './domain/acting.ts'
 import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { invitedBy, type MeetingPlan, type MeetingPurpose, planMeeting } from './domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
+import type { MeetingPurpose } from './domain/meeting-purposes.ts'
 import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
 import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
@@ -48,7 +51,12 @@ export async function meetingPlanView(
   if (!planned.ok) return planned
   const { proposal, plan, invitation } = planned.value
   const ahead = openMeeting(proposal, purpose, meetings.app.ports.clock.now())
-  return ok({ plan, invitation, ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}) })
+  const refused = mayNotAct(proposal, who)
+  return ok({
+    ...{ title: proposal.title, plan, invitation },
+    ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}),
+    mayNotBook: refused ? refusalSentence(refused) : '',
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { MeetingPurpose } from '../domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { RefusalCode } from '../domain/result.ts'
 
 /** The tab's addresses on the application, in one place. All answer JSON; all but the pages want a bearer token. */

@@ -1,16 +1,21 @@
 import { type ArrangedMeeting, type InvitationAnswer, type Room, unheard } from '../domain/arranged-meeting.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Interval } from '../domain/interval.ts'
-import { invitedBy, type MeetingPlan, type MeetingPurpose } from '../domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan } from '../domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { SuggestedTime } from '../domain/meeting-times.ts'
 import type { Person } from '../domain/person.ts'
 import type { Invitation } from './invitation.ts'
 
 /** Who would be invited to a meeting, and why; and the one that is on its way, when there is one. */
 export type MeetingPlanView = {
+  /** The proposal's. */
+  title: string
   plan: MeetingPlan
   invitation: Invitation
   ahead?: ArrangedMeetingView
+  /** Why the reader cannot book it; '' when they can. */
+  mayNotBook: string
 }
 
 /** Somebody who would be invited. `seen: false`: their calendar cannot be seen, so nothing is known of their time. */

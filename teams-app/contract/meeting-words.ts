@@ -1,8 +1,9 @@
 import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
 import type { ProposalFact } from '../domain/facts.ts'
-import { type MeetingPurpose, topicOf } from '../domain/meeting-plan.ts'
+import { type MeetingPurpose, topicOf } from '../domain/meeting-purposes.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { CalendarAction } from './calendar-actions.ts'
+import { capital } from './capital.ts'
 import { formatCount, formatMoment } from './format.ts'
 
 /** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
@@ -25,7 +26,7 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
     const answered = answersInWords(Object.values(meeting.answers))
     return `In your calendar, ${name} is on ${formatMoment(meeting.start)}. ${answered ? `So far ${answered}.` : 'Nobody has answered yet.'}`
   }
-  const booked = `${name.charAt(0).toUpperCase()}${name.slice(1)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
+  const booked = `${capital(name)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
   return meeting.event?.joinLink === null
     ? `${booked} It has no link to join online, since your licence brings no Teams meetings: please write into the invitation where to meet.`
     : booked
