@@ -35,7 +35,9 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
         <span aria-hidden="true"> › </span>
-        <Link to={{ page: 'proposal', reference, open: 'S1.5' }}>{value?.title ?? reference}</Link>
+        <Link to={{ page: 'proposal', reference, open: purpose === 'stakeholders' ? 'S1.5' : 'S2.1' }}>
+          {value?.title ?? reference}
+        </Link>
       </nav>
       <PageHeading title={reference}>{value?.ahead ? capital(name) : `Book ${name}`}</PageHeading>
       <div ref={place} tabIndex={-1} className="said">
