@@ -132,6 +132,7 @@ export async function bookMeeting(
   if (!begun.ok) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
+  if (meeting.state === 'booked') return begun
   const planned = await planOf(meetings, who, reference, purpose, start)
   if (!planned.ok) return planned
   const { subject } = planned.value.plan
