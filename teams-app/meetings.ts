@@ -84,11 +84,9 @@ export async function timesOf(
   const now = ports.clock.now()
   const begin = Math.max(from ?? 0, Date.parse(now))
   const window = { from: quarterAfter(begin), to: quarterAfter(begin) + DAYS * DAY }
-  const seen = await calendar.times(
-    [...mustCome, ...optional].map(({ id }) => id),
-    rooms,
-    window,
-  )
+  const people = [...mustCome, ...optional].map(({ id }) => id)
+  const seen = await calendar.times(people, rooms, window).catch(orNoCalendar)
+  if (!seen) return refuse('no-calendar')
   const availabilityOf = (people: readonly Person[]) => people.flatMap(({ id }) => seen.people.get(id) ?? [])
   const invitee =
     (isRequired: boolean) =>
@@ -111,6 +109,12 @@ export async function timesOf(
     rooms: rooms.map((room) => ({ ...room, busy: seen.rooms.get(room.address) ?? [] })),
     asOf: now,
   })
+}
+
+/** Who has no mailbox has no calendar either. */
+function orNoCalendar(error: unknown): undefined {
+  if (error instanceof BorderError && error.status === 404) return undefined
+  throw error
 }
 
 type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, { type: Type }>, 'type'>
@@ -168,10 +172,8 @@ export async function findBooked(
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
   const now = Date.parse(app.ports.clock.now())
-  const found = await calendar.find(planned.value.plan.mark, {
-    from: now,
-    to: now + MEETING_LIMITS.daysAhead * DAY,
-  })
+  const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
+  const found = await calendar.find(planned.value.plan.mark, window).catch(orNoCalendar)
   if (!found) return refuse('not-in-your-calendar', { reference })
   const { start, end } = found.seen
   const ahead = openMeeting(planned.value.proposal, purpose, app.ports.clock.now())
