@@ -7,7 +7,7 @@ import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { invitedBy, type MeetingPlan, type MeetingPurpose, planMeeting } from './domain/meeting-plan.ts'
 import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
-import type { Person } from './domain/person.ts'
+import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
@@ -159,10 +159,10 @@ export async function findBooked(
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
   const now = Date.parse(app.ports.clock.now())
-  const found = await calendar.find(planned.value.plan.mark, {
-    from: now,
-    to: now + MEETING_LIMITS.daysAhead * DAY,
-  })
+  const { plan } = planned.value
+  const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
+  const { required, optional } = invitedBy(plan)
+  const found = await calendar.find(plan.mark, window, idsOf([...required, ...optional]))
   if (!found) return refuse('not-in-your-calendar', { reference })
   const { start, end } = found.seen
   const ahead = openMeeting(planned.value.proposal, purpose, app.ports.clock.now())
@@ -180,7 +180,7 @@ export async function findBooked(
 export async function lookAtMeeting(
   { app }: Meetings,
   organiser: Person,
-  calendar: PersonCalendar,
+  calendar: Pick<PersonCalendar, 'look'>,
   { proposal: reference, meeting: id }: { proposal: Stream; meeting: MeetingId },
 ): Promise<Outcome> {
   const proposal = (await app.memory.open(reference))?.proposal
@@ -190,15 +190,14 @@ export async function lookAtMeeting(
   if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
   if (!meeting.event || !isAhead(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
   const { required, optional } = invitedBy(meeting)
-  const seen = await calendar.look(
-    meeting.event.id,
-    [...required, ...optional].map(({ id: person }) => person),
-  )
+  const seen = await calendar.look(meeting.event, idsOf([...required, ...optional]))
   return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
 }
 
 /** The moment at which the booking was begun makes the key this booking's own, in whatever site the record is kept. */
 const keyOf = (reference: Stream, { id, seenAt }: ArrangedMeeting): string => `${reference}/${id}/${seenAt}`
+
+const idsOf = (people: readonly Person[]): PersonId[] => people.map(({ id }) => id)
 
 const QUARTER = 900_000
 const quarterAfter = (at: number): number => Math.ceil(at / QUARTER) * QUARTER

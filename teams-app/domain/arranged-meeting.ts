@@ -16,6 +16,11 @@ export type CalendarEvent = {
   link: string
   /** `null` where the organiser's licence brings no Teams meeting: people have to be told how to join. */
   joinLink: string | null
+  /**
+   * Where the invitations went: by it answers are told apart, also by the application, which may not ask the directory for
+   * addresses. Missing, the directory is asked in the organiser's own name.
+   */
+  addresses?: Readonly<Record<PersonId, string>>
 }
 
 /** A room that was asked with the rest; it answers by itself. */
