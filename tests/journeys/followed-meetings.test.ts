@@ -74,10 +74,12 @@ const told = (reference: string, words: string, who: Who = 'lead') =>
 const sentences = async (reference: string) =>
   (await university.view('lead', reference)).history.map(({ sentence }) => sentence)
 
-/** Another instance on the same tenant, whose clock is so many milliseconds ahead. It does nothing by itself. */
-async function withAnotherInstance(ahead: number, act: (other: BuiltApplication) => Promise<void>): Promise<void> {
+type Ahead = { milliseconds: number }
+
+/** Another instance on the same tenant, whose clock is ahead by what it is told, also while it runs. It does nothing by itself. */
+async function withAnotherInstance(ahead: Ahead, act: (other: BuiltApplication) => Promise<void>): Promise<void> {
   const settings = settingsFrom({ ...university.environment, POLL_SECONDS: '3600' })
-  const clock = { now: () => new Date(Date.now() + ahead).toISOString() }
+  const clock = { now: () => new Date(Date.now() + ahead.milliseconds).toISOString() }
   const other = await buildApplication(settings, { clock, log })
   await other.start()
   await act(other)
@@ -115,7 +117,7 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
     expect(warning?.text).toContain('everybody who was invited for it has declined')
     expect(more).toEqual([])
     await followed()
-    await withAnotherInstance(0, followed)
+    await withAnotherInstance({ milliseconds: 0 }, followed)
     expect(told(reference, 'Nobody would speak for Library')).toHaveLength(1)
     expect(told(reference, 'Nobody would speak', 'librarian')).toEqual([])
   })
@@ -123,7 +125,7 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
   it('is recorded once by two instances that look at the same moment, and told once', async () => {
     const reference = await booked()
     const before = (await sentences(reference)).length
-    await withAnotherInstance(0, async (other) => {
+    await withAnotherInstance({ milliseconds: 0 }, async (other) => {
       answers(reference, 'librarian', 'declined')
       await Promise.all([followed(), followed(other)])
       await university.app.application.memory.catchUp()
@@ -146,6 +148,29 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
     expect(await aheadOf(reference)).toBeUndefined()
     expect((await sentences(reference))[0]).toContain('counts as cancelled')
     expect(university.cards('lead', reference)).toEqual([])
+  })
+})
+
+describe('what came of a meeting, sent by whoever', () => {
+  it.each([
+    ['an action with a field of its own', { actions: [{ what: 'a', owner: 'b', due: '2026-12-01', id: '1-1' }] }],
+    ['a book as an action', { actions: [{ what: 'x'.repeat(5_000), owner: 'b', due: '2026-12-01' }] }],
+    ['decisions that are no texts', { decisions: [{ text: 'a' }] }],
+    ['a thousand decisions', { decisions: Array(1_000).fill('a') }],
+  ])('%s is malformed', async (_, wrong) => {
+    const recorded = {
+      type: 'RecordMeeting',
+      proposal: 'MC-2026-001',
+      on: '2026-11-20',
+      attendees: ['a'],
+      outcome: 'b',
+    }
+    expect((await university.command('lead', { ...recorded, ...wrong })).status).toBe(400)
+  })
+
+  it('an action that is no reference is malformed', async () => {
+    const isDone = { type: 'RecordActionDone', proposal: 'MC-2026-001', action: '../1' }
+    expect((await university.command('lead', isDone)).status).toBe(400)
   })
 })
 
@@ -173,14 +198,19 @@ describe('a calendar that is closed to the application', () => {
 })
 
 describe('a meeting that was', () => {
-  const far = 40 * DAY
+  const far = { milliseconds: 40 * DAY }
 
   it('is reminded of once, on the next working day, by whichever instance comes to it', async () => {
     const reference = await booked()
     const end = Date.parse((await aheadOf(reference))?.end ?? '')
-    await withAnotherInstance(end + HOUR - Date.now(), followed)
-    expect(told(reference, 'is not recorded')).toEqual([])
-    await withAnotherInstance(far, followed)
+    const ahead = { milliseconds: end + HOUR - Date.now() }
+    await withAnotherInstance(ahead, async (other) => {
+      await followed(other)
+      expect(told(reference, 'is not recorded')).toEqual([])
+      ahead.milliseconds = far.milliseconds
+      await followed(other)
+      expect(told(reference, 'The stakeholder meeting was on')).toHaveLength(1)
+    })
     await withAnotherInstance(far, followed)
     expect(told(reference, 'The stakeholder meeting was on')).toHaveLength(1)
   })
@@ -188,8 +218,12 @@ describe('a meeting that was', () => {
   it('is not reminded of when what came of it is recorded', async () => {
     const reference = await booked()
     const start = (await aheadOf(reference))?.start ?? ''
-    await withAnotherInstance(Date.parse(start) + 3 * HOUR - Date.now(), async (other) => {
-      const meeting = { on: start.slice(0, 10), attendees: ['The library'], outcome: 'The licence fits.' }
+    const buy = { what: 'Buy the licence', owner: 'The library', due: '2099-01-01' }
+    await withAnotherInstance({ milliseconds: Date.parse(start) + 3 * HOUR - Date.now() }, async (other) => {
+      const meeting = {
+        ...{ on: start.slice(0, 10), attendees: ['The library'], outcome: 'The licence fits.' },
+        ...{ decisions: ['One licence.'], actions: [buy] },
+      }
       const recorded = await handle(other.application, personOf('lead'), {
         type: 'RecordMeeting',
         proposal: reference,
@@ -199,5 +233,17 @@ describe('a meeting that was', () => {
     })
     await withAnotherInstance(far, followed)
     expect(told(reference, 'is not recorded')).toEqual([])
+
+    await university.app.application.memory.catchUp()
+    const actions = async () => (await university.view('lead', reference)).meetings.flatMap((held) => held.actions)
+    const [action, ...more] = await actions()
+    expect([action, more]).toMatchObject([buy, []])
+    expect((await sentences(reference))[0]).toContain('1 decision, 1 action')
+    const isDone = { type: 'RecordActionDone', proposal: reference, action: action?.id }
+    expect((await university.command('librarian', isDone)).body.refusal).toBe('not-the-lead')
+    expect((await university.command('lead', isDone)).body.sentence).toBe('Recorded: the action is done.')
+    expect((await university.command('lead', isDone)).status).toBe(200)
+    expect((await actions())[0]?.done?.by).toEqual(personOf('lead'))
+    expect((await sentences(reference)).filter((line) => line.includes('an action is done'))).toHaveLength(1)
   })
 })
