@@ -1,10 +1,10 @@
-import { type ArrangedMeeting, isAhead } from './domain/arranged-meeting.ts'
+import { type ArrangedMeeting, isFollowed } from './domain/arranged-meeting.ts'
 import type { PersonId } from './domain/person.ts'
 import { isAlive, type Proposal } from './domain/proposal.ts'
 import { lookAtMeeting, type Meetings } from './meetings.ts'
 import { BorderError, CalendarClosed, type OrganisersCalendar } from './ports.ts'
 
-/** Looks once at every meeting that is booked and still ahead, and notes what became of it. Throws nothing. */
+/** Looks once at every booked meeting of which there may be news, and notes what became of it. Throws nothing. */
 export type FollowMeetings = () => Promise<void>
 
 /** Milliseconds for which a calendar that is closed to the application is not asked again. */
@@ -54,11 +54,11 @@ export function createFollowMeetings(
 
   return async () => {
     const now = ports.clock.now()
-    const ahead = memory
+    const followed = memory
       .proposals()
       .filter(isAlive)
       .flatMap((proposal) => proposal.arranged.map((meeting) => ({ proposal, meeting })))
-      .filter(({ meeting }) => meeting.state === 'booked' && isAhead(meeting, now))
-    for (const { proposal, meeting } of ahead) if (!(await look(proposal, meeting, Date.parse(now)))) return
+      .filter(({ meeting }) => isFollowed(meeting, now))
+    for (const { proposal, meeting } of followed) if (!(await look(proposal, meeting, Date.parse(now)))) return
   }
 }

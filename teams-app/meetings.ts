@@ -1,7 +1,7 @@
 import type { CalendarAction } from './contract/calendar-actions.ts'
 import { type Invitation, invitationHtml, invitationOf } from './contract/invitation.ts'
 import { arrangedMeetingView, type Invitee, type MeetingPlanView, type MeetingTimes } from './contract/meeting-view.ts'
-import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
+import { type ArrangedMeeting, isFollowed, type MeetingId, type Room } from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
@@ -188,7 +188,7 @@ export async function lookAtMeeting(
   const meeting = proposal.arranged.find((one) => one.id === id)
   if (!meeting) return refuse('unknown-meeting')
   if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
-  if (!meeting.event || !isAhead(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
+  if (!meeting.event || !isFollowed(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
   const { required, optional } = invitedBy(meeting)
   const seen = await calendar.look(meeting.event, idsOf([...required, ...optional]))
   return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })

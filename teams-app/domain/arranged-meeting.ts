@@ -55,6 +55,13 @@ export type ArrangedMeeting = Appointment & {
 export const isAhead = (meeting: ArrangedMeeting, now: Instant): boolean =>
   meeting.state !== 'cancelled' && meeting.end > now
 
+/** Days for which a meeting that seems to be over is looked at: it may have been moved before anybody saw it. */
+const LOOKED_AT_AFTER = 14
+
+/** Whether it is worth looking at what its organiser's calendar says of it. */
+export const isFollowed = ({ state, end }: ArrangedMeeting, now: Instant): boolean =>
+  state === 'booked' && Date.parse(end) > Date.parse(now) - LOOKED_AT_AFTER * 86_400_000
+
 /** Teams that would not be heard, since everybody who speaks for them has declined. Source: S1.5, quorum by role (ours). */
 export function unheard({ teams, answers }: ArrangedMeeting): InvitedTeam[] {
   const away = Object.keys(answers).filter((person) => answers[person] === 'declined')

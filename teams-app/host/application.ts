@@ -63,7 +63,7 @@ export type BuiltApplication = {
   application: Application
   delivery: Delivery
   polling: Polling
-  /** One look at every meeting that is ahead, and at whom there is to remind; it happens by itself every quarter of an hour. */
+  /** One look at every meeting that is booked, and at whom there is to remind; it happens by itself every quarter of an hour. */
   followMeetings: FollowMeetings
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
   start(): Promise<void>

@@ -151,6 +151,19 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
   })
 })
 
+it('a meeting that was moved before anybody saw it stands at its new time, although it seemed to be over', async () => {
+  const reference = await booked()
+  const own = about(reference, 'lead')
+  if (!own) throw new Error('There is no meeting.')
+  const later = { start: own.start + 30 * DAY, end: own.end + 30 * DAY }
+  university.tenant.exchange.meetings.update(mailboxOf('lead'), own, later)
+  await withAnotherInstance({ milliseconds: own.end + HOUR - Date.now() }, async (other) => {
+    await followed(other)
+    const [meeting] = (await other.application.memory.open(reference))?.proposal.arranged ?? []
+    expect(meeting?.start).toBe(new Date(later.start).toISOString())
+  })
+})
+
 describe('what came of a meeting, sent by whoever', () => {
   it.each([
     ['an action with a field of its own', { actions: [{ what: 'a', owner: 'b', due: '2026-12-01', id: '1-1' }] }],
