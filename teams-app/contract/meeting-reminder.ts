@@ -8,7 +8,7 @@ import { meetingName } from './meeting-words.ts'
 /** What whoever has a meeting in their calendar is told about it, once: what is so, and what they can do. */
 export type MeetingReminder = { proposal: Stream; heading: string; title: string; says: string; next: string }
 
-/** The same wherever a message is named: "Stakeholder meeting · nobody speaks for a team". */
+/** What a message is called, on its card and in the list of messages. */
 export const reminderHeadings: Record<MeetingNotice['about'], string> = {
   unheard: 'Meeting · a team would not be heard',
   outcome: 'Meeting · what came of it',

@@ -86,6 +86,18 @@ async function withAnotherInstance(ahead: Ahead, act: (other: BuiltApplication) 
   await other.stop()
 }
 
+it('happens by itself, again and again', async () => {
+  await booked()
+  const looks = { method: 'GET', path: `/users/${personOf('lead').id}/events/` }
+  const settings = settingsFrom({ ...university.environment, POLL_SECONDS: '3600', FOLLOW_SECONDS: '0.1' })
+  const first = university.tenant.control.nextCall(looks)
+  const other = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log })
+  await other.start()
+  expect((await first).status).toBe(200)
+  expect((await university.tenant.control.nextCall(looks)).status).toBe(200)
+  await other.stop()
+})
+
 describe('what becomes of a booked meeting, seen by the application itself', () => {
   it('is on record without anybody opening the proposal, and nothing is recorded while nothing changes', async () => {
     const reference = await booked()
