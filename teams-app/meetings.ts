@@ -3,14 +3,14 @@ import { type Invitation, invitationHtml, invitationOf } from './contract/invita
 import { arrangedMeetingView, type Invitee, type MeetingPlanView, type MeetingTimes } from './contract/meeting-view.ts'
 import { refusalSentence } from './contract/words.ts'
 import { mayNotAct } from './domain/acting.ts'
-import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
+import { type ArrangedMeeting, isFollowed, type MeetingId, type Room } from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
 import type { MeetingPurpose } from './domain/meeting-purposes.ts'
 import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
-import type { Person } from './domain/person.ts'
+import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
@@ -172,8 +172,10 @@ export async function findBooked(
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
   const now = Date.parse(app.ports.clock.now())
+  const { plan } = planned.value
   const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
-  const found = await calendar.find(planned.value.plan.mark, window).catch(orNoCalendar)
+  const { required, optional } = invitedBy(plan)
+  const found = await calendar.find(plan.mark, window, idsOf([...required, ...optional])).catch(orNoCalendar)
   if (!found) return refuse('not-in-your-calendar', { reference })
   const { start, end } = found.seen
   const ahead = openMeeting(planned.value.proposal, purpose, app.ports.clock.now())
@@ -191,7 +193,7 @@ export async function findBooked(
 export async function lookAtMeeting(
   { app }: Meetings,
   organiser: Person,
-  calendar: PersonCalendar,
+  calendar: Pick<PersonCalendar, 'look'>,
   { proposal: reference, meeting: id }: { proposal: Stream; meeting: MeetingId },
 ): Promise<Outcome> {
   const proposal = (await app.memory.open(reference))?.proposal
@@ -199,17 +201,16 @@ export async function lookAtMeeting(
   const meeting = proposal.arranged.find((one) => one.id === id)
   if (!meeting) return refuse('unknown-meeting')
   if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
-  if (!meeting.event || !isAhead(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
+  if (!meeting.event || !isFollowed(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
   const { required, optional } = invitedBy(meeting)
-  const seen = await calendar.look(
-    meeting.event.id,
-    [...required, ...optional].map(({ id: person }) => person),
-  )
+  const seen = await calendar.look(meeting.event, idsOf([...required, ...optional]))
   return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
 }
 
 /** The moment at which the booking was begun makes the key this booking's own, in whatever site the record is kept. */
 const keyOf = (reference: Stream, { id, seenAt }: ArrangedMeeting): string => `${reference}/${id}/${seenAt}`
+
+const idsOf = (people: readonly Person[]): PersonId[] => people.map(({ id }) => id)
 
 const QUARTER = 900_000
 const quarterAfter = (at: number): number => Math.ceil(at / QUARTER) * QUARTER
