@@ -1,28 +1,37 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
+import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
+import { dayOf } from '../../teams-app/domain/working-days.ts'
 import { useKept } from '../form/use-kept.ts'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
+import { AgreedActions, actionsIn } from './agreed-actions.tsx'
 
-/** The meeting as it was held: day, who came, what came of it. */
-export function RecordMeeting({ proposal, command }: { proposal: string; command: Command }) {
-  const [on, setOn] = useState('')
-  const [people, setPeople] = useKept(`${proposal}/meeting-people`)
+type RecordMeetingProps = {
+  proposal: string
+  command: Command
+  /** The meeting that was booked, from which day and people are taken as a beginning. */
+  booked?: ArrangedMeetingView | undefined
+}
+
+/** The meeting as it was held: day, who came, what came of it, who does what by when. */
+export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps) {
+  const [on, setOn] = useState(booked ? dayOf(booked.start) : '')
+  const [people, setPeople] = useKept(`${proposal}/meeting-people`, booked ? whoCame(booked) : '')
   const [outcome, setOutcome] = useKept(`${proposal}/meeting-outcome`)
+  const [decided, setDecided] = useKept(`${proposal}/meeting-decisions`)
+  const [agreed, setAgreed] = useKept(`${proposal}/meeting-actions`)
   const [problem, setProblem] = useState('')
   const send = async () => {
-    const attendees = people
-      .split(/[\n;]/u)
-      .map((name) => name.trim())
-      .filter(Boolean)
+    const attendees = linesOf(people)
     if (on === '' || attendees.length === 0 || outcome.trim() === '') {
       setProblem('Please give the day, who came, and what came of it. Nothing was recorded yet.')
       return
     }
     setProblem('')
-    if (await command.run({ type: 'RecordMeeting', proposal, on, attendees, outcome })) {
-      setPeople('')
-      setOutcome('')
+    const came = { decisions: linesOf(decided), actions: actionsIn(agreed) }
+    if (await command.run({ type: 'RecordMeeting', proposal, on, attendees, outcome, ...came })) {
+      for (const empty of [setPeople, setOutcome, setDecided, setAgreed]) empty('')
     }
   }
   return (
@@ -36,6 +45,10 @@ export function RecordMeeting({ proposal, command }: { proposal: string; command
       <Field label="What came of it" hint="Those who agree and approve read these words.">
         <Textarea rows={3} value={outcome} onChange={(_, { value }) => setOutcome(value)} />
       </Field>
+      <Field label="Decisions, if any" hint="One on each line. Those who agree and approve read them too.">
+        <Textarea rows={2} value={decided} onChange={(_, { value }) => setDecided(value)} />
+      </Field>
+      <AgreedActions kept={agreed} onKeep={setAgreed} />
       {problem && (
         <Notice tone="error" live="alert">
           {problem}
@@ -49,3 +62,13 @@ export function RecordMeeting({ proposal, command }: { proposal: string; command
     </div>
   )
 }
+
+/** The organiser, and whoever said that they would come. */
+const whoCame = ({ organiser, people }: ArrangedMeetingView): string =>
+  [organiser.name, ...people.filter(({ answer }) => answer === 'accepted').map(({ name }) => name)].join('\n')
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/[\n;]/u)
+    .map((line) => line.trim())
+    .filter(Boolean)

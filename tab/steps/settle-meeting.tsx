@@ -1,13 +1,14 @@
 import { Button } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { withNames } from '../proposal/who-is-asked.ts'
 import { RecordMeeting } from './record-meeting.tsx'
 
-type SettleMeetingProps = { draft: DraftView; command: Command }
+type SettleMeetingProps = { draft: DraftView; command: Command; booked: ArrangedMeetingView | undefined }
 
 const ways = {
   held: { label: 'We met', hint: 'Say when, who came, and what came of it. This is what the guidance suggests.' },
@@ -24,10 +25,10 @@ type Way = keyof typeof ways
 const wayKeys = Object.keys(ways) as Way[]
 
 /** The three ways to settle what calls for a stakeholder meeting, one of them open at a time. */
-export function SettleMeeting({ draft, command }: SettleMeetingProps) {
-  const [way, setWay] = useState<Way>()
+export function SettleMeeting({ draft, command, booked }: SettleMeetingProps) {
+  const [way, setWay] = useState<Way | undefined>(booked && 'held')
   const inside: Record<Way, ReactNode> = {
-    held: <RecordMeeting proposal={draft.proposal} command={command} />,
+    held: <RecordMeeting proposal={draft.proposal} command={command} booked={booked} />,
     writing: <AskInWriting draft={draft} command={command} />,
     waived: (
       <p>
@@ -58,7 +59,7 @@ export function SettleMeeting({ draft, command }: SettleMeetingProps) {
   )
 }
 
-function AskInWriting({ draft: { proposal, teams, teamsRefused }, command }: SettleMeetingProps) {
+function AskInWriting({ draft: { proposal, teams, teamsRefused }, command }: Omit<SettleMeetingProps, 'booked'>) {
   if (teamsRefused) return <Notice tone="warning">{teamsRefused}</Notice>
   return (
     <div className="ask-form">

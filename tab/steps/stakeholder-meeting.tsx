@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components'
-import { formatCalendarDate } from '../../teams-app/contract/format.ts'
+import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import { Disclosure } from '../look/disclosure.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { isMeetingAhead, requestsOf } from '../proposal/what-now.ts'
 import { ArrangedMeetings } from './arranged-meetings.tsx'
+import { MeetingOnRecord } from './meeting-on-record.tsx'
 import { RecordMeeting } from './record-meeting.tsx'
 import { RequestList } from './request-list.tsx'
 import { SettleMeeting } from './settle-meeting.tsx'
@@ -19,6 +20,7 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
   const now = Date.now()
   const stakeholders = view.arranged.filter(({ purpose }) => purpose === 'stakeholders')
   const isBooked = isMeetingAhead(view, now)
+  const met = stakeholders.find(({ state, start }) => state === 'booked' && Date.parse(start) <= now)
   return (
     <>
       <StepAsks step="S1.5" />
@@ -41,16 +43,11 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
       {state === 'asking' && <Notice tone="info">Asked in writing; it is settled when every team says so.</Notice>}
       <ArrangedMeetings proposal={reference} meetings={stakeholders} now={now} onSeen={command.refresh} />
       {mayAct && uncovered.length > 0 && !isBooked && <BookIt reference={reference} />}
-      {view.meetings.map(({ on, attendees, outcome, by }) => (
-        <section key={`${on}${outcome}`} className="request-before" aria-label={`Meeting of ${formatCalendarDate(on)}`}>
-          <p>
-            <strong>Held on {formatCalendarDate(on)}</strong> with {attendees.join('; ')}. Recorded by {by.name}.
-          </p>
-          <blockquote className="words">{outcome}</blockquote>
-        </section>
+      {view.meetings.map((meeting) => (
+        <MeetingOnRecord key={`${meeting.on}${meeting.at}`} {...{ proposal: reference, meeting, mayAct, command }} />
       ))}
-      {mayAct && draft && uncovered.length > 0 && <SettleMeeting draft={draft} command={command} />}
-      {mayAct && uncovered.length === 0 && <AnotherMeeting proposal={view.summary.reference} command={command} />}
+      {mayAct && draft && uncovered.length > 0 && <SettleMeeting draft={draft} command={command} booked={met} />}
+      {mayAct && uncovered.length === 0 && <AnotherMeeting proposal={reference} command={command} booked={met} />}
       <RequestList requests={requestsOf(view, 'S1.5')} asked={asked} command={command} />
     </>
   )
@@ -75,10 +72,10 @@ const settledWords = {
 } as const
 
 /** Anybody may hold a meeting, also when nothing calls for one ("particularly"). */
-function AnotherMeeting({ proposal, command }: { proposal: string; command: Command }) {
+function AnotherMeeting(props: { proposal: string; command: Command; booked: ArrangedMeetingView | undefined }) {
   return (
     <Disclosure label="Record a meeting" className="ask-here">
-      {() => <RecordMeeting proposal={proposal} command={command} />}
+      {() => <RecordMeeting {...props} />}
     </Disclosure>
   )
 }

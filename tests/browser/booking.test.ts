@@ -101,4 +101,32 @@ describe('a stakeholder meeting booked from the tab', () => {
     },
     JOURNEY,
   )
+
+  it(
+    'is recorded with what was decided and who does what by when; then the meeting is settled, and an action is done',
+    async () => {
+      const { page, tab } = await product.as(lead, { view: 'app', subEntityId: 'MC-2026-002/S1.5' })
+      const checked = async () =>
+        (await tab.getByRole('region', { name: 'Why a meeting is called for' }).textContent()) ?? ''
+      await tab.getByText('We met', { exact: true }).click()
+      await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
+      await tab.getByRole('textbox', { name: 'Who came' }).fill('Timetabling Officer\nSpace Planning Officer')
+      await tab.getByRole('textbox', { name: 'What came of it' }).fill('Two Saturdays in the survey laboratory.')
+      await tab.getByRole('textbox', { name: 'Decisions, if any' }).fill('It is taught on Saturdays.')
+      await tab.getByRole('button', { name: 'Add an action' }).click()
+      await tab.getByRole('textbox', { name: 'What', exact: true }).fill('Hold the laboratory')
+      await tab.getByRole('textbox', { name: 'Who', exact: true }).fill('Timetabling Officer')
+      await tab.getByLabel('By when').fill('2027-03-01')
+      expect(await accessibilityFaults(page)).toEqual([])
+      expect(await checked()).not.toContain('(settled)')
+      await tab.getByRole('button', { name: 'Record the meeting' }).click()
+      await tab.getByText('Settled: the meeting was held.').waitFor()
+      expect((await checked()).match(/\(settled\)/g)).toHaveLength(3)
+      await tab.getByText('It is taught on Saturdays.').waitFor()
+      await tab.getByRole('button', { name: 'Done: Hold the laboratory' }).click()
+      await tab.getByText(/\(done; Academic Lead/).waitFor()
+      await page.context().close()
+    },
+    JOURNEY,
+  )
 })
