@@ -1,8 +1,10 @@
 import { createAdoption, type PressedCopy } from './adoption.ts'
-import { type RequestView, requestView } from './contract/request-view.ts'
+import { type NewsView, newsView } from './contract/news-view.ts'
+import { requestView } from './contract/request-view.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION } from './domain/institution.ts'
+import { newsShown } from './domain/meeting-to-arrange.ts'
 import {
   calledForAt,
   decidersKey,
@@ -259,7 +261,7 @@ export function createDelivery(
 
   /**
    * Brings a posted card up to date. One that was deleted is posted again if its question is still open: once in its life, so
-   * that whoever deletes it twice is taken at their word.
+   * that whoever deletes it twice is taken at their word. News was read before it was deleted.
    */
   async function refresh(notice: Notice, row: MessageRow): Promise<number | null> {
     const current = asked(notice)
@@ -268,9 +270,10 @@ export function createDelivery(
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.telemetry.delivery('update', () =>
-      ports.messenger.update(posted, notice.to, viewFor(notice, current)),
+      ports.messenger.update(posted, notice.to, viewFor(notice, current), notice.about),
     )
-    const isGone = !result.ok && result.gone && isWorthTelling(current.proposal, notice, now())
+    const isGone =
+      !result.ok && result.gone && notice.about !== 'news' && isWorthTelling(current.proposal, notice, now())
     if (isGone && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
@@ -285,11 +288,14 @@ export function createDelivery(
   const shown = (
     notice: Notice,
     { proposal, request }: { proposal: Proposal; request: Request },
-  ): MessageRow['shown'] => (notice.about === 'news' ? 'news' : shownOf(proposal, request, notice.to, now()))
+  ): MessageRow['shown'] =>
+    notice.about === 'news' ? newsShown(proposal, notice, now()) : shownOf(proposal, request, notice.to, now())
 
-  function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
+  function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): NewsView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
-    return requestView(memory.named(proposal), request, memory.institution(), reader, ports.clock.now())
+    const { institution, at } = now()
+    const view = requestView(memory.named(proposal), request, institution, reader, at)
+    return newsView(view, proposal, notice, { institution, at })
   }
 
   return {
