@@ -1,6 +1,6 @@
 import type { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from '../teams-app/contract/meeting-view.ts'
-import { notAllowedYetWords, refusalSentence } from '../teams-app/contract/words.ts'
+import { refusalSentence } from '../teams-app/contract/words.ts'
 import type { Person } from '../teams-app/domain/person.ts'
 import { refuse } from '../teams-app/domain/result.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
@@ -38,7 +38,7 @@ export async function onMeetingAction(
   if (sent === undefined) return signIn()
   const opened = sent === 'none' ? 'not-theirs' : await door.meetings.open(who, sent.token)
   if (opened === 'not-theirs') return say(notSignedInHere)
-  if (typeof opened === 'string') return show(notAllowedCard(which, notAllowedYetWords['book-meeting'][opened], app))
+  if (typeof opened === 'string') return show(notAllowedCard(which, opened, app))
 
   if (action.type === 'FindTimes') {
     const times = await opened.times(action)

@@ -30,6 +30,8 @@ export const notSignedInHere =
 
 export const thenFindTimes = 'You can do that where the proposal is open. Then press Find a time again.'
 
+export const timesForAll = 'At these times everybody who must be heard is free:'
+
 export const noTimeForAll =
   'There is no time in the coming weeks at which everybody is free. Please look at all calendars in the proposal, where you can choose one yourself.'
 

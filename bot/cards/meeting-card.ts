@@ -1,13 +1,15 @@
+import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
 import type { MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
 import { formatCount, formatDay, formatTime } from '../../teams-app/contract/format.ts'
 import { teamLine } from '../../teams-app/contract/invitation.ts'
 import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import { bookedWords, capital, meetingName } from '../../teams-app/contract/meeting-words.ts'
+import { notAllowedYetWords } from '../../teams-app/contract/words.ts'
 import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import type { MeetingPlan, MeetingPurpose } from '../../teams-app/domain/meeting-plan.ts'
 import type { PersonId } from '../../teams-app/domain/person.ts'
-import { bookAgain, noTimeForAll, thenFindTimes } from '../words.ts'
+import { bookAgain, noTimeForAll, thenFindTimes, timesForAll } from '../words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
@@ -15,28 +17,24 @@ import { plain } from './plain-text.ts'
 
 /** The meeting that a card is about, and what the proposal is called. */
 export type WhichMeeting = { proposal: string; purpose: MeetingPurpose; title: string }
+/** What is to be arranged, and what is on its way. */
+type MeetingToShow = { plan: MeetingPlan; ahead?: ArrangedMeetingView }
 type Time = { start: Instant; end: Instant }
 
 /** What a meeting is for, with whom and why; or when it is. On the message that tells the proposer what came last. */
-export const meetingParts = (
-  which: WhichMeeting,
-  { plan, ahead }: { plan: MeetingPlan; ahead?: ArrangedMeetingView },
-): Element[] =>
-  ahead?.state === 'booked'
-    ? [
-        { ...plain(bookedWords(ahead), { weight: 'bolder' }), separator: true, spacing: 'medium' },
-        ...buttons(linksOf(ahead, plan.organiser.id)),
-      ]
+export const meetingParts = ({ plan, ahead }: MeetingToShow): Element[] =>
+  (ahead?.state === 'booked'
+    ? [plain(bookedWords(ahead), { weight: 'bolder' })]
     : [
-        {
-          ...plain(`${capital(meetingName(plan.purpose))} is called for`, { weight: 'bolder' }),
-          separator: true,
-          spacing: 'medium',
-        },
+        plain(`${capital(meetingName(plan.purpose))} is called for`, { weight: 'bolder' }),
         ...whoAndWhy(plan),
         ...(ahead ? [plain(`${ahead.organiser.name} has begun to book it for ${whenOf(ahead)}.`)] : []),
-        ...buttons([findTimes(which)]),
       ]
+  ).map((element, index) => (index === 0 ? { ...element, separator: true, spacing: 'medium' } : element))
+
+/** What can be done about it there: links alone, once it is booked. */
+export const meetingButtons = (which: WhichMeeting, { plan, ahead }: MeetingToShow): Button[] =>
+  ahead?.state === 'booked' ? linksOf(ahead, plan.organiser.id) : [findTimes(which)]
 
 /** Three times at which everybody can come, each to be booked. */
 export function timesCard(which: WhichMeeting, plan: MeetingPlan, times: MeetingTimes, app: TeamsApp): AdaptiveCard {
@@ -46,12 +44,10 @@ export function timesCard(which: WhichMeeting, plan: MeetingPlan, times: Meeting
   return card(which, [
     ...opening(which),
     ...whoAndWhy(plan),
-    ...(suggestions.length === 0 ? [plain(noTimeForAll)] : []),
-    ...suggestions.map(({ missing, ...time }) =>
-      plain(`${whenOf(time)}${missing.length > 0 ? `, without ${missing.map(nameOf).join(', ')}` : ''}`, {
-        weight: 'bolder',
-      }),
-    ),
+    plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
+    ...suggestions
+      .filter(({ missing }) => missing.length > 0)
+      .map(({ missing, ...time }) => plain(`${whenOf(time)}: without ${missing.map(nameOf).join(', ')}`)),
     ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
     ...buttons([...suggestions.map((time, index) => book(which, time, index === 0)), anotherTime(which, app)]),
   ])
@@ -83,14 +79,16 @@ export function unfinishedCard(which: WhichMeeting, meeting: ArrangedMeetingView
   ])
 }
 
-/** What the person must allow first, where they can, and the way back. */
-export const notAllowedCard = (which: WhichMeeting, sentence: string, app: TeamsApp): AdaptiveCard =>
-  card(which, [
+/** What stands before their calendar; where they can mend it, where, and the way back. */
+export function notAllowedCard(which: WhichMeeting, why: NotAllowedYet['why'], app: TeamsApp): AdaptiveCard {
+  const mends = why !== 'refused'
+  return card(which, [
     ...opening(which),
-    plain(sentence),
-    plain(thenFindTimes),
-    ...buttons([openProposal(app, which.proposal), findTimes(which)]),
+    plain(notAllowedYetWords['book-meeting'][why]),
+    ...(mends ? [plain(thenFindTimes)] : []),
+    ...buttons([openProposal(app, which.proposal), ...(mends ? [findTimes(which)] : [])]),
   ])
+}
 
 const card = (which: WhichMeeting, body: Element[]): AdaptiveCard =>
   adaptiveCard(`${which.proposal}: ${meetingName(which.purpose)}. Please open it in the app.`, { body })

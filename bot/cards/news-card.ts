@@ -1,7 +1,7 @@
 import type { NewsView } from '../../teams-app/contract/news-view.ts'
 import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
 import { buttons } from './buttons.ts'
-import { meetingParts } from './meeting-card.ts'
+import { meetingButtons, meetingParts } from './meeting-card.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { fallback, heading, next, outcome, title } from './request-parts.ts'
 
@@ -11,11 +11,12 @@ import { fallback, heading, next, outcome, title } from './request-parts.ts'
  */
 export function newsCard(view: NewsView, app: TeamsApp): AdaptiveCard {
   const { proposal, meeting } = view
+  const which = meeting && { proposal, purpose: meeting.plan.purpose, title: view.title }
   return adaptiveCard(fallback(view), {
     body: [
       ...[heading(view), title(view), ...outcome(view), ...next(view)],
-      ...(meeting ? meetingParts({ proposal, purpose: meeting.plan.purpose, title: view.title }, meeting) : []),
-      ...buttons([openProposal(app, proposal)]),
+      ...(meeting ? meetingParts(meeting) : []),
+      ...buttons([...(which ? meetingButtons(which, meeting) : []), openProposal(app, proposal)]),
     ],
   })
 }
