@@ -23,6 +23,8 @@ export const notShown = (reference: string): string =>
 
 export const recorded = 'Your answer is recorded. Please open the proposal to see what happens next.'
 
+export const calledFor = 'A stakeholder meeting is called for'
+
 export const signInToFindTimes = 'Please sign in, so that the app can look for a time in your calendar.'
 
 export const notSignedInHere =

@@ -9,7 +9,7 @@ import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import type { MeetingPlan, MeetingPurpose } from '../../teams-app/domain/meeting-plan.ts'
 import type { PersonId } from '../../teams-app/domain/person.ts'
-import { bookAgain, noTimeForAll, thenFindTimes, timesForAll } from '../words.ts'
+import { bookAgain, calledFor, noTimeForAll, thenFindTimes, timesForAll } from '../words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
@@ -26,7 +26,7 @@ export const meetingParts = ({ plan, ahead }: MeetingToShow): Element[] =>
   (ahead?.state === 'booked'
     ? [plain(bookedWords(ahead), { weight: 'bolder' })]
     : [
-        plain(`${capital(meetingName(plan.purpose))} is called for`, { weight: 'bolder' }),
+        plain(calledFor, { weight: 'bolder' }),
         ...whoAndWhy(plan),
         ...(ahead ? [plain(`${ahead.organiser.name} has begun to book it for ${whenOf(ahead)}.`)] : []),
       ]
@@ -44,11 +44,11 @@ export function timesCard(which: WhichMeeting, plan: MeetingPlan, times: Meeting
   return card(which, [
     ...opening(which),
     ...whoAndWhy(plan),
+    ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
     plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
     ...suggestions
       .filter(({ missing }) => missing.length > 0)
       .map(({ missing, ...time }) => plain(`${whenOf(time)}: without ${missing.map(nameOf).join(', ')}`)),
-    ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
     ...buttons([...suggestions.map((time, index) => book(which, time, index === 0)), anotherTime(which, app)]),
   ])
 }

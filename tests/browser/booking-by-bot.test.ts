@@ -27,7 +27,7 @@ it(
     await cardIn(faculty).getByRole('button', { name: 'Send my advice' }).click()
 
     const { page } = await product.as(lead, 'chat')
-    await cardIn(page).getByText('The stakeholder meeting is called for').waitFor()
+    await cardIn(page).getByText('A stakeholder meeting is called for').waitFor()
     await cardIn(page)
       .getByText(/because it needs space for some on-campus delivery/)
       .waitFor()

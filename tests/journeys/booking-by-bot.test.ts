@@ -93,7 +93,7 @@ describe('S1.5: the stakeholder meeting, booked on the card', () => {
 
   it('the news that the advice is there says that it is called for, with whom and why: one ping', () => {
     const { text, titles } = newest(reference)
-    expect(text).toContain('The stakeholder meeting is called for')
+    expect(text).toContain('A stakeholder meeting is called for')
     expect(text).toContain(`Library: ${people.librarian}, because it needs input from the library`)
     expect(titles).toEqual(['Find a time', 'Open the proposal'])
     expect(pings.of('lead')).toBe(1)
@@ -242,6 +242,17 @@ describe('a time that is over, and a calendar that breaks off', () => {
     expect(await told(reference)).toHaveLength(1)
     await university.app.delivery.settled()
   })
+})
+
+it('news that was read and deleted is not posted again, whatever becomes of the meeting', async () => {
+  const reference = await advised('Read and Deleted')
+  const { conversation, activityId } = newest(reference)
+  university.tenant.teams.deleteMessage(conversation, activityId)
+  const met = { on: new Date().toISOString().slice(0, 10), attendees: ['The library'], outcome: 'It fits.' }
+  const recorded = await university.command('lead', { type: 'RecordMeeting', proposal: reference, ...met })
+  expect(recorded.status).toBe(200)
+  await university.app.delivery.settled()
+  expect(university.cards('lead', reference)).toEqual([])
 })
 
 it('no token stands in the log', () => {
