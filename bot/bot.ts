@@ -1,6 +1,7 @@
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
 import { type Activity, isPersonal, senderOf } from './activity.ts'
-import { onCardAction, say } from './card-actions.ts'
+import { onCardAction } from './card-actions.ts'
+import { say } from './card-answer.ts'
 import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
@@ -8,6 +9,7 @@ import { isForExtension, onMessageExtension } from './message-extension.ts'
 import { createMessenger } from './messenger.ts'
 import { createPace, TENANT_PACE, THREAD_PACE, type Timer } from './pace.ts'
 import { createReception, type Reply } from './reception.ts'
+import { signInRequest } from './sign-in-request.ts'
 import { createStaffCheck } from './staff-check.ts'
 import { type BotService, createTokenCheck } from './token-check.ts'
 import { nobodyNamed } from './words.ts'
@@ -25,7 +27,7 @@ export type BotSettings = {
   appId: string
   tenantId: string
   credentials: BotCredentials
-  /** The application's own host, with a port where it has one: links to it get a preview. */
+  /** The application's own host, with a port where it has one: links to it get a preview, and Teams' tokens are for it. */
   host: string
   /** Id in the app manifest, for links into the tab. */
   appDeepLinkId: string
@@ -61,6 +63,7 @@ const realTimer: Timer = {
 export function createBot(settings: BotSettings, { conversations, log, timer = realTimer }: BotParts): Bot {
   const { appId, tenantId, credentials, service, allowedServiceHosts } = settings
   const app = { appId: settings.appDeepLinkId }
+  const signIn = () => signInRequest(settings.host, appId)
   const check = createTokenCheck({ appId, tenantId, service })
   let lastServiceUrl = settings.serviceUrl
 
@@ -101,7 +104,7 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const inChannel = !isPersonal(activity)
     const press = { who, teamsId: activity.from.id, value, posted, inChannel }
-    return { status: 200, body: await onCardAction({ door, app, log }, press) }
+    return { status: 200, body: await onCardAction({ door, app, log, signIn }, press) }
   }
 
   async function onOther(activity: Activity): Promise<void> {

@@ -1,9 +1,31 @@
 import type { AnswerAction } from '../teams-app/contract/actions.ts'
+import type { NotAllowedYet } from '../teams-app/contract/api.ts'
+import type { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
+import type { MeetingPlanView, MeetingTimes } from '../teams-app/contract/meeting-view.ts'
 import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
+import type { Result } from '../teams-app/domain/result.ts'
 import type { Outcome } from '../teams-app/handle.ts'
 import type { Posted } from '../teams-app/ports.ts'
+
+/** The calendar of somebody, in their own name. */
+export type OpenedCalendar = {
+  /** When everybody can. Refuses what `planMeeting` refuses; throws where the calendars cannot be reached. */
+  times(which: OfMeeting): Promise<Result<MeetingTimes>>
+  /** One event, however often it is asked for. Refuses what `bookMeeting` refuses. */
+  book(action: Extract<MeetingCardAction, { type: 'BookMeeting' }>): Promise<Outcome>
+}
+
+type OfMeeting = Pick<MeetingCardAction, 'proposal' | 'purpose'>
+
+/** Meetings, as a card asks for them. */
+export type MeetingDoor = {
+  /** Whom a meeting needs and why, and the one on its way. Refuses whoever may not act for the proposal, and what `planMeeting` does. */
+  plan(who: Person, which: OfMeeting): Promise<Result<MeetingPlanView>>
+  /** @returns `not-theirs`: the token is none, or not that of `who`; or why their calendar may not be opened yet */
+  open(who: Person, token: string): Promise<OpenedCalendar | 'not-theirs' | NotAllowedYet['why']>
+}
 
 /** What the bot asks of the application. The host joins the two. */
 export type Door = {
@@ -24,4 +46,5 @@ export type Door = {
    * Returns at once.
    */
   adopt(reference: string, request: string, posted: Posted, reader: Person | 'channel'): void
+  meetings: MeetingDoor
 }

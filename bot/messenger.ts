@@ -1,4 +1,5 @@
 import type { MeetingReminder } from '../teams-app/contract/meeting-reminder.ts'
+import type { NewsView } from '../teams-app/contract/news-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import type { Notice } from '../teams-app/domain/notices.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
@@ -91,20 +92,22 @@ export function createMessenger(parts: MessengerParts): Messenger {
     }
   }
 
+  const cardOf = (to: Notice['to'], view: NewsView, about: Notice['about']): AdaptiveCard =>
+    about === 'news' ? newsCard(view, app) : requestCard(view, readerOf(to, view), app)
+
   return {
     post(to, view, about) {
-      const card = about === 'news' ? newsCard(view, app) : requestCard(view, readerOf(to, view), app)
-      const activity = messageOf(card, view)
+      const activity = messageOf(cardOf(to, view, about), view)
       return to.kind === 'channel' ? inChannel(to.channel.id, activity) : toPerson(to.person, activity)
     },
 
     remind: (to, reminder) => toPerson(to, messageOf(meetingReminderCard(reminder, app), reminder)),
 
-    async update(posted: Posted, to, view) {
+    async update(posted: Posted, to, view, about) {
       const { conversation, activity, serviceUrl } = posted
       const path = `v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`
       await pace(conversation.replace(/;messageid=.*$/u, ''))
-      const message = messageOf(requestCard(view, readerOf(to, view), app), view)
+      const message = messageOf(cardOf(to, view, about), view)
       const answer = await connector('PUT', serviceUrl, path, message)
       return answer.ok ? { ok: true, posted } : answer
     },

@@ -23,6 +23,23 @@ export const notShown = (reference: string): string =>
 
 export const recorded = 'Your answer is recorded. Please open the proposal to see what happens next.'
 
+export const calledFor = 'A stakeholder meeting is called for'
+
+export const signInToFindTimes = 'Please sign in, so that the app can look for a time in your calendar.'
+
+export const notSignedInHere =
+  'Your sign-in could not be checked here, so nothing was changed. Please open the proposal in the tab and book the meeting there.'
+
+export const thenFindTimes = 'You can do that where the proposal is open. Then press Find a time again.'
+
+export const timesForAll = 'At these times everybody who must be heard is free:'
+
+export const noTimeForAll =
+  'There is no time in the coming weeks at which everybody is free. Please look at all calendars in the proposal, where you can choose one yourself.'
+
+export const bookAgain =
+  'Microsoft 365 did not say whether it sent the invitations. Press Book to finish it: however often you do, there is one meeting, and nobody is invited twice.'
+
 export const nothingFound = 'No proposal fits. Try a word of its title, its reference, or a person’s name.'
 
 export const searchNotUnderstood = 'This search could not be read. Please open the app and search there.'

@@ -1,11 +1,13 @@
 import { createAdoption, type PressedCopy } from './adoption.ts'
 import { meetingReminder } from './contract/meeting-reminder.ts'
-import { type RequestView, requestView } from './contract/request-view.ts'
+import { type NewsView, newsView } from './contract/news-view.ts'
+import { requestView } from './contract/request-view.ts'
 import type { ArrangedMeeting } from './domain/arranged-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION } from './domain/institution.ts'
 import type { MeetingNotice } from './domain/meeting-notices.ts'
+import { newsShown } from './domain/meeting-to-arrange.ts'
 import {
   calledForAt,
   isAboutMeeting,
@@ -272,7 +274,7 @@ export function createDelivery(
 
   /**
    * Brings a posted card up to date. One that was deleted is posted again if its question is still open: once in its life, so
-   * that whoever deletes it twice is taken at their word.
+   * that whoever deletes it twice is taken at their word. News was read before it was deleted.
    */
   async function refresh(notice: Notice, row: MessageRow): Promise<number | null> {
     const current = subjectOf(notice)
@@ -281,9 +283,10 @@ export function createDelivery(
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.telemetry.delivery('update', () =>
-      ports.messenger.update(posted, notice.to, viewFor(current)),
+      ports.messenger.update(posted, notice.to, viewFor(current), current.notice.about),
     )
-    const isGone = !result.ok && result.gone && isWorthTelling(current.proposal, notice, now())
+    const isGone =
+      !result.ok && result.gone && notice.about !== 'news' && isWorthTelling(current.proposal, notice, now())
     if (isGone && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
@@ -295,10 +298,11 @@ export function createDelivery(
 
   const secondsSince = (instant: Instant): number => (Date.parse(ports.clock.now()) - Date.parse(instant)) / 1000
 
-  const shown = (subject: Subject): MessageRow['shown'] =>
-    !('request' in subject) || subject.notice.about === 'news'
-      ? 'news'
-      : shownOf(subject.proposal, subject.request, subject.notice.to, now())
+  function shown(subject: Subject): MessageRow['shown'] {
+    if (!('request' in subject)) return 'news'
+    const { proposal, request, notice } = subject
+    return notice.about === 'news' ? newsShown(proposal, notice, now()) : shownOf(proposal, request, notice.to, now())
+  }
 
   function post(subject: Subject): Promise<PostResult> {
     const { messenger } = ports
@@ -307,9 +311,11 @@ export function createDelivery(
     return messenger.remind(notice.to.person, meetingReminder(memory.named(proposal), meeting, notice))
   }
 
-  function viewFor({ proposal, request, notice }: AskedSubject): RequestView {
+  function viewFor({ proposal, request, notice }: AskedSubject): NewsView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
-    return requestView(memory.named(proposal), request, memory.institution(), reader, ports.clock.now())
+    const { institution, at } = now()
+    const view = requestView(memory.named(proposal), request, institution, reader, at)
+    return newsView(view, proposal, notice, { institution, at })
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { MeetingReminder } from './contract/meeting-reminder.ts'
+import type { NewsView } from './contract/news-view.ts'
 import type { ProposalSummary } from './contract/proposal-view.ts'
-import type { RequestView } from './contract/request-view.ts'
 import type { CalendarEvent, Room } from './domain/arranged-meeting.ts'
 import type { SeenInCalendar } from './domain/book-meeting.ts'
 import type { Hash } from './domain/canonical-json.ts'
@@ -10,6 +10,7 @@ import type { FormKey, FormValue } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Interval } from './domain/interval.ts'
 import type { Availability } from './domain/meeting-times.ts'
+import type { NewsShown } from './domain/meeting-to-arrange.ts'
 import type { Notice, QuestionNotice, Shown } from './domain/notices.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Result } from './domain/result.ts'
@@ -83,7 +84,7 @@ export type MessageRow = {
   state: 'sending' | 'sent' | 'failed' | 'not-needed'
   claimedAt: Instant
   /** 'unknown' of a copy that was found and not brought up to date yet. */
-  shown: Shown | 'news' | 'unknown'
+  shown: Shown | NewsShown | 'unknown'
   posted: Posted | null
   reason: string
   /** It was deleted once and posted again; deleted again, it stays so. */
@@ -145,11 +146,11 @@ export type PostResult =
 /** Posts to people and channels. The bot implements it; nobody else knows how. */
 export type Messenger = {
   /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
-  post(to: Notice['to'], view: RequestView, about: QuestionNotice['about']): Promise<PostResult>
+  post(to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
   /** Posts a reminder, once; it is never updated. */
   remind(to: Person, reminder: MeetingReminder): Promise<PostResult>
   /** Changes a posted card. `gone`: the message was deleted. */
-  update(posted: Posted, to: Notice['to'], view: RequestView): Promise<PostResult>
+  update(posted: Posted, to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
 }
 
 /** Where a person or team is reached: learnt from verified activities, kept in a list of the application's own. */

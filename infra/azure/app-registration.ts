@@ -1,5 +1,6 @@
 import { TAB_SCOPE, teamsClients } from '../../teams-app/adapters/identity/tab-token.ts'
 import { ALLOWED_PAGE } from '../../teams-app/contract/api.ts'
+import { appIdUri } from '../../teams-app/contract/teams-app.ts'
 import { place } from './place.ts'
 
 /** Microsoft Graph among the applications of every tenant. */
@@ -36,7 +37,7 @@ export const appRegistration = {
   appId: place('CLIENT_ID'),
   displayName: 'Micro-credentials',
   signInAudience: 'AzureADMyOrg',
-  identifierUris: [`api://${place('APP_HOST')}/botid-${place('CLIENT_ID')}`],
+  identifierUris: [appIdUri(place('APP_HOST'), place('CLIENT_ID'))],
   api: {
     requestedAccessTokenVersion: 2,
     oauth2PermissionScopes: [

@@ -1,5 +1,6 @@
 import type { BotProperties, ConnectionSettingProperties, MsTeamsChannel } from '@azure/arm-botservice'
 import { TAB_SCOPE } from '../../teams-app/adapters/identity/tab-token.ts'
+import { BOT_CONNECTION } from '../../teams-app/contract/teams-app.ts'
 import { evaluated, joined, resourceId } from './expression.ts'
 import { given } from './parameters.ts'
 import type { Resource } from './resource.ts'
@@ -7,9 +8,6 @@ import type { Resource } from './resource.ts'
 const apiVersion = '2022-09-15'
 const name = given('appName')
 const bot = evaluated(resourceId('Microsoft.BotService/botServices', name))
-
-/** Name of the connection by which the bot signs people in. */
-export const BOT_CONNECTION = 'sso'
 
 /** "Azure Active Directory v2" among the bot service's identity providers; the same in every tenant. */
 const ENTRA_V2 = '30dd229c-58e3-4a48-bdfd-91ec48eb906c'

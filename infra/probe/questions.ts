@@ -326,6 +326,14 @@ export const questions = [
     probe: 'by hand: press a card as a guest of a team, read the activity and the roster',
     settledBy: 'hand',
   },
+  {
+    number: 42,
+    question:
+      'Does a client that is asked to sign somebody in, with 401 in the body and HTTP 200, press again with a token?',
+    assumed: 'yes, and with HTTP 401 too; the token is for our own application',
+    probe: 'by hand: press Find a time; three times come, or the client says that sign-in did not succeed',
+    settledBy: 'hand',
+  },
 ] as const satisfies readonly Asked[]
 
 export type Question = (typeof questions)[number]

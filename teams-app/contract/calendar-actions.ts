@@ -10,18 +10,27 @@ const room = z.strictObject({ name: z.string().trim().min(1).max(255), address: 
 export const meetingPurpose = z.enum(meetingPurposes as [MeetingPurpose, ...MeetingPurpose[]])
 export const meetingId = z.string().regex(/^[a-z-]{1,60}-\d{1,4}$/)
 
+const bookMeeting = z.strictObject({
+  type: z.literal('BookMeeting'),
+  proposal: reference,
+  purpose: meetingPurpose,
+  start: moment,
+  end: moment,
+  room: room.nullable(),
+})
+
 /** What is done with the calendar of whoever asks, in their name. */
 export const CalendarAction = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('BookMeeting'),
-    proposal: reference,
-    purpose: meetingPurpose,
-    start: moment,
-    end: moment,
-    room: room.nullable(),
-  }),
+  bookMeeting,
   /** The invitation was written and sent in Outlook: it is looked for by its reference. */
   z.strictObject({ type: z.literal('FindBooked'), proposal: reference, purpose: meetingPurpose }),
   z.strictObject({ type: z.literal('LookAtMeeting'), proposal: reference, meeting: meetingId }),
 ])
 export type CalendarAction = z.infer<typeof CalendarAction>
+
+/** What a card may ask about a meeting. Whose calendar it is comes from the token that the client adds to the press. */
+export const MeetingCardAction = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('FindTimes'), proposal: reference, purpose: meetingPurpose }),
+  bookMeeting,
+])
+export type MeetingCardAction = z.infer<typeof MeetingCardAction>

@@ -16,7 +16,7 @@ export const invitationOf = ({ subject, teams, agenda }: MeetingPlan, link: stri
 })
 
 /** "Library: Library Teaching Partner, because it needs input from the library". */
-const teamLine = ({ name, people, why }: InvitedTeam): string =>
+export const teamLine = ({ name, people, why }: InvitedTeam): string =>
   `${name}: ${people.map((person) => person.name).join(', ')}, because ${why.join(', and ')}`
 
 const READ = 'Please read the proposal before we meet'

@@ -1,5 +1,6 @@
 import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
 import type { ProposalFact } from '../domain/facts.ts'
+import type { Instant } from '../domain/instant.ts'
 import { type MeetingPurpose, topicOf } from '../domain/meeting-purposes.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { CalendarAction } from './calendar-actions.ts'
@@ -26,11 +27,17 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
     const answered = answersInWords(Object.values(meeting.answers))
     return `In your calendar, ${name} is on ${formatMoment(meeting.start)}. ${answered ? `So far ${answered}.` : 'Nobody has answered yet.'}`
   }
-  const booked = `${capital(name)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
-  return meeting.event?.joinLink === null
+  return bookedWords({ ...meeting, joinLink: meeting.event?.joinLink })
+}
+
+/** That the invitations are out, and what is left to do. `joinLink: null`: the meeting has none. */
+export function bookedWords({ purpose, start, joinLink }: Booked): string {
+  const booked = `${capital(meetingName(purpose))} is booked for ${formatMoment(start)}. The invitations are out.`
+  return joinLink === null
     ? `${booked} It has no link to join online, since your licence brings no Teams meetings: please write into the invitation where to meet.`
     : booked
 }
+type Booked = { purpose: MeetingPurpose; start: Instant; joinLink?: string | null | undefined }
 
 /** The same of a meeting on record. */
 export const nameOfMeeting = ({ arranged }: Proposal, id: MeetingId): string => {

@@ -12,5 +12,11 @@ export const CHANNEL_TAB = 'channel'
 /** Below `TAB`: where Teams lets somebody choose what such a tab shows. */
 export const CONFIGURE = 'configure'
 
+/** Name of the connection, in the bot's registration, by which Teams signs people in on a card. */
+export const BOT_CONNECTION = 'sso'
+
+/** The application's identifier URI: what Teams gives a person's token for. @param host in small letters */
+export const appIdUri = (host: string, clientId: string): string => `api://${host}/botid-${clientId}`
+
 /** The search that Teams offers beside the box in which messages are written. */
 export const FIND_PROPOSAL = { command: 'findProposal', parameter: 'search' } as const

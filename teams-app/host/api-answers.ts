@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { NoToken } from '../adapters/identity/on-behalf-of.ts'
-import type { Allowance, Refusal, TurnedAway } from '../contract/api.ts'
+import type { Allowance, NotAllowedYet, Refusal, TurnedAway } from '../contract/api.ts'
 import {
   brokenSentence,
   malformed,
@@ -36,9 +36,16 @@ export function sendTurnedAway(response: Response, status: number, refusal: Turn
   response.status(status).json({ ok: false, refusal, sentence } satisfies Refusal)
 }
 
+/** What a person must do about a token that is not given in their name. */
+export const whyNoToken: Record<NoToken['is'], NotAllowedYet['why']> = {
+  'consent-missing': 'consent',
+  'claims-challenge': 'sign-in',
+  refused: 'refused',
+}
+
 /** 403 with what the person must do before it can be done in their name. */
 export function sendNotAllowedYet(response: Response, allowance: Allowance, { is, ...more }: NoToken): void {
-  const why = ({ 'consent-missing': 'consent', 'claims-challenge': 'sign-in', refused: 'refused' } as const)[is]
+  const why = whyNoToken[is]
   const words = notAllowedYetWords[allowance][why]
   // What a button mends needs no line of the log to be found.
   const sentence = why === 'refused' ? withReference(words, referenceFor(response)) : words

@@ -37,6 +37,7 @@ import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
 import { measuredRequests } from './measured-requests.ts'
+import { meetingDoor } from './meeting-door.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
@@ -129,6 +130,14 @@ export async function buildApplication(
   const readiness = createReadiness(look, memory, polling, log)
   const application: Application = { ports, memory, fresh: polling.fresh, recorded: delivery.wake }
 
+  const tokens = tabTokenCheck(credentials.clientId, cloud, settings)
+  const delegated = onBehalfOf(signInAs(credentials, cloud))
+  const openCalendar = ownCalendars(delegated, { endpoint: cloud.graph, userAgent: USER_AGENT })
+  const meetings: Meetings = {
+    app: application,
+    proposalLink: (reference) => proposalLink(settings.teamsAppId, reference),
+  }
+
   const index = proposalIndex(memory)
   const door = bot.open({
     answer: (who, action) => answer(application, who, action),
@@ -144,6 +153,7 @@ export async function buildApplication(
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
       delivery.adopt(reference, { request, posted, to })
     },
+    meetings: meetingDoor(meetings, tokens, openCalendar),
   })
 
   const http = express()
@@ -160,17 +170,11 @@ export async function buildApplication(
   http.use('/api', measuredRequests())
   const limits = createLimits(settings)
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(door.receive, limits))
-  const entrance = createEntrance(tabTokenCheck(credentials.clientId, cloud, settings), limits, memory.met)
+  const entrance = createEntrance(tokens, limits, memory.met)
   http.use('/api', noAnswerKept, entrance.gate)
   http.use(messageRoutes(application, delivery, entrance))
   http.use(submissionRoutes(application, entrance))
   http.use(apiRoutes(application, index, entrance))
-  const delegated = onBehalfOf(signInAs(credentials, cloud))
-  const openCalendar = ownCalendars(delegated, { endpoint: cloud.graph, userAgent: USER_AGENT })
-  const meetings: Meetings = {
-    app: application,
-    proposalLink: (reference) => proposalLink(settings.teamsAppId, reference),
-  }
   http.use(meetingRoutes(meetings, entrance, openCalendar))
   const lookAtMeetings = createFollowMeetings(meetings, organisersCalendars(client))
   const followMeetings = async () => {

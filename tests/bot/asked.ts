@@ -22,7 +22,11 @@ const operations = person('5', 'Opal Operations')
 const online = person('6', 'Mona Online')
 
 /** The part of a door behind which there is no proposal to be found. */
-export const nothingToFind: Pick<Door, 'find' | 'proposal'> = { find: () => [], proposal: () => undefined }
+export const nothingToFind: Pick<Door, 'find' | 'proposal' | 'meetings'> = {
+  find: () => [],
+  proposal: () => undefined,
+  meetings: { plan: async () => refuse('unknown-proposal'), open: async () => 'not-theirs' },
+}
 
 export const teamsIdOf = ({ id }: { id: PersonId }): string => `29:${id.replaceAll('-', '')}`
 

@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { type CardPress, onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
+import { signInRequest } from '../../bot/sign-in-request.ts'
 import { cardTooOld } from '../../teams-app/contract/words.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Log } from '../../teams-app/ports.ts'
@@ -9,6 +10,7 @@ import { AGREEMENT, asked, head, lead, nothingToFind, outsider, teamsIdOf } from
 import { pressOf, textOf, titlesOf } from './card-reading.ts'
 
 const app = { appId: 'app' }
+const signIn = () => signInRequest('app.example.org', app.appId)
 
 /** A door onto one proposal that the rules keep, with its calls counted. */
 function open(more: Partial<Door> = {}) {
@@ -29,7 +31,10 @@ function open(more: Partial<Door> = {}) {
   }
   const cardFor = (who: Person) => requestCard(one.view(AGREEMENT, who), { kind: 'person', refreshFor: [] }, app)
   const press = (who: Person, value: unknown, at: Partial<CardPress> = {}) =>
-    onCardAction({ door, app, log }, { who, teamsId: teamsIdOf(who), value, posted: undefined, inChannel: true, ...at })
+    onCardAction(
+      { door, app, log, signIn },
+      { who, teamsId: teamsIdOf(who), value, posted: undefined, inChannel: true, ...at },
+    )
   return { one, press, cardFor, answer, adopt, logged }
 }
 

@@ -136,7 +136,10 @@ it('takes an answer in the chat, and the card in the channel is changed in its p
   const inChannel = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   await tenant.teams.press({ ...seenBy(head, inChat).on, title: 'Agree', inputs: { reason: 'Good.' } })
   expect(textOf(seenBy(head, inChat).card)).toContain('You agreed for the Head of School, Engineering')
-  expect(await messenger.update(inChannel, channel, one.view(AGREEMENT))).toEqual({ ok: true, posted: inChannel })
+  expect(await messenger.update(inChannel, channel, one.view(AGREEMENT), 'ask')).toEqual({
+    ok: true,
+    posted: inChannel,
+  })
   expect(textOf(seenBy(outsider, inChannel).card)).toContain('Hugh Head agreed for the Head of School, Engineering')
 })
 
@@ -174,7 +177,7 @@ it('is told that a deleted card is gone, and that somebody without the app canno
   const { messenger, one, tenant } = here
   const posted = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   tenant.teams.deleteMessage(panel.channel.id, posted.activity)
-  expect(await messenger.update(posted, channel, one.view(AGREEMENT))).toMatchObject({ ok: false, gone: true })
+  expect(await messenger.update(posted, channel, one.view(AGREEMENT), 'ask')).toMatchObject({ ok: false, gone: true })
   const nobody: Recipient = { kind: 'person', person: faculty }
   expect(await messenger.post(nobody, one.view(AGREEMENT, faculty), 'ask')).toMatchObject({ ok: false, retry: false })
 })

@@ -131,7 +131,7 @@ describe('an update', () => {
     const one = asked()
     one.answer(head, agree(one.view(AGREEMENT)))
     bot.answers.push({ status: 200, body: { id: '7' } })
-    expect(await bot.bot.messenger.update(posted(), channel, one.view(AGREEMENT))).toEqual({
+    expect(await bot.bot.messenger.update(posted(), channel, one.view(AGREEMENT), 'ask')).toEqual({
       ok: true,
       posted: posted(),
     })
@@ -144,7 +144,7 @@ describe('an update', () => {
 
   it('of a message that was deleted says that it is gone', async () => {
     bot.answers.push({ status: 404, body: { error: { code: 'ActivityNotFoundInConversation', message: 'No.' } } })
-    expect(await bot.bot.messenger.update(posted(), channel, asked().view(AGREEMENT))).toMatchObject({
+    expect(await bot.bot.messenger.update(posted(), channel, asked().view(AGREEMENT), 'ask')).toMatchObject({
       ...{ ok: false, gone: true, retry: false },
     })
   })

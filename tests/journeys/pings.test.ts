@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { countPings, type Pings } from '../support/pings.ts'
-import { completeAnswers } from '../support/surface.ts'
-import { startUniversity, type University, type Who } from '../support/university.ts'
+import { completeAnswers, titlesIn } from '../support/surface.ts'
+import { personOf, startUniversity, type University, type Who } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {
@@ -79,4 +79,21 @@ it('asking two teams in writing instead of meeting pings each of them once, and 
   expect(pings.of('rooms')).toBe(1)
   expect(pings.of('headOfSchool')).toBe(2)
   expect(pings.of('lead')).toBe(4)
+})
+
+it('a stakeholder meeting that is called for and booked on the card pings the proposer four times all the same', async () => {
+  const touched = { overlaps: ['library'], overlapDetails: 'One licence.', costLineReason: 'It is paid for already.' }
+  const reference = await university.written('lead', { ...completeAnswers, ...touched })
+  await advised(reference)
+  const scopes = ['Calendars.ReadWrite', 'User.ReadBasic.All']
+  university.tenant.signIn.grantOwnConsent(university.environment.CLIENT_ID ?? '', scopes, personOf('lead').id)
+  await university.press('lead', reference, 'Find a time')
+  const [times] = university.cards('lead', reference)
+  const [book = ''] = titlesIn(times?.card).filter((title) => title.startsWith('Book '))
+  expect(await university.press('lead', reference, book)).toContain('is booked for')
+  const met = { on: new Date().toISOString().slice(0, 10), attendees: ['The library'], outcome: 'It fits.' }
+  await asks(reference, 'RecordMeeting', met)
+  await agreedAndApproved(reference)
+  expect(pings.of('lead')).toBe(4)
+  expect(pings.of('librarian')).toBe(0)
 })

@@ -42,6 +42,7 @@ beforeAll(async () => {
     adopt: () => {},
     find: () => [],
     proposal: () => undefined,
+    meetings: { plan: unasked, open: unasked },
   })
   clientId = university.environment.CLIENT_ID ?? ''
   reference = await university.asked()

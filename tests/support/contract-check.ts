@@ -62,6 +62,8 @@ export const checkGraphError = (body: unknown): void => graph.hold('#/$defs/erro
 /** Throws unless it is an activity a bot may send. */
 export const checkOutboundActivity = (body: unknown): void =>
   connector.hold('#/$defs/Activity.outbound', body, 'outbound activity')
+/** Throws unless it is a card by which a client is asked to sign somebody in. */
+export const checkOAuthCard = (body: unknown): void => connector.hold('#/$defs/OAuthCard', body, 'sign-in card')
 /** Throws unless it is an Adaptive Card 1.5. */
 export const checkCard = (body: unknown): void => mustPass(card, body, 'card')
 /** The operation's path in the metadata, or undefined when Graph documents none. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { NEWS_SHOWN_PATTERN } from '../../domain/meeting-to-arrange.ts'
 import { SHOWN_PATTERN } from '../../domain/notices.ts'
 import { type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
 import type { Row, Site } from './site.ts'
@@ -10,7 +11,7 @@ const Stored = z.object({
   MessageState: z.enum(['sending', 'sent', 'failed', 'not-needed']),
   ClaimedAt: z.string(),
   Shown: z.custom<MessageRow['shown']>(
-    (value) => ['news', 'unknown'].includes(String(value)) || SHOWN_PATTERN.test(String(value)),
+    (value) => value === 'unknown' || [SHOWN_PATTERN, NEWS_SHOWN_PATTERN].some((shown) => shown.test(String(value))),
   ),
   ConversationId: z.string().optional(),
   ActivityId: z.string().optional(),

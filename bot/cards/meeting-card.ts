@@ -1,0 +1,154 @@
+import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
+import type { MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
+import { capital } from '../../teams-app/contract/capital.ts'
+import { formatCount, formatDay, formatTime } from '../../teams-app/contract/format.ts'
+import { teamLine } from '../../teams-app/contract/invitation.ts'
+import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { bookedWords, meetingName } from '../../teams-app/contract/meeting-words.ts'
+import { notAllowedYetWords } from '../../teams-app/contract/words.ts'
+import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
+import type { Instant } from '../../teams-app/domain/instant.ts'
+import type { MeetingPlan } from '../../teams-app/domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
+import type { PersonId } from '../../teams-app/domain/person.ts'
+import { bookAgain, calledFor, noTimeForAll, thenFindTimes, timesForAll } from '../words.ts'
+import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
+import { type Button, buttons } from './buttons.ts'
+import { openProposal, type TeamsApp } from './open-in-teams.ts'
+import { plain } from './plain-text.ts'
+
+/** The meeting that a card is about, and what the proposal is called. */
+export type WhichMeeting = { proposal: string; purpose: MeetingPurpose; title: string }
+/** What is to be arranged, and what is on its way. */
+type MeetingToShow = { plan: MeetingPlan; ahead?: ArrangedMeetingView }
+type Time = { start: Instant; end: Instant }
+
+/** What a meeting is for, with whom and why; or when it is. On the message that tells the proposer what came last. */
+export const meetingParts = ({ plan, ahead }: MeetingToShow): Element[] =>
+  (ahead?.state === 'booked'
+    ? [plain(bookedWords(ahead), { weight: 'bolder' })]
+    : [
+        plain(calledFor, { weight: 'bolder' }),
+        ...whoAndWhy(plan),
+        ...(ahead ? [plain(`${ahead.organiser.name} has begun to book it for ${whenOf(ahead)}.`)] : []),
+      ]
+  ).map((element, index) => (index === 0 ? { ...element, separator: true, spacing: 'medium' } : element))
+
+/** What can be done about it there: links alone, once it is booked. */
+export const meetingButtons = (which: WhichMeeting, { plan, ahead }: MeetingToShow): Button[] =>
+  ahead?.state === 'booked' ? linksOf(ahead, plan.organiser.id) : [findTimes(which)]
+
+/** Three times at which everybody can come, each to be booked. */
+export function timesCard(which: WhichMeeting, plan: MeetingPlan, times: MeetingTimes, app: TeamsApp): AdaptiveCard {
+  const { suggestions, people } = times
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? ''
+  const unseen = people.filter(({ required, seen }) => required && !seen).map(({ name }) => name)
+  return card(which, [
+    ...opening(which),
+    ...whoAndWhy(plan),
+    ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
+    plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
+    ...suggestions
+      .filter(({ missing }) => missing.length > 0)
+      .map(({ missing, ...time }) => plain(`${whenOf(time)}: without ${missing.map(nameOf).join(', ')}`)),
+    ...buttons([...suggestions.map((time, index) => book(which, time, index === 0)), anotherTime(which, app)]),
+  ])
+}
+
+/** The invitations are out: when, who, and the ways there. */
+export function bookedCard(
+  which: WhichMeeting,
+  meeting: ArrangedMeetingView,
+  reader: PersonId,
+  app: TeamsApp,
+): AdaptiveCard {
+  const people = meeting.people.map(({ name }) => name).join(', ')
+  return card(which, [
+    ...opening(which),
+    plain(bookedWords(meeting), { weight: 'bolder' }),
+    plain(`Invited: ${people}`),
+    ...buttons([...linksOf(meeting, reader), openProposal(app, which.proposal)]),
+  ])
+}
+
+/** It was begun to be booked and nobody knows whether the invitations went out: the same again finishes it. */
+export function unfinishedCard(which: WhichMeeting, meeting: ArrangedMeetingView, app: TeamsApp): AdaptiveCard {
+  return card(which, [
+    ...opening(which),
+    plain(`You have begun to book it for ${whenOf(meeting)}.`, { weight: 'bolder' }),
+    plain(bookAgain),
+    ...buttons([book(which, meeting, true, meeting.room), openProposal(app, which.proposal)]),
+  ])
+}
+
+/** What stands before their calendar; where they can mend it, where, and the way back. */
+export function notAllowedCard(which: WhichMeeting, why: NotAllowedYet['why'], app: TeamsApp): AdaptiveCard {
+  const mends = why !== 'refused'
+  return card(which, [
+    ...opening(which),
+    plain(notAllowedYetWords['book-meeting'][why]),
+    ...(mends ? [plain(thenFindTimes)] : []),
+    ...buttons([openProposal(app, which.proposal), ...(mends ? [findTimes(which)] : [])]),
+  ])
+}
+
+const card = (which: WhichMeeting, body: Element[]): AdaptiveCard =>
+  adaptiveCard(`${which.proposal}: ${meetingName(which.purpose)}. Please open it in the app.`, { body })
+
+/** A reference and our own words, so that it may be a TextBlock. */
+const heading = ({ proposal, purpose }: WhichMeeting): Element => ({
+  type: 'TextBlock',
+  text: `${proposal} · ${capital(meetingName(purpose))}`,
+  style: 'heading',
+  size: 'small',
+  weight: 'bolder',
+  wrap: true,
+})
+
+const opening = (which: WhichMeeting): Element[] => [
+  heading(which),
+  { ...plain(which.title, { size: 'large', weight: 'bolder' }), spacing: 'small' },
+]
+
+const whoAndWhy = ({ teams, minutes }: MeetingPlan): Element[] => [
+  ...teams.map((team) => ({ ...plain(teamLine(team)), spacing: 'small' as const })),
+  { ...plain(`It takes ${formatCount(minutes, 'minute', 'minutes')}.`, { isSubtle: true }), spacing: 'small' },
+]
+
+const whenOf = ({ start, end }: Time): string => `${formatDay(start)}, ${formatTime(start)} to ${formatTime(end)}`
+
+const findTimes = ({ proposal, purpose }: WhichMeeting): Button => ({
+  type: 'Action.Execute',
+  title: 'Find a time',
+  verb: 'FindTimes',
+  data: { type: 'FindTimes', proposal, purpose } satisfies MeetingCardAction,
+  associatedInputs: 'none',
+})
+
+const book = (
+  { proposal, purpose }: WhichMeeting,
+  { start, end }: Time,
+  isFirst: boolean,
+  room: Room | null = null,
+): Button => ({
+  type: 'Action.Execute',
+  title: `Book ${formatDay(start)}, ${formatTime(start)}`,
+  verb: 'BookMeeting',
+  data: { type: 'BookMeeting', proposal, purpose, start, end, room } satisfies MeetingCardAction,
+  ...(isFirst ? { style: 'positive' as const } : {}),
+  associatedInputs: 'none',
+})
+
+/** All calendars, other days and rooms are in the tab. */
+const anotherTime = ({ proposal }: WhichMeeting, app: TeamsApp): Button => ({
+  ...openProposal(app, proposal),
+  title: 'Another time',
+})
+
+/** The event is its organiser's own; everybody may join. */
+const linksOf = ({ link, joinLink, organiser }: ArrangedMeetingView, reader: PersonId): Button[] => [
+  ...(link && organiser.id === reader
+    ? [{ type: 'Action.OpenUrl' as const, title: 'Open in Outlook', url: link }]
+    : []),
+  ...(joinLink ? [{ type: 'Action.OpenUrl' as const, title: 'Join', url: joinLink }] : []),
+]

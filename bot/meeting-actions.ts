@@ -1,0 +1,62 @@
+import type { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
+import { type ArrangedMeetingView, arrangedMeetingView } from '../teams-app/contract/meeting-view.ts'
+import { refusalSentence } from '../teams-app/contract/words.ts'
+import type { Person } from '../teams-app/domain/person.ts'
+import { refuse } from '../teams-app/domain/result.ts'
+import { type CardAnswer, say, show } from './card-answer.ts'
+import { bookedCard, notAllowedCard, timesCard, unfinishedCard } from './cards/meeting-card.ts'
+import type { TeamsApp } from './cards/open-in-teams.ts'
+import type { Door } from './door.ts'
+import { type SignInRequest, tokenOf } from './sign-in-request.ts'
+import { notSignedInHere } from './words.ts'
+
+export type MeetingActionParts = { door: Pick<Door, 'meetings' | 'proposal'>; app: TeamsApp; signIn(): SignInRequest }
+
+/**
+ * What somebody asks about a meeting, on a card: when everybody can, or to book one of these times. It is done in their own
+ * calendar, so their client is asked for a token first, unless the answer is known without one. The same booking, pressed
+ * again, gives the same card and makes no second event.
+ * @param who the verified sender
+ * @param value of the activity: the token, where the client has added it
+ */
+export async function onMeetingAction(
+  { door, app, signIn }: MeetingActionParts,
+  { who, value }: { who: Person; value: unknown },
+  action: MeetingCardAction,
+): Promise<CardAnswer> {
+  const { proposal, purpose } = action
+  const which = { proposal, purpose, title: door.proposal(proposal)?.title ?? '' }
+  const planned = await door.meetings.plan(who, action)
+  if (!planned.ok) return say(refusalSentence(planned))
+  const { plan, ahead } = planned.value
+  if (ahead?.state === 'booked' && isAnswered(ahead, who, action)) return show(bookedCard(which, ahead, who.id, app))
+  if (ahead?.state === 'booking' && action.type === 'FindTimes') {
+    if (ahead.organiser.id === who.id) return show(unfinishedCard(which, ahead, app))
+    return say(refusalSentence(refuse('meeting-being-booked', { by: ahead.organiser.name, at: ahead.start })))
+  }
+  const sent = tokenOf(value)
+  if (sent === undefined) return signIn()
+  const opened = sent === 'none' ? 'not-theirs' : await door.meetings.open(who, sent.token)
+  if (opened === 'not-theirs') return say(notSignedInHere)
+  if (typeof opened === 'string') return show(notAllowedCard(which, opened, app))
+
+  if (action.type === 'FindTimes') {
+    const times = await opened.times(action)
+    return times.ok ? show(timesCard(which, plan, times.value, app)) : say(refusalSentence(times))
+  }
+  const outcome = await opened.book(action)
+  if (outcome.ok) {
+    const booked = outcome.value.proposal.arranged.findLast((one) => one.purpose === purpose)
+    if (booked) return show(bookedCard(which, arrangedMeetingView(booked), who.id, app))
+  }
+  // The same press may just have booked it beside this one.
+  const after = await door.meetings.plan(who, action)
+  const found = after.ok ? after.value.ahead : undefined
+  if (found?.state === 'booked' && isAnswered(found, who, action)) return show(bookedCard(which, found, who.id, app))
+  return say(refusalSentence(outcome.ok ? refuse('unknown-meeting') : outcome))
+}
+
+/** Whether a meeting that is booked is all that was asked for. */
+const isAnswered = (ahead: ArrangedMeetingView, who: Person, action: MeetingCardAction): boolean =>
+  action.type === 'FindTimes' ||
+  (ahead.organiser.id === who.id && ahead.start === action.start && ahead.end === action.end)

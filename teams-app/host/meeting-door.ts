@@ -1,0 +1,33 @@
+import type { MeetingDoor } from '../../bot/door.ts'
+import type { OpenCalendar } from '../adapters/graph/calendars.ts'
+import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { mayNotAct } from '../domain/acting.ts'
+import { refuse } from '../domain/result.ts'
+import { bookMeeting, type Meetings, meetingPlanView, timesOf } from '../meetings.ts'
+import { whyNoToken } from './api-answers.ts'
+
+/**
+ * Meetings for the bot: the token that a client adds to a press passes the same check as the tab's, and is exchanged by the same
+ * code. It counts for nobody but the person whom Teams says the press is of. No rooms are looked for: those are in the tab.
+ */
+export function meetingDoor(meetings: Meetings, tokens: TabTokenCheck, open: OpenCalendar): MeetingDoor {
+  return {
+    plan: async (who, { proposal: reference, purpose }) => {
+      const known = await meetings.app.memory.open(reference)
+      if (!known) return refuse('unknown-proposal')
+      return mayNotAct(known.proposal, who) ?? meetingPlanView(meetings, who, reference, purpose)
+    },
+    open: async (who, token) => {
+      const person = await tokens(`Bearer ${token}`)
+      if (person?.id !== who.id) return 'not-theirs'
+      const opened = await open({ person: person.id, token })
+      if (opened.is !== 'calendar') return whyNoToken[opened.is]
+      const { calendar } = opened
+      return {
+        times: ({ proposal: reference, purpose }) =>
+          timesOf(meetings, person, calendar, { reference, purpose, rooms: [] }),
+        book: (action) => bookMeeting(meetings, person, calendar, action),
+      }
+    },
+  }
+}
