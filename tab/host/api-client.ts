@@ -1,5 +1,7 @@
 import type { TabAction } from '../../teams-app/contract/actions.ts'
-import { type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/contract/api.ts'
+import { api, type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/contract/api.ts'
+import type { CalendarAction } from '../../teams-app/contract/calendar-actions.ts'
+import type { CalendarAnswer } from '../../teams-app/contract/meeting-view.ts'
 import { notSignedIn } from '../../teams-app/contract/words.ts'
 import { SignInFailed } from './teams-connection.ts'
 
@@ -56,6 +58,13 @@ export class ApiClient {
 
   async command(path: string, action: TabAction): Promise<Reply<CommandAnswer>> {
     const reply = await this.send<CommandAnswer>('POST', path, action)
+    if (reply.is === 'answer') this.saw(reply.value.proposal, reply.value.number)
+    return reply
+  }
+
+  /** Something done with the calendar of whoever looks. */
+  async calendar(action: CalendarAction): Promise<Reply<CalendarAnswer>> {
+    const reply = await this.send<CalendarAnswer>('POST', api.calendar, action)
     if (reply.is === 'answer') this.saw(reply.value.proposal, reply.value.number)
     return reply
   }

@@ -1,6 +1,7 @@
 import { CHANNEL_TAB, CONFIGURE, TAB } from '../../teams-app/contract/teams-app.ts'
 import { type FieldKey, isFieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import type { UnitId } from '../../teams-app/domain/institution.ts'
+import { type MeetingPurpose, meetingPurposes } from '../../teams-app/domain/meeting-purposes.ts'
 import { REFERENCE } from '../../teams-app/domain/reference.ts'
 import { UNIT_ID } from '../../teams-app/domain/units.ts'
 
@@ -12,6 +13,8 @@ export type Route =
   /** `field`: where the cursor goes; '' lets the form choose. */
   | { page: 'form'; reference: string; field?: FieldKey }
   | { page: 'costing'; reference: string }
+  /** Where a meeting about it is booked. */
+  | { page: 'meeting'; reference: string; purpose: MeetingPurpose }
   /** A version as it was submitted. `against`: a version's number or `draft`; '' for the version before. */
   | { page: 'version'; reference: string; version: number; against: string }
   /** What a channel sees: the proposals that a School or Faculty leads; '' for all. */
@@ -26,6 +29,7 @@ export type Route =
 const FORM = 'expression-of-interest'
 const COSTING = 'costing'
 const VERSIONS = 'versions'
+const MEETINGS = 'meetings'
 const MESSAGES = 'messages'
 const ADMINISTRATION = 'administration'
 const PART = /^[a-z][a-z0-9:/-]{0,150}$/
@@ -35,7 +39,7 @@ const AGAINST = /^(draft|[1-9]\d{0,3})$/
 
 /**
  * Reads `<reference>`, `<reference>/<step or request>`, `<reference>/expression-of-interest` or the same with a field behind it,
- * `<reference>/costing`, `<reference>/versions/<number>` (and what it is compared with), `channel` or `channel/<unit>`, `configure`,
+ * `<reference>/costing`, `<reference>/meetings/<purpose>`, `<reference>/versions/<number>` (and what it is compared with), `channel` or `channel/<unit>`, `configure`,
  * `messages`, or `administration/<part>`; anything else is Home.
  */
 export function routeOf(place: string): Route {
@@ -51,6 +55,8 @@ export function routeOf(place: string): Route {
   if (!REFERENCE.test(first)) return { page: 'home' }
   if (open === FORM) return { page: 'form', reference: first, ...(isFieldKey(field) && { field }) }
   if (open === COSTING) return { page: 'costing', reference: first }
+  const purpose = meetingPurposes.find((one) => one === field)
+  if (open === MEETINGS && purpose) return { page: 'meeting', reference: first, purpose }
   if (open === VERSIONS && VERSION.test(more[0] ?? '')) {
     const against = AGAINST.test(more[1] ?? '') ? (more[1] ?? '') : ''
     return { page: 'version', reference: first, version: Number(more[0]), against }
@@ -70,6 +76,8 @@ export function pathOf(route: Route): string {
       return `${TAB}/${ADMINISTRATION}${route.part && `/${route.part}`}`
     case 'form':
       return `${TAB}/${route.reference}/${FORM}${route.field ? `/${route.field}` : ''}`
+    case 'meeting':
+      return `${TAB}/${route.reference}/${MEETINGS}/${route.purpose}`
     case 'version':
       return `${TAB}/${route.reference}/${VERSIONS}/${route.version}${route.against && `/${route.against}`}`
     case 'channel':

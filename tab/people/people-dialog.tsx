@@ -1,8 +1,7 @@
 import { Button, Input } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { useSession } from '../host/session.tsx'
+import { AllowFirst } from '../look/allow-first.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { PeopleQuestion } from './people-question.ts'
 import { type PeopleSearch, SHORTEST, usePeopleSearch } from './use-people-search.ts'
@@ -99,42 +98,4 @@ function Progress({ search, onAllowed }: { search: PeopleSearch; onAllowed: () =
     case 'not-allowed':
       return <AllowFirst sentence={search.sentence} wish={search.wish} onAllowed={onAllowed} />
   }
-}
-
-const outcomes = {
-  closed: 'It was not allowed, so nobody was looked up. Nothing was changed. You can try again at any time.',
-  blocked:
-    'Your browser did not open the window. Nothing was changed. Please allow this page to open windows, and try again.',
-}
-
-/** One button for what stands between the person and the directory; afterwards it goes on by itself. */
-function AllowFirst({ sentence, wish, onAllowed }: { sentence: string; wish: NotAllowedYet; onAllowed: () => void }) {
-  const { allow } = useSession()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
-  const press = async () => {
-    setBusy(true)
-    setProblem('')
-    const outcome = await allow(wish)
-    setBusy(false)
-    if (outcome === 'allowed') onAllowed()
-    else setProblem(outcomes[outcome])
-  }
-  return (
-    <div className="people-dialog-allow">
-      <Notice tone="info" live="status">
-        {sentence}
-      </Notice>
-      {problem && (
-        <Notice tone="warning" live="alert">
-          {problem}
-        </Notice>
-      )}
-      {wish.why !== 'refused' && (
-        <Button appearance="primary" disabledFocusable={busy} onClick={press}>
-          {wish.why === 'consent' ? 'Allow looking people up' : 'Sign in again'}
-        </Button>
-      )}
-    </div>
-  )
 }

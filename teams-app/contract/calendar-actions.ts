@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { MeetingPurpose } from '../domain/meeting-plan.ts'
-import { meetingPurposes } from '../domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
+import { meetingPurposes } from '../domain/meeting-purposes.ts'
 import { reference } from './actions.ts'
 
 /** A moment in UTC, as the record holds it. */

@@ -1,6 +1,6 @@
 import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
 import type { ProposalFact } from '../domain/facts.ts'
-import { type MeetingPurpose, topicOf } from '../domain/meeting-plan.ts'
+import { type MeetingPurpose, topicOf } from '../domain/meeting-purposes.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { CalendarAction } from './calendar-actions.ts'
 import { formatCount, formatMoment } from './format.ts'

@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts'
-import { type InvitedTeam, type MeetingPurpose, teamsUnheard } from './meeting-plan.ts'
+import { type InvitedTeam, teamsUnheard } from './meeting-plan.ts'
+import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { Person, PersonId } from './person.ts'
 
 /** `<purpose>-<n>`: the n-th meeting of its purpose about this proposal. */

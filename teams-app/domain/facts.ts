@@ -2,7 +2,7 @@ import type { Appointment, CalendarEvent, InvitationAnswer, MeetingId } from './
 import type { Hash } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
 import type { InstitutionFact } from './institution.ts'
-import type { MeetingPurpose } from './meeting-plan.ts'
+import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
 import type { Purpose } from './questions.ts'

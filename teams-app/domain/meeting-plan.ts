@@ -3,24 +3,12 @@ import { distinct } from './distinct.ts'
 import type { Answers } from './expression-of-interest.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, PanelId } from './institution.ts'
+import { type MeetingPurpose, topicOf } from './meeting-purposes.ts'
 import type { Person } from './person.ts'
 import { interestedIn, type Proposal } from './proposal.ts'
 import { decidersOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { teamsToAsk } from './stakeholder-meeting.ts'
-import { type WorkshopTopic, workshopTopicIds, workshopTopics } from './workshop-topics.ts'
-
-/** Why people meet: the stakeholder meeting of S1.5, or a workshop of S2.1 on one topic. One meeting for each at a time. */
-export type MeetingPurpose = 'stakeholders' | `workshop-${WorkshopTopic}`
-
-/** What a workshop is about, in the guidance's words. */
-export const topicOf = (purpose: Exclude<MeetingPurpose, 'stakeholders'>): string =>
-  workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
-
-export const meetingPurposes: readonly MeetingPurpose[] = [
-  'stakeholders',
-  ...workshopTopicIds.map((topic) => `workshop-${topic}` as const),
-]
 
 /** A body that has to be heard, why, and who speaks for it on the day. One of them is enough for a quorum. */
 export type InvitedTeam = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import { invitedBy, meetingPurposes, planMeeting, teamsUnheard } from '../../teams-app/domain/meeting-plan.ts'
+import { invitedBy, planMeeting, teamsUnheard } from '../../teams-app/domain/meeting-plan.ts'
+import { meetingPurposes } from '../../teams-app/domain/meeting-purposes.ts'
 import {
   agreedByAll,
   agreementAsked,

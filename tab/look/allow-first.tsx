@@ -1,0 +1,59 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Allowance, NotAllowedYet } from '../../teams-app/contract/api.ts'
+import type { AllowOutcome } from '../host/allow.ts'
+import { useSession } from '../host/session.tsx'
+import { Notice } from './notice.tsx'
+
+type Words = { button: string } & Record<Exclude<AllowOutcome, 'allowed'>, string>
+
+const blocked =
+  'Your browser did not open the window. Nothing was changed. Please allow this page to open windows, and try again.'
+
+const words: Record<Allowance, Words> = {
+  'find-people': {
+    button: 'Allow looking people up',
+    closed: 'It was not allowed, so nobody was looked up. Nothing was changed. You can try again at any time.',
+    blocked,
+  },
+  'book-meeting': {
+    button: 'Allow seeing calendars and booking',
+    closed: 'It was not allowed, so no calendar was opened. Nothing was changed. You can try again at any time.',
+    blocked,
+  },
+}
+
+type AllowFirstProps = { sentence: string; wish: NotAllowedYet; onAllowed: () => void }
+
+/** One button for what stands between the person and what they want done in their name; afterwards it goes on by itself. */
+export function AllowFirst({ sentence, wish, onAllowed }: AllowFirstProps) {
+  const { allow } = useSession()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const { button, ...outcomes } = words[wish.for]
+  const press = async () => {
+    setBusy(true)
+    setProblem('')
+    const outcome = await allow(wish)
+    setBusy(false)
+    if (outcome === 'allowed') onAllowed()
+    else setProblem(outcomes[outcome])
+  }
+  return (
+    <div className="allow-first">
+      <Notice tone="info" live="status">
+        {sentence}
+      </Notice>
+      {problem && (
+        <Notice tone="warning" live="alert">
+          {problem}
+        </Notice>
+      )}
+      {wish.why !== 'refused' && (
+        <Button appearance="primary" disabledFocusable={busy} onClick={press}>
+          {wish.why === 'consent' ? button : 'Sign in again'}
+        </Button>
+      )}
+    </div>
+  )
+}
