@@ -21,7 +21,7 @@ export function eventAnswer(event: CalendarEvent, zone: Zone, isBasic: boolean) 
     lastModifiedDateTime: time(event.modifiedAt),
     changeKey: changeKey(event),
     categories: event.categories,
-    ...(transactionId === undefined ? {} : { transactionId }),
+    transactionId: transactionId ?? null,
     originalStartTimeZone: event.startZone,
     originalEndTimeZone: event.endZone,
     iCalUId: event.uid,
