@@ -15,6 +15,7 @@ import {
   CostingPage,
   ExpressionOfInterestPage,
   fetchPagesAhead,
+  MeetingPage,
   MessagesPage,
   ProposalPage,
   VersionPage,
@@ -64,6 +65,10 @@ function Page() {
       return <ConfigurePage />
     case 'messages':
       return <MessagesPage />
+    case 'meeting':
+      return (
+        <MeetingPage key={`${route.reference} ${route.purpose}`} reference={route.reference} purpose={route.purpose} />
+      )
     case 'costing':
       return <CostingPage key={route.reference} reference={route.reference} />
   }

@@ -1,13 +1,20 @@
 import type { CalendarAction } from './contract/calendar-actions.ts'
 import { type Invitation, invitationHtml, invitationOf } from './contract/invitation.ts'
-import { arrangedMeetingView, type Invitee, type MeetingPlanView, type MeetingTimes } from './contract/meeting-view.ts'
+import {
+  arrangedMeetingView,
+  type Invitee,
+  type MeetingAddresses,
+  type MeetingPlanView,
+  type MeetingTimes,
+} from './contract/meeting-view.ts'
 import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { invitedBy, type MeetingPlan, type MeetingPurpose, planMeeting } from './domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
+import type { MeetingPurpose } from './domain/meeting-purposes.ts'
 import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
-import type { Person } from './domain/person.ts'
+import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
@@ -103,6 +110,22 @@ export async function timesOf(
     rooms: rooms.map((room) => ({ ...room, busy: seen.rooms.get(room.address) ?? [] })),
     asOf: now,
   })
+}
+
+/** Where invitations would go. @param addressesOf in the name of whoever asks; whoever has no address is missing */
+export async function addressesFor(
+  meetings: Meetings,
+  who: Person,
+  addressesOf: (people: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>,
+  { reference, purpose }: { reference: Stream; purpose: MeetingPurpose },
+): Promise<Result<MeetingAddresses>> {
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const { required, optional } = invitedBy(planned.value.plan)
+  const known = await addressesOf([...required, ...optional].map(({ id }) => id))
+  const of = (people: readonly Person[]) => people.flatMap(({ id }) => known.get(id) ?? [])
+  const without = [...required, ...optional].filter(({ id }) => !known.has(id)).map(({ name }) => name)
+  return ok({ required: of(required), optional: of(optional), without })
 }
 
 type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, { type: Type }>, 'type'>

@@ -246,7 +246,7 @@ export type PersonCalendar = {
    * nothing was made; any other, nobody knows.
    */
   make(invitation: InvitationToMake): Promise<CalendarEvent>
-  /** The event whose subject begins so, the soonest of those that end after `from`. */
+  /** The event that was sent whose subject begins so, the soonest of those that end after `from`. */
   find(subject: string, window: Interval): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
   /** What an event says now; `null` when it is gone. @param people whose answers are wanted */
   look(event: string, people: readonly PersonId[]): Promise<SeenInCalendar>

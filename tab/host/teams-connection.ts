@@ -1,6 +1,7 @@
 import { app, authentication } from '@microsoft/teams-js'
 import { type ThemeName, themeNamed } from '../look/themes.ts'
 import { type Allow, allowInWindow } from './allow.ts'
+import { meetingForm, type OpenMeetingForm } from './meeting-form.ts'
 import { type PickPeople, peoplePicker } from './people-picker.ts'
 import { type TabSetup, tabSetup } from './tab-setup.ts'
 
@@ -17,6 +18,8 @@ export type TeamsConnection = {
   /** `undefined` where this client has no dialog for it. */
   pickPeople: PickPeople | undefined
   allow: Allow
+  /** `undefined` where this client has no calendar; Teams has none. */
+  meetingForm: OpenMeetingForm | undefined
   /** There only while Teams asks what a tab shall show. */
   tabSetup: TabSetup | undefined
   /** Tells Teams to take its own loading picture away. */
@@ -59,6 +62,7 @@ export async function connectToTeams(origins: readonly string[]): Promise<TeamsC
     onTheme: (change) => app.registerOnThemeChangeHandler((name) => change(themeNamed(name))),
     freshToken,
     pickPeople: peoplePicker(),
+    meetingForm: meetingForm(),
     allow: allowInWindow(context.user?.loginHint ?? ''),
     tabSetup: tabSetup(context.page.frameContext),
     shown: () => {

@@ -1,6 +1,6 @@
 import type { FormValue } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { MeetingPurpose } from '../domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { RefusalCode } from '../domain/result.ts'
 
 /** The tab's addresses on the application, in one place. All answer JSON; all but the pages want a bearer token. */
@@ -19,6 +19,9 @@ export const api = {
   /** `?from=YYYY-MM-DD` answers `MeetingTimes` of the weeks from that day on; 403 with what the person must allow first. */
   meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose') =>
     `/api/proposals/${reference}/meetings/${purpose}/times`,
+  /** Answers `MeetingAddresses`; 403 with what the person must allow first. */
+  meetingAddresses: (reference: string, purpose: MeetingPurpose | ':purpose') =>
+    `/api/proposals/${reference}/meetings/${purpose}/emails`,
   /** `POST` of a `CalendarAction` answers `CalendarAnswer`; 403 with what the person must allow first. */
   calendar: '/api/calendar',
   commands: '/api/commands',

@@ -1,7 +1,8 @@
 import { type ArrangedMeeting, type InvitationAnswer, type Room, unheard } from '../domain/arranged-meeting.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Interval } from '../domain/interval.ts'
-import { invitedBy, type MeetingPlan, type MeetingPurpose } from '../domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan } from '../domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { SuggestedTime } from '../domain/meeting-times.ts'
 import type { Person } from '../domain/person.ts'
 import type { Invitation } from './invitation.ts'
@@ -27,6 +28,12 @@ export type MeetingTimes = {
   rooms: readonly (Room & { busy: readonly Interval[] })[]
   asOf: Instant
 }
+
+/**
+ * Of everybody whom a plan would invite, for a form that knows people by nothing else. `without`: names of those who have none
+ * in the directory, and have to be asked in another way.
+ */
+export type MeetingAddresses = { required: readonly string[]; optional: readonly string[]; without: readonly string[] }
 
 /** What was done with a calendar: as `CommandAnswer`. `joinLink`: `null` where the meeting has none. */
 export type CalendarAnswer = {

@@ -6,10 +6,18 @@ import { api, BODY_LIMIT } from '../contract/api.ts'
 import { CalendarAction, meetingPurpose } from '../contract/calendar-actions.ts'
 import type { CalendarAnswer } from '../contract/meeting-view.ts'
 import { bookedSentence } from '../contract/meeting-words.ts'
-import type { MeetingPurpose } from '../domain/meeting-plan.ts'
+import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { Person } from '../domain/person.ts'
 import type { Outcome } from '../handle.ts'
-import { bookMeeting, findBooked, lookAtMeeting, type Meetings, meetingPlanView, timesOf } from '../meetings.ts'
+import {
+  addressesFor,
+  bookMeeting,
+  findBooked,
+  lookAtMeeting,
+  type Meetings,
+  meetingPlanView,
+  timesOf,
+} from '../meetings.ts'
 import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'
@@ -55,6 +63,22 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
       })
       if (!times.ok) return sendRefusal(response, times)
       response.json(times.value)
+    }),
+  )
+
+  router.get(
+    api.meetingAddresses(':reference', ':purpose'),
+    signedIn(async (person, request, response) => {
+      const purpose = purposeOf(request)
+      if (!purpose) return sendMalformed(response)
+      const own = await ownCalendar(person, request, response)
+      if (!own) return
+      const addresses = await addressesFor(meetings, person, own.addresses, {
+        reference: referenceOf(request),
+        purpose,
+      })
+      if (!addresses.ok) return sendRefusal(response, addresses)
+      response.json(addresses.value)
     }),
   )
 

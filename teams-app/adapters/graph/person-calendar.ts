@@ -23,6 +23,7 @@ const Event = z.object({
   start: GraphTime,
   end: GraphTime,
   isCancelled: z.boolean().default(false),
+  isDraft: z.boolean().default(false),
   isOrganizer: z.boolean().default(true),
   attendees: z
     .array(
@@ -37,7 +38,7 @@ type Event = z.infer<typeof Event>
 
 const FIELDS = [
   ...['id', 'subject', 'webLink', 'onlineMeeting', 'transactionId', 'start', 'end'],
-  ...['isCancelled', 'isOrganizer', 'attendees'],
+  ...['isCancelled', 'isDraft', 'isOrganizer', 'attendees'],
 ]
 
 /** Events of one page of a calendar's view; Graph gives ten unless told. */
@@ -109,7 +110,7 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
 
     find: async (subject, { from, to }) => {
       const found = (await view(from, to)).find(
-        (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled,
+        (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled && !event.isDraft,
       )
       return found && { event: calendarEvent(found), seen: await seenIn(client, found, []) }
     },
