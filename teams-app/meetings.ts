@@ -5,20 +5,23 @@ import {
   type Invitee,
   type MeetingAddresses,
   type MeetingPlanView,
+  type MeetingsDue,
   type MeetingTimes,
 } from './contract/meeting-view.ts'
+import { mayNotAct } from './domain/acting.ts'
 import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
-import type { MeetingPurpose } from './domain/meeting-purposes.ts'
+import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
 import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
+import { meetingStanding } from './domain/stakeholder-meeting.ts'
 import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
-import { BorderError, type PersonCalendar } from './ports.ts'
+import { BorderError, type OwnAppointment, type PersonCalendar } from './ports.ts'
 
 /** Days of calendars that are looked at, at once. */
 const DAYS = 21
@@ -56,6 +59,37 @@ export async function meetingPlanView(
   const { proposal, plan, invitation } = planned.value
   const ahead = openMeeting(proposal, purpose, meetings.app.ports.clock.now())
   return ok({ plan, invitation, ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}) })
+}
+
+/**
+ * What this person may book a meeting for: proposals in scoping that something calls for one about, and the topics of those that
+ * proceed. Reads the draft of each of their own in scoping.
+ */
+export async function meetingsDue({ app }: Meetings, who: Person): Promise<MeetingsDue> {
+  const { memory, ports } = app
+  const at = ports.clock.now()
+  const own = memory
+    .summaries()
+    .filter(({ academicLead, proposalOwner, openedBy }) =>
+      [academicLead, proposalOwner, openedBy].some((person) => person?.id === who.id),
+    )
+  const due = await Promise.all(
+    own.map(async ({ reference, title }) => {
+      const opened = await readDraft(app, reference)
+      if (!opened.ok) return []
+      const { proposal, draft } = opened.value
+      if (mayNotAct(proposal, who)) return []
+      const wanted = meetingPurposes.filter((purpose) =>
+        purpose === 'stakeholders'
+          ? proposal.stage === 'scoping' &&
+            meetingStanding(proposal, draft.answers, memory.institution()).state === 'due'
+          : proposal.stage === 'proceeding',
+      )
+      const purposes = wanted.filter((purpose) => !openMeeting(proposal, purpose, at))
+      return purposes.length > 0 ? [{ reference, title, purposes }] : []
+    }),
+  )
+  return { proposals: due.flat() }
 }
 
 /**
@@ -151,6 +185,15 @@ export async function bookMeeting(
   if (!planned.ok) return planned
   const { subject } = planned.value.plan
   try {
+    // Begun before: it may have been sent from Outlook meanwhile, and nobody is to be invited twice.
+    const sent = begun.value.recorded ? undefined : await sentBy(meetings, calendar, planned.value.plan)
+    if (sent)
+      return await handleMeeting(app, who, {
+        type: 'NoteBooked',
+        proposal: reference,
+        meeting: meeting.id,
+        event: sent.event,
+      })
     const event = await calendar.make({
       key: keyOf(reference, meeting),
       subject,
@@ -178,25 +221,54 @@ export async function findBooked(
   calendar: PersonCalendar,
   { proposal: reference, purpose }: Asked<'FindBooked'>,
 ): Promise<Outcome> {
-  const { app } = meetings
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
-  const now = Date.parse(app.ports.clock.now())
-  const found = await calendar.find(planned.value.plan.mark, {
-    from: now,
-    to: now + MEETING_LIMITS.daysAhead * DAY,
-  })
+  const found = await sentBy(meetings, calendar, planned.value.plan)
   if (!found) return refuse('not-in-your-calendar', { reference })
-  const { start, end } = found.seen
-  const ahead = openMeeting(planned.value.proposal, purpose, app.ports.clock.now())
+  return noteAppointment(meetings, who, planned.value.proposal, purpose, { ...found, sent: true })
+}
+
+/**
+ * Puts an appointment on record that its organiser has saved in Outlook. While it is not sent, the booking has begun and no more:
+ * nobody is invited. Refuses what the rules refuse; not-in-your-calendar, also where its subject does not begin with the reference.
+ */
+export async function recordAppointment(
+  meetings: Meetings,
+  who: Person,
+  calendar: PersonCalendar,
+  { proposal: reference, purpose, event }: Asked<'RecordAppointment'>,
+): Promise<Outcome> {
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const found = await calendar.own(event)
+  if (!found?.subject.startsWith(planned.value.plan.mark)) return refuse('not-in-your-calendar', { reference })
+  return noteAppointment(meetings, who, planned.value.proposal, purpose, found)
+}
+
+/** What was sent from Outlook about this, from now on. */
+function sentBy({ app }: Meetings, calendar: PersonCalendar, { mark }: MeetingPlan) {
+  const now = Date.parse(app.ports.clock.now())
+  return calendar.find(mark, { from: now, to: now + MEETING_LIMITS.daysAhead * DAY })
+}
+
+/** Begins the booking unless this person has begun it, and ends it where the invitations went out. */
+async function noteAppointment(
+  { app }: Meetings,
+  who: Person,
+  proposal: Proposal,
+  purpose: MeetingPurpose,
+  { event, seen: { start, end }, sent }: Pick<OwnAppointment, 'event' | 'seen' | 'sent'>,
+): Promise<Outcome> {
+  const { reference } = proposal
+  const ahead = openMeeting(proposal, purpose, app.ports.clock.now())
   const isMine = ahead?.state === 'booking' && ahead.organiser.id === who.id
   const begun = isMine
-    ? ok({ proposal: planned.value.proposal })
+    ? ok({ proposal, recorded: false })
     : await handleMeeting(app, who, { type: 'BookMeeting', proposal: reference, purpose, start, end, room: null })
-  if (!begun.ok) return begun
+  if (!begun.ok || !sent) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
-  return handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event: found.event })
+  return handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
 }
 
 /** What became of a meeting, noted if anything did. @param calendar the organiser's; nobody else has the event */

@@ -248,8 +248,12 @@ export type PersonCalendar = {
   make(invitation: InvitationToMake): Promise<CalendarEvent>
   /** The event that was sent whose subject begins so, the soonest of those that end after `from`. */
   find(subject: string, window: Interval): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
+  /** An appointment that is this person's to send, by its id: sent, or only saved. `undefined` where they have none such. */
+  own(event: string): Promise<OwnAppointment | undefined>
   /** What an event says now; `null` when it is gone. @param people whose answers are wanted */
   look(event: string, people: readonly PersonId[]): Promise<SeenInCalendar>
 }
+
+export type OwnAppointment = { subject: string; sent: boolean; event: CalendarEvent; seen: SeenEvent }
 
 export type SeenEvent = Exclude<SeenInCalendar, null>

@@ -13,6 +13,8 @@ export const api = {
   whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
   /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
   submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
+  /** Answers `MeetingsDue`. */
+  meetings: '/api/meetings',
   /** Answers `MeetingPlanView`: who would be invited, and why. */
   meeting: (reference: string, purpose: MeetingPurpose | ':purpose') =>
     `/api/proposals/${reference}/meetings/${purpose}`,
@@ -95,5 +97,10 @@ export type Refusal = {
 }
 
 /** In the page's head: what the tab must know before it can ask anything. Written by the host, read by the tab. */
-export type TabSettings = { hostOrigins: string[] }
+export type TabSettings = {
+  hostOrigins: string[]
+  /** As whom the pane in Outlook signs people in, and where; it cannot ask TeamsJS. */
+  signIn: { clientId: string; authority: string }
+}
+
 export const TAB_SETTINGS_ID = 'tab-settings'

@@ -14,6 +14,9 @@ export type MeetingPlanView = {
   ahead?: ArrangedMeetingView
 }
 
+/** What somebody may book a meeting for now, newest change first; workshops one may have as many as there are topics. */
+export type MeetingsDue = { proposals: { reference: string; title: string; purposes: MeetingPurpose[] }[] }
+
 /** Somebody who would be invited. `seen: false`: their calendar cannot be seen, so nothing is known of their time. */
 export type Invitee = Person & { required: boolean; seen: boolean; free: readonly Interval[] }
 

@@ -25,6 +25,8 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
     const answered = answersInWords(Object.values(meeting.answers))
     return `In your calendar, ${name} is on ${formatMoment(meeting.start)}. ${answered ? `So far ${answered}.` : 'Nobody has answered yet.'}`
   }
+  if (meeting.state === 'booking')
+    return `On record for ${formatMoment(meeting.start)}, and nobody is invited yet: please send the appointment now.`
   const booked = `${name.charAt(0).toUpperCase()}${name.slice(1)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
   return meeting.event?.joinLink === null
     ? `${booked} It has no link to join online, since your licence brings no Teams meetings: please write into the invitation where to meet.`

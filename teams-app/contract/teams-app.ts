@@ -12,5 +12,8 @@ export const CHANNEL_TAB = 'channel'
 /** Below `TAB`: where Teams lets somebody choose what such a tab shows. */
 export const CONFIGURE = 'configure'
 
+/** Below `TAB`: the pane that Outlook shows beside an appointment. */
+export const PANE = 'pane'
+
 /** The search that Teams offers beside the box in which messages are written. */
 export const FIND_PROPOSAL = { command: 'findProposal', parameter: 'search' } as const

@@ -4,7 +4,7 @@ import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
 import { day, reference } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { CalendarAction, meetingPurpose } from '../contract/calendar-actions.ts'
-import type { CalendarAnswer } from '../contract/meeting-view.ts'
+import type { CalendarAnswer, MeetingsDue } from '../contract/meeting-view.ts'
 import { bookedSentence } from '../contract/meeting-words.ts'
 import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { Person } from '../domain/person.ts'
@@ -16,6 +16,8 @@ import {
   lookAtMeeting,
   type Meetings,
   meetingPlanView,
+  meetingsDue,
+  recordAppointment,
   timesOf,
 } from '../meetings.ts'
 import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
@@ -35,6 +37,13 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
     sendNotAllowedYet(response, 'book-meeting', opened)
     return undefined
   }
+
+  router.get(
+    api.meetings,
+    signedIn(async (person, _request, response) => {
+      response.json((await meetingsDue(meetings, person)) satisfies MeetingsDue)
+    }),
+  )
 
   router.get(
     api.meeting(':reference', ':purpose'),
@@ -105,6 +114,8 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
         return bookMeeting(meetings, person, calendar, action)
       case 'FindBooked':
         return findBooked(meetings, person, calendar, action)
+      case 'RecordAppointment':
+        return recordAppointment(meetings, person, calendar, action)
       case 'LookAtMeeting':
         return lookAtMeeting(meetings, person, calendar, action)
     }

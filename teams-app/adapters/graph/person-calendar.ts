@@ -70,6 +70,15 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
     return z.object({ value: z.array(Event) }).parse(answer).value
   }
 
+  const read = async (id: string): Promise<Event | undefined> => {
+    try {
+      return Event.parse(await atGraph(() => client.api(`/${owner}/events/${id}`).headers(inUtc).select(FIELDS).get()))
+    } catch (error) {
+      if (error instanceof BorderError && error.status === 404) return undefined
+      throw error
+    }
+  }
+
   return {
     times: async (people, rooms, window) => {
       const addresses = await mailAddresses(client, people)
@@ -115,16 +124,21 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
       return found && { event: calendarEvent(found), seen: await seenIn(client, found, []) }
     },
 
-    look: async (id, people) => {
-      try {
-        const answer: unknown = await atGraph(() =>
-          client.api(`/${owner}/events/${id}`).headers(inUtc).select(FIELDS).get(),
-        )
-        return await seenIn(client, Event.parse(answer), people)
-      } catch (error) {
-        if (error instanceof BorderError && error.status === 404) return null
-        throw error
+    own: async (id) => {
+      const found = await read(id)
+      if (!found?.isOrganizer || found.isCancelled) return undefined
+      const { subject, isDraft } = found
+      return {
+        subject: subject ?? '',
+        sent: !isDraft,
+        event: calendarEvent(found),
+        seen: await seenIn(client, found, []),
       }
+    },
+
+    look: async (id, people) => {
+      const found = await read(id)
+      return found ? seenIn(client, found, people) : null
     },
   }
 }
