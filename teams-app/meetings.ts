@@ -8,8 +8,15 @@ import {
   type MeetingsDue,
   type MeetingTimes,
 } from './contract/meeting-view.ts'
+import { refusalSentence } from './contract/words.ts'
 import { mayNotAct } from './domain/acting.ts'
-import { type ArrangedMeeting, isAhead, type MeetingId, type Room } from './domain/arranged-meeting.ts'
+import {
+  type ArrangedMeeting,
+  type CalendarEvent,
+  isAhead,
+  type MeetingId,
+  type Room,
+} from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
@@ -58,7 +65,12 @@ export async function meetingPlanView(
   if (!planned.ok) return planned
   const { proposal, plan, invitation } = planned.value
   const ahead = openMeeting(proposal, purpose, meetings.app.ports.clock.now())
-  return ok({ plan, invitation, ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}) })
+  const refused = mayNotAct(proposal, who)
+  return ok({
+    ...{ title: proposal.title, plan, invitation },
+    ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}),
+    mayNotBook: refused ? refusalSentence(refused) : '',
+  })
 }
 
 /**
@@ -181,19 +193,16 @@ export async function bookMeeting(
   if (!begun.ok) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
+  if (meeting.state === 'booked') return begun
   const planned = await planOf(meetings, who, reference, purpose, start)
   if (!planned.ok) return planned
   const { subject } = planned.value.plan
+  const note = (event: CalendarEvent) =>
+    handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+  // Begun before: it may have been sent from Outlook meanwhile, and nobody is to be invited twice.
+  const sent = begun.value.recorded ? undefined : await sentBy(meetings, calendar, planned.value.plan)
+  if (sent) return note(sent.event)
   try {
-    // Begun before: it may have been sent from Outlook meanwhile, and nobody is to be invited twice.
-    const sent = begun.value.recorded ? undefined : await sentBy(meetings, calendar, planned.value.plan)
-    if (sent)
-      return await handleMeeting(app, who, {
-        type: 'NoteBooked',
-        proposal: reference,
-        meeting: meeting.id,
-        event: sent.event,
-      })
     const event = await calendar.make({
       key: keyOf(reference, meeting),
       subject,
@@ -201,7 +210,7 @@ export async function bookMeeting(
       ...{ start: meeting.start, end: meeting.end, room: meeting.room },
       ...invitedBy(meeting),
     })
-    return await handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+    return await note(event)
   } catch (error) {
     if (!(error instanceof BorderError)) throw error
     app.ports.log.warn('A calendar made no event.', { proposal: reference, reason: error.reason, status: error.status })

@@ -123,6 +123,14 @@ export const screens = [
     shows: 'Who may open a proposal?',
   },
   {
+    name: 'meeting',
+    as: 'Academic Lead, Environment, Education and Development',
+    view: 'app',
+    opens: ['Retrofit Planning for Low-Carbon Homes', 'Book the stakeholder meeting'],
+    in: 'tab',
+    shows: 'Allow seeing calendars and booking',
+  },
+  {
     name: 'form-rows',
     as: 'Academic Lead, Engineering',
     view: 'app',

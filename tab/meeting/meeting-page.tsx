@@ -1,32 +1,60 @@
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
+import { capital } from '../../teams-app/contract/capital.ts'
 import type { MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
+import { meetingName } from '../../teams-app/contract/meeting-words.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
-import { ProposalsLink } from '../host/navigation.tsx'
+import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
-import { WriteInOutlook } from './write-in-outlook.tsx'
+import { BookMeeting } from './book-meeting.tsx'
+import { MeetingAhead } from './meeting-ahead.tsx'
+import './meeting.css'
 
-/** Milliseconds between two looks at what others have changed meanwhile. */
-const EVERY = 60_000
+/** Milliseconds between two looks at who is invited and whether somebody else has booked it. */
+const EVERY = 15_000
 
-/** Where a meeting about a proposal is booked. */
+/** Books a meeting about a proposal: who comes and why, when, and what stands in the invitation. */
 export function MeetingPage({ reference, purpose }: { reference: string; purpose: MeetingPurpose }) {
   const { value, problem, refresh } = useLive<MeetingPlanView>(api.meeting(reference, purpose), EVERY)
+  const [said, setSaid] = useState<{ tone: 'success' | 'error'; sentence: string }>()
+  const after = async (tone: 'success' | 'error', sentence: string) => {
+    await refresh()
+    setSaid({ tone, sentence })
+  }
+  // What came of it takes the focus: the button that was pressed is gone.
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (said?.tone === 'success') place.current?.focus()
+  }, [said])
+  const name = meetingName(purpose)
   return (
-    <main className="form-page">
+    <main className="meeting">
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
+        <span aria-hidden="true"> › </span>
+        <Link to={{ page: 'proposal', reference, open: purpose === 'stakeholders' ? 'S1.5' : 'S2.1' }}>
+          {value?.title ?? reference}
+        </Link>
       </nav>
-      <PageHeading title="Book the meeting">Book the meeting</PageHeading>
+      <PageHeading title={reference}>{value?.ahead ? capital(name) : `Book ${name}`}</PageHeading>
+      <div ref={place} tabIndex={-1} className="said">
+        {said && (
+          <Notice tone={said.tone} {...(said.tone === 'error' && { live: 'alert' })}>
+            {said.sentence}
+          </Notice>
+        )}
+      </div>
       {problem && (
-        <Notice tone="error" live="alert" again={refresh}>
+        <Notice tone={value ? 'warning' : 'error'} live="alert" again={refresh}>
           {problem}
         </Notice>
       )}
-      {!value && !problem && <Skeleton label="Finding out" rows={4} />}
-      {value && <WriteInOutlook proposal={reference} purpose={purpose} plan={value} onBooked={refresh} />}
+      {!value && !problem && <Skeleton label="Looking who must come" rows={4} />}
+      {value?.ahead && <MeetingAhead proposal={reference} meeting={value.ahead} onSeen={refresh} onDone={after} />}
+      {value && !value.ahead && <BookMeeting reference={reference} purpose={purpose} view={value} onDone={after} />}
     </main>
   )
 }

@@ -104,7 +104,7 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
       </div>
     )
   }
-  switch (whatNow(view, draft)) {
+  switch (whatNow(view, draft, Date.now())) {
     case 'continue':
       return (
         <div className="proposal-action">
@@ -147,6 +147,21 @@ function PrimaryAction({ view, draft, command }: ProposalHeaderProps) {
       return <GoTo open="S1.2" says="Ask the Faculty for advice" reference={reference} />
     case 'ask-for-market-view':
       return <GoTo open="S1.3" says="Ask for a market view" reference={reference} />
+    case 'book-the-meeting':
+      return (
+        <div className="proposal-action">
+          <Button
+            appearance="primary"
+            size="large"
+            onClick={() => go({ page: 'meeting', reference, purpose: 'stakeholders' })}
+          >
+            Book the stakeholder meeting
+          </Button>
+          <p>
+            <Link to={{ page: 'proposal', reference, open: 'S1.5' }}>Or settle it another way</Link>
+          </p>
+        </div>
+      )
     case 'settle-the-meeting':
       return <GoTo open="S1.5" says="Settle the stakeholder meeting" reference={reference} />
     case 'resume':

@@ -17,6 +17,7 @@ import { ExpressionOfInterestStep } from '../steps/expression-of-interest.tsx'
 import { StakeholderMeetingStep } from '../steps/stakeholder-meeting.tsx'
 import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
+import { WorkshopsStep } from '../steps/workshops.tsx'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { More } from './more.tsx'
@@ -118,6 +119,8 @@ function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
       return <AgreementStep {...props} />
     case 'S1.6':
       return <ApprovalToProceedStep {...props} />
+    case 'S2.1':
+      return <WorkshopsStep {...props} />
     default:
       return <UnrecordedStep step={step} />
   }

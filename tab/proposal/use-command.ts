@@ -8,6 +8,8 @@ export type Command = {
   /** Resolves to the sentence that says it was recorded, once the page shows it; `undefined` when it was not. */
   run: (action: TabAction) => Promise<string | undefined>
   busy: boolean
+  /** Has the page catch up with what was done in another way. */
+  refresh: () => Promise<unknown>
   said: { tone: 'success' | 'error'; sentence: string } | undefined
 }
 
@@ -37,5 +39,5 @@ export function useCommand(refresh: () => Promise<unknown>): Command {
     },
     [client, refresh],
   )
-  return { run, busy, said }
+  return { run, busy, refresh, said }
 }

@@ -11,19 +11,20 @@ export type WhatNow =
   | 'ask-for-agreement'
   | 'ask-for-advice'
   | 'ask-for-market-view'
+  | 'book-the-meeting'
   | 'settle-the-meeting'
   | 'ask-for-approval-to-proceed'
   | 'resume'
   | 'wait'
 
-/** `draft`: absent for those who do not write it. */
-export function whatNow(view: ProposalView, draft: Checked | undefined): WhatNow {
+/** `draft`: absent for those who do not write it. `now`: milliseconds since 1970. */
+export function whatNow(view: ProposalView, draft: Checked | undefined, now: number): WhatNow {
   if (view.held && view.can.act) return 'resume'
   if (!view.can.edit || view.held) return 'wait'
   if (!draft) return 'continue'
   if (isAsSubmitted(view, draft)) {
     if (view.can.askForApprovalToProceed) return 'ask-for-approval-to-proceed'
-    const step = openGateStep(view)
+    const step = openGateStep(view, now)
     if (step) return step
     return view.requests.some(({ state, version }) => state === 'open' && version !== null) ? 'wait' : 'continue'
   }
@@ -35,14 +36,20 @@ export const isAsSubmitted = ({ submitted }: ProposalView, form: Form): boolean 
   submitted !== null && sameSections(sectionHashes(form), submitted)
 
 /** A step before Approval to Proceed that is the proposer's to take, once the form was submitted. */
-function openGateStep(view: ProposalView): WhatNow | undefined {
+function openGateStep(view: ProposalView, at: number): WhatNow | undefined {
   if (!view.can.act) return undefined
   const isNow = (id: StepId) => view.steps.some((step) => step.id === id && step.state === 'now')
-  if (isNow('S1.5')) return 'settle-the-meeting'
+  if (isNow('S1.5')) return isMeetingAhead(view, at) ? 'settle-the-meeting' : 'book-the-meeting'
   if (isNow('S1.2')) return 'ask-for-advice'
   if (isNow('S1.3')) return 'ask-for-market-view'
   return undefined
 }
+
+/** Whether a stakeholder meeting stands in a calendar, or is being booked. @param now milliseconds since 1970 */
+export const isMeetingAhead = ({ arranged }: ProposalView, now: number): boolean =>
+  arranged.some(
+    ({ purpose, state, end }) => purpose === 'stakeholders' && state !== 'cancelled' && Date.parse(end) > now,
+  )
 
 const isStep = (id: string): id is StepId => steps.some((step) => step.id === id)
 

@@ -10,7 +10,7 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 /** S1.4: the Expression of Interest with its initial costing, discussed and agreed. */
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const requests = requestsOf(view, 'S1.4')
-  const now = whatNow(view, draft)
+  const now = whatNow(view, draft, Date.now())
   const writing = now === 'continue' || now === 'ask-for-agreement'
   const agreed = view.steps.some(({ id, state }) => id === 'S1.4' && state === 'done')
   return (

@@ -9,7 +9,7 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps) {
   const requests = requestsOf(view, 'S1.6')
   const { stage, academicLead } = view.summary
-  const now = whatNow(view, draft)
+  const now = whatNow(view, draft, Date.now())
   return (
     <>
       {requests.length === 0 && <StepAsks step="S1.6" />}

@@ -39,7 +39,7 @@ export function SettleMeeting({ draft, command }: SettleMeetingProps) {
   }
   return (
     <section aria-labelledby="ways-heading" className="ask-here">
-      <h3 id="ways-heading">How is it settled?</h3>
+      <h3 id="ways-heading">Once you have met, or in place of a meeting</h3>
       <div className="ways" role="radiogroup" aria-labelledby="ways-heading">
         {wayKeys.map((key) => (
           <div key={key} className="way">

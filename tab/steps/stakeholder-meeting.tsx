@@ -1,8 +1,11 @@
+import { Button } from '@fluentui/react-components'
 import { formatCalendarDate } from '../../teams-app/contract/format.ts'
+import { useNavigation } from '../host/navigation.tsx'
 import { Disclosure } from '../look/disclosure.tsx'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
-import { requestsOf } from '../proposal/what-now.ts'
+import { isMeetingAhead, requestsOf } from '../proposal/what-now.ts'
+import { ArrangedMeetings } from './arranged-meetings.tsx'
 import { RecordMeeting } from './record-meeting.tsx'
 import { RequestList } from './request-list.tsx'
 import { SettleMeeting } from './settle-meeting.tsx'
@@ -12,6 +15,10 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 export function StakeholderMeetingStep({ view, draft, command, asked }: StepProps) {
   const { state, triggers, uncovered } = draft?.meeting ?? view.meeting
   const mayAct = view.can.act && view.can.edit && !view.held
+  const { reference } = view.summary
+  const now = Date.now()
+  const stakeholders = view.arranged.filter(({ purpose }) => purpose === 'stakeholders')
+  const isBooked = isMeetingAhead(view, now)
   return (
     <>
       <StepAsks step="S1.5" />
@@ -32,6 +39,8 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
       )}
       {state in settledWords && <Notice tone="success">{settledWords[state as keyof typeof settledWords]}</Notice>}
       {state === 'asking' && <Notice tone="info">Asked in writing; it is settled when every team says so.</Notice>}
+      <ArrangedMeetings proposal={reference} meetings={stakeholders} now={now} onSeen={command.refresh} />
+      {mayAct && uncovered.length > 0 && !isBooked && <BookIt reference={reference} />}
       {view.meetings.map(({ on, attendees, outcome, by }) => (
         <section key={`${on}${outcome}`} className="request-before" aria-label={`Meeting of ${formatCalendarDate(on)}`}>
           <p>
@@ -44,6 +53,18 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
       {mayAct && uncovered.length === 0 && <AnotherMeeting proposal={view.summary.reference} command={command} />}
       <RequestList requests={requestsOf(view, 'S1.5')} asked={asked} command={command} />
     </>
+  )
+}
+
+function BookIt({ reference }: { reference: string }) {
+  const { go } = useNavigation()
+  return (
+    <div className="step-action">
+      <Button appearance="primary" onClick={() => go({ page: 'meeting', reference, purpose: 'stakeholders' })}>
+        Book the meeting
+      </Button>
+      <p>Shows when everybody is free, and sends the invitations from your calendar.</p>
+    </div>
   )
 }
 

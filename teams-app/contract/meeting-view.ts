@@ -9,9 +9,13 @@ import type { Invitation } from './invitation.ts'
 
 /** Who would be invited to a meeting, and why; and the one that is on its way, when there is one. */
 export type MeetingPlanView = {
+  /** The proposal's. */
+  title: string
   plan: MeetingPlan
   invitation: Invitation
   ahead?: ArrangedMeetingView
+  /** Why the reader cannot book it; '' when they can. */
+  mayNotBook: string
 }
 
 /** What somebody may book a meeting for now, newest change first; workshops one may have as many as there are topics. */

@@ -3,6 +3,7 @@ import type { ProposalFact } from '../domain/facts.ts'
 import { type MeetingPurpose, topicOf } from '../domain/meeting-purposes.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { CalendarAction } from './calendar-actions.ts'
+import { capital } from './capital.ts'
 import { formatCount, formatMoment } from './format.ts'
 
 /** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
@@ -27,7 +28,7 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
   }
   if (meeting.state === 'booking')
     return `On record for ${formatMoment(meeting.start)}, and nobody is invited yet: please send the appointment now.`
-  const booked = `${name.charAt(0).toUpperCase()}${name.slice(1)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
+  const booked = `${capital(name)} is booked for ${formatMoment(meeting.start)}. The invitations are out.`
   return meeting.event?.joinLink === null
     ? `${booked} It has no link to join online, since your licence brings no Teams meetings: please write into the invitation where to meet.`
     : booked

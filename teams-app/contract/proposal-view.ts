@@ -24,7 +24,9 @@ import {
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
+import { capital } from './capital.ts'
 import { formatDay, formatMoment } from './format.ts'
+import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import { answersInWords, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
@@ -75,6 +77,8 @@ export type ProposalView = {
   advice: { kind: AdviceKind; sentence: string }[]
   meeting: MeetingStanding
   meetings: readonly MeetingHeld[]
+  /** Meetings in somebody's calendar, newest first. */
+  arranged: readonly ArrangedMeetingView[]
   conditions: readonly Condition[]
   /** What stands against asking for Approval to Proceed besides the form. */
   gate: GateFinding[]
@@ -162,6 +166,7 @@ export function proposalView(
     ),
     meeting: meetingStanding(proposal, answers, institution),
     meetings: proposal.meetings,
+    arranged: proposal.arranged.map(arrangedMeetingView).reverse(),
     conditions: proposal.conditions,
     gate: gateFindings(proposal, form, institution),
     ...(proposal.held ? { held: proposal.held } : {}),
@@ -266,5 +271,3 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
 
 const names = (asks: readonly Pick<Request, 'panels' | 'only' | 'purpose'>[]): string =>
   asks.map((one) => `${panelNames(one)} (${purposeWords[one.purpose].heading})`).join(', ')
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -52,7 +52,7 @@ const HOUR = 3_600_000
 
 /**
  * The booking as it begins, recorded before the calendar is asked, so that nothing is forgotten in between. `null` when the very
- * same booking has begun already: its event is made once, whoever asks again.
+ * same booking has begun already, or is done: its event is made once, however often it is asked for.
  * Refuses: what `mayNotAct` and `planMeeting` refuse, meeting-in-the-past, meeting-ends-first, meeting-too-long,
  * meeting-too-far-ahead, meeting-booked-already, nobody-to-invite.
  */
@@ -70,7 +70,7 @@ export function decideBookMeeting(
   if (to - from > MEETING_LIMITS.hours * HOUR)
     return refuse('meeting-too-long', { limit: String(MEETING_LIMITS.hours) })
   const ahead = openMeeting(proposal, purpose, at)
-  if (ahead?.state === 'booking' && isSame(ahead, { start, end, room }) && ahead.organiser.id === by.id) return ok(null)
+  if (ahead && isSame(ahead, { start, end, room }) && ahead.organiser.id === by.id) return ok(null)
   if (from <= now) return refuse('meeting-in-the-past')
   if (from - now > MEETING_LIMITS.daysAhead * 24 * HOUR)
     return refuse('meeting-too-far-ahead', { limit: String(MEETING_LIMITS.daysAhead) })

@@ -7,7 +7,7 @@ export type MeetingPurpose = 'stakeholders' | `workshop-${WorkshopTopic}`
 export const topicOf = (purpose: Exclude<MeetingPurpose, 'stakeholders'>): string =>
   workshopTopics[purpose.slice('workshop-'.length) as WorkshopTopic]
 
-export const meetingPurposes: readonly MeetingPurpose[] = [
-  'stakeholders',
-  ...workshopTopicIds.map((topic) => `workshop-${topic}` as const),
-]
+/** The workshops, in the guidance's order of topics. */
+export const workshopPurposes = workshopTopicIds.map((topic) => `workshop-${topic}` as const)
+
+export const meetingPurposes: readonly MeetingPurpose[] = ['stakeholders', ...workshopPurposes]

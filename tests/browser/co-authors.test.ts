@@ -46,6 +46,10 @@ describe('a proposal that two people write', () => {
       await fit.blur()
       await own.tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
 
+      // Whoever is still writing has not heard of it yet.
+      await other.page.route('**/api/proposals/**', (route) =>
+        route.request().method() === 'GET' ? route.abort() : route.continue(),
+      )
       await tab.getByRole('button', { name: `Remove ${writer}` }).click()
       await tab.getByText('You write it alone again.').waitFor()
       await audience.fill('Everybody.')

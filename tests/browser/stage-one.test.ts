@@ -112,7 +112,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       const about = 'Retrofit Planning for Low-Carbon Homes'
       const { page, tab } = await product.as('Academic Lead, Environment, Education and Development')
       await tab.getByRole('link', { name: about }).click()
-      await tab.getByRole('button', { name: 'Settle the stakeholder meeting' }).click()
+      await tab.getByRole('link', { name: 'Or settle it another way' }).click()
       await tab.getByText('Ask them in writing', { exact: true }).click()
       await step(tab).getByText('it needs input from timetabling').first().waitFor()
       await tab.getByRole('button', { name: 'Ask them in writing' }).click()

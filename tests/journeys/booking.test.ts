@@ -78,7 +78,9 @@ describe('S1.5: a stakeholder meeting booked in the Academic Lead’s own calend
       expect.stringContaining('began to book the stakeholder meeting for'),
     ])
     const again = await post({ ...booking, start: best?.start, end: best?.end })
-    expect([again.status, again.body.refusal]).toEqual([422, 'meeting-booked-already'])
+    expect([again.status, again.body.sentence]).toEqual([200, body.sentence])
+    const other = await post({ ...booking, start: '2027-01-12T10:00:00Z', end: '2027-01-12T10:30:00Z' })
+    expect([other.status, other.body.refusal]).toEqual([422, 'meeting-booked-already'])
     expect(about(reference)).toHaveLength(1)
   })
 
@@ -121,5 +123,30 @@ describe('when Graph breaks off after the event was made', () => {
     expect((await planFor(reference)).ahead?.state).toBe('booked')
     const { history } = await university.view('lead', reference)
     expect(history.filter(({ sentence }) => sentence.includes('invitations went out'))).toHaveLength(1)
+  })
+})
+
+describe('S2.1: the workshops', () => {
+  it('are booked one for each topic once it may proceed, and found again by their topic', async () => {
+    const reference = await university.asked()
+    await university.agreed(reference)
+    const wish = (topic: string, day: number) => ({
+      ...{ type: 'BookMeeting', proposal: reference, purpose: `workshop-${topic}`, room: null },
+      ...{ start: `2027-01-${day}T10:00:00.000Z`, end: `2027-01-${day}T11:00:00.000Z` },
+    })
+    expect((await post(wish('assessment-strategy', 12))).body.refusal).toBe('not-proceeding-yet')
+    await university.command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
+    await university.answer('headOfSchool', reference, 'school-approval-to-proceed', 'proceed')
+    await university.answer('faculty', reference, 'faculty-approval-to-proceed', 'proceed')
+    expect((await post(wish('assessment-strategy', 12))).status).toBe(200)
+    expect((await post(wish('learner-support', 13))).status).toBe(200)
+    expect((await post(wish('learner-support', 14))).body.refusal).toBe('meeting-booked-already')
+    const { arranged } = await university.view('lead', reference)
+    expect(arranged.map(({ purpose, state }) => [purpose, state])).toEqual([
+      ['workshop-learner-support', 'booked'],
+      ['workshop-assessment-strategy', 'booked'],
+    ])
+    const found = await post({ type: 'FindBooked', proposal: reference, purpose: 'workshop-digital-infrastructure' })
+    expect(found.body.refusal).toBe('not-in-your-calendar')
   })
 })

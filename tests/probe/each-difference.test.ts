@@ -40,7 +40,7 @@ it(
 )
 
 it('asks for a setting where two rows may hold one key, and for nothing where the product survives', async () => {
-  const { report: raced } = await probed({ seed: 1, uniqueRace: 60 }, { changes: 1 })
+  const { report: raced } = await probed({ seed: 1, uniqueRace: 500 }, { changes: 1 })
   expect(remedyOf(raced, 26)).toBe('setting')
   expect(exitCodeOf(raced)).toBe(1)
   expect(reportText(raced)).toContain('26 differs (A SETTING MUST BE CHANGED): Set CONFIRM_APPEND=true')

@@ -16,6 +16,8 @@ const main = join(import.meta.dirname, '../../build/teams-app/host/main.js')
 /** The sample university with the application in a process of its own, which can be killed and started again. */
 export type KillableUniversity = Surface & {
   tenant: LocalTenant
+  /** Id of the application. */
+  clientId: string
   /** Where its lists are. */
   site: string
   start(): Promise<void>
@@ -81,6 +83,7 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
   return {
     ...surfaceOf(tenant, appUrl, environment.CLIENT_ID ?? ''),
     tenant,
+    clientId: environment.CLIENT_ID ?? '',
     site: environment.SITE ?? '',
     start,
     kill,

@@ -67,8 +67,8 @@ const complete: Answers = {
 }
 
 /** A proposal that goes through the product's own rules, and what each person's page makes of it. */
-function story() {
-  const draft = { proposal: 'MC-2026-008', answers: complete, costing: {}, edits: {}, about }
+function story(answers = complete) {
+  const draft = { proposal: 'MC-2026-008', answers, costing: {}, edits: {}, about }
   const history: Recorded<ProposalFact>[] = []
   let proposal: Proposal | undefined
   const record = (by: Person, fact: ProposalFact) => {
@@ -131,20 +131,38 @@ function story() {
 
 describe('What the page offers its editor', () => {
   it('while answers are missing: to continue the form', () => {
-    expect(whatNow(story().seenBy(lead), draft({ ...complete, fee: null }))).toBe('continue')
+    expect(whatNow(story().seenBy(lead), draft({ ...complete, fee: null }), Date.parse(at))).toBe('continue')
   })
 
   it('once the form is complete: to ask for agreement', () => {
-    expect(whatNow(story().seenBy(lead), draft(complete))).toBe('ask-for-agreement')
+    expect(whatNow(story().seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-agreement')
   })
 
   it('while the Head of School is asked: nothing but to wait, unless the form has changed since', () => {
     const asked = story()
     asked.ask('AskForAgreement')
-    expect(whatNow(asked.seenBy(lead), draft(complete))).toBe('ask-for-advice')
+    expect(whatNow(asked.seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-advice')
     asked.settleTheRest()
-    expect(whatNow(asked.seenBy(lead), draft(complete))).toBe('wait')
-    expect(whatNow(asked.seenBy(lead), draft({ ...complete, audience: 'Somebody else.' }))).toBe('ask-for-agreement')
+    expect(whatNow(asked.seenBy(lead), draft(complete), Date.parse(at))).toBe('wait')
+    expect(whatNow(asked.seenBy(lead), draft({ ...complete, audience: 'Somebody else.' }), Date.parse(at))).toBe(
+      'ask-for-agreement',
+    )
+  })
+
+  it('where a meeting is called for: to book it, and once it stands in a calendar, to settle it', () => {
+    const called = { ...complete, overlaps: ['space'] }
+    const asked = story(called)
+    asked.ask('AskForAgreement')
+    const view = asked.seenBy(lead)
+    const now = Date.parse(at)
+    expect(whatNow(view, draft(called), now)).toBe('book-the-meeting')
+    const booked = {
+      ...({ id: 'stakeholders-1', purpose: 'stakeholders', organiser: lead, state: 'booked', room: null } as const),
+      ...{ start: '2099-01-01T10:00:00.000Z', end: '2099-01-01T10:30:00.000Z', people: [], unheard: [], asOf: at },
+    }
+    expect(whatNow({ ...view, arranged: [booked] }, draft(called), now)).toBe('settle-the-meeting')
+    const cancelled = { ...booked, state: 'cancelled' as const }
+    expect(whatNow({ ...view, arranged: [cancelled] }, draft(called), now)).toBe('book-the-meeting')
   })
 
   it('once it is agreed: to ask for Approval to Proceed, but for agreement again when the form has changed', () => {
@@ -152,8 +170,8 @@ describe('What the page offers its editor', () => {
     agreed.ask('AskForAgreement')
     agreed.answer(head, 'agree')
     agreed.settleTheRest()
-    expect(whatNow(agreed.seenBy(lead), draft(complete))).toBe('ask-for-approval-to-proceed')
-    expect(whatNow(agreed.seenBy(lead), draft({ ...complete, fee: 40_000 }))).toBe('ask-for-agreement')
+    expect(whatNow(agreed.seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-approval-to-proceed')
+    expect(whatNow(agreed.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe('ask-for-agreement')
   })
 
   it('when it was sent back: to continue the form, until something in it has changed', () => {
@@ -163,12 +181,14 @@ describe('What the page offers its editor', () => {
     returned.settleTheRest()
     returned.ask('AskForApprovalToProceed')
     returned.answer(head, 'return')
-    expect(whatNow(returned.seenBy(lead), draft(complete))).toBe('continue')
-    expect(whatNow(returned.seenBy(lead), draft({ ...complete, fee: 40_000 }))).toBe('ask-for-agreement')
+    expect(whatNow(returned.seenBy(lead), draft(complete), Date.parse(at))).toBe('continue')
+    expect(whatNow(returned.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe(
+      'ask-for-agreement',
+    )
   })
 
   it('to everybody else: nothing', () => {
-    expect(whatNow(story().seenBy(head), undefined)).toBe('wait')
+    expect(whatNow(story().seenBy(head), undefined, Date.parse(at))).toBe('wait')
   })
 })
 

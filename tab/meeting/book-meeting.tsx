@@ -1,0 +1,109 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
+import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
+import type { Interval } from '../../teams-app/domain/interval.ts'
+import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
+import { sentenceOf } from '../host/api-client.ts'
+import { useSession } from '../host/session.tsx'
+import { AllowFirst } from '../look/allow-first.tsx'
+import { Disclosure } from '../look/disclosure.tsx'
+import { Notice } from '../look/notice.tsx'
+import { Skeleton } from '../look/skeleton.tsx'
+import { timeWords } from './time-words.ts'
+import { useMeetingTimes } from './use-meeting-times.ts'
+import { When } from './when.tsx'
+import { WhoComes } from './who-comes.tsx'
+import { WriteInOutlook } from './write-in-outlook.tsx'
+
+type BookMeetingProps = {
+  reference: string
+  purpose: MeetingPurpose
+  view: MeetingPlanView
+  onDone: (tone: 'success' | 'error', sentence: string) => Promise<void>
+}
+
+/** The three parts of an invitation, and the one button that sends it. */
+export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingProps) {
+  const { client } = useSession()
+  const { plan, invitation, mayNotBook } = view
+  const { asked, again } = useMeetingTimes(reference, purpose, '')
+  const [picked, setPicked] = useState<Interval>()
+  const [room, setRoom] = useState<Room | null>(null)
+  const [busy, setBusy] = useState(false)
+  const times = asked.is === 'times' ? asked.times : undefined
+  const [best] = times?.suggestions ?? []
+  const chosen = picked ?? (best && { from: Date.parse(best.start), to: Date.parse(best.end) })
+
+  const book = async () => {
+    if (busy || !chosen) return
+    setBusy(true)
+    const [start, end] = [new Date(chosen.from).toISOString(), new Date(chosen.to).toISOString()]
+    const where = room && { name: room.name, address: room.address }
+    const reply = await client.calendar({ type: 'BookMeeting', proposal: reference, purpose, start, end, room: where })
+    const said = reply.is === 'answer' ? reply.value.sentence : sentenceOf(reply)
+    await onDone(reply.is === 'answer' ? 'success' : 'error', said)
+    setBusy(false)
+    if (reply.is !== 'answer') again()
+  }
+
+  return (
+    <div className="meeting-parts card">
+      <WhoComes plan={plan} unseen={times?.people.filter(({ seen }) => !seen).map(({ name }) => name) ?? []} />
+      {asked.is === 'asking' && <Skeleton label="Looking when everybody is free" rows={3} />}
+      {asked.is === 'not-allowed' && <AllowFirst sentence={asked.sentence} wish={asked.wish} onAllowed={again} />}
+      {asked.is === 'failed' && (
+        <Notice tone="error" live="alert" again={again}>
+          {asked.sentence}
+        </Notice>
+      )}
+      {times && <When {...{ times, chosen, room }} minutes={plan.minutes} onChoose={setPicked} onRoom={setRoom} />}
+      <section className="meeting-part" aria-labelledby="what">
+        <h2 id="what">What</h2>
+        <p>
+          <strong>{invitation.subject}</strong>
+        </p>
+        <Disclosure label="What the invitation says" className="meeting-text">
+          {() => (
+            <>
+              {invitation.parts.map(({ heading, lines }) => (
+                <section key={heading} aria-label={heading}>
+                  <h3>{heading}</h3>
+                  <ul className="bullets">
+                    {lines.map((line) => (
+                      <li key={line}>{line}</li>
+                    ))}
+                  </ul>
+                </section>
+              ))}
+              <p>It ends with a link to this proposal, and with how to join online.</p>
+            </>
+          )}
+        </Disclosure>
+      </section>
+      {mayNotBook ? (
+        <Notice tone="info">{mayNotBook}</Notice>
+      ) : (
+        times && (
+          <div className="meeting-book">
+            <Button appearance="primary" size="large" disabledFocusable={busy || !chosen} onClick={book}>
+              {busy ? 'Booking…' : chosen ? `Book ${timeWords(chosen)}` : 'Choose a time first'}
+            </Button>
+            <p className="quiet">Sends the invitations from your calendar.</p>
+          </div>
+        )
+      )}
+      {!mayNotBook && asked.is !== 'asking' && asked.is !== 'not-allowed' && (
+        <WriteInOutlook
+          proposal={reference}
+          purpose={purpose}
+          plan={view}
+          {...(chosen && {
+            time: { start: new Date(chosen.from).toISOString(), end: new Date(chosen.to).toISOString() },
+          })}
+          onBooked={(sentence) => onDone('success', sentence)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { api, type NotAllowedYet } from '../../teams-app/contract/api.ts'
+import { formatTime } from '../../teams-app/contract/format.ts'
+import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
+import { type Reply, sentenceOf } from '../host/api-client.ts'
+import { useSession } from '../host/session.tsx'
+import { AllowFirst } from '../look/allow-first.tsx'
+import { Notice } from '../look/notice.tsx'
+import { timeWords } from './time-words.ts'
+import { useLook } from './use-look.ts'
+
+type MeetingAheadProps = {
+  proposal: string
+  meeting: ArrangedMeetingView
+  onSeen: () => unknown
+  onDone: (tone: 'success' | 'error', sentence: string) => Promise<void>
+}
+
+const answerWords = {
+  accepted: 'comes',
+  tentative: 'may come',
+  declined: 'cannot come',
+  none: 'has not answered',
+} as const
+
+/** A meeting on its way: when, who comes, and what its organiser can do about it. */
+export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAheadProps) {
+  const { client, me } = useSession()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<{ sentence: string; wish: NotAllowedYet; again: () => void }>()
+  const { id, purpose, state, organiser, room, people, unheard, asOf, link, joinLink } = meeting
+  const { start, end } = meeting
+  const isMine = organiser.id === me.person.id
+  const does = async (ask: () => Promise<Reply<{ sentence: string }>>): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    setRefused(undefined)
+    const reply = await ask()
+    if (reply.is === 'refused' && reply.refusal.allow) {
+      setBusy(false)
+      return setRefused({ sentence: reply.refusal.sentence, wish: reply.refusal.allow, again: () => does(ask) })
+    }
+    const said = reply.is === 'answer' ? reply.value.sentence : sentenceOf(reply)
+    await onDone(reply.is === 'answer' ? 'success' : 'error', said)
+    setBusy(false)
+  }
+  useLook(proposal, meeting, onSeen)
+  return (
+    <section className="meeting-ahead card" aria-label="The meeting">
+      <h2>{timeWords({ from: Date.parse(start), to: Date.parse(end) })}</h2>
+      <p>
+        In the calendar of {organiser.name}. {room ? room.name : 'Online.'}
+      </p>
+      {state === 'booking' && (
+        <Notice tone="warning">
+          It is not known yet whether the invitations went out.{' '}
+          {isMine
+            ? 'Book it again: there is one meeting, however often you press.'
+            : `${organiser.name} has to finish it.`}
+        </Notice>
+      )}
+      {unheard.map((team) => (
+        <Notice key={team} tone="warning">
+          Nobody would speak for {team}: everybody who could has declined. Please choose another time.
+        </Notice>
+      ))}
+      {state === 'booked' && (
+        <>
+          <ul className="meeting-people">
+            {people.map(({ id: person, name, required, answer }) => (
+              <li key={person} className={`meeting-${answer}`}>
+                <span>
+                  {name}
+                  {!required && <span className="quiet"> (welcome, not waited for)</span>}
+                </span>
+                <span>{answerWords[answer]}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="quiet">As of {formatTime(asOf)}.</p>
+        </>
+      )}
+      {refused && <AllowFirst sentence={refused.sentence} wish={refused.wish} onAllowed={refused.again} />}
+      <div className="meeting-buttons">
+        {state === 'booking' && isMine && (
+          <>
+            <Button
+              appearance="primary"
+              disabledFocusable={busy}
+              onClick={() => does(() => client.calendar({ type: 'BookMeeting', proposal, purpose, start, end, room }))}
+            >
+              Book it again
+            </Button>
+            <Button
+              disabledFocusable={busy}
+              onClick={() => does(() => client.command(api.commands, { type: 'GiveUpBooking', proposal, meeting: id }))}
+            >
+              No invitation went out
+            </Button>
+          </>
+        )}
+        {state === 'booked' && isMine && (
+          <Button
+            disabledFocusable={busy}
+            onClick={() => does(() => client.calendar({ type: 'LookAtMeeting', proposal, meeting: id }))}
+          >
+            {busy ? 'Looking…' : 'Look in my calendar again'}
+          </Button>
+        )}
+        {link && isMine && (
+          <a href={link} target="_blank" rel="noreferrer">
+            Open it in Outlook to move or cancel it
+          </a>
+        )}
+        {joinLink && (
+          <a href={joinLink} target="_blank" rel="noreferrer">
+            Join online
+          </a>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import { Field, Select } from '@fluentui/react-components'
+import { formatTime } from '../../teams-app/contract/format.ts'
+import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
+import type { Interval } from '../../teams-app/domain/interval.ts'
+import { Disclosure } from '../look/disclosure.tsx'
+import { timeWords } from './time-words.ts'
+import { missingAt } from './week.ts'
+import { WeekGrid } from './week-grid.tsx'
+
+type WhenProps = {
+  times: MeetingTimes
+  minutes: number
+  chosen: Interval | undefined
+  onChoose: (time: Interval) => void
+  room: Room | null
+  onRoom: (room: Room | null) => void
+}
+
+/** Three times that suit everybody, any other in the week below, and the room. */
+export function When({ times, minutes, chosen, onChoose, room, onRoom }: WhenProps) {
+  const { suggestions, people, rooms, asOf } = times
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? ''
+  const suggested = suggestions.map(({ start, end, missing }) => ({
+    ...{ from: Date.parse(start), to: Date.parse(end), missing: missing.map(nameOf) },
+  }))
+  const isOther = chosen !== undefined && !suggested.some(({ from }) => from === chosen.from)
+  return (
+    <section className="meeting-part" aria-labelledby="when">
+      <h2 id="when">When</h2>
+      {suggested.length > 0 ? (
+        <div className="meeting-times" role="radiogroup" aria-label="Times that suit everybody who must come">
+          {suggested.map(({ from, to, missing }) => (
+            <label key={from}>
+              <input type="radio" name="time" checked={chosen?.from === from} onChange={() => onChoose({ from, to })} />
+              <span>
+                <strong>{timeWords({ from, to })}</strong>
+                {missing.length > 0 && <span className="quiet">{withoutWords(missing)}</span>}
+              </span>
+            </label>
+          ))}
+          {isOther && (
+            <label>
+              <input type="radio" name="time" checked readOnly />
+              <span>
+                <strong>{timeWords(chosen)}</strong>
+                <span className="quiet">{withoutWords(missingAt(people, chosen))}</span>
+              </span>
+            </label>
+          )}
+        </div>
+      ) : (
+        <p>
+          In the next three weeks there is no time at which everybody who must come is free. Choose one below at which
+          the fewest are missing: a team is heard if one of its people comes.
+        </p>
+      )}
+      <p className="quiet">
+        {minutes} minutes. Calendars as of {formatTime(asOf)}; times are those of Manchester.
+      </p>
+      <Disclosure label="Another time" className="meeting-week" opened={suggested.length === 0}>
+        {() => <WeekGrid times={times} minutes={minutes} chosen={chosen} onChoose={onChoose} />}
+      </Disclosure>
+      {rooms.length > 0 && (
+        <Field label="Where">
+          <Select
+            value={room?.address ?? ''}
+            onChange={(_, { value }) => onRoom(rooms.find(({ address }) => address === value) ?? null)}
+          >
+            <option value="">Online only</option>
+            {rooms.map(({ name, address, busy }) => (
+              <option key={address} value={address}>
+                {name}
+                {chosen && isTaken(busy, chosen) ? ' (taken at that time)' : ''}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </section>
+  )
+}
+
+const withoutWords = (missing: readonly string[]): string =>
+  missing.length > 0 ? `without ${missing.join(', ')}` : 'all who must come are free'
+
+const isTaken = (busy: readonly Interval[], time: Interval): boolean =>
+  busy.some(({ from, to }) => from < time.to && time.from < to)

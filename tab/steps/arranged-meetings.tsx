@@ -1,0 +1,42 @@
+import { formatTime } from '../../teams-app/contract/format.ts'
+import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
+import { answersInWords } from '../../teams-app/contract/meeting-words.ts'
+import { Link } from '../host/navigation.tsx'
+import { Notice } from '../look/notice.tsx'
+import { timeWords } from '../meeting/time-words.ts'
+import { useLook } from '../meeting/use-look.ts'
+
+type ArrangedMeetingsProps = {
+  proposal: string
+  meetings: readonly ArrangedMeetingView[]
+  now: number
+  onSeen: () => unknown
+}
+
+/** Meetings that stand in a calendar and are not over: when, and how they were answered. */
+export function ArrangedMeetings({ proposal, meetings, now, onSeen }: ArrangedMeetingsProps) {
+  const ahead = meetings.filter(({ state, end }) => state !== 'cancelled' && Date.parse(end) > now)
+  useLook(proposal, ahead[0], onSeen)
+  return ahead.map(({ id, purpose, state, start, end, organiser, people, unheard, asOf }) => {
+    const answered = answersInWords(people.flatMap(({ answer }) => (answer === 'none' ? [] : [answer])))
+    return (
+      <section key={id} className="request-before" aria-label="The meeting that is booked">
+        <p>
+          <strong>
+            {state === 'booked' ? 'Booked for' : 'Being booked for'}{' '}
+            {timeWords({ from: Date.parse(start), to: Date.parse(end) })}
+          </strong>{' '}
+          by {organiser.name}.{' '}
+          {state === 'booked' &&
+            `${answered ? `So far ${answered}` : 'Nobody has answered'}, as of ${formatTime(asOf)}.`}
+        </p>
+        {unheard.length > 0 && (
+          <Notice tone="warning">Nobody would speak for {unheard.join(', ')}: all who could have declined.</Notice>
+        )}
+        <p>
+          <Link to={{ page: 'meeting', reference: proposal, purpose }}>See who comes</Link>
+        </p>
+      </section>
+    )
+  })
+}

@@ -1,0 +1,58 @@
+import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
+import { type MeetingPurpose, topicOf, workshopPurposes } from '../../teams-app/domain/meeting-purposes.ts'
+import { Link } from '../host/navigation.tsx'
+import { Notice } from '../look/notice.tsx'
+import { timeWords } from '../meeting/time-words.ts'
+import { StepAsks, type StepProps } from './step-heading.tsx'
+
+/** S2.1: the five topics of the collaborative workshops, each with its meeting. */
+export function WorkshopsStep({ view }: StepProps) {
+  const isTime = view.summary.stage === 'proceeding'
+  return (
+    <>
+      <StepAsks step="S2.1" />
+      {!isTime && <p>The workshops follow Approval to Proceed; they can be booked then.</p>}
+      <ul className="workshops">
+        {workshopPurposes.map((purpose) => (
+          <li key={purpose}>
+            <strong>{topicOf(purpose)}</strong>
+            <Workshop
+              reference={view.summary.reference}
+              purpose={purpose}
+              meeting={view.arranged.find((one) => one.purpose === purpose && one.state !== 'cancelled')}
+              mayBook={isTime && view.can.act && !view.held}
+            />
+          </li>
+        ))}
+      </ul>
+      <Notice tone="info">What comes of a workshop is not recorded here: write it down as you do today.</Notice>
+    </>
+  )
+}
+
+type WorkshopProps = {
+  reference: string
+  purpose: MeetingPurpose
+  meeting: ArrangedMeetingView | undefined
+  mayBook: boolean
+}
+
+function Workshop({ reference, purpose, meeting, mayBook }: WorkshopProps) {
+  const isOver = meeting !== undefined && Date.parse(meeting.end) <= Date.now()
+  const when = meeting && timeWords({ from: Date.parse(meeting.start), to: Date.parse(meeting.end) })
+  return (
+    <span>
+      {meeting && isOver && <>Was in the calendar for {when}. </>}
+      {meeting && !isOver && (
+        <>
+          {meeting.state === 'booked' ? 'Booked for' : 'Being booked for'} {when}.{' '}
+          <Link to={{ page: 'meeting', reference, purpose }}>See who comes</Link>
+        </>
+      )}
+      {!meeting && !mayBook && <span className="quiet">Not booked</span>}
+      {(!meeting || isOver) && mayBook && (
+        <Link to={{ page: 'meeting', reference, purpose }}>{isOver ? 'Book another' : 'Book it'}</Link>
+      )}
+    </span>
+  )
+}

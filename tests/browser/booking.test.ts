@@ -1,0 +1,104 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { accessibilityFaults } from '../support/accessibility-faults.ts'
+import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+
+let product: InTheBrowser
+beforeAll(async () => {
+  product = await startInTheBrowser()
+}, JOURNEY)
+afterAll(() => product?.close())
+
+const lead = 'Academic Lead, Environment, Education and Development'
+const about = 'Retrofit Planning for Low-Carbon Homes'
+const meeting = new RegExp(`\\[MC-2026-002\\] Stakeholder meeting: ${about}`)
+const MOST_CLICKS = 4
+
+/** "26 Nov": the day it was booked for. */
+let day = ''
+
+/** Opens the meeting in somebody's Outlook, which shows the week that is now; it may lie in the next. */
+async function openMeeting(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Calendar' }).waitFor()
+  const isThisWeek = await page.getByRole('region', { name: new RegExp(`\\b${day}`) }).count()
+  if (isThisWeek === 0) await page.getByRole('button', { name: 'The week after' }).click()
+  await page.getByRole('button', { name: meeting }).click()
+}
+
+/** Allows calendars in the window that Microsoft 365 opens for it. */
+async function allow(page: Page, tab: FrameLocator): Promise<void> {
+  const opening = page.waitForEvent('popup')
+  await tab.getByRole('button', { name: 'Allow seeing calendars and booking' }).click()
+  const consent = await opening
+  await consent.getByRole('button', { name: 'Accept' }).click()
+  await tab.getByRole('heading', { name: 'When' }).waitFor()
+}
+
+describe('a stakeholder meeting booked from the tab', () => {
+  it(
+    'is allowed once, then it is booked from the proposal’s page in four clicks at the most and without typing',
+    async () => {
+      const { page, tab } = await product.as(lead)
+      await tab.getByRole('link', { name: about }).click()
+      await tab.getByRole('button', { name: 'Book the stakeholder meeting' }).click()
+      await tab.getByText('because it needs input from timetabling').waitFor()
+      await allow(page, tab)
+      await tab.getByRole('button', { name: 'Another time' }).click()
+      await tab.getByRole('grid', { name: 'Times at which the meeting could begin' }).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await tab.getByRole('link', { name: about }).click()
+
+      let clicks = 0
+      let keys = 0
+      await page.exposeFunction('countClick', () => clicks++)
+      await page.exposeFunction('countKey', () => keys++)
+      const [, frame] = page.frames()
+      await frame?.evaluate(() => {
+        const counting = window as unknown as Record<'countClick' | 'countKey', () => void>
+        document.addEventListener('click', () => counting.countClick(), true)
+        document.addEventListener('keydown', () => counting.countKey(), true)
+      })
+      await tab.getByRole('button', { name: 'Book the stakeholder meeting' }).click()
+      const book = tab.getByRole('button', { name: /^Book \w{3} \d+ \w{3}, \d\d:\d\d to \d\d:\d\d$/ })
+      await book.waitFor()
+      day = /\d+ \w{3}/.exec((await book.textContent()) ?? '')?.[0] ?? ''
+      await book.click()
+      await tab.getByText(/^The stakeholder meeting is booked for .* The invitations are out\.$/).waitFor()
+      expect(clicks).toBeGreaterThan(0)
+      expect(clicks).toBeLessThanOrEqual(MOST_CLICKS)
+      expect(keys).toBe(0)
+      expect(await accessibilityFaults(page)).toEqual([])
+
+      await tab.getByRole('link', { name: about }).click()
+      await tab.getByText(/^Booked for/).waitFor()
+      await page.context().close()
+    },
+    JOURNEY,
+  )
+
+  it(
+    'stands in the calendar of everybody who was invited, and what they answer and move is seen in the tab',
+    async () => {
+      const calendar = (who: string) => product.as(who, { view: 'calendar', host: 'Outlook' })
+      const officer = await calendar('Timetabling Officer')
+      await openMeeting(officer.page)
+      await officer.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+      await officer.page.getByRole('dialog').waitFor({ state: 'detached' })
+
+      const { page, tab } = await product.as(lead, { view: 'app', subEntityId: 'MC-2026-002/meetings/stakeholders' })
+      await tab.getByRole('button', { name: 'Look in my calendar again' }).click()
+      await tab.getByText(/^Nobody would speak for Timetabling/).waitFor()
+
+      const own = await calendar(lead)
+      await openMeeting(own.page)
+      await own.page.getByRole('dialog').getByLabel('Start').fill('2027-01-12T14:00')
+      await own.page.getByRole('button', { name: 'Move' }).click()
+      await own.page.getByRole('dialog').waitFor({ state: 'detached' })
+      await tab.getByRole('button', { name: 'Look in my calendar again' }).click()
+      await tab.getByRole('heading', { name: /^Tue 12 Jan, 14:00 to/ }).waitFor()
+      await own.page.context().close()
+      await page.context().close()
+      await officer.page.context().close()
+    },
+    JOURNEY,
+  )
+})
