@@ -1,8 +1,10 @@
+import type { MeetingReminder } from '../teams-app/contract/meeting-reminder.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import type { Notice } from '../teams-app/domain/notices.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
 import type { ConversationStore, Log, Messenger, Posted, PostResult } from '../teams-app/ports.ts'
 import { type AdaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
+import { meetingReminderCard } from './cards/meeting-reminder-card.ts'
 import { newsCard } from './cards/news-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { inert } from './cards/plain-text.ts'
@@ -96,6 +98,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       return to.kind === 'channel' ? inChannel(to.channel.id, activity) : toPerson(to.person, activity)
     },
 
+    remind: (to, reminder) => toPerson(to, messageOf(meetingReminderCard(reminder, app), reminder)),
+
     async update(posted: Posted, to, view) {
       const { conversation, activity, serviceUrl } = posted
       const path = `v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`
@@ -114,7 +118,7 @@ export const teamsIds = (conversations: ConversationStore, people: readonly Pers
 type MessageActivity = ReturnType<typeof messageOf>
 
 /** A card alone: Teams splits a text and a card in one activity in two. `summary` is what the notification says. */
-const messageOf = (card: AdaptiveCard, view: RequestView) => ({
+const messageOf = (card: AdaptiveCard, view: RequestView | MeetingReminder) => ({
   type: 'message',
   summary: inert(`${view.proposal} · ${view.heading}: ${view.title}`, 200),
   attachments: [{ contentType: CARD_TYPE, content: card }],

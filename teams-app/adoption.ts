@@ -1,6 +1,6 @@
 import { hashOf } from './domain/canonical-json.ts'
 import type { Stream } from './domain/facts.ts'
-import { copyNotice, noticeOf, type Recipient } from './domain/notices.ts'
+import { copyNotice, isAboutMeeting, noticeOf, type Recipient } from './domain/notices.ts'
 import type { RequestId } from './domain/request.ts'
 import { type MessageRow, type Ports, type Posted, placeOf } from './ports.ts'
 
@@ -82,7 +82,10 @@ export function createAdoption(ports: Pick<Ports, 'messages' | 'clock'>, settleA
   }
 }
 
-const isOf = (request: RequestId, { key }: MessageRow): boolean => noticeOf(key)?.request === request
+const isOf = (request: RequestId, { key }: MessageRow): boolean => {
+  const notice = noticeOf(key)
+  return notice !== undefined && !isAboutMeeting(notice) && notice.request === request
+}
 
 const copiesOf = (request: RequestId, rows: readonly MessageRow[]): number =>
   rows.filter((row) => isOf(request, row) && noticeOf(row.key)?.about === 'copy').length

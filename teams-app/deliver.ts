@@ -1,16 +1,21 @@
 import { createAdoption, type PressedCopy } from './adoption.ts'
+import { meetingReminder } from './contract/meeting-reminder.ts'
 import { type RequestView, requestView } from './contract/request-view.ts'
+import type { ArrangedMeeting } from './domain/arranged-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION } from './domain/institution.ts'
+import type { MeetingNotice } from './domain/meeting-notices.ts'
 import {
   calledForAt,
-  decidersKey,
+  isAboutMeeting,
   isWorthTelling,
   type Look,
+  lookKey,
   type Notice,
   noticeOf,
   noticesOf,
+  type QuestionNotice,
   shownOf,
   toldKey,
 } from './domain/notices.ts'
@@ -20,7 +25,7 @@ import { decideReplayMessage, decideSeeMessages } from './domain/replay-message.
 import type { Request } from './domain/request.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import type { Memory } from './memory.ts'
-import type { MessageRow, Ports } from './ports.ts'
+import type { MessageRow, Ports, PostResult } from './ports.ts'
 import { createPostingTries } from './posting-tries.ts'
 import { createStreamQueue } from './stream-queue.ts'
 
@@ -50,6 +55,10 @@ export type DeliverySettings = {
   lookAfter: number
 }
 
+type AskedSubject = { proposal: Proposal; notice: QuestionNotice; request: Request }
+/** What a message is about, with the message. */
+type Subject = AskedSubject | { proposal: Proposal; notice: MeetingNotice; meeting: ArrangedMeeting }
+
 /** Proposals that are told at once; more would only run into the limits of Graph and Teams. */
 const AT_ONCE = 8
 
@@ -65,7 +74,7 @@ export function createDelivery(
   const adoption = createAdoption(ports, settings.takeOverAfter)
   /** Proposals whose failed messages are tried again, and the administrator who said so. */
   const forgiven = new Map<Stream, Person | undefined>()
-  /** Who could decide the open questions of a proposal when it was last told here. */
+  /** What the day and who sits where called for, of a proposal, when it was last told here. */
   const toldTo = new Map<Stream, string>()
   const idle: (() => void)[] = []
   let installing: NodeJS.Timeout | undefined
@@ -100,12 +109,11 @@ export function createDelivery(
 
   const now = (): Look => ({ institution: memory.institution(), at: ports.clock.now() })
 
-  /** Who sits where has changed, or who acts for whom today: tells every proposal on which others may decide now. */
+  /** Who sits where has changed, or the time has come: tells every proposal on which others may decide now, or remind. */
   async function lookAround(): Promise<null> {
     for (const { reference } of memory.summaries()) {
       const proposal = memory.find(reference)?.proposal
-      if (proposal && decidersKey(proposal, now()) !== (toldTo.get(reference) ?? toldKey(proposal)))
-        queue.now(reference)
+      if (proposal && lookKey(proposal, now()) !== (toldTo.get(reference) ?? toldKey(proposal))) queue.now(reference)
     }
     return null
   }
@@ -141,7 +149,7 @@ export function createDelivery(
       await deliver(keptBeside([], adopted), adopted)
     }
     await allDone([project(), tell()])
-    toldTo.set(stream, decidersKey(proposal, look))
+    toldTo.set(stream, lookKey(proposal, look))
     return waits.length > 0 ? Math.min(...waits) : null
   }
 
@@ -150,12 +158,12 @@ export function createDelivery(
     row: MessageRow | undefined,
     retry: { by: Person | undefined } | undefined,
   ): Promise<number | null> {
-    const current = asked(notice)
+    const current = subjectOf(notice)
     if (!current) return null
     if (!row) {
       if (!isWorthTelling(current.proposal, notice, now())) return null
       const { reference } = current.proposal
-      const claimed = await ports.messages.claim(notice, reference, ports.clock.now(), shown(notice, current))
+      const claimed = await ports.messages.claim(notice, reference, ports.clock.now(), shown(current))
       return claimed ? send(notice, claimed) : settings.takeOverAfter
     }
     if (row.state === 'failed' || row.state === 'not-needed') {
@@ -164,8 +172,12 @@ export function createDelivery(
       if (row.state === 'failed') await ports.messages.change(row, { state: 'not-needed' })
       return null
     }
+    if (row.state === 'sending' && isAboutMeeting(notice) && !isWorthTelling(current.proposal, notice, now())) {
+      await ports.messages.change(row, { state: 'not-needed' })
+      return null
+    }
     if (row.state === 'sending') return tries.has(row.key) ? sendAgain(notice, row) : takeOver(notice, row)
-    return row.shown === shown(notice, current) ? null : refresh(notice, row)
+    return row.shown === shown(current) ? null : refresh(notice, row)
   }
 
   const replayedBy = (by: Person | undefined): Partial<Pick<MessageRow, 'replayed'>> =>
@@ -203,11 +215,16 @@ export function createDelivery(
   }
 
   /** What the notice is about, as it stands at this moment. */
-  function asked(notice: Notice): { proposal: Proposal; request: Request } | undefined {
+  function subjectOf(notice: Notice): Subject | undefined {
     const reference = notice.key.slice(0, notice.key.indexOf('/'))
     const proposal = memory.find(reference)?.proposal
-    const request = proposal && requestOf(proposal, notice.request)
-    return proposal && request ? { proposal, request } : undefined
+    if (!proposal) return undefined
+    if (isAboutMeeting(notice)) {
+      const meeting = proposal.arranged.find(({ id }) => id === notice.meeting)
+      return meeting && { proposal, notice, meeting }
+    }
+    const request = requestOf(proposal, notice.request)
+    return request && { proposal, notice, request }
   }
 
   async function takeOver(notice: Notice, row: MessageRow): Promise<number | null> {
@@ -234,27 +251,23 @@ export function createDelivery(
   }
 
   async function send(notice: Notice, row: MessageRow): Promise<number | null> {
-    const before = asked(notice)
+    const before = subjectOf(notice)
     if (!before) return null
-    const since = row.postedAgain ? undefined : calledForAt(notice, before.request)
+    const since = row.postedAgain || !('request' in before) ? undefined : calledForAt(before.notice, before.request)
     const behind = () => (since === undefined ? undefined : secondsSince(since))
-    const result = await ports.telemetry.delivery(
-      notice.about,
-      () => ports.messenger.post(notice.to, viewFor(notice, before), notice.about),
-      behind,
-    )
+    const result = await ports.telemetry.delivery(notice.about, () => post(before), behind)
     const retryIn = tries.next(row.key, result)
     if (retryIn !== null) return retryIn
     const sent = await ports.messages.change(
       row,
       result.ok
-        ? { state: 'sent', posted: result.posted, shown: shown(notice, before) }
+        ? { state: 'sent', posted: result.posted, shown: shown(before) }
         : { state: 'failed', reason: result.reason },
     )
     if (sent) adoption.know([sent])
     if (!result.ok) ports.log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
-    const after = asked(notice)
-    return sent?.state === 'sent' && after && sent.shown !== shown(notice, after) ? refresh(notice, sent) : null
+    const after = subjectOf(notice)
+    return sent?.state === 'sent' && after && sent.shown !== shown(after) ? refresh(notice, sent) : null
   }
 
   /**
@@ -262,13 +275,13 @@ export function createDelivery(
    * that whoever deletes it twice is taken at their word.
    */
   async function refresh(notice: Notice, row: MessageRow): Promise<number | null> {
-    const current = asked(notice)
+    const current = subjectOf(notice)
     const { posted } = row
-    if (!current || !posted) return null
+    if (!current || !('request' in current) || !posted) return null
     const left = tries.waitLeft(row.key)
     if (left > 0) return left
     const result = await ports.telemetry.delivery('update', () =>
-      ports.messenger.update(posted, notice.to, viewFor(notice, current)),
+      ports.messenger.update(posted, notice.to, viewFor(current)),
     )
     const isGone = !result.ok && result.gone && isWorthTelling(current.proposal, notice, now())
     if (isGone && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true })
@@ -276,18 +289,25 @@ export function createDelivery(
     if (retryIn !== null) return retryIn
     if (!result.ok) ports.log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
     const reason = result.ok ? '' : result.reason
-    await ports.messages.change(row, { shown: shown(notice, current), reason })
+    await ports.messages.change(row, { shown: shown(current), reason })
     return null
   }
 
   const secondsSince = (instant: Instant): number => (Date.parse(ports.clock.now()) - Date.parse(instant)) / 1000
 
-  const shown = (
-    notice: Notice,
-    { proposal, request }: { proposal: Proposal; request: Request },
-  ): MessageRow['shown'] => (notice.about === 'news' ? 'news' : shownOf(proposal, request, notice.to, now()))
+  const shown = (subject: Subject): MessageRow['shown'] =>
+    !('request' in subject) || subject.notice.about === 'news'
+      ? 'news'
+      : shownOf(subject.proposal, subject.request, subject.notice.to, now())
 
-  function viewFor(notice: Notice, { proposal, request }: { proposal: Proposal; request: Request }): RequestView {
+  function post(subject: Subject): Promise<PostResult> {
+    const { messenger } = ports
+    if ('request' in subject) return messenger.post(subject.notice.to, viewFor(subject), subject.notice.about)
+    const { proposal, meeting, notice } = subject
+    return messenger.remind(notice.to.person, meetingReminder(memory.named(proposal), meeting, notice))
+  }
+
+  function viewFor({ proposal, request, notice }: AskedSubject): RequestView {
     const reader = notice.to.kind === 'person' ? notice.to.person.id : undefined
     return requestView(memory.named(proposal), request, memory.institution(), reader, ports.clock.now())
   }
@@ -326,7 +346,7 @@ export function createDelivery(
   }
 }
 
-/** Cards that the facts do not call for, or no longer, and that stand there all the same: kept up to date with the rest. */
+/** Messages that the facts do not call for, or no longer: their cards stand there all the same and are kept up to date. */
 function keptBeside(called: readonly Notice[], rows: readonly MessageRow[]): Notice[] {
   const keys = new Set(called.map(({ key }) => key))
   return rows

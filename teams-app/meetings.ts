@@ -13,7 +13,7 @@ import { mayNotAct } from './domain/acting.ts'
 import {
   type ArrangedMeeting,
   type CalendarEvent,
-  isAhead,
+  isFollowed,
   type MeetingId,
   type Room,
 } from './domain/arranged-meeting.ts'
@@ -129,11 +129,9 @@ export async function timesOf(
   const now = ports.clock.now()
   const begin = Math.max(from ?? 0, Date.parse(now))
   const window = { from: quarterAfter(begin), to: quarterAfter(begin) + DAYS * DAY }
-  const seen = await calendar.times(
-    [...mustCome, ...optional].map(({ id }) => id),
-    rooms,
-    window,
-  )
+  const people = [...mustCome, ...optional].map(({ id }) => id)
+  const seen = await calendar.times(people, rooms, window).catch(orNoCalendar)
+  if (!seen) return refuse('no-calendar')
   const availabilityOf = (people: readonly Person[]) => people.flatMap(({ id }) => seen.people.get(id) ?? [])
   const invitee =
     (isRequired: boolean) =>
@@ -172,6 +170,12 @@ export async function addressesFor(
   const of = (people: readonly Person[]) => people.flatMap(({ id }) => known.get(id) ?? [])
   const without = [...required, ...optional].filter(({ id }) => !known.has(id)).map(({ name }) => name)
   return ok({ required: of(required), optional: of(optional), without })
+}
+
+/** Who has no mailbox has no calendar either. */
+function orNoCalendar(error: unknown): undefined {
+  if (error instanceof BorderError && error.status === 404) return undefined
+  throw error
 }
 
 type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, { type: Type }>, 'type'>
@@ -249,15 +253,16 @@ export async function recordAppointment(
 ): Promise<Outcome> {
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
-  const found = await calendar.own(event)
+  const found = await calendar.own(event, everybodyOf(planned.value.plan)).catch(orNoCalendar)
   if (!found?.subject.startsWith(planned.value.plan.mark)) return refuse('not-in-your-calendar', { reference })
   return noteAppointment(meetings, who, planned.value.proposal, purpose, found)
 }
 
 /** What was sent from Outlook about this, from now on. */
-function sentBy({ app }: Meetings, calendar: PersonCalendar, { mark }: MeetingPlan) {
+function sentBy({ app }: Meetings, calendar: PersonCalendar, plan: MeetingPlan) {
   const now = Date.parse(app.ports.clock.now())
-  return calendar.find(mark, { from: now, to: now + MEETING_LIMITS.daysAhead * DAY })
+  const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
+  return calendar.find(plan.mark, window, everybodyOf(plan)).catch(orNoCalendar)
 }
 
 /** Begins the booking unless this person has begun it, and ends it where the invitations went out. */
@@ -284,7 +289,7 @@ async function noteAppointment(
 export async function lookAtMeeting(
   { app }: Meetings,
   organiser: Person,
-  calendar: PersonCalendar,
+  calendar: Pick<PersonCalendar, 'look'>,
   { proposal: reference, meeting: id }: { proposal: Stream; meeting: MeetingId },
 ): Promise<Outcome> {
   const proposal = (await app.memory.open(reference))?.proposal
@@ -292,17 +297,18 @@ export async function lookAtMeeting(
   const meeting = proposal.arranged.find((one) => one.id === id)
   if (!meeting) return refuse('unknown-meeting')
   if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
-  if (!meeting.event || !isAhead(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
-  const { required, optional } = invitedBy(meeting)
-  const seen = await calendar.look(
-    meeting.event.id,
-    [...required, ...optional].map(({ id: person }) => person),
-  )
+  if (!meeting.event || !isFollowed(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
+  const seen = await calendar.look(meeting.event, everybodyOf(meeting))
   return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
 }
 
 /** The moment at which the booking was begun makes the key this booking's own, in whatever site the record is kept. */
 const keyOf = (reference: Stream, { id, seenAt }: ArrangedMeeting): string => `${reference}/${id}/${seenAt}`
+
+const everybodyOf = (plan: Parameters<typeof invitedBy>[0]): PersonId[] => {
+  const { required, optional } = invitedBy(plan)
+  return [...required, ...optional].map(({ id }) => id)
+}
 
 const QUARTER = 900_000
 const quarterAfter = (at: number): number => Math.ceil(at / QUARTER) * QUARTER

@@ -1,3 +1,4 @@
+import type { MeetingReminder } from './contract/meeting-reminder.ts'
 import type { ProposalSummary } from './contract/proposal-view.ts'
 import type { RequestView } from './contract/request-view.ts'
 import type { CalendarEvent, Room } from './domain/arranged-meeting.ts'
@@ -9,7 +10,7 @@ import type { FormKey, FormValue } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Interval } from './domain/interval.ts'
 import type { Availability } from './domain/meeting-times.ts'
-import type { Notice, Shown } from './domain/notices.ts'
+import type { Notice, QuestionNotice, Shown } from './domain/notices.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Result } from './domain/result.ts'
 import type { Draft } from './domain/save-answer.ts'
@@ -144,7 +145,9 @@ export type PostResult =
 /** Posts to people and channels. The bot implements it; nobody else knows how. */
 export type Messenger = {
   /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
-  post(to: Notice['to'], view: RequestView, about: Notice['about']): Promise<PostResult>
+  post(to: Notice['to'], view: RequestView, about: QuestionNotice['about']): Promise<PostResult>
+  /** Posts a reminder, once; it is never updated. */
+  remind(to: Person, reminder: MeetingReminder): Promise<PostResult>
   /** Changes a posted card. `gone`: the message was deleted. */
   update(posted: Posted, to: Notice['to'], view: RequestView): Promise<PostResult>
 }
@@ -246,14 +249,35 @@ export type PersonCalendar = {
    * nothing was made; any other, nobody knows.
    */
   make(invitation: InvitationToMake): Promise<CalendarEvent>
-  /** The event that was sent whose subject begins so, the soonest of those that end after `from`. */
-  find(subject: string, window: Interval): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
-  /** An appointment that is this person's to send, by its id: sent, or only saved. `undefined` where they have none such. */
-  own(event: string): Promise<OwnAppointment | undefined>
+  /**
+   * The event that was sent whose subject begins so, the soonest of those that end after `from`.
+   * @param people who may have been invited
+   */
+  find(
+    subject: string,
+    window: Interval,
+    people: readonly PersonId[],
+  ): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
+  /**
+   * An appointment that is this person's to send, by its id: sent, or only saved. `undefined` where they have none such.
+   * @param people who may have been invited
+   */
+  own(event: string, people: readonly PersonId[]): Promise<OwnAppointment | undefined>
   /** What an event says now; `null` when it is gone. @param people whose answers are wanted */
-  look(event: string, people: readonly PersonId[]): Promise<SeenInCalendar>
+  look(event: CalendarEvent, people: readonly PersonId[]): Promise<SeenInCalendar>
 }
 
 export type OwnAppointment = { subject: string; sent: boolean; event: CalendarEvent; seen: SeenEvent }
 
 export type SeenEvent = Exclude<SeenInCalendar, null>
+
+/** An organiser's calendar as the application itself reaches it: to look at what it has booked there, and no more. */
+export type OrganisersCalendar = Pick<PersonCalendar, 'look'>
+
+/** The application may not look into this calendar, or there is none. */
+export class CalendarClosed extends Error {
+  constructor(options: { cause: unknown }) {
+    super('The calendar is not open to the application.', options)
+    this.name = 'CalendarClosed'
+  }
+}

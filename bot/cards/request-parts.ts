@@ -14,7 +14,7 @@ const WRITTEN = 4_500
 export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
 
 /** A heading for screen readers: a reference and our own words, so that it may be a TextBlock. */
-export const heading = ({ proposal, heading: question }: RequestView): Element => ({
+export const heading = ({ proposal, heading: question }: Pick<RequestView, 'proposal' | 'heading'>): Element => ({
   type: 'TextBlock',
   text: `${proposal} · ${question}`,
   style: 'heading',
@@ -31,7 +31,7 @@ const asked = ({ panelName, asked: on, due, version }: RequestView): Element => 
   spacing: 'none',
 })
 
-export const title = (view: RequestView): Element => ({
+export const title = (view: Pick<RequestView, 'title'>): Element => ({
   ...plain(view.title, { size: 'large', weight: 'bolder' }),
   spacing: 'small',
 })
@@ -132,7 +132,7 @@ export function decide({ deciders, why }: RequestView): string {
 }
 
 /** Our own words alone: a client that cannot draw the card may read markdown here. */
-export const fallback = ({ proposal, heading: question }: RequestView): string =>
+export const fallback = ({ proposal, heading: question }: Pick<RequestView, 'proposal' | 'heading'>): string =>
   `${proposal}: ${question}. Please open it in the app.`
 
 const close = (element: Element, index: number): Element => (index === 0 ? element : { ...element, spacing: 'small' })

@@ -3,6 +3,7 @@ import { REASON_LIMIT } from '../domain/answer-request.ts'
 import { CO_AUTHOR_LIMIT } from '../domain/co-authors.ts'
 import { type SectionId, sections } from '../domain/expression-of-interest.ts'
 import { adviceKinds } from '../domain/facts.ts'
+import { OUTCOME_LIMITS } from '../domain/meeting-outcome.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { marketRatings } from '../domain/request.ts'
 import { ATTENDEE_LIMITS } from '../domain/stakeholder-meeting.ts'
@@ -111,6 +112,26 @@ export const TabAction = z.discriminatedUnion('type', [
     on: day,
     attendees: z.array(z.string().max(ATTENDEE_LIMITS.characters * 4)).max(ATTENDEE_LIMITS.people * 4),
     outcome: words,
+    decisions: z
+      .array(z.string().max(OUTCOME_LIMITS.decision * 4))
+      .max(OUTCOME_LIMITS.decisions * 4)
+      .optional(),
+    actions: z
+      .array(
+        z.strictObject({
+          what: z.string().max(OUTCOME_LIMITS.what * 4),
+          owner: z.string().max(OUTCOME_LIMITS.owner * 4),
+          /** A day, `YYYY-MM-DD`; the rule says so where it is none. */
+          due: z.string().max(10),
+        }),
+      )
+      .max(OUTCOME_LIMITS.actions * 4)
+      .optional(),
+  }),
+  z.strictObject({
+    type: z.literal('RecordActionDone'),
+    ...onProposal,
+    action: z.string().regex(/^\d{1,6}-\d{1,3}$/),
   }),
   z.strictObject({
     type: z.literal('GiveUpBooking'),

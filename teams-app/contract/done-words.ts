@@ -17,6 +17,8 @@ export function doneSentence(type: TabAction['type'], proposal: Proposal): strin
       return `Noted. ${proposal.logged.at(-1)?.from.name ?? 'Whoever gave it'} is asked whether it is right.`
     case 'RecordMeeting':
       return 'The meeting is recorded.'
+    case 'RecordActionDone':
+      return 'Recorded: the action is done.'
     case 'GiveUpBooking':
       return 'Noted: no invitation went out. You can choose another time.'
     case 'AnswerAdvice':

@@ -40,6 +40,15 @@ export const nameOfMeeting = ({ arranged }: Proposal, id: MeetingId): string => 
   return found ? meetingName(found.purpose) : 'a meeting'
 }
 
+/** ": 2 decisions, 1 action"; '' where there are neither. For the end of a sentence about a meeting as it was held. */
+export function cameOf({ decisions = [], actions = [] }: Extract<ProposalFact, { type: 'MeetingHeld' }>): string {
+  const counted = [
+    ...(decisions.length > 0 ? [formatCount(decisions.length, 'decision', 'decisions')] : []),
+    ...(actions.length > 0 ? [formatCount(actions.length, 'action', 'actions')] : []),
+  ]
+  return counted.length > 0 ? `: ${counted.join(', ')}` : ''
+}
+
 type Cancelled = Extract<ProposalFact, { type: 'MeetingCancelled' }>['why']
 
 /** What became of a meeting that does not take place; its name stands before. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/instant.ts'
-import { isWorthTelling, type Look, type Notice, noticeOf, noticesOf } from '../domain/notices.ts'
+import { isAboutMeeting, isWorthTelling, type Look, type Notice, noticeOf, noticesOf } from '../domain/notices.ts'
 import type { PersonId } from '../domain/person.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
+import { reminderHeadings } from './meeting-reminder.ts'
 import { type Undelivered, undelivered } from './undelivered-words.ts'
 import { purposeWords } from './words.ts'
 
@@ -12,7 +13,7 @@ export type MessageView = {
   proposal: string
   /** "Agreement · Head of School", the question's own heading. */
   heading: string
-  about: 'A question' | 'News of the answer' | 'Another copy of the card'
+  about: 'A question' | 'News of the answer' | 'Another copy of the card' | 'A warning' | 'A reminder'
   to: string
   state: MessageState
   /** When it was last begun to be sent. */
@@ -48,11 +49,11 @@ export type RecordedRow = Pick<MessageView, 'key' | 'state' | 'tries' | 'reason'
 export function messageView(row: RecordedRow, proposal: Proposal, look: Look): MessageView | undefined {
   const { key, state, claimedAt, tries, reason, replayed } = row
   const notice = noticesOf(proposal, look).find((one) => one.key === key) ?? noticeOf(key)
-  const request = notice && requestOf(proposal, notice.request)
-  if (!notice || !request) return undefined
+  const heading = notice && headingOf(notice, proposal)
+  if (!notice || !heading) return undefined
   return {
     ...{ key, proposal: proposal.reference, state, since: claimedAt, tries, reason, replayed },
-    heading: purposeWords[request.purpose].heading,
+    heading,
     about: aboutWords[notice.about],
     to: recipientName(notice.to, proposal, look),
     ...(state === 'failed' ? { undelivered: undelivered(reason, notice.to) } : {}),
@@ -64,6 +65,17 @@ const aboutWords: Record<Notice['about'], MessageView['about']> = {
   ask: 'A question',
   news: 'News of the answer',
   copy: 'Another copy of the card',
+  unheard: 'A warning',
+  outcome: 'A reminder',
+}
+
+/** `undefined` when the proposal knows nothing of what it is about. */
+function headingOf(notice: Notice, proposal: Proposal): string | undefined {
+  if (!isAboutMeeting(notice)) {
+    const request = requestOf(proposal, notice.request)
+    return request && purposeWords[request.purpose].heading
+  }
+  return proposal.arranged.some(({ id }) => id === notice.meeting) ? reminderHeadings[notice.about] : undefined
 }
 
 function recipientName(to: Notice['to'], proposal: Proposal, { institution }: Look): string {
@@ -91,5 +103,7 @@ function nameOf(id: PersonId, proposal: Proposal, { institution }: Pick<Look, 'i
     ...takenBack.map(({ by }) => by),
   ])
   const { academicLead, openedBy, coAuthors } = proposal
-  return [...seated, ...involved, academicLead, openedBy, ...coAuthors].find((one) => one.id === id)?.name
+  const organisers = proposal.arranged.map(({ organiser }) => organiser)
+  return [...seated, ...involved, academicLead, openedBy, ...coAuthors, ...organisers].find((one) => one.id === id)
+    ?.name
 }

@@ -27,7 +27,7 @@ import type { SectionHashes } from '../domain/submission.ts'
 import { capital } from './capital.ts'
 import { formatDay, formatMoment } from './format.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
-import { answersInWords, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
+import { answersInWords, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
 import { answerWords, purposeWords } from './words.ts'
@@ -220,9 +220,13 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
     }
     case 'MeetingHeld':
       return {
-        sentence: `${who} recorded the stakeholder meeting with ${fact.attendees.join(', ')}.`,
+        sentence: `${who} recorded the stakeholder meeting with ${fact.attendees.join(', ')}${cameOf(fact)}.`,
         reason: fact.outcome,
       }
+    case 'ActionDone': {
+      const action = proposal.meetings.flatMap(({ actions }) => actions).find(({ id }) => id === fact.action)
+      return { sentence: `${who} recorded that an action is done.`, ...(action ? { reason: action.what } : {}) }
+    }
     case 'MeetingBookingBegun':
       return { sentence: `${who} began to book ${meetingName(fact.purpose)} for ${formatMoment(fact.start)}.` }
     case 'MeetingBooked':

@@ -260,7 +260,8 @@ function before(proposal: Proposal, request: Request): string[] {
   if (step !== 'S1.4' && step !== 'S1.6') return []
   const advised = adviceKinds.flatMap((kind) => adviceOf(proposal, kind).map((one) => adviceSentence(kind, one)))
   const met = proposal.meetings.map(
-    ({ on, outcome }) => `Stakeholder meeting on ${formatCalendarDate(on)}: “${outcome}”`,
+    ({ on, outcome, decisions }) =>
+      `Stakeholder meeting on ${formatCalendarDate(on)}: “${outcome}”${decisions.length > 0 ? ` Decided: “${decisions.join('; ')}”` : ''}`,
   )
   const written = proposal.requests
     .filter(({ purpose, answer, superseded }) => purpose === 'stakeholder-view' && answer && !superseded)

@@ -76,6 +76,15 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'attendees-needed': () => 'Say who took part. Nothing was recorded; your text is kept on this page.',
   'too-many-attendees': ({ limit }) =>
     `At most ${limit} people can be named. Nothing was recorded; your text is kept on this page.`,
+  'too-many-decisions': ({ limit }) =>
+    `At most ${limit} decisions of one meeting are recorded. Nothing was recorded; your text is kept on this page.`,
+  'too-many-actions': ({ limit }) =>
+    `At most ${limit} actions of one meeting are recorded. Nothing was recorded; your text is kept on this page.`,
+  'action-incomplete': ({ action = '' }) =>
+    `Each action says what is to be done, who does it, and by which day; one of these is missing of “${action}”. Nothing was recorded; your text is kept on this page.`,
+  'due-before-the-meeting': ({ action = '' }) =>
+    `An action cannot be due before the meeting took place, as “${action}” would be. Nothing was recorded; your text is kept on this page. Please look at the two days.`,
+  'unknown-action': () => 'This action is not in the record. Nothing was changed. Please reload the page.',
   'no-meeting-needed': () =>
     'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You may go on without one.',
   'not-proceeding-yet': () => 'This proposal has no Approval to Proceed. Nothing was changed.',

@@ -17,6 +17,11 @@ export type CalendarEvent = {
   link: string
   /** `null` where the organiser's licence brings no Teams meeting: people have to be told how to join. */
   joinLink: string | null
+  /**
+   * Where the invitations went: by it answers are told apart, also by the application, which may not ask the directory for
+   * addresses. Missing, the directory is asked in the organiser's own name.
+   */
+  addresses?: Readonly<Record<PersonId, string>>
 }
 
 /** A room that was asked with the rest; it answers by itself. */
@@ -50,6 +55,13 @@ export type ArrangedMeeting = Appointment & {
 /** A meeting that is neither cancelled nor over: no other of its purpose is booked beside it. */
 export const isAhead = (meeting: ArrangedMeeting, now: Instant): boolean =>
   meeting.state !== 'cancelled' && meeting.end > now
+
+/** Days for which a meeting that seems to be over is looked at: it may have been moved before anybody saw it. */
+const LOOKED_AT_AFTER = 14
+
+/** Whether it is worth looking at what its organiser's calendar says of it. */
+export const isFollowed = ({ state, end }: ArrangedMeeting, now: Instant): boolean =>
+  state === 'booked' && Date.parse(end) > Date.parse(now) - LOOKED_AT_AFTER * 86_400_000
 
 /** Teams that would not be heard, since everybody who speaks for them has declined. Source: S1.5, quorum by role (ours). */
 export function unheard({ teams, answers }: ArrangedMeeting): InvitedTeam[] {

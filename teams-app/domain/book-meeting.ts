@@ -111,18 +111,21 @@ export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpB
 
 /**
  * What became of a meeting since it was last looked at, as one fact; `null` when nothing did. An event that is gone counts as
- * cancelled: nobody comes to a meeting that stands in no calendar.
+ * cancelled: nobody comes to a meeting that stands in no calendar. Of one that is over nothing is news but a later time:
+ * whoever tidies up their calendar afterwards cancels nothing.
  * @param by whose calendar it is, also where the application looked by itself
  * Refuses: unknown-meeting, not-the-organiser.
  */
 export function decideFollowMeeting(
   proposal: Proposal,
-  { meeting, seen, by }: FollowMeeting,
+  { meeting, seen, by, at }: FollowMeeting,
 ): Result<ProposalFact | null> {
   const own = ownMeeting(proposal, meeting, by)
   if (!own.ok) return own
   const found = own.value
   if (found.state !== 'booked') return ok(null)
+  const isNowLater = seen !== null && !seen.cancelled && seen.end > at
+  if (!isAhead(found, at) && !isNowLater) return ok(null)
   if (!seen || seen.cancelled) return ok({ type: 'MeetingCancelled', meeting, why: seen ? 'cancelled' : 'gone' })
   const { start, end, answers } = seen
   const same = canonicalJson({ start, end, answers }) === canonicalJson(timesAndAnswers(found))

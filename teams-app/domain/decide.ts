@@ -45,6 +45,7 @@ import {
   type SayStillGoingAhead,
 } from './going-ahead.ts'
 import type { Institution } from './institution.ts'
+import { decideRecordActionDone, type RecordActionDone } from './meeting-outcome.ts'
 import type { Proposal } from './proposal.ts'
 import { ok, type Result } from './result.ts'
 import type { DraftInHand } from './save-answer.ts'
@@ -76,6 +77,7 @@ export type MemoryCommand =
   | NoteBooked
   | GiveUpBooking
   | FollowMeeting
+  | RecordActionDone
   | Hold
   | Resume
   | Withdraw
@@ -127,6 +129,8 @@ export function decideFromMemory(
       return decideGiveUpBooking(proposal, command)
     case 'FollowMeeting':
       return decideFollowMeeting(proposal, command)
+    case 'RecordActionDone':
+      return decideRecordActionDone(proposal, command)
     case 'Hold':
       return decideHold(proposal, command)
     case 'Resume':

@@ -2,6 +2,7 @@ import type { Appointment, CalendarEvent, InvitationAnswer, MeetingId } from './
 import type { Hash } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
 import type { InstitutionFact } from './institution.ts'
+import type { ActionId, MeetingAction } from './meeting-outcome.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
@@ -71,8 +72,20 @@ export type ProposalFact =
       asks: AskedRequest[]
     }
   | ({ type: 'AgreementAnswered' } & Answered<AgreementAnswer>)
-  /** `on`: a day, `YYYY-MM-DD`. `covers`: why a meeting was called for on the day it was recorded. */
-  | { type: 'MeetingHeld'; on: string; attendees: string[]; outcome: string; covers: TriggerId[] }
+  /**
+   * `on`: a day, `YYYY-MM-DD`. `covers`: why a meeting was called for on the day it was recorded. `decisions` and `actions` are
+   * missing where there were none.
+   */
+  | {
+      type: 'MeetingHeld'
+      on: string
+      attendees: string[]
+      outcome: string
+      covers: TriggerId[]
+      decisions?: string[]
+      actions?: MeetingAction[]
+    }
+  | { type: 'ActionDone'; action: ActionId }
   /** Recorded before a calendar is asked, so that an event which was made and not noted is found again. */
   | ({ type: 'MeetingBookingBegun'; meeting: MeetingId; purpose: MeetingPurpose } & Appointment)
   /** The invitations went out. */

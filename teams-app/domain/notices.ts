@@ -4,6 +4,7 @@ import { hashOf } from './canonical-json.ts'
 import type { Stream } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Channel, Institution } from './institution.ts'
+import { type MeetingNotice, meetingNotices } from './meeting-notices.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from './proposal.ts'
 import { possibleAnswer, questions } from './questions.ts'
@@ -11,12 +12,15 @@ import { decidersOf, type Request, type RequestId, turnOf } from './request.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 
+/** One message that the facts call for: about a question, or about a meeting in a calendar. */
+export type Notice = QuestionNotice | MeetingNotice
+
 /**
- * One message that the facts call for. `ask` is a request's card, kept up to date for as long as it exists; `news` tells
+ * A message about a question. `ask` is a request's card, kept up to date for as long as it exists; `news` tells
  * the proposer how it was answered, once; `copy` is another copy of a request's card that was found standing somewhere, and
  * is kept up to date with the rest, but never posted.
  */
-export type Notice = {
+export type QuestionNotice = {
   /** Unique for what is told to whom: `<reference>/<request>/<about>><recipient>`. Claiming this key is claiming the message. */
   key: string
   about: 'ask' | 'news' | 'copy'
@@ -61,18 +65,25 @@ export type Look = { institution: Institution; at: Instant }
  * One ask is one ping: a card in the chat of those who can decide, and one in each panel's channel that mentions nobody.
  */
 export function noticesOf(proposal: Proposal, look: Look): Notice[] {
-  return proposal.requests.flatMap((request) => [
+  const ofQuestions = proposal.requests.flatMap((request) => [
     ...asked(proposal, request, look),
     ...(isNews(proposal, request) ? news(proposal, request, `news${turnSuffix(request)}`) : []),
     ...(isTakenBackNews(request) ? news(proposal, request, `taken-back${turnSuffix(request)}`) : []),
   ])
+  return [...ofQuestions, ...ofMeetings(proposal, look)]
 }
+
+const ofMeetings = (proposal: Proposal, { institution, at }: Look): MeetingNotice[] =>
+  meetingNotices(proposal, institution.settings.closureDays, at)
+
+export const isAboutMeeting = (notice: Notice): notice is MeetingNotice => 'meeting' in notice
 
 /**
  * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news always, but for a yes
- * to what was withdrawn; a question while it is open, and to a person while they may decide it.
+ * to what was withdrawn; a question while it is open, and to a person while they may decide it; of a meeting what is so still.
  */
 export function isWorthTelling(proposal: Proposal, notice: Notice, look: Look): boolean {
+  if (isAboutMeeting(notice)) return ofMeetings(proposal, look).some(({ key }) => key === notice.key)
   const request = requestOf(proposal, notice.request)
   if (!request || notice.about === 'copy') return false
   if (notice.about === 'news') return proposal.stage !== 'withdrawn' || !isYes(request)
@@ -83,11 +94,21 @@ export function isWorthTelling(proposal: Proposal, notice: Notice, look: Look): 
  * When the fact was recorded that calls for this message; `undefined` when none does, but a change of who sits where, or the day:
  * a question to somebody who could not decide it when it was asked.
  */
-export function calledForAt({ about, to }: Notice, { answer, askedAt, told, takenBack }: Request): Instant | undefined {
+export function calledForAt(
+  { about, to }: QuestionNotice,
+  { answer, askedAt, told, takenBack }: Request,
+): Instant | undefined {
   if (about === 'news') return answer?.at ?? takenBack.at(-1)?.takenBackAt
   if (about === 'copy') return undefined
   return to.kind === 'channel' || told.some(({ id }) => id === to.person.id) ? askedAt : undefined
 }
+
+/**
+ * Whom to tell what, as far as the day and who sits where decide it, in a form to be compared: who may decide each open question,
+ * and of what about meetings people are told; '' when there is nothing.
+ */
+export const lookKey = (proposal: Proposal, look: Look): string =>
+  [decidersKey(proposal, look), ...ofMeetings(proposal, look).map(({ key }) => key)].filter(Boolean).join('|')
 
 /** Who may decide each open question, in a form to be compared; '' when nobody is waited for. */
 export const decidersKey = (proposal: Proposal, { institution, at }: Look): string =>
@@ -106,7 +127,7 @@ const keyOf = (proposal: Proposal, people: (request: Request) => readonly Person
 const turnSuffix = (request: Request): string => (turnOf(request) === 1 ? '' : `-${turnOf(request)}`)
 
 /** A request that was overtaken before anybody was told of it calls for no card any more; `deliver` leaves it out. */
-function asked(proposal: Proposal, request: Request, { institution, at }: Look): Notice[] {
+function asked(proposal: Proposal, request: Request, { institution, at }: Look): QuestionNotice[] {
   const { id, panels, told } = request
   const key = (recipient: string) => `${proposal.reference}/${id}/ask>${recipient}`
   const now = stateOf(proposal, request) === 'open' ? decidersOf(institution, request, interestedIn(proposal), at) : []
@@ -114,10 +135,15 @@ function asked(proposal: Proposal, request: Request, { institution, at }: Look):
   const channels = new Map(panels.map(({ channel }) => [channel.id, channel]))
   return [
     ...[...channels.values()].map(
-      (channel): Notice => ({ key: key(channel.id), about: 'ask', request: id, to: { kind: 'channel', channel } }),
+      (channel): QuestionNotice => ({
+        key: key(channel.id),
+        about: 'ask',
+        request: id,
+        to: { kind: 'channel', channel },
+      }),
     ),
     ...[...people.values()].map(
-      (person): Notice => ({ key: key(person.id), about: 'ask', request: id, to: { kind: 'person', person } }),
+      (person): QuestionNotice => ({ key: key(person.id), about: 'ask', request: id, to: { kind: 'person', person } }),
     ),
   ]
 }
@@ -170,7 +196,7 @@ const isYes = ({ purpose, answer }: Request): boolean =>
 const isTakenBackNews = (request: Request): boolean =>
   request.takenBack.length > 0 && isOpen(request) && ['S1.4', 'S1.6'].includes(questions[request.purpose].step)
 
-function news({ reference }: Proposal, { id, tells }: Request, what: string): Notice[] {
+function news({ reference }: Proposal, { id, tells }: Request, what: string): QuestionNotice[] {
   return tells.map((person) => ({
     key: `${reference}/${id}/${what}>${person.id}`,
     about: 'news',
@@ -180,26 +206,29 @@ function news({ reference }: Proposal, { id, tells }: Request, what: string): No
 }
 
 /** @param copy tells this copy from every other: small letters and digits */
-export const copyNotice = (reference: Stream, request: RequestId, copy: string, to: Recipient): Notice => ({
+export const copyNotice = (reference: Stream, request: RequestId, copy: string, to: Recipient): QuestionNotice => ({
   key: `${reference}/${request}/copy-${copy}>${to.kind === 'channel' ? to.channel.id : to.person.id}`,
   about: 'copy',
   request,
   to,
 })
 
-const KEY = /^(?<reference>[^/]+)\/(?<request>[^/]+)\/(?<about>ask|news|taken-back|copy)(?:-[a-z\d]+)?>(?<to>.+)$/
+const KEY =
+  /^(?<reference>[^/]+)\/(?<subject>[^/]+)\/(?<about>ask|news|taken-back|copy|unheard|outcome)(?:-[a-z\d]+)?>(?<to>.+)$/
 
 /**
  * The message that a key names, also one that the facts do not call for, or no longer. Its recipient has an id and no name.
  * `undefined` for what is no key.
  */
 export function noticeOf(key: string): Notice | undefined {
-  const { request, about, to } = KEY.exec(key)?.groups ?? {}
-  if (request === undefined || about === undefined || to === undefined) return undefined
+  const { subject, about, to } = KEY.exec(key)?.groups ?? {}
+  if (subject === undefined || about === undefined || to === undefined) return undefined
+  if (about === 'unheard' || about === 'outcome')
+    return { key, about, meeting: subject, to: { kind: 'person', person: { id: to, name: '' } } }
   return {
     key,
     about: about === 'ask' || about === 'copy' ? about : 'news',
-    request,
+    request: subject,
     to: to.startsWith('19:')
       ? { kind: 'channel', channel: { id: to, name: '' } }
       : { kind: 'person', person: { id: to, name: '' } },

@@ -5,6 +5,7 @@ import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
 import type { Form } from './form.ts'
 import type { Instant } from './instant.ts'
+import type { ActionId, AgreedAction } from './meeting-outcome.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
 import { type Purpose, questions } from './questions.ts'
@@ -45,7 +46,11 @@ export type MeetingHeld = {
   /** A day, `YYYY-MM-DD`. */
   on: string
   attendees: readonly string[]
+  /** What people noted. */
   outcome: string
+  decisions: readonly string[]
+  /** Who does what by when, and what is done of it. */
+  actions: readonly AgreedAction[]
   covers: readonly TriggerId[]
   by: Person
   at: Instant
@@ -166,10 +171,13 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
     case 'AgreementAsked':
       return agreementAsked(next, recorded, fact)
     case 'MeetingHeld': {
-      const { on, attendees, outcome, covers } = fact
+      const { type: _, decisions = [], actions = [], ...notes } = fact
       const requests = next.requests.map((one) => (one.purpose === 'stakeholder-view' ? supersede(one) : one))
-      return { ...next, requests, meetings: [...next.meetings, { on, attendees, outcome, covers, by, at }] }
+      const agreed = actions.map((action, index) => ({ ...action, id: `${recorded.number}-${index + 1}` }))
+      return { ...next, requests, meetings: [...next.meetings, { ...notes, decisions, actions: agreed, by, at }] }
     }
+    case 'ActionDone':
+      return { ...next, meetings: next.meetings.map((held) => withDone(held, fact.action, { by, at })) }
     case 'MeetingBookingBegun': {
       const { type: _, meeting: id, ...appointment } = fact
       const begun = { ...appointment, id, organiser: by, state: 'booking', answers: {}, seenAt: at } as const
@@ -251,6 +259,11 @@ function opened(
 const withMeeting = (proposal: Proposal, meeting: MeetingId, seen: Partial<ArrangedMeeting>): Proposal => ({
   ...proposal,
   arranged: proposal.arranged.map((one) => (one.id === meeting ? { ...one, ...seen } : one)),
+})
+
+const withDone = (held: MeetingHeld, id: ActionId, done: { by: Person; at: Instant }): MeetingHeld => ({
+  ...held,
+  actions: held.actions.map((action) => (action.id === id ? { ...action, done } : action)),
 })
 
 /** Whoever leads it is neither its co-author nor an owner beside the lead. */

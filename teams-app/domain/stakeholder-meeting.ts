@@ -5,6 +5,7 @@ import { type Answers, isBlank, itemsOf } from './expression-of-interest.ts'
 import type { ProposalFact, WrittenAnswer } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, PanelRole } from './institution.ts'
+import { acceptOutcome, type MeetingAction, sameOutcome } from './meeting-outcome.ts'
 import { meetingTriggers, type Trigger, type TriggerId } from './meeting-triggers.ts'
 import type { Person } from './person.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
@@ -15,7 +16,7 @@ import { sameSections, sectionHashes, seenOf } from './submission.ts'
 import { dayOf } from './working-days.ts'
 
 /**
- * The stakeholder meeting as it was held: day (`YYYY-MM-DD`), who came, what came of it.
+ * The stakeholder meeting as it was held: day (`YYYY-MM-DD`), who came, what came of it: notes, decisions, who does what by when.
  * Source: Micro-credentials Guidance v1.0, S1.5. Anybody may hold one, also when nothing triggers it ("particularly").
  */
 export type RecordMeeting = {
@@ -23,6 +24,8 @@ export type RecordMeeting = {
   on: string
   attendees: readonly string[]
   outcome: string
+  decisions?: readonly string[] | undefined
+  actions?: readonly MeetingAction[] | undefined
   by: Person
   at: Instant
 }
@@ -87,14 +90,14 @@ export const triggersOf = (answers: Answers, institution: Institution): Trigger[
 
 /**
  * `null` when this very meeting is recorded already.
- * Refuses: what `mayNotAct` refuses, no-longer-a-draft, day-in-future, attendees-needed, too-many-attendees, reason-needed,
- * reason-too-long.
+ * Refuses: what `mayNotAct` and `acceptOutcome` refuse, no-longer-a-draft, day-in-future, attendees-needed, too-many-attendees,
+ * reason-needed, reason-too-long.
  */
 export function decideRecordMeeting(
   proposal: Proposal,
   draft: DraftInHand,
   institution: Institution,
-  { on, attendees, outcome, by, at }: RecordMeeting,
+  { on, attendees, outcome, decisions = [], actions = [], by, at }: RecordMeeting,
 ): Result<ProposalFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
@@ -113,11 +116,22 @@ export function decideRecordMeeting(
     })
   const said = acceptWords(outcome, 'needed')
   if (!said.ok) return said
+  const came = acceptOutcome({ decisions, actions }, on)
+  if (!came.ok) return came
   const covers = triggersOf(draft.answers, institution).map(({ id }) => id)
   const same = proposal.meetings.some(
-    (one) => one.on === on && one.outcome === said.value && covers.every((id) => one.covers.includes(id)),
+    (one) =>
+      one.on === on &&
+      one.outcome === said.value &&
+      sameOutcome(one, came.value) &&
+      covers.every((id) => one.covers.includes(id)),
   )
-  return ok(same ? null : { type: 'MeetingHeld', on, attendees: names, outcome: said.value, covers })
+  if (same) return ok(null)
+  return ok({
+    ...{ type: 'MeetingHeld', on, attendees: names, outcome: said.value, covers },
+    ...(came.value.decisions.length > 0 ? { decisions: [...came.value.decisions] } : {}),
+    ...(came.value.actions.length > 0 ? { actions: [...came.value.actions] } : {}),
+  })
 }
 
 /** The team that speaks for a reason. Refuses: no-panel. */

@@ -16,8 +16,9 @@ export const TIME_ZONE = 'Europe/London'
 const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: TIME_ZONE })
 const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: TIME_ZONE })
 
-/** Hour at which a working day ends, by the University's clock. */
+/** Hours at which a working day ends, and at which people are reminded, by the University's clock. */
 const END_OF_DAY = 17
+const MORNING = 9
 
 /** Calendar day of an instant, `YYYY-MM-DD`, by the University's clock. */
 export const dayOf = (at: Instant): string => day.format(new Date(at)).split('/').reverse().join('-')
@@ -26,7 +27,15 @@ export const dayOf = (at: Instant): string => day.format(new Date(at)).split('/'
  * The end of the n-th working day after `at`: 17:00 of that day by the University's clock. Monday to Friday, less the closure days
  * (`YYYY-MM-DD`) that the institution has recorded. The day of asking does not count.
  */
-export function afterWorkingDays(at: Instant, days: number, closures: readonly string[]): Instant {
+export const afterWorkingDays = (at: Instant, days: number, closures: readonly string[]): Instant =>
+  atHour(END_OF_DAY, workingDay(at, days, closures))
+
+/** Nine in the morning of the next working day: when people are reminded of what they left undone. */
+export const nextMorning = (at: Instant, closures: readonly string[]): Instant =>
+  atHour(MORNING, workingDay(at, 1, closures))
+
+/** Noon of the n-th working day after `at`, UTC, in milliseconds. */
+function workingDay(at: Instant, days: number, closures: readonly string[]): number {
   let time = Date.parse(`${dayOf(at)}T12:00:00.000Z`)
   for (let left = days; left > 0; ) {
     time += DAY
@@ -34,11 +43,11 @@ export function afterWorkingDays(at: Instant, days: number, closures: readonly s
     const closed = weekday === 0 || weekday === 6 || closures.includes(new Date(time).toISOString().slice(0, 10))
     if (!closed) left -= 1
   }
-  return endOf(time)
+  return time
 }
 
-/** @param noon of a day, UTC, in milliseconds. The clock is never changed between noon and the end of a working day. */
-function endOf(noon: number): Instant {
+/** @param noon of a day, UTC, in milliseconds. The clock is never changed between the morning and the end of a working day. */
+function atHour(wanted: number, noon: number): Instant {
   const byTheClock = Number(hour.format(new Date(noon)))
-  return new Date(noon + (END_OF_DAY - byTheClock) * HOUR).toISOString()
+  return new Date(noon + (wanted - byTheClock) * HOUR).toISOString()
 }

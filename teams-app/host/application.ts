@@ -1,6 +1,6 @@
 import express, { type Express } from 'express'
 import { createBot } from '../../bot/bot.ts'
-import { ownCalendars } from '../adapters/graph/calendars.ts'
+import { organisersCalendars, ownCalendars } from '../adapters/graph/calendars.ts'
 import { graphClient } from '../adapters/graph/graph-client.ts'
 import { onBehalfOf } from '../adapters/identity/on-behalf-of.ts'
 import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
@@ -22,6 +22,7 @@ import { createDelivery, type Delivery } from '../deliver.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
+import { createFollowMeetings, type FollowMeetings } from '../follow-meetings.ts'
 import { type Application, answer } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
@@ -43,6 +44,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { proposalIndex } from './proposal-index.ts'
 import { createReadiness } from './readiness.ts'
+import { createRounds } from './rounds.ts'
 import { routesOf } from './routes-of.ts'
 import { noAnswerKept, securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
@@ -61,6 +63,8 @@ export type BuiltApplication = {
   application: Application
   delivery: Delivery
   polling: Polling
+  /** One look at every meeting that is booked, and at whom there is to remind; it happens by itself every quarter of an hour. */
+  followMeetings: FollowMeetings
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -168,6 +172,12 @@ export async function buildApplication(
     proposalLink: (reference) => proposalLink(settings.teamsAppId, reference),
   }
   http.use(meetingRoutes(meetings, entrance, openCalendar))
+  const lookAtMeetings = createFollowMeetings(meetings, organisersCalendars(client))
+  const followMeetings = async () => {
+    await lookAtMeetings()
+    delivery.wake(INSTITUTION)
+  }
+  const rounds = createRounds(followMeetings, { log, every: settings.followEvery })
   http.use(peopleRoutes(entrance, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
   http.use(tabPages(settings))
@@ -179,16 +189,19 @@ export async function buildApplication(
     application,
     delivery,
     polling,
+    followMeetings,
     start: async () => {
       await Promise.all([memory.start(), readiness.start()])
       started = true
       await foundInstitution(application, settings.firstAdministrator)
       delivery.wake(INSTITUTION)
       polling.start()
+      rounds.start()
     },
     stop: async () => {
       readiness.stop()
       polling.stop()
+      rounds.stop()
       await delivery.stop()
     },
   }

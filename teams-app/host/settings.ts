@@ -20,6 +20,8 @@ export type Settings = {
   tabFolder: string
   /** Seconds between two polls of the facts. */
   pollEvery: number
+  /** Seconds between two looks at the meetings that are booked. */
+  followEvery: number
   /** Seconds that another instance leaves the one that recorded a fact, and after which a silent sender is taken over. */
   lookAfter: number
   takeOverAfter: number
@@ -49,6 +51,7 @@ const Environment = z.object({
   TEAMS_APP_ID: z.string().optional(),
   TAB_FOLDER: z.string().default('build/tab'),
   POLL_SECONDS: seconds(5),
+  FOLLOW_SECONDS: seconds(900),
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
   CONFIRM_APPEND: z.stringbool().default(false),
@@ -91,6 +94,7 @@ export function settingsFrom(environment: Variables): Settings {
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     tabFolder: env.TAB_FOLDER,
     pollEvery: env.POLL_SECONDS,
+    followEvery: env.FOLLOW_SECONDS,
     lookAfter: env.LOOK_AFTER_SECONDS,
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,

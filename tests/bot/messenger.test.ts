@@ -101,6 +101,29 @@ describe('a card for a person', () => {
   })
 })
 
+describe('a reminder of a meeting', () => {
+  it('says what is so and what can be done, leads to the proposal, and asks for nothing', async () => {
+    know('a:chat')
+    const reminder = {
+      ...{
+        proposal: 'MC-2026-004',
+        heading: 'Meeting · a team would not be heard',
+        title: '[Click](https://evil.example)',
+      },
+      ...{ says: 'Nobody would speak for **Library**.', next: 'There is time to move the meeting.' },
+    }
+    const result = await bot.bot.messenger.remind(head, reminder)
+    expect(result).toMatchObject({ ok: true, posted: { conversation: 'a:chat' } })
+    const [card] = bot.sent.map(cardIn)
+    expect(titlesOf(card)).toEqual(['Open the proposal'])
+    expect(ofType(card, 'Input.Text')).toEqual([])
+    expect(textOf(card)).toContain('There is time to move the meeting.')
+    expect(textOf(card)).not.toContain('https://evil')
+    expect(bot.sent[0]?.body.summary).not.toContain('https://evil')
+    checkOutboundActivity(bot.sent[0]?.body)
+  })
+})
+
 describe('an update', () => {
   const posted = () => ({ conversation: '19:desk@thread.tacv2;messageid=7', activity: '7', serviceUrl: bot.serviceUrl })
 

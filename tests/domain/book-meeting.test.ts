@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { unheard } from '../../teams-app/domain/arranged-meeting.ts'
+import { isAhead, isFollowed, unheard } from '../../teams-app/domain/arranged-meeting.ts'
 import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app/domain/book-meeting.ts'
 import {
   afterwards,
@@ -128,6 +128,30 @@ describe('what the calendar says of it', () => {
     })
     expect(when(as({ ...standing, cancelled: true }))).toMatchObject({ value: { fact: { why: 'cancelled' } } })
     expect(when(as(null))).toMatchObject({ value: { fact: { why: 'gone' } } })
+  })
+
+  it('of one that is over is no news, but that it was moved to a later time', () => {
+    const over = (seen: SeenInCalendar) => when({ ...as(seen), at: hour(150) })
+    for (const seen of [
+      null,
+      { ...standing, cancelled: true },
+      { ...standing, answers: { [mona.id]: 'declined' } },
+    ] as const)
+      expect(over(seen)).toEqual(nothingNew)
+    expect(over({ ...standing, start: hour(140), end: hour(141) })).toEqual(nothingNew)
+    const moved = { ...standing, start: hour(172), end: hour(173) }
+    expect(over(moved)).toMatchObject({ value: { fact: { type: 'MeetingFollowed', start: hour(172) } } })
+    const [meeting] = afterwards(booked, as(moved), over(moved)).arranged
+    expect(meeting && isAhead(meeting, hour(150))).toBe(true)
+  })
+
+  it('is asked for while it is booked, and for two weeks after it seems to be over', () => {
+    const [meeting] = proposalOf(booked).arranged
+    if (!meeting) throw new Error('Nothing is booked.')
+    expect(isFollowed(meeting, now)).toBe(true)
+    expect(isFollowed(meeting, hour(148 + 14 * 24))).toBe(true)
+    expect(isFollowed(meeting, hour(149 + 14 * 24))).toBe(false)
+    expect(isFollowed({ ...meeting, state: 'booking' }, now)).toBe(false)
   })
 
   it('tells in time which team would not be heard', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import {
   copyNotice,
   decidersKey,
+  isAboutMeeting,
   isWorthTelling,
   noticeOf,
   noticesOf,
@@ -54,8 +55,9 @@ const look = { institution, at }
 
 /** `about request > who`, in the order of the facts. */
 const told = (happened: readonly Happened[], where = look) =>
-  noticesOf(proposalOf(happened), where).map(({ about, request, to }) => {
-    return `${about} ${request} > ${to.kind === 'channel' ? to.channel.name : to.person.name}`
+  noticesOf(proposalOf(happened), where).map((notice) => {
+    const { about, to } = notice
+    return `${about} ${isAboutMeeting(notice) ? notice.meeting : notice.request} > ${to.kind === 'channel' ? to.channel.name : to.person.name}`
   })
 const news = (happened: readonly Happened[]) => told(happened).filter((line) => line.startsWith('news'))
 const [agreement, operations, online, school, faculty] = [
@@ -276,10 +278,10 @@ describe('who comes to decide after the question was asked', () => {
 
 it('a key names its message, a copy that was found too, and nothing else does', () => {
   for (const notice of noticesOf(proposalOf(proceeding), look)) {
-    const { key, about, request, to } = notice
+    const { key, to } = notice
     const id = to.kind === 'channel' ? to.channel.id : to.person.id
     const named = noticeOf(key)
-    expect(named).toMatchObject({ key, about, request, to: { kind: to.kind } })
+    expect(named).toMatchObject({ ...notice, to: { kind: to.kind } })
     expect(JSON.stringify(named?.to)).toContain(id)
   }
   const copy = copyNotice('MC-2026-001', agreement, '0123456789abcdef', { kind: 'person', person: hugh })

@@ -87,6 +87,15 @@ const withMeeting =
 const onceBegun = withMeeting('booking')
 const onceBooked = withMeeting('booked')
 
+/** Somebody says that an action is done, which was agreed when the stakeholders met. */
+const doesAction: Try<State> = (given, by) => {
+  const agreed = { id: '3-1', what: 'Buy the licence', owner: 'The library', due: '2026-12-01' }
+  const notes = { on: '2026-11-20', attendees: ['The library'], outcome: 'The licence fits.', covers: [] }
+  const meetings = [{ ...notes, decisions: [], actions: [agreed], by: actorOf('L'), at: now }]
+  const proposal = { ...given.proposal, meetings }
+  return decideOn(proposal, draftIn(given), university, { type: 'RecordActionDone', action: '3-1', by, at: given.at })
+}
+
 const leads = (academicLead: Person) =>
   gives<ByType['NameAcademicLead']>(() => ({ type: 'NameAcademicLead', academicLead }))
 const owns = (owner: Person | null) => gives<ByType['NameProposalOwner']>(() => ({ type: 'NameProposalOwner', owner }))
@@ -175,6 +184,7 @@ const commands = {
       seen: { start: now, end: now, cancelled: false, answers: {} },
     }),
   },
+  RecordActionDone: { 'agreed when people met': doesAction },
   AskInWriting: { 'the teams concerned': gives(() => ({ type: 'AskInWriting' })) },
   AnswerInWriting: {
     'for the library': gives<ByType['AnswerInWriting']>((state) => ({

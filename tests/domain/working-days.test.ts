@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { afterWorkingDays, dayOf } from '../../teams-app/domain/working-days.ts'
+import { afterWorkingDays, dayOf, nextMorning } from '../../teams-app/domain/working-days.ts'
 
 const monday = '2026-11-23T09:00:00.000Z'
 const friday = '2026-11-27T16:59:00.000Z'
+
+it('the next morning is nine o’clock of the next working day, in summer and in winter', () => {
+  expect(nextMorning(friday, ['2026-11-30'])).toBe('2026-12-01T09:00:00.000Z')
+  expect(nextMorning('2026-07-01T15:00:00.000Z', [])).toBe('2026-07-02T08:00:00.000Z')
+})
 
 describe('the day by which an answer is due', () => {
   it('is the end of that working day, the day of asking not counted', () => {

@@ -29,6 +29,7 @@ const institution = InstitutionFile.parse(JSON.parse(read('institution.json')))
 export const people = {
   lead: 'Academic Lead, Engineering',
   otherLead: 'Academic Lead, Natural Sciences',
+  leadWithoutTeams: 'Academic Lead, Alliance Manchester Business School',
   headOfSchool: 'Head of School, Engineering',
   alternate: 'Alternate, Head of School, Engineering',
   otherHead: 'Head of School, Natural Sciences',

@@ -1,6 +1,7 @@
+import type { Client } from '@microsoft/microsoft-graph-client'
 import type { Room } from '../../domain/arranged-meeting.ts'
 import type { PersonId } from '../../domain/person.ts'
-import { BorderError, type PersonCalendar } from '../../ports.ts'
+import { BorderError, CalendarClosed, type OrganisersCalendar, type PersonCalendar } from '../../ports.ts'
 import type { NoToken, OnBehalfOf, OnBehalfOfWhom } from '../identity/on-behalf-of.ts'
 import { type GraphSettings, graphClient } from './graph-client.ts'
 import { mailAddresses } from './mail-addresses.ts'
@@ -39,6 +40,29 @@ export const ownCalendars =
           return await rooms(clientWith(allowed.token))
         } catch (error) {
           if (error instanceof BorderError && error.reason === 'refused') return []
+          throw error
+        }
+      },
+    }
+  }
+
+/** Statuses with which Exchange keeps an application out of a mailbox, or says that there is none. */
+const CLOSED = [403, 404]
+
+/**
+ * Calendars as the application itself may look into them: those which an administrator has opened to it, by RBAC for
+ * Applications with `Calendars.Read`. Every other throws `CalendarClosed`.
+ */
+export const organisersCalendars =
+  (client: Client) =>
+  (organiser: PersonId): OrganisersCalendar => {
+    const calendar = personCalendar(client, `users/${organiser}`)
+    return {
+      look: async (event, people) => {
+        try {
+          return await calendar.look(event, people)
+        } catch (error) {
+          if (error instanceof BorderError && CLOSED.includes(error.status)) throw new CalendarClosed({ cause: error })
           throw error
         }
       },

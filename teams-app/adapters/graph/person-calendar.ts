@@ -1,4 +1,4 @@
-import type { Client } from '@microsoft/microsoft-graph-client'
+import { type Client, GraphError } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import type { CalendarEvent, InvitationAnswer } from '../../domain/arranged-meeting.ts'
 import type { Person, PersonId } from '../../domain/person.ts'
@@ -74,7 +74,7 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
     try {
       return Event.parse(await atGraph(() => client.api(`/${owner}/events/${id}`).headers(inUtc).select(FIELDS).get()))
     } catch (error) {
-      if (error instanceof BorderError && error.status === 404) return undefined
+      if (isGone(error)) return undefined
       throw error
     }
   }
@@ -106,59 +106,69 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
       try {
         const body = eventOf(invitation, addresses)
         const made: unknown = await atGraph(() => client.api(`/${owner}/events`).headers(inUtc).post(body))
-        return calendarEvent(Event.parse(made))
+        return calendarEvent(Event.parse(made), addresses)
       } catch (error) {
         // Graph answers a key it has seen with the event it made then; should it answer with a conflict, the event is there.
         if (!(error instanceof BorderError) || error.status !== 409) throw error
         const there = await view(Date.parse(invitation.start), Date.parse(invitation.end))
         const mine = there.find(({ transactionId }) => transactionId === invitation.key)
         if (!mine) throw error
-        return calendarEvent(mine)
+        return calendarEvent(mine, addresses)
       }
     },
 
-    find: async (subject, { from, to }) => {
+    find: async (subject, { from, to }, people) => {
       const found = (await view(from, to)).find(
         (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled && !event.isDraft,
       )
-      return found && { event: calendarEvent(found), seen: await seenIn(client, found, []) }
+      if (!found) return undefined
+      const addresses = await mailAddresses(client, people)
+      return { event: calendarEvent(found, addresses), seen: seenIn(found, addresses) }
     },
 
-    own: async (id) => {
+    own: async (id, people) => {
       const found = await read(id)
       if (!found?.isOrganizer || found.isCancelled) return undefined
       const { subject, isDraft } = found
+      const addresses = await mailAddresses(client, people)
       return {
-        subject: subject ?? '',
-        sent: !isDraft,
-        event: calendarEvent(found),
-        seen: await seenIn(client, found, []),
+        ...{ subject: subject ?? '', sent: !isDraft },
+        ...{ event: calendarEvent(found, addresses), seen: seenIn(found, addresses) },
       }
     },
 
-    look: async (id, people) => {
+    look: async ({ id, addresses }, people) => {
       const found = await read(id)
-      return found ? seenIn(client, found, people) : null
+      if (!found) return null
+      const known = addresses ? Object.entries(addresses) : await mailAddresses(client, people)
+      return seenIn(found, new Map([...known].filter(([person]) => people.includes(person))))
     },
   }
 }
 
-async function seenIn(client: Client, event: Event, people: readonly PersonId[]): Promise<SeenEvent> {
-  const addresses = people.length > 0 ? await mailAddresses(client, people) : new Map<PersonId, string>()
+/** The event alone is gone; a mailbox that is not there, or not any more, says nothing about its meetings. */
+const isGone = (error: unknown): boolean =>
+  error instanceof BorderError && error.cause instanceof GraphError && error.cause.code === 'ErrorItemNotFound'
+
+function seenIn(event: Event, addresses: ReadonlyMap<PersonId, string>): SeenEvent {
   const byAddress = new Map(
     event.attendees.map(({ emailAddress, status }) => [emailAddress.address?.toLowerCase(), status?.response]),
   )
-  const answered = people.flatMap((person) => {
-    const answer = answers[byAddress.get(addresses.get(person)?.toLowerCase()) ?? '']
+  const answered = [...addresses].flatMap(([person, address]) => {
+    const answer = answers[byAddress.get(address.toLowerCase()) ?? '']
     return answer ? [[person, answer] as const] : []
   })
   return { start: event.start, end: event.end, cancelled: event.isCancelled, answers: Object.fromEntries(answered) }
 }
 
-const calendarEvent = ({ id, webLink, onlineMeeting }: Event): CalendarEvent => ({
+const calendarEvent = (
+  { id, webLink, onlineMeeting }: Event,
+  addresses: ReadonlyMap<PersonId, string>,
+): CalendarEvent => ({
   id,
   link: webLink,
   joinLink: onlineMeeting?.joinUrl ?? null,
+  addresses: Object.fromEntries(addresses),
 })
 
 function eventOf(invitation: InvitationToMake, addresses: ReadonlyMap<PersonId, string>): object {

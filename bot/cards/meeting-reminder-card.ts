@@ -1,0 +1,18 @@
+import type { MeetingReminder } from '../../teams-app/contract/meeting-reminder.ts'
+import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
+import { buttons } from './buttons.ts'
+import { openProposal, type TeamsApp } from './open-in-teams.ts'
+import { plain } from './plain-text.ts'
+import { fallback, heading, title } from './request-parts.ts'
+
+/** Tells whoever has a meeting in their calendar what they should do about it. It asks nothing and is never updated. */
+export const meetingReminderCard = (reminder: MeetingReminder, app: TeamsApp): AdaptiveCard =>
+  adaptiveCard(fallback(reminder), {
+    body: [
+      heading(reminder),
+      title(reminder),
+      { ...plain(reminder.says, { weight: 'bolder' }), spacing: 'medium' },
+      plain(reminder.next),
+      ...buttons([openProposal(app, reminder.proposal)]),
+    ],
+  })

@@ -1,0 +1,38 @@
+import type { ArrangedMeeting } from '../domain/arranged-meeting.ts'
+import type { Stream } from '../domain/facts.ts'
+import { type MeetingNotice, teamWarnedOf } from '../domain/meeting-notices.ts'
+import type { Proposal } from '../domain/proposal.ts'
+import { formatMoment } from './format.ts'
+import { meetingName } from './meeting-words.ts'
+
+/** What whoever has a meeting in their calendar is told about it, once: what is so, and what they can do. */
+export type MeetingReminder = { proposal: Stream; heading: string; title: string; says: string; next: string }
+
+/** What a message is called, on its card and in the list of messages. */
+export const reminderHeadings: Record<MeetingNotice['about'], string> = {
+  unheard: 'Meeting · a team would not be heard',
+  outcome: 'Meeting · what came of it',
+}
+
+export function meetingReminder(
+  { reference, title }: Proposal,
+  meeting: ArrangedMeeting,
+  notice: MeetingNotice,
+): MeetingReminder {
+  const { about } = notice
+  const common = { proposal: reference, heading: reminderHeadings[about], title }
+  const name = meetingName(meeting.purpose)
+  const on = formatMoment(meeting.start)
+  if (about === 'outcome')
+    return {
+      ...common,
+      says: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and what came of it is not recorded.`,
+      next: 'Record who came, what was decided and who does what. If it did not take place, book another.',
+    }
+  const team = teamWarnedOf(meeting, notice)?.name ?? 'one of the teams'
+  return {
+    ...common,
+    says: `Nobody would speak for ${team} at ${name} on ${on}: everybody who was invited for it has declined.`,
+    next: 'There is time to move the meeting in your calendar, or to invite somebody else who speaks for them.',
+  }
+}
