@@ -50,8 +50,8 @@ async function open(teams: TeamsConnection): Promise<void> {
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
   const kept = new KeptTexts(deviceStorage(), me.value.person.id)
-  const { pickPeople, allow, tabSetup } = teams
-  const session = { me: me.value, client, kept, pickPeople, allow, tabSetup }
+  const { pickPeople, allow, meetingForm, tabSetup } = teams
+  const session = { me: me.value, client, kept, pickPeople, allow, meetingForm, tabSetup }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} />

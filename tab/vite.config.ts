@@ -6,5 +6,11 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/tab/',
   plugins: [react()],
-  build: { outDir: '../build/tab', emptyOutDir: true, target: 'es2022', sourcemap: true },
+  build: {
+    rolldownOptions: { input: { tab: 'tab/index.html', pane: 'tab/pane/index.html' } },
+    outDir: '../build/tab',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+  },
 })

@@ -1,20 +1,34 @@
 import type { CalendarAction } from './contract/calendar-actions.ts'
 import { type Invitation, invitationHtml, invitationOf } from './contract/invitation.ts'
-import { arrangedMeetingView, type Invitee, type MeetingPlanView, type MeetingTimes } from './contract/meeting-view.ts'
+import {
+  arrangedMeetingView,
+  type Invitee,
+  type MeetingAddresses,
+  type MeetingPlanView,
+  type MeetingsDue,
+  type MeetingTimes,
+} from './contract/meeting-view.ts'
 import { refusalSentence } from './contract/words.ts'
 import { mayNotAct } from './domain/acting.ts'
-import { type ArrangedMeeting, isFollowed, type MeetingId, type Room } from './domain/arranged-meeting.ts'
+import {
+  type ArrangedMeeting,
+  type CalendarEvent,
+  isFollowed,
+  type MeetingId,
+  type Room,
+} from './domain/arranged-meeting.ts'
 import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
-import type { MeetingPurpose } from './domain/meeting-purposes.ts'
+import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
 import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
+import { meetingStanding } from './domain/stakeholder-meeting.ts'
 import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
-import { BorderError, type PersonCalendar } from './ports.ts'
+import { BorderError, type OwnAppointment, type PersonCalendar } from './ports.ts'
 
 /** Days of calendars that are looked at, at once. */
 const DAYS = 21
@@ -57,6 +71,37 @@ export async function meetingPlanView(
     ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}),
     mayNotBook: refused ? refusalSentence(refused) : '',
   })
+}
+
+/**
+ * What this person may book a meeting for: proposals in scoping that something calls for one about, and the topics of those that
+ * proceed. Reads the draft of each of their own in scoping.
+ */
+export async function meetingsDue({ app }: Meetings, who: Person): Promise<MeetingsDue> {
+  const { memory, ports } = app
+  const at = ports.clock.now()
+  const own = memory
+    .summaries()
+    .filter(({ academicLead, proposalOwner, openedBy }) =>
+      [academicLead, proposalOwner, openedBy].some((person) => person?.id === who.id),
+    )
+  const due = await Promise.all(
+    own.map(async ({ reference, title }) => {
+      const opened = await readDraft(app, reference)
+      if (!opened.ok) return []
+      const { proposal, draft } = opened.value
+      if (mayNotAct(proposal, who)) return []
+      const wanted = meetingPurposes.filter((purpose) =>
+        purpose === 'stakeholders'
+          ? proposal.stage === 'scoping' &&
+            meetingStanding(proposal, draft.answers, memory.institution()).state === 'due'
+          : proposal.stage === 'proceeding',
+      )
+      const purposes = wanted.filter((purpose) => !openMeeting(proposal, purpose, at))
+      return purposes.length > 0 ? [{ reference, title, purposes }] : []
+    }),
+  )
+  return { proposals: due.flat() }
 }
 
 /**
@@ -111,6 +156,22 @@ export async function timesOf(
   })
 }
 
+/** Where invitations would go. @param addressesOf in the name of whoever asks; whoever has no address is missing */
+export async function addressesFor(
+  meetings: Meetings,
+  who: Person,
+  addressesOf: (people: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>,
+  { reference, purpose }: { reference: Stream; purpose: MeetingPurpose },
+): Promise<Result<MeetingAddresses>> {
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const { required, optional } = invitedBy(planned.value.plan)
+  const known = await addressesOf([...required, ...optional].map(({ id }) => id))
+  const of = (people: readonly Person[]) => people.flatMap(({ id }) => known.get(id) ?? [])
+  const without = [...required, ...optional].filter(({ id }) => !known.has(id)).map(({ name }) => name)
+  return ok({ required: of(required), optional: of(optional), without })
+}
+
 /** Who has no mailbox has no calendar either. */
 function orNoCalendar(error: unknown): undefined {
   if (error instanceof BorderError && error.status === 404) return undefined
@@ -140,6 +201,11 @@ export async function bookMeeting(
   const planned = await planOf(meetings, who, reference, purpose, start)
   if (!planned.ok) return planned
   const { subject } = planned.value.plan
+  const note = (event: CalendarEvent) =>
+    handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+  // Begun before: it may have been sent from Outlook meanwhile, and nobody is to be invited twice.
+  const sent = begun.value.recorded ? undefined : await sentBy(meetings, calendar, planned.value.plan)
+  if (sent) return note(sent.event)
   try {
     const event = await calendar.make({
       key: keyOf(reference, meeting),
@@ -148,7 +214,7 @@ export async function bookMeeting(
       ...{ start: meeting.start, end: meeting.end, room: meeting.room },
       ...invitedBy(meeting),
     })
-    return await handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+    return await note(event)
   } catch (error) {
     if (!(error instanceof BorderError)) throw error
     app.ports.log.warn('A calendar made no event.', { proposal: reference, reason: error.reason, status: error.status })
@@ -168,25 +234,55 @@ export async function findBooked(
   calendar: PersonCalendar,
   { proposal: reference, purpose }: Asked<'FindBooked'>,
 ): Promise<Outcome> {
-  const { app } = meetings
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
-  const now = Date.parse(app.ports.clock.now())
-  const { plan } = planned.value
-  const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
-  const { required, optional } = invitedBy(plan)
-  const found = await calendar.find(plan.mark, window, idsOf([...required, ...optional])).catch(orNoCalendar)
+  const found = await sentBy(meetings, calendar, planned.value.plan)
   if (!found) return refuse('not-in-your-calendar', { reference })
-  const { start, end } = found.seen
-  const ahead = openMeeting(planned.value.proposal, purpose, app.ports.clock.now())
+  return noteAppointment(meetings, who, planned.value.proposal, purpose, { ...found, sent: true })
+}
+
+/**
+ * Puts an appointment on record that its organiser has saved in Outlook. While it is not sent, the booking has begun and no more:
+ * nobody is invited. Refuses what the rules refuse; not-in-your-calendar, also where its subject does not begin with the reference.
+ */
+export async function recordAppointment(
+  meetings: Meetings,
+  who: Person,
+  calendar: PersonCalendar,
+  { proposal: reference, purpose, event }: Asked<'RecordAppointment'>,
+): Promise<Outcome> {
+  const planned = await planOf(meetings, who, reference, purpose)
+  if (!planned.ok) return planned
+  const found = await calendar.own(event, everybodyOf(planned.value.plan)).catch(orNoCalendar)
+  if (!found?.subject.startsWith(planned.value.plan.mark)) return refuse('not-in-your-calendar', { reference })
+  return noteAppointment(meetings, who, planned.value.proposal, purpose, found)
+}
+
+/** What was sent from Outlook about this, from now on. */
+function sentBy({ app }: Meetings, calendar: PersonCalendar, plan: MeetingPlan) {
+  const now = Date.parse(app.ports.clock.now())
+  const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
+  return calendar.find(plan.mark, window, everybodyOf(plan)).catch(orNoCalendar)
+}
+
+/** Begins the booking unless this person has begun it, and ends it where the invitations went out. */
+async function noteAppointment(
+  { app }: Meetings,
+  who: Person,
+  proposal: Proposal,
+  purpose: MeetingPurpose,
+  { event, seen: { start, end }, sent }: Pick<OwnAppointment, 'event' | 'seen' | 'sent'>,
+): Promise<Outcome> {
+  const { reference } = proposal
+  const ahead = openMeeting(proposal, purpose, app.ports.clock.now())
   const isMine = ahead?.state === 'booking' && ahead.organiser.id === who.id
   const begun = isMine
-    ? ok({ proposal: planned.value.proposal })
+    ? ok({ proposal, recorded: false })
     : await handleMeeting(app, who, { type: 'BookMeeting', proposal: reference, purpose, start, end, room: null })
-  if (!begun.ok) return begun
+  if (!begun.ok || !sent) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
-  return handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event: found.event })
+  return handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
 }
 
 /** What became of a meeting, noted if anything did. @param calendar the organiser's; nobody else has the event */
@@ -202,15 +298,17 @@ export async function lookAtMeeting(
   if (!meeting) return refuse('unknown-meeting')
   if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
   if (!meeting.event || !isFollowed(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
-  const { required, optional } = invitedBy(meeting)
-  const seen = await calendar.look(meeting.event, idsOf([...required, ...optional]))
+  const seen = await calendar.look(meeting.event, everybodyOf(meeting))
   return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
 }
 
 /** The moment at which the booking was begun makes the key this booking's own, in whatever site the record is kept. */
 const keyOf = (reference: Stream, { id, seenAt }: ArrangedMeeting): string => `${reference}/${id}/${seenAt}`
 
-const idsOf = (people: readonly Person[]): PersonId[] => people.map(({ id }) => id)
+const everybodyOf = (plan: Parameters<typeof invitedBy>[0]): PersonId[] => {
+  const { required, optional } = invitedBy(plan)
+  return [...required, ...optional].map(({ id }) => id)
+}
 
 const QUARTER = 900_000
 const quarterAfter = (at: number): number => Math.ceil(at / QUARTER) * QUARTER

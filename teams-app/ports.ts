@@ -251,7 +251,7 @@ export type PersonCalendar = {
    */
   make(invitation: InvitationToMake): Promise<CalendarEvent>
   /**
-   * The event whose subject begins so, the soonest of those that end after `from`.
+   * The event that was sent whose subject begins so, the soonest of those that end after `from`.
    * @param people who may have been invited
    */
   find(
@@ -259,9 +259,16 @@ export type PersonCalendar = {
     window: Interval,
     people: readonly PersonId[],
   ): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
+  /**
+   * An appointment that is this person's to send, by its id: sent, or only saved. `undefined` where they have none such.
+   * @param people who may have been invited
+   */
+  own(event: string, people: readonly PersonId[]): Promise<OwnAppointment | undefined>
   /** What an event says now; `null` when it is gone. @param people whose answers are wanted */
   look(event: CalendarEvent, people: readonly PersonId[]): Promise<SeenInCalendar>
 }
+
+export type OwnAppointment = { subject: string; sent: boolean; event: CalendarEvent; seen: SeenEvent }
 
 export type SeenEvent = Exclude<SeenInCalendar, null>
 

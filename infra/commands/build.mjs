@@ -30,7 +30,7 @@ const parts = [
   {
     name: 'tab',
     from: ['tab', 'teams-app/domain', 'teams-app/contract'],
-    makes: ['build/tab/index.html'],
+    makes: ['build/tab/index.html', 'build/tab/pane/index.html'],
     run: () => [vite, ['build', '--config', 'tab/vite.config.ts']],
   },
   {

@@ -334,6 +334,30 @@ export const questions = [
     probe: 'by hand: press Find a time; three times come, or the client says that sign-in did not succeed',
     settledBy: 'hand',
   },
+  {
+    number: 43,
+    question:
+      "Does Outlook's own form take times in ISO 8601, and does it open with all people and the text? TeamsJS says MM/DD/YYYY",
+    assumed: 'yes; what it cannot read becomes now, and its writer chooses the time',
+    probe: 'by hand: press Write the invitation in Outlook, in classic and new Outlook and on the web',
+    settledBy: 'hand',
+  },
+  {
+    number: 44,
+    question: 'Does nested app authentication give our pane a token for our own scope, named by our guid?',
+    assumed: 'yes, without a question to the person',
+    probe: 'by hand: open the pane as somebody who has never consented; not signed in means that the scope is missing',
+    settledBy: 'hand',
+  },
+  {
+    number: 45,
+    question:
+      "May the pane open a window in which people allow something, and does Office's library load nothing but what lies beside it?",
+    assumed: 'yes to both',
+    probe:
+      "by hand: press Fill the appointment before anything was allowed, and look for the policy in the browser's console",
+    settledBy: 'hand',
+  },
 ] as const satisfies readonly Asked[]
 
 export type Question = (typeof questions)[number]

@@ -3,7 +3,7 @@ import { api, type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-
 import type { CalendarAction } from '../../teams-app/contract/calendar-actions.ts'
 import type { CalendarAnswer } from '../../teams-app/contract/meeting-view.ts'
 import { notSignedIn } from '../../teams-app/contract/words.ts'
-import { SignInFailed } from './teams-connection.ts'
+import { SignInFailed } from './sign-in-failed.ts'
 
 /** Why nothing came back. `offline`: the network; `broken`: the service; `sign-in`: no token was to be had. */
 export type Unreachable = { is: 'unreachable'; why: 'offline' | 'broken' | 'sign-in'; sentence: string }

@@ -3,6 +3,7 @@ import type { Me } from '../../teams-app/contract/proposal-view.ts'
 import type { KeptTexts } from '../form/kept-texts.ts'
 import type { Allow } from './allow.ts'
 import type { ApiClient } from './api-client.ts'
+import type { OpenMeetingForm } from './meeting-form.ts'
 import type { PickPeople } from './people-picker.ts'
 import type { TabSetup } from './tab-setup.ts'
 
@@ -13,6 +14,8 @@ export type Session = {
   kept: KeptTexts
   pickPeople: PickPeople
   allow: Allow
+  /** There only where the client has a form for a new meeting: Outlook. */
+  meetingForm: OpenMeetingForm | undefined
   tabSetup: TabSetup | undefined
 }
 

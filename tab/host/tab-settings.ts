@@ -3,6 +3,14 @@ import { TAB_SETTINGS_ID, type TabSettings } from '../../teams-app/contract/api.
 /** Reads what the host wrote into the page's head; a page without it behaves as in Teams itself. */
 export function readTabSettings(page: Document): TabSettings {
   const written: unknown = JSON.parse(page.getElementById(TAB_SETTINGS_ID)?.textContent || '{}')
-  const origins = typeof written === 'object' && written !== null && 'hostOrigins' in written ? written.hostOrigins : []
-  return { hostOrigins: Array.isArray(origins) ? origins.filter((origin) => typeof origin === 'string') : [] }
+  const { hostOrigins, signIn } = fieldsOf(written)
+  const { clientId, authority } = fieldsOf(signIn)
+  return {
+    hostOrigins: Array.isArray(hostOrigins) ? hostOrigins.filter((origin) => typeof origin === 'string') : [],
+    signIn: { clientId: textOf(clientId), authority: textOf(authority) },
+  }
 }
+
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,7 +1,10 @@
 import { app, authentication } from '@microsoft/teams-js'
 import { type ThemeName, themeNamed } from '../look/themes.ts'
-import { type Allow, allowInWindow } from './allow.ts'
+import { type Allow, allowInWindow, type OpenWindow } from './allow.ts'
+import { meetingForm, type OpenMeetingForm } from './meeting-form.ts'
+import { ownWindow } from './own-window.ts'
 import { type PickPeople, peoplePicker } from './people-picker.ts'
+import { SignInFailed } from './sign-in-failed.ts'
 import { type TabSetup, tabSetup } from './tab-setup.ts'
 
 /** What the tab needs from the client it is shown in. */
@@ -17,28 +20,12 @@ export type TeamsConnection = {
   /** `undefined` where this client has no dialog for it. */
   pickPeople: PickPeople | undefined
   allow: Allow
+  /** `undefined` where this client has no calendar; Teams has none. */
+  meetingForm: OpenMeetingForm | undefined
   /** There only while Teams asks what a tab shall show. */
   tabSetup: TabSetup | undefined
   /** Tells Teams to take its own loading picture away. */
   shown: () => void
-}
-
-/** Teams would not give a token. `reason` is Teams' own code; `message` is what people read. */
-export class SignInFailed extends Error {
-  readonly reason: string
-  constructor(reason: string, cause: unknown) {
-    super(signInWords(reason), { cause })
-    this.reason = reason
-  }
-}
-
-function signInWords(reason: string): string {
-  if (/consent/i.test(reason))
-    return 'Your organisation has not yet allowed this app to sign you in. Please ask your Teams administrator, then try again.'
-  if (/mfa|interaction/i.test(reason))
-    return 'Microsoft 365 wants to check that it is you. Please sign in to Teams again, then try again.'
-  if (/cancel/i.test(reason)) return 'Signing in was cancelled. Nothing was changed.'
-  return 'Teams could not sign you in just now. Nothing was changed.'
 }
 
 /** Milliseconds Teams is given to answer before we say that it did not. */
@@ -59,7 +46,8 @@ export async function connectToTeams(origins: readonly string[]): Promise<TeamsC
     onTheme: (change) => app.registerOnThemeChangeHandler((name) => change(themeNamed(name))),
     freshToken,
     pickPeople: peoplePicker(),
-    allow: allowInWindow(context.user?.loginHint ?? ''),
+    meetingForm: meetingForm(),
+    allow: allowInWindow(context.user?.loginHint ?? '', inTeams),
     tabSetup: tabSetup(context.page.frameContext),
     shown: () => {
       app.notifySuccess()
@@ -86,3 +74,10 @@ async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> 
     clearTimeout(timer)
   }
 }
+
+/**
+ * Teams opens the window, since a frame may not where Teams is a program of its own; but it opens https alone, so a page on
+ * http, as on a laptop, opens it itself.
+ */
+const inTeams: OpenWindow = (url, size) =>
+  url.startsWith('https:') ? authentication.authenticate({ url, ...size }) : ownWindow(url, size)

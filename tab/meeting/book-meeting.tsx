@@ -14,6 +14,7 @@ import { timeWords } from './time-words.ts'
 import { useMeetingTimes } from './use-meeting-times.ts'
 import { When } from './when.tsx'
 import { WhoComes } from './who-comes.tsx'
+import { WriteInOutlook } from './write-in-outlook.tsx'
 
 type BookMeetingProps = {
   reference: string
@@ -91,6 +92,17 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
             <p className="quiet">Sends the invitations from your calendar.</p>
           </div>
         )
+      )}
+      {!mayNotBook && asked.is !== 'asking' && asked.is !== 'not-allowed' && (
+        <WriteInOutlook
+          proposal={reference}
+          purpose={purpose}
+          plan={view}
+          {...(chosen && {
+            time: { start: new Date(chosen.from).toISOString(), end: new Date(chosen.to).toISOString() },
+          })}
+          onBooked={(sentence) => onDone('success', sentence)}
+        />
       )}
     </div>
   )

@@ -25,9 +25,14 @@ export type MicrosoftCloud = {
     /** Host names of service urls that the bot's token may be sent to, besides Microsoft's own. */
     serviceHosts: string[]
   }
+  /** The script of Office's library, as `tab/pane/index.html` names it for the public cloud. */
+  officeScript: string
   /** Origins outside TeamsJS's own list that may hold the tab; none in production. */
   hostOrigins: string[]
 }
+
+/** Source: "Referencing the Office JavaScript API library"; it may not be served from anywhere else. */
+export const OFFICE_SCRIPT = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
 const issuerOf = (tenantId: string): string => `https://login.microsoftonline.com/${tenantId}/v2.0`
 
@@ -50,6 +55,7 @@ export function publicCloud(tenantId: string): MicrosoftCloud {
       serviceUrl: 'https://smba.trafficmanager.net/teams/',
       serviceHosts: [],
     },
+    officeScript: OFFICE_SCRIPT,
     hostOrigins: [],
   }
 }
@@ -86,6 +92,7 @@ export function laptopCloud(url: string, tenantId: string): MicrosoftCloud {
       serviceUrl: `${url}/connector/`,
       serviceHosts: [new URL(url).hostname],
     },
+    officeScript: `${url}/lib/1/hosted/office.js`,
     hostOrigins: [url],
   }
 }

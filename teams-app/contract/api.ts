@@ -13,12 +13,17 @@ export const api = {
   whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
   /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
   submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
+  /** Answers `MeetingsDue`. */
+  meetings: '/api/meetings',
   /** Answers `MeetingPlanView`: who would be invited, and why. */
   meeting: (reference: string, purpose: MeetingPurpose | ':purpose') =>
     `/api/proposals/${reference}/meetings/${purpose}`,
   /** `?from=YYYY-MM-DD` answers `MeetingTimes` of the weeks from that day on; 403 with what the person must allow first. */
   meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose') =>
     `/api/proposals/${reference}/meetings/${purpose}/times`,
+  /** Answers `MeetingAddresses`; 403 with what the person must allow first. */
+  meetingAddresses: (reference: string, purpose: MeetingPurpose | ':purpose') =>
+    `/api/proposals/${reference}/meetings/${purpose}/emails`,
   /** `POST` of a `CalendarAction` answers `CalendarAnswer`; 403 with what the person must allow first. */
   calendar: '/api/calendar',
   commands: '/api/commands',
@@ -92,5 +97,10 @@ export type Refusal = {
 }
 
 /** In the page's head: what the tab must know before it can ask anything. Written by the host, read by the tab. */
-export type TabSettings = { hostOrigins: string[] }
+export type TabSettings = {
+  hostOrigins: string[]
+  /** As whom the pane in Outlook signs people in, and where; it cannot ask TeamsJS. */
+  signIn: { clientId: string; authority: string }
+}
+
 export const TAB_SETTINGS_ID = 'tab-settings'

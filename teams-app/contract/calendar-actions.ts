@@ -9,6 +9,8 @@ const room = z.strictObject({ name: z.string().trim().min(1).max(255), address: 
 
 export const meetingPurpose = z.enum(meetingPurposes as [MeetingPurpose, ...MeetingPurpose[]])
 export const meetingId = z.string().regex(/^[a-z-]{1,60}-\d{1,4}$/)
+/** As Graph names an event, in letters that an address can have. */
+const eventId = z.string().regex(/^[\w=-]{1,512}$/)
 
 const bookMeeting = z.strictObject({
   type: z.literal('BookMeeting'),
@@ -24,6 +26,13 @@ export const CalendarAction = z.discriminatedUnion('type', [
   bookMeeting,
   /** The invitation was written and sent in Outlook: it is looked for by its reference. */
   z.strictObject({ type: z.literal('FindBooked'), proposal: reference, purpose: meetingPurpose }),
+  /** An appointment that was saved in Outlook, sent or not: it is put on record. */
+  z.strictObject({
+    type: z.literal('RecordAppointment'),
+    proposal: reference,
+    purpose: meetingPurpose,
+    event: eventId,
+  }),
   z.strictObject({ type: z.literal('LookAtMeeting'), proposal: reference, meeting: meetingId }),
 ])
 export type CalendarAction = z.infer<typeof CalendarAction>

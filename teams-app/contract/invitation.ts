@@ -30,3 +30,10 @@ export const invitationHtml = ({ parts, link }: Invitation): string =>
     ),
     `<p><a href="${escaped(link)}">${READ}</a></p>`,
   ].join('')
+
+/** For a form that takes plain text. */
+export const invitationText = ({ parts, link }: Invitation): string =>
+  [
+    ...parts.map(({ heading, lines }) => [heading, ...lines.map((line) => `- ${line}`)].join('\n')),
+    `${READ}: ${link}`,
+  ].join('\n\n')

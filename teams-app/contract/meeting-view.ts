@@ -18,6 +18,9 @@ export type MeetingPlanView = {
   mayNotBook: string
 }
 
+/** What somebody may book a meeting for now, newest change first; workshops one may have as many as there are topics. */
+export type MeetingsDue = { proposals: { reference: string; title: string; purposes: MeetingPurpose[] }[] }
+
 /** Somebody who would be invited. `seen: false`: their calendar cannot be seen, so nothing is known of their time. */
 export type Invitee = Person & { required: boolean; seen: boolean; free: readonly Interval[] }
 
@@ -32,6 +35,12 @@ export type MeetingTimes = {
   rooms: readonly (Room & { busy: readonly Interval[] })[]
   asOf: Instant
 }
+
+/**
+ * Of everybody whom a plan would invite, for a form that knows people by nothing else. `without`: names of those who have none
+ * in the directory, and have to be asked in another way.
+ */
+export type MeetingAddresses = { required: readonly string[]; optional: readonly string[]; without: readonly string[] }
 
 /** What was done with a calendar: as `CommandAnswer`. `joinLink`: `null` where the meeting has none. */
 export type CalendarAnswer = {

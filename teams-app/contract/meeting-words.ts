@@ -27,6 +27,8 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
     const answered = answersInWords(Object.values(meeting.answers))
     return `In your calendar, ${name} is on ${formatMoment(meeting.start)}. ${answered ? `So far ${answered}.` : 'Nobody has answered yet.'}`
   }
+  if (meeting.state === 'booking')
+    return `On record for ${formatMoment(meeting.start)}, and nobody is invited yet: please send the appointment now.`
   return bookedWords({ ...meeting, joinLink: meeting.event?.joinLink })
 }
 

@@ -18,5 +18,8 @@ export const BOT_CONNECTION = 'sso'
 /** The application's identifier URI: what Teams gives a person's token for. @param host in small letters */
 export const appIdUri = (host: string, clientId: string): string => `api://${host}/botid-${clientId}`
 
+/** Below `TAB`: the pane that Outlook shows beside an appointment. */
+export const PANE = 'pane'
+
 /** The search that Teams offers beside the box in which messages are written. */
 export const FIND_PROPOSAL = { command: 'findProposal', parameter: 'search' } as const

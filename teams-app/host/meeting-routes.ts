@@ -4,12 +4,22 @@ import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
 import { day, reference } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { CalendarAction, meetingPurpose } from '../contract/calendar-actions.ts'
-import type { CalendarAnswer } from '../contract/meeting-view.ts'
+import type { CalendarAnswer, MeetingsDue } from '../contract/meeting-view.ts'
 import { bookedSentence } from '../contract/meeting-words.ts'
 import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { Person } from '../domain/person.ts'
 import type { Outcome } from '../handle.ts'
-import { bookMeeting, findBooked, lookAtMeeting, type Meetings, meetingPlanView, timesOf } from '../meetings.ts'
+import {
+  addressesFor,
+  bookMeeting,
+  findBooked,
+  lookAtMeeting,
+  type Meetings,
+  meetingPlanView,
+  meetingsDue,
+  recordAppointment,
+  timesOf,
+} from '../meetings.ts'
 import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'
@@ -27,6 +37,13 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
     sendNotAllowedYet(response, 'book-meeting', opened)
     return undefined
   }
+
+  router.get(
+    api.meetings,
+    signedIn(async (person, _request, response) => {
+      response.json((await meetingsDue(meetings, person)) satisfies MeetingsDue)
+    }),
+  )
 
   router.get(
     api.meeting(':reference', ':purpose'),
@@ -58,6 +75,22 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
     }),
   )
 
+  router.get(
+    api.meetingAddresses(':reference', ':purpose'),
+    signedIn(async (person, request, response) => {
+      const purpose = purposeOf(request)
+      if (!purpose) return sendMalformed(response)
+      const own = await ownCalendar(person, request, response)
+      if (!own) return
+      const addresses = await addressesFor(meetings, person, own.addresses, {
+        reference: referenceOf(request),
+        purpose,
+      })
+      if (!addresses.ok) return sendRefusal(response, addresses)
+      response.json(addresses.value)
+    }),
+  )
+
   router.post(
     api.calendar,
     jsonBody(BODY_LIMIT),
@@ -81,6 +114,8 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
         return bookMeeting(meetings, person, calendar, action)
       case 'FindBooked':
         return findBooked(meetings, person, calendar, action)
+      case 'RecordAppointment':
+        return recordAppointment(meetings, person, calendar, action)
       case 'LookAtMeeting':
         return lookAtMeeting(meetings, person, calendar, action)
     }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { Router } from 'express'
+import { OFFICE_SCRIPT } from '../adapters/microsoft-cloud.ts'
 import { TAB_SETTINGS_ID, type TabSettings } from '../contract/api.ts'
+import { PANE, TAB } from '../contract/teams-app.ts'
 import type { Settings } from './settings.ts'
 
 /** Frames that may hold our pages. Source: tab requirements, platform facts 8.2. */
@@ -17,21 +19,33 @@ const frames = [
   'https://outlook-sdf.office365.com',
 ]
 
-/** The tab's pages and pieces. The page is the same for everybody: nothing in it depends on who asks. */
-export function tabPages({ tabFolder, cloud }: Pick<Settings, 'tabFolder' | 'cloud'>): Router {
+/**
+ * The tab's pages and pieces, and the pane's page. Each page is the same for everybody: nothing in it depends on who asks. Only
+ * the pane's may load something from elsewhere: Office's library, and the files beside it that the library loads itself.
+ */
+export function tabPages(settings: Pick<Settings, 'tabFolder' | 'cloud' | 'credentials'>): Router {
+  const { tabFolder, cloud, credentials } = settings
   const router = Router()
-  const policy = [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self' https://res.cdn.office.net",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "object-src 'none'",
-    `frame-ancestors ${[...frames, ...cloud.hostOrigins].join(' ')}`,
-  ].join('; ')
+  const policyWith = (scripts: string) =>
+    [
+      "default-src 'self'",
+      `script-src 'self'${scripts}`,
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data:",
+      "font-src 'self' data:",
+      "connect-src 'self' https://res.cdn.office.net",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "object-src 'none'",
+      `frame-ancestors ${[...frames, ...cloud.hostOrigins].join(' ')}`,
+    ].join('; ')
+  const policy = policyWith('')
+  const panePolicy = policyWith(` ${new URL('.', cloud.officeScript).href}`)
+  const { hostOrigins, login } = cloud
+  const written: TabSettings = {
+    hostOrigins,
+    signIn: { clientId: credentials.clientId, authority: login.authority },
+  }
 
   router.use('/tab', (_, response, next) => {
     response.setHeader('Content-Security-Policy', policy)
@@ -41,7 +55,12 @@ export function tabPages({ tabFolder, cloud }: Pick<Settings, 'tabFolder' | 'clo
     '/tab/assets',
     express.static(join(tabFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   )
-  const page = pageWith(tabFolder, { hostOrigins: cloud.hostOrigins })
+  const pane = pageWith(join(tabFolder, 'pane'), written)
+  router.get(`${TAB}/${PANE}`, (_, response) => {
+    response.set({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': panePolicy })
+    response.type('html').send(pane().replaceAll(OFFICE_SCRIPT, cloud.officeScript))
+  })
+  const page = pageWith(tabFolder, written)
   router.get(['/tab', '/tab/{*path}'], (_, response) => {
     response.setHeader('Cache-Control', 'no-cache')
     response.type('html').send(page())

@@ -6,7 +6,7 @@ import { isGreeting } from '../../bot/conversation.ts'
 import { manifestWith, packageFiles, packageValues, zipOf } from '../../infra/commands/app-package.mjs'
 import { runProgram } from '../../infra/commands/run-program.mjs'
 import { entityIdOf, pathOf, routeOfPath } from '../../tab/host/route.ts'
-import { CHANNEL_TAB, FIND_PROPOSAL, HOME_TAB } from '../../teams-app/contract/teams-app.ts'
+import { CHANNEL_TAB, FIND_PROPOSAL, HOME_TAB, PANE, TAB } from '../../teams-app/contract/teams-app.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 
 const values = {
@@ -28,6 +28,8 @@ const settings = settingsFrom({
 })
 
 type Tab = { entityId: string; contentUrl?: string; websiteUrl?: string; scopes: string[] }
+type Icons = { size: number; url: string }[]
+type Group = { icons: Icons; controls: { icons: Icons; actionId: string }[] }
 type Parts = {
   id: string
   version: string
@@ -39,6 +41,11 @@ type Parts = {
     commands: { id: string; type: string; initialRun: boolean; parameters: { name: string }[] }[]
     messageHandlers: { type: string; value: { domains: string[]; supportsAnonymizedPayloads: boolean } }[]
   }[]
+  extensions: {
+    runtimes: { code: { page: string }; actions: { id: string }[] }[]
+    ribbons: { contexts: string[]; tabs: { groups: Group[] }[] }[]
+  }[]
+  authorization: object
   permissions: string[]
   validDomains: string[]
   webApplicationInfo: { id: string; resource: string }
@@ -128,10 +135,28 @@ describe('the manifest of the Teams app', () => {
     ])
   })
 
+  it('offers the pane beside appointments that somebody writes, on the page that is made for it', () => {
+    const [extension, ...more] = parts.extensions
+    expect(more).toEqual([])
+    const [runtime] = extension?.runtimes ?? []
+    expect(runtime?.code.page).toBe(`${settings.publicUrl}${TAB}/${PANE}`)
+    const [ribbon] = extension?.ribbons ?? []
+    expect(ribbon?.contexts).toEqual(['meetingDetailsOrganizer'])
+    const groups = ribbon?.tabs.flatMap((tab) => tab.groups) ?? []
+    const controls = groups.flatMap((group) => group.controls)
+    expect(controls.map(({ actionId }) => actionId)).toEqual(runtime?.actions.map(({ id }) => id))
+    for (const { size, url } of [...groups, ...controls].flatMap(({ icons }) => icons)) {
+      const file = url.replace(`${settings.publicUrl}${TAB}/`, '')
+      expect(pngOf(`../tab/public/${file}`)).toMatchObject({ width: size, height: size })
+    }
+    expect(parts.authorization).toEqual({
+      permissions: { resourceSpecific: [{ name: 'MailboxItem.ReadWrite.User', type: 'Delegated' }] },
+    })
+  })
+
   it('names its own host and nobody else’s, and no right that the code does not use', () => {
     expect(parts.validDomains).toEqual([new URL(settings.publicUrl).host])
     expect(parts.permissions).toEqual(['identity', 'messageTeamMembers'])
-    expect(manifest).not.toHaveProperty('authorization')
     expect(manifest).not.toHaveProperty('activities')
   })
 

@@ -8,6 +8,7 @@ import { GuideBar } from './guide-bar.tsx'
 import type { Guide } from './guide-steps.ts'
 import { useHappenings } from './happenings.ts'
 import { useChanges, useRead } from './live.ts'
+import type { Pane } from './outlook/appointment-pane.tsx'
 import { ComposeForm } from './outlook/compose-form.tsx'
 import type { Draft } from './outlook/draft.ts'
 import { WeekView } from './outlook/week-view.tsx'
@@ -166,7 +167,8 @@ export function Client(props: {
         <ComposeForm
           person={person}
           draft={draft}
-          pane={host === 'Outlook' ? tenant.apps.find(({ pane }) => pane)?.pane : undefined}
+          pane={host === 'Outlook' ? paneOf(tenant) : undefined}
+          theme={theme}
           onClose={(sentence) => {
             setDraft(undefined)
             setSaid(sentence)
@@ -176,6 +178,10 @@ export function Client(props: {
     </>
   )
 }
+
+/** An app's page beside appointments, when there is one. */
+const paneOf = ({ apps, tenantId }: Tenant): Pane | undefined =>
+  apps.flatMap(({ clientId, pane }) => (pane ? [{ ...pane, clientId, tenantId }] : [])).at(0)
 
 const titles: Record<View, string> = {
   activity: 'Activity',

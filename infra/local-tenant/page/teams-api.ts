@@ -84,6 +84,10 @@ export async function tabToken(person: string, clientId: string, claims: string 
   return token
 }
 
+/** What nested app authentication gives an app: the token names the app itself as who asked for it. */
+export const nestedToken = (person: string, clientId: string, claims: string | undefined) =>
+  post<{ token: string; idToken: string }>('nested-token', { person, clientId, claims })
+
 /** @returns a function that ends the listening */
 export function listenForChanges(onChange: (change: Change) => void, onReconnect: () => void): () => void {
   const source = new EventSource('/teams/api/events')

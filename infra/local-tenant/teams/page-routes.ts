@@ -191,6 +191,16 @@ export function createPageRoutes(parts: {
     response.json({ token: await signIn.userToken({ person, audience: clientId, claims }) })
   })
 
+  router.post('/teams/api/nested-token', async (request, response) => {
+    const { person, clientId, claims } = TabToken.parse(request.body)
+    const asked = { person, audience: clientId, clientId, claims }
+    const [token, idToken] = await Promise.all([
+      signIn.userToken(asked),
+      signIn.userToken({ ...asked, overrides: { claims: { scp: undefined, azp: undefined, azpacr: undefined } } }),
+    ])
+    response.json({ token, idToken })
+  })
+
   router.use(
     '/teams',
     (error: Error, _request: express.Request, response: express.Response, _next: express.NextFunction) => {

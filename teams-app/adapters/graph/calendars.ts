@@ -4,11 +4,18 @@ import type { PersonId } from '../../domain/person.ts'
 import { BorderError, CalendarClosed, type OrganisersCalendar, type PersonCalendar } from '../../ports.ts'
 import type { NoToken, OnBehalfOf, OnBehalfOfWhom } from '../identity/on-behalf-of.ts'
 import { type GraphSettings, graphClient } from './graph-client.ts'
+import { mailAddresses } from './mail-addresses.ts'
 import { personCalendar } from './person-calendar.ts'
 import { rooms } from './rooms.ts'
 
-/** A person's calendar in their own name, and the rooms they may see. */
-export type OwnCalendar = { is: 'calendar'; calendar: PersonCalendar; rooms(): Promise<Room[]> }
+/** A person's calendar in their own name, the rooms they may see, and addresses of those whom they may invite. */
+export type OwnCalendar = {
+  is: 'calendar'
+  calendar: PersonCalendar
+  rooms(): Promise<Room[]>
+  /** Whoever has no address is missing. */
+  addresses(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>
+}
 
 /** Opens the calendar of whoever a token is of, or says what they must allow first. */
 export type OpenCalendar = (whom: OnBehalfOfWhom) => Promise<OwnCalendar | NoToken>
@@ -25,6 +32,7 @@ export const ownCalendars =
     return {
       is: 'calendar',
       calendar: personCalendar(clientWith(given.token)),
+      addresses: (people) => mailAddresses(clientWith(given.token), people),
       rooms: async () => {
         const allowed = await delegated(whom, 'see-rooms')
         if (allowed.is !== 'token') return []

@@ -23,6 +23,7 @@ const Event = z.object({
   start: GraphTime,
   end: GraphTime,
   isCancelled: z.boolean().default(false),
+  isDraft: z.boolean().default(false),
   isOrganizer: z.boolean().default(true),
   attendees: z
     .array(
@@ -37,7 +38,7 @@ type Event = z.infer<typeof Event>
 
 const FIELDS = [
   ...['id', 'subject', 'webLink', 'onlineMeeting', 'transactionId', 'start', 'end'],
-  ...['isCancelled', 'isOrganizer', 'attendees'],
+  ...['isCancelled', 'isDraft', 'isOrganizer', 'attendees'],
 ]
 
 /** Events of one page of a calendar's view; Graph gives ten unless told. */
@@ -67,6 +68,15 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
         .get(),
     )
     return z.object({ value: z.array(Event) }).parse(answer).value
+  }
+
+  const read = async (id: string): Promise<Event | undefined> => {
+    try {
+      return Event.parse(await atGraph(() => client.api(`/${owner}/events/${id}`).headers(inUtc).select(FIELDS).get()))
+    } catch (error) {
+      if (isGone(error)) return undefined
+      throw error
+    }
   }
 
   return {
@@ -109,24 +119,29 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
 
     find: async (subject, { from, to }, people) => {
       const found = (await view(from, to)).find(
-        (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled,
+        (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled && !event.isDraft,
       )
       if (!found) return undefined
       const addresses = await mailAddresses(client, people)
       return { event: calendarEvent(found, addresses), seen: seenIn(found, addresses) }
     },
 
-    look: async ({ id, addresses }, people) => {
-      try {
-        const answer: unknown = await atGraph(() =>
-          client.api(`/${owner}/events/${id}`).headers(inUtc).select(FIELDS).get(),
-        )
-        const known = addresses ? Object.entries(addresses) : await mailAddresses(client, people)
-        return seenIn(Event.parse(answer), new Map([...known].filter(([person]) => people.includes(person))))
-      } catch (error) {
-        if (isGone(error)) return null
-        throw error
+    own: async (id, people) => {
+      const found = await read(id)
+      if (!found?.isOrganizer || found.isCancelled) return undefined
+      const { subject, isDraft } = found
+      const addresses = await mailAddresses(client, people)
+      return {
+        ...{ subject: subject ?? '', sent: !isDraft },
+        ...{ event: calendarEvent(found, addresses), seen: seenIn(found, addresses) },
       }
+    },
+
+    look: async ({ id, addresses }, people) => {
+      const found = await read(id)
+      if (!found) return null
+      const known = addresses ? Object.entries(addresses) : await mailAddresses(client, people)
+      return seenIn(found, new Map([...known].filter(([person]) => people.includes(person))))
     },
   }
 }

@@ -1,12 +1,18 @@
 import { useEffect, useRef } from 'react'
+import type { Theme } from '../address.ts'
 import type { Person } from '../teams-api.ts'
 import type { Draft } from './draft.ts'
+import { answerToSignIn, signInRequestOf } from './nested-sign-in.ts'
 import { answerToPane, type PaneRequest, requestOf } from './pane-messages.ts'
+
+/** An app's page, and as whom the app signs people in. */
+export type Pane = { name: string; url: string; clientId: string; tenantId: string }
 
 /** An app's page beside the open appointment. It speaks with the form through the script it loads from this tenant. */
 export function AppointmentPane(props: {
   person: Person
-  pane: { name: string; url: string }
+  pane: Pane
+  theme: Theme
   /** The form as it stands now. */
   read: () => Draft
   /** Saves it without sending. @returns the id as Graph has it */
@@ -23,15 +29,23 @@ export function AppointmentPane(props: {
   useEffect(() => {
     const origin = new URL(pane.url).origin
     const answer = async (request: PaneRequest) => {
-      const { person, read, onChange, onSave } = latest.current
+      const { person, theme, read, onChange, onSave } = latest.current
       if (request.call === 'saveAsync') return onSave().then((id) => ({ value: idOfLibrary(id) }))
       if (request.call === 'getItemIdAsync' && read().savedId) return { value: idOfLibrary(read().savedId ?? '') }
-      const { result, changed } = answerToPane(request, read(), person)
+      const { result, changed } = answerToPane(request, read(), person, theme)
       if (changed) onChange(changed)
       return result
     }
     const hear = (event: MessageEvent) => {
       if (event.source !== frame.current?.contentWindow || event.origin !== origin) return
+      const signIn = signInRequestOf(event.data)
+      if (signIn) {
+        const { person, pane: asking } = latest.current
+        answerToSignIn(signIn, person, asking).then((nestedAppAuth) =>
+          frame.current?.contentWindow?.postMessage({ nestedAppAuth }, origin),
+        )
+        return
+      }
       const request = requestOf(event.data)
       if (!request) return
       const failed = { error: { code: 9001, name: 'GenericResponseError', message: 'The item could not be saved.' } }

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Theme } from '../address.ts'
 import type { Person } from '../teams-api.ts'
-import { AppointmentPane } from './appointment-pane.tsx'
+import { AppointmentPane, type Pane } from './appointment-pane.tsx'
 import { type Draft, htmlOf, textOf } from './draft.ts'
 import { saveDraft, sendDraft } from './outlook-api.ts'
 import { fieldTime } from './time-words.ts'
@@ -13,10 +14,11 @@ import { fieldTime } from './time-words.ts'
 export function ComposeForm(props: {
   person: Person
   draft: Draft
-  pane: { name: string; url: string } | undefined
+  pane: Pane | undefined
+  theme: Theme
   onClose: (sentence: string) => void
 }) {
-  const { person, pane, onClose } = props
+  const { person, pane, theme, onClose } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const [draft, setDraft] = useState(props.draft)
   const [hasPane, setHasPane] = useState(false)
@@ -88,7 +90,14 @@ export function ComposeForm(props: {
         </div>
       </form>
       {pane && hasPane && (
-        <AppointmentPane person={person} pane={pane} read={() => now.current} onSave={save} onChange={put} />
+        <AppointmentPane
+          person={person}
+          pane={pane}
+          theme={theme}
+          read={() => now.current}
+          onSave={save}
+          onChange={put}
+        />
       )}
     </dialog>
   )

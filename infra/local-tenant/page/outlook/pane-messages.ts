@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Theme } from '../address.ts'
 import type { Person } from '../teams-api.ts'
 import { type Draft, htmlOf } from './draft.ts'
 
@@ -24,6 +25,14 @@ export function requestOf(data: unknown): PaneRequest | undefined {
   return parsed.success ? { id: parsed.data.office, call: parsed.data.call, args: parsed.data.args } : undefined
 }
 
+/** The colours an add-in may take over. Source: Office.OfficeTheme. */
+const officeThemes: Record<Theme, { isDarkTheme: boolean; bodyBackgroundColor: string; bodyForegroundColor: string }> =
+  {
+    light: { isDarkTheme: false, bodyBackgroundColor: '#ffffff', bodyForegroundColor: '#242424' },
+    dark: { isDarkTheme: true, bodyBackgroundColor: '#1f1f1f', bodyForegroundColor: '#ffffff' },
+    contrast: { isDarkTheme: true, bodyBackgroundColor: '#000000', bodyForegroundColor: '#ffffff' },
+  }
+
 const invalid = (message: string): Answer => ({ result: { error: { code: 9007, name: 'DataInvalid', message } } })
 const value = (given: unknown): Answer => ({ result: { value: given } })
 
@@ -31,10 +40,11 @@ const value = (given: unknown): Answer => ({ result: { value: given } })
  * The appointment in compose mode, as far as its people, subject, place, times and text go. `setAsync` puts in place,
  * `addAsync` adds. Source: Office.AppointmentCompose, Office.Recipients, Office.Body.
  */
-export function answerToPane({ call, args }: PaneRequest, draft: Draft, person: Person): Answer {
+export function answerToPane({ call, args }: PaneRequest, draft: Draft, person: Person, theme: Theme): Answer {
   switch (call) {
     case 'ready':
       return value({
+        officeTheme: officeThemes[theme],
         userProfile: {
           displayName: person.displayName,
           emailAddress: person.userPrincipalName,

@@ -62,10 +62,20 @@
   const context = {}
   const ready = isInside
     ? ask('ready', []).then(({ value }) => {
+        context.officeTheme = value.officeTheme
         context.mailbox = { item, userProfile: value.userProfile, convertToRestId }
         return { host: 'Outlook', platform: 'OfficeOnline' }
       })
     : Promise.resolve({ host: null, platform: null })
+
+  // The bridge that msal-browser speaks over, in text; the page around the frame signs in.
+  const bridge = new EventTarget()
+  bridge.postMessage = (nestedAppAuth) => window.parent.postMessage({ nestedAppAuth }, host)
+  window.addEventListener('message', ({ source, origin, data }) => {
+    if (source !== window.parent || origin !== host || typeof data?.nestedAppAuth !== 'string') return
+    bridge.dispatchEvent(new MessageEvent('message', { data: data.nestedAppAuth }))
+  })
+  if (isInside) window.nestedAppAuthBridge = bridge
 
   window.Office = {
     context,

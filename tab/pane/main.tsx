@@ -1,0 +1,59 @@
+import { FluentProvider } from '@fluentui/react-components'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { api } from '../../teams-app/contract/api.ts'
+import type { Me } from '../../teams-app/contract/proposal-view.ts'
+import { deviceStorage, KeptTexts } from '../form/kept-texts.ts'
+import { allowInWindow } from '../host/allow.ts'
+import { ApiClient, sentenceOf } from '../host/api-client.ts'
+import { ownWindow } from '../host/own-window.ts'
+import { type Session, SessionProvider } from '../host/session.tsx'
+import { readTabSettings } from '../host/tab-settings.ts'
+import { tokenCache } from '../host/token-cache.ts'
+import { CannotOpen } from '../look/cannot-open.tsx'
+import { themes } from '../look/themes.ts'
+import { nestedSignIn } from './nested-sign-in.ts'
+import { openAppointment } from './open-appointment.ts'
+import { Pane } from './pane.tsx'
+import '../look/base.css'
+
+const root = createRoot(document.getElementById('root') ?? document.body)
+
+/** Finds the appointment, signs in, and asks who is looking. */
+async function start(): Promise<void> {
+  const appointment = await openAppointment()
+  if (!appointment) {
+    return cannotOpen(
+      'Open this in Outlook',
+      'This pane stands beside an appointment that you write in Outlook. This address shows nothing by itself.',
+    )
+  }
+  const client = new ApiClient(tokenCache(await nestedSignIn(readTabSettings(document).signIn), Date.now))
+  const me = await client.get<Me>(api.me)
+  if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), start)
+  const session: Session = {
+    ...{ me: me.value, client, allow: allowInWindow(appointment.address, ownWindow) },
+    kept: new KeptTexts(deviceStorage(), me.value.person.id),
+    // Nobody is picked beside an appointment.
+    pickPeople: async () => ({ is: 'none' }),
+    ...{ meetingForm: undefined, tabSetup: undefined },
+  }
+  root.render(
+    <StrictMode>
+      <FluentProvider theme={themes[appointment.theme]} className="app" data-theme={appointment.theme}>
+        <SessionProvider session={session}>
+          <Pane appointment={appointment} />
+        </SessionProvider>
+      </FluentProvider>
+    </StrictMode>,
+  )
+}
+
+function cannotOpen(heading: string, sentence: string, again?: () => Promise<void>): void {
+  root.render(<CannotOpen key={crypto.randomUUID()} heading={heading} sentence={sentence} again={again} />)
+}
+
+start().catch((cause: unknown) => {
+  const sentence = cause instanceof Error ? cause.message : String(cause)
+  cannotOpen('This did not open', `${sentence} Nothing was changed. Please try again.`, start)
+})
