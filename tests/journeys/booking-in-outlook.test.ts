@@ -29,11 +29,11 @@ const plan = async (of = reference) =>
 const mailOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
 
 /** What the Academic Lead writes in Outlook's own form. */
-function inOutlook(subject: string, isSent: boolean) {
+function inOutlook(subject: string, isSent: boolean, hour = 12) {
   const { meetings, mailboxes } = university.tenant.exchange
   const mailbox = mailboxes.of(personOf('lead').id)
   if (!mailbox) throw new Error('The Academic Lead has no mailbox.')
-  const start = Math.ceil(Date.now() / DAY) * DAY + DAY / 2
+  const start = Math.ceil(Date.now() / DAY) * DAY + hour * 3_600_000
   const draft: EventDraft = {
     ...{ subject, body: { contentType: 'text', content: '' }, start, end: start + 3_600_000 },
     ...{ startZone: 'Europe/London', endZone: 'Europe/London', locations: [], attendees: [], online: true },
@@ -62,8 +62,10 @@ describe('An invitation that is written in Outlook', () => {
     expect([optional, without]).toEqual([[], []])
   })
 
-  it('is not there while another subject stands over it, or while it is saved and not sent', async () => {
+  it('is found in a full calendar, and not while another subject stands over it, or while it is saved and not sent', async () => {
     const { plan: planned } = await plan()
+    // More than Graph gives at once, and all of it earlier.
+    for (let other = 0; other < 501; other += 1) inOutlook(`Review ${other}`, true, 9)
     inOutlook(`About ${planned.subject}`, true)
     const saved = inOutlook(planned.subject, false)
     expect(await find()).toMatchObject({ status: 422, body: { refusal: 'not-in-your-calendar' } })

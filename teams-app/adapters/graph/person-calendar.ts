@@ -41,8 +41,9 @@ const FIELDS = [
   ...['isCancelled', 'isDraft', 'isOrganizer', 'attendees'],
 ]
 
-/** Events of one page of a calendar's view; Graph gives ten unless told. */
-const PAGE = 200
+/** Events of one page of a calendar's view, of which Graph gives ten unless told, and pages that are read of it at most. */
+const PAGE = 500
+const PAGES = 10
 
 /**
  * The calendar of whoever the client's token names (`/me`), or of somebody whom the application may look after.
@@ -57,17 +58,24 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
     )
 
   const view = async (from: number, to: number): Promise<Event[]> => {
-    const answer: unknown = await atGraph(() =>
-      client
-        .api(`/${owner}/calendarView`)
-        .headers(inUtc)
-        .query({ startDateTime: new Date(from).toISOString(), endDateTime: new Date(to).toISOString() })
-        .select(FIELDS)
-        .orderby('start/dateTime')
-        .top(PAGE)
-        .get(),
-    )
-    return z.object({ value: z.array(Event) }).parse(answer).value
+    const found: Event[] = []
+    for (let page = 0; page < PAGES; page += 1) {
+      const answer: unknown = await atGraph(() =>
+        client
+          .api(`/${owner}/calendarView`)
+          .headers(inUtc)
+          .query({ startDateTime: new Date(from).toISOString(), endDateTime: new Date(to).toISOString() })
+          .select(FIELDS)
+          .orderby('start/dateTime')
+          .top(PAGE)
+          .skip(page * PAGE)
+          .get(),
+      )
+      const { value } = z.object({ value: z.array(Event) }).parse(answer)
+      found.push(...value)
+      if (value.length < PAGE) break
+    }
+    return found
   }
 
   const read = async (id: string): Promise<Event | undefined> => {
