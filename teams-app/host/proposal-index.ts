@@ -16,6 +16,8 @@ export type ProposalIndex = {
 
 /** With more changes than this the whole list is sorted again; each one by itself would cost more. */
 const SORTED_ONE_BY_ONE = 200
+/** With more outdated ones in the list than this they are taken out, all at once. */
+const OUTDATED_AT_MOST = 1_000
 
 /**
  * Pages of proposals from memory, newest change first; what waits for a reader comes with the earliest date first. A change
@@ -27,7 +29,10 @@ export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries
   const mine = personIndex(({ academicLead, proposalOwner, openedBy, coAuthors }) =>
     [academicLead, proposalOwner, openedBy, ...coAuthors].flatMap((person) => person?.id ?? []),
   )
-  let newestFirst: ProposalSummary[] = []
+  /** Oldest change first, so that a change is put at the end. What has changed since stands here still, and is passed over. */
+  let byAge: ProposalSummary[] = []
+  let outdated = 0
+  const isShown = (summary: ProposalSummary): boolean => shown.get(summary.reference) === summary
   const changed = new Map<Stream, ProposalSummary>(memory.summaries().map((summary) => [summary.reference, summary]))
   memory.watchSummaries((summary) => changed.set(summary.reference, summary))
 
@@ -35,17 +40,33 @@ export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries
     const oneByOne = changed.size <= SORTED_ONE_BY_ONE
     for (const summary of changed.values()) {
       const before = shown.get(summary.reference)
-      if (oneByOne) {
-        if (before) newestFirst.splice(placeOf(newestFirst, before), 1)
-        newestFirst.splice(placeOf(newestFirst, summary), 0, summary)
-      }
+      if (oneByOne) byAge.splice(placeOf(byAge, summary), 0, summary)
+      if (before) outdated += 1
       shown.set(summary.reference, summary)
       waiting.move(before, summary)
       mine.move(before, summary)
     }
-    if (!oneByOne) newestFirst = [...shown.values()].sort(byChange)
+    if (!oneByOne || outdated > OUTDATED_AT_MOST) {
+      byAge = oneByOne ? byAge.filter(isShown) : [...shown.values()].sort((a, b) => byChange(b, a))
+      outdated = 0
+    }
     changed.clear()
   }
+
+  /** Of all, newest change first, `count` after the first `skip`. */
+  function newest(skip: number, count: number): ProposalSummary[] {
+    const found: ProposalSummary[] = []
+    let passed = 0
+    for (let at = byAge.length - 1; at >= 0 && found.length < count; at -= 1) {
+      const summary = byAge[at]
+      if (!summary || !isShown(summary)) continue
+      if (passed >= skip) found.push(summary)
+      passed += 1
+    }
+    return found
+  }
+
+  const newestFirst = (): ProposalSummary[] => byAge.filter(isShown).reverse()
 
   return {
     page(reader, { scope, search, page, leads }) {
@@ -53,18 +74,19 @@ export function proposalIndex(memory: Pick<Memory, 'summaries' | 'watchSummaries
       const scopes: Record<Scope, () => readonly ProposalSummary[]> = {
         waiting: () => [...waiting.of(reader)].sort(byDue),
         mine: () => [...mine.of(reader)].sort(byChange),
-        all: () => newestFirst,
+        all: newestFirst,
       }
+      const counts = { waiting: waiting.count(reader), mine: mine.count(reader), all: shown.size }
+      const skip = page * PAGE_SIZE
+      if (scope === 'all' && leads === undefined && wordsOf(search).length === 0)
+        return { proposals: newest(skip, PAGE_SIZE), total: shown.size, counts }
       const found = matching(ledBy(scopes[scope](), leads), search)
-      return {
-        proposals: found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
-        total: found.length,
-        counts: { waiting: waiting.count(reader), mine: mine.count(reader), all: newestFirst.length },
-      }
+      return { proposals: found.slice(skip, skip + PAGE_SIZE), total: found.length, counts }
     },
     find(search, skip, count) {
       catchUp()
-      return matching(newestFirst, search).slice(skip, skip + count)
+      if (wordsOf(search).length === 0) return newest(skip, count)
+      return matching(newestFirst(), search).slice(skip, skip + count)
     },
   }
 }
@@ -93,14 +115,14 @@ const byDue = (a: ProposalSummary, b: ProposalSummary): number => compare(a.due 
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Where a summary stands in the list, or belongs. */
-function placeOf(newestFirst: readonly ProposalSummary[], summary: ProposalSummary): number {
+/** Where a summary belongs among others, of which the oldest change comes first. */
+function placeOf(byAge: readonly ProposalSummary[], summary: ProposalSummary): number {
   let low = 0
-  let high = newestFirst.length
+  let high = byAge.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    const there = newestFirst[middle]
-    if (there && byChange(there, summary) < 0) low = middle + 1
+    const there = byAge[middle]
+    if (there && byChange(there, summary) > 0) low = middle + 1
     else high = middle
   }
   return low
@@ -109,9 +131,11 @@ function placeOf(newestFirst: readonly ProposalSummary[], summary: ProposalSumma
 const ledBy = (summaries: readonly ProposalSummary[], leads: ReadonlySet<string> | undefined) =>
   leads === undefined ? summaries : summaries.filter(({ leadName }) => leads.has(leadName))
 
+const wordsOf = (search: string): string[] => search.toLowerCase().split(/\s+/).filter(Boolean)
+
 /** Every word must be found in the title, the reference, or the name of a person or School. */
 function matching(summaries: readonly ProposalSummary[], search: string): readonly ProposalSummary[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(search)
   if (words.length === 0) return summaries
   return summaries.filter(({ title, reference, academicLead, leadName, waitsFor }) => {
     const text = `${title} ${reference} ${academicLead.name} ${leadName} ${waitsFor}`.toLowerCase()

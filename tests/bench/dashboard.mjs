@@ -3,10 +3,13 @@ import { median } from './measure.mjs'
 
 const READER = '00000000-0000-4000-8000-000000000001'
 
-/** @param {number} index @returns {import('../../teams-app/contract/proposal-view.ts').ProposalSummary} */
-function summary(index) {
+/** How many of all wait for the reader: nobody has ten times the work because others have. */
+const WAITING = 100
+
+/** @param {number} index @param {number} count of all @returns {import('../../teams-app/contract/proposal-view.ts').ProposalSummary} */
+function summary(index, count) {
   const day = new Date(Date.UTC(2026, 0, 1) + (index % 300) * 86_400_000).toISOString()
-  const waits = index % 400 === 0
+  const waits = index % (count / WAITING) === 0
   return {
     reference: `MC-2026-${String(index).padStart(6, '0')}`,
     title: `Proposal number ${index} about something useful`,
@@ -34,7 +37,7 @@ export async function dashboard() {
     [100_000, 15],
   ])
   const found = sizes.map(([count, budget]) => {
-    const rows = Array.from({ length: count }, (_, index) => summary(index))
+    const rows = Array.from({ length: count }, (_, index) => summary(index, count))
     /** @type {(changed: import('../../teams-app/contract/proposal-view.ts').ProposalSummary) => void} */
     let tell = () => undefined
     const index = proposalIndex({
@@ -46,7 +49,7 @@ export async function dashboard() {
     index.page(READER, { scope: 'all', search: '', page: 0 })
     const times = ['waiting', 'mine', 'all'].flatMap((scope) =>
       Array.from({ length: 100 }, (_, time) => {
-        tell({ ...summary(time), changedAt: new Date(Date.UTC(2026, 11, 1) + time).toISOString() })
+        tell({ ...summary(time, count), changedAt: new Date(Date.UTC(2026, 11, 1) + time).toISOString() })
         return timed(() => JSON.stringify(index.page(READER, { scope, search: '', page: 0 })))
       }),
     )
