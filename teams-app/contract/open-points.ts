@@ -119,6 +119,16 @@ export const openPoints: readonly OpenPoint[] = [
     ],
   },
   {
+    id: 'who-must-come',
+    question: 'Who must come to the stakeholder meeting, and when is it enough?',
+    step: 'S1.5',
+    ours: 'For each reason somebody of the team it concerns, and somebody of the Education Development Team / Manchester Online. Times are suggested at which all who speak for them are free; one of each team is enough. The lead is warned when a whole team has declined, and reminded at nine on the next working day to record what came of it.',
+    alternatives: [
+      { what: 'Everybody who is invited must come', inFlight: newRule },
+      { what: 'The lead alone says who must come', inFlight: newRule },
+    ],
+  },
+  {
     id: 'who-approves',
     question: 'School, Faculty, or both: who gives Approval to Proceed, and in which order?',
     step: 'S1.6',
@@ -233,7 +243,7 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'workshops',
     question: 'How many workshops, and does “roles” go with all five topics?',
     step: 'S2.1',
-    ours: 'At least one. Each of the five topics gets a note and somebody who is responsible.',
+    ours: 'A meeting for each of the five topics can be booked once it may proceed. That each topic gets a note and somebody who is responsible is planned.',
     alternatives: [{ what: 'Roles for academic delivery alone', inFlight: notYet }],
     planned: true,
   },
