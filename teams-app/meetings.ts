@@ -183,7 +183,7 @@ type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, {
 /**
  * Begins the booking, has the calendar make the event, and notes it: whatever breaks off in between, the same booking again goes
  * on where it stopped, and one event is made. Where the calendar refuses, it is noted that no invitation went out.
- * Refuses what the rules refuse; no-calendar, calendar-refused, calendar-silent.
+ * Refuses what the rules refuse; no-calendar, calendar-refused, calendar-silent; appointment-not-sent, where one lies in Outlook.
  */
 export async function bookMeeting(
   meetings: Meetings,
@@ -203,9 +203,9 @@ export async function bookMeeting(
   const { subject } = planned.value.plan
   const note = (event: CalendarEvent) =>
     handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
-  // Begun before: it may have been sent from Outlook meanwhile, and nobody is to be invited twice.
-  const sent = begun.value.recorded ? undefined : await sentBy(meetings, calendar, planned.value.plan)
-  if (sent) return note(sent.event)
+  // Begun before: it may have been written in Outlook meanwhile, and nobody is to be invited twice.
+  const written = begun.value.recorded ? undefined : await writtenBy(meetings, calendar, planned.value.plan)
+  if (written) return written.sent ? note(written.event) : refuse('appointment-not-sent')
   try {
     const event = await calendar.make({
       key: keyOf(reference, meeting),
@@ -236,9 +236,9 @@ export async function findBooked(
 ): Promise<Outcome> {
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
-  const found = await sentBy(meetings, calendar, planned.value.plan)
-  if (!found) return refuse('not-in-your-calendar', { reference })
-  return noteAppointment(meetings, who, planned.value.proposal, purpose, { ...found, sent: true })
+  const found = await writtenBy(meetings, calendar, planned.value.plan)
+  if (!found?.sent) return refuse('not-in-your-calendar', { reference })
+  return noteAppointment(meetings, who, planned.value.proposal, purpose, found)
 }
 
 /**
@@ -258,8 +258,8 @@ export async function recordAppointment(
   return noteAppointment(meetings, who, planned.value.proposal, purpose, found)
 }
 
-/** What was sent from Outlook about this, from now on. */
-function sentBy({ app }: Meetings, calendar: PersonCalendar, plan: MeetingPlan) {
+/** What was written in Outlook about this, from now on. */
+function writtenBy({ app }: Meetings, calendar: PersonCalendar, plan: MeetingPlan) {
   const now = Date.parse(app.ports.clock.now())
   const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
   return calendar.find(plan.mark, window, everybodyOf(plan)).catch(orNoCalendar)

@@ -251,14 +251,10 @@ export type PersonCalendar = {
    */
   make(invitation: InvitationToMake): Promise<CalendarEvent>
   /**
-   * The event that was sent whose subject begins so, the soonest of those that end after `from`.
+   * The appointment of this person's whose subject begins so: the soonest that was sent, or the soonest that is only saved.
    * @param people who may have been invited
    */
-  find(
-    subject: string,
-    window: Interval,
-    people: readonly PersonId[],
-  ): Promise<{ event: CalendarEvent; seen: SeenEvent } | undefined>
+  find(subject: string, window: Interval, people: readonly PersonId[]): Promise<OwnAppointment | undefined>
   /**
    * An appointment that is this person's to send, by its id: sent, or only saved. `undefined` where they have none such.
    * @param people who may have been invited

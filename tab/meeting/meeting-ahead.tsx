@@ -56,7 +56,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
         <Notice tone="warning">
           It is not known yet whether the invitations went out.{' '}
           {isMine
-            ? 'Book it again: there is one meeting, however often you press.'
+            ? 'If you wrote it in Outlook, please send it there; then press: there is one meeting, however often you do.'
             : `${organiser.name} has to finish it.`}
         </Notice>
       )}

@@ -108,6 +108,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'Microsoft 365 did not say whether it sent the invitations. Please press Book again in a moment: however often you do, there is one meeting, and nobody is invited twice.',
   'not-in-your-calendar': ({ reference = '' }) =>
     `There is no meeting in your calendar whose subject begins with [${reference}]. Nothing was changed. If you have just sent it, please look again in a moment; the subject must still begin so.`,
+  'appointment-not-sent': () =>
+    'An appointment about this is saved in your calendar and not sent, so nobody is invited yet. Nothing was changed. Please open it in Outlook and send it, or delete it there, and press again.',
   'unknown-meeting': () => 'This meeting is not in the record. Nothing was changed. Please reload the page.',
   'not-the-organiser': ({ by }) =>
     `${by} has this meeting in their calendar, so only they can say what became of it. Nothing was changed.`,

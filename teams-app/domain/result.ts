@@ -56,6 +56,7 @@ export type RefusalCode =
   | 'calendar-refused'
   | 'calendar-silent'
   | 'not-in-your-calendar'
+  | 'appointment-not-sent'
   | 'unknown-meeting'
   | 'not-the-organiser'
   | 'too-many-co-authors'

@@ -67,6 +67,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'calendar-refused': {},
   'calendar-silent': {},
   'not-in-your-calendar': { reference: 'MC-2026-004' },
+  'appointment-not-sent': {},
   'unknown-meeting': {},
   'not-the-organiser': { by: 'Amina' },
   'too-many-co-authors': { limit: '10' },

@@ -103,9 +103,11 @@ describe('An appointment that is filled in from the pane', () => {
     const { ahead } = await plan(other)
     expect(ahead?.state).toBe('booking')
     expect(await due()).toEqual([])
-    saved.send()
     const { start, end } = ahead ?? {}
     const again = { type: 'BookMeeting', proposal: other, purpose, start, end, room: null }
+    const early = await university.call('lead', 'POST', api.calendar, again)
+    expect([early.status, early.body.refusal]).toEqual([422, 'appointment-not-sent'])
+    saved.send()
     expect((await university.call('lead', 'POST', api.calendar, again)).body.sentence).toContain(
       'The invitations are out',
     )

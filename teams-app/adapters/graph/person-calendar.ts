@@ -2,7 +2,13 @@ import { type Client, GraphError } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import type { CalendarEvent, InvitationAnswer } from '../../domain/arranged-meeting.ts'
 import type { Person, PersonId } from '../../domain/person.ts'
-import { BorderError, type InvitationToMake, type PersonCalendar, type SeenEvent } from '../../ports.ts'
+import {
+  BorderError,
+  type InvitationToMake,
+  type OwnAppointment,
+  type PersonCalendar,
+  type SeenEvent,
+} from '../../ports.ts'
 import { atGraph } from './graph-client.ts'
 import { GraphTime, graphTime, inUtc } from './graph-time.ts'
 import { mailAddresses } from './mail-addresses.ts'
@@ -126,23 +132,14 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
     },
 
     find: async (subject, { from, to }, people) => {
-      const found = (await view(from, to)).find(
-        (event) => event.subject?.startsWith(subject) && event.isOrganizer && !event.isCancelled && !event.isDraft,
-      )
-      if (!found) return undefined
-      const addresses = await mailAddresses(client, people)
-      return { event: calendarEvent(found, addresses), seen: seenIn(found, addresses) }
+      const own = (await view(from, to)).filter((event) => event.subject?.startsWith(subject) && isOwn(event))
+      const found = own.find(({ isDraft }) => !isDraft) ?? own[0]
+      return found && appointment(found, await mailAddresses(client, people))
     },
 
     own: async (id, people) => {
       const found = await read(id)
-      if (!found?.isOrganizer || found.isCancelled) return undefined
-      const { subject, isDraft } = found
-      const addresses = await mailAddresses(client, people)
-      return {
-        ...{ subject: subject ?? '', sent: !isDraft },
-        ...{ event: calendarEvent(found, addresses), seen: seenIn(found, addresses) },
-      }
+      return found && isOwn(found) ? appointment(found, await mailAddresses(client, people)) : undefined
     },
 
     look: async ({ id, addresses }, people) => {
@@ -153,6 +150,13 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
     },
   }
 }
+
+const isOwn = ({ isOrganizer, isCancelled }: Event): boolean => isOrganizer && !isCancelled
+
+const appointment = (event: Event, addresses: ReadonlyMap<PersonId, string>): OwnAppointment => ({
+  ...{ subject: event.subject ?? '', sent: !event.isDraft },
+  ...{ event: calendarEvent(event, addresses), seen: seenIn(event, addresses) },
+})
 
 /** The event alone is gone; a mailbox that is not there, or not any more, says nothing about its meetings. */
 const isGone = (error: unknown): boolean =>
