@@ -158,21 +158,24 @@ export const tooMany = (seconds: string): string =>
 /** Why the app cannot do yet what somebody wants done in their name, and what to do about it. */
 export const notAllowedYetWords: Record<Allowance, Record<NotAllowedYet['why'], string>> = {
   'find-people': {
-    consent:
-      'You have not allowed this app yet to look people up in your name. Nothing was changed. Please allow it, and it goes on by itself.',
-    'sign-in':
-      'Microsoft 365 wants to check that it is you before it shows people. Nothing was changed. Please sign in again, and it goes on by itself.',
+    consent: 'You have not allowed this app yet to look people up in your name. Nothing was changed.',
+    'sign-in': 'Microsoft 365 wants to check that it is you before it shows people. Nothing was changed.',
     refused:
       'Microsoft 365 did not let this app look people up in your name. Nothing was changed. Please open the app in Teams, or ask your Microsoft 365 administrator.',
   },
   'book-meeting': {
     consent:
-      'You have not allowed this app yet to see when people are free and to book meetings in your calendar. Nothing was changed. Please allow it, and it goes on by itself.',
-    'sign-in':
-      'Microsoft 365 wants to check that it is you before it opens your calendar. Nothing was changed. Please sign in again, and it goes on by itself.',
+      'You have not allowed this app yet to see when people are free and to book meetings in your calendar. Nothing was changed.',
+    'sign-in': 'Microsoft 365 wants to check that it is you before it opens your calendar. Nothing was changed.',
     refused:
       'Microsoft 365 did not let this app into your calendar. Nothing was changed. Please write the invitation in Outlook, or ask your Microsoft 365 administrator.',
   },
+}
+
+/** What a button beside the sentence does about it. */
+export const mendedHere: Record<Exclude<NotAllowedYet['why'], 'refused'>, string> = {
+  consent: 'Please allow it, and it goes on by itself.',
+  'sign-in': 'Please sign in again, and it goes on by itself.',
 }
 
 /** What turns a request away, with what finds its line in the log. */

@@ -4,6 +4,7 @@ import type { Allowance, NotAllowedYet, Refusal, TurnedAway } from '../contract/
 import {
   brokenSentence,
   malformed,
+  mendedHere,
   noSuchAddress,
   notAllowedYetWords,
   notJson,
@@ -48,7 +49,7 @@ export function sendNotAllowedYet(response: Response, allowance: Allowance, { is
   const why = whyNoToken[is]
   const words = notAllowedYetWords[allowance][why]
   // What a button mends needs no line of the log to be found.
-  const sentence = why === 'refused' ? withReference(words, referenceFor(response)) : words
+  const sentence = why === 'refused' ? withReference(words, referenceFor(response)) : `${words} ${mendedHere[why]}`
   const body: Refusal = { ok: false, refusal: 'not-allowed-yet', sentence, allow: { for: allowance, why, ...more } }
   response.status(403).json(body)
 }
