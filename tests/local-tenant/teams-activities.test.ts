@@ -5,7 +5,7 @@ import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, 
 
 let tenant: StartedTeams
 beforeEach(async () => {
-  tenant = await startTeams({ botTimeout: 400 })
+  tenant = await startTeams({ botTimeout: 2_000 })
 })
 afterEach(async () => {
   for (const activity of tenant.received) expect(problemsWith(activity, 'Activity.inbound.msteams')).toEqual([])
