@@ -4,6 +4,7 @@ import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app
 import {
   afterwards,
   amina,
+  bookStakeholders as book,
   factOf,
   given,
   hour,
@@ -21,15 +22,6 @@ import {
 
 const institution = seated(libraryPanel)
 
-const book: BookMeeting = {
-  type: 'BookMeeting',
-  purpose: 'stakeholders',
-  start: hour(148),
-  end: hour(149),
-  room: null,
-  by: amina,
-  at: now,
-}
 const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
 const decided = (happened = opened, wish: Partial<BookMeeting> = {}) =>
   given(happened, library, institution).when({ ...book, ...wish })

@@ -1,5 +1,6 @@
 import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
 import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
+import type { BookMeeting } from '../../teams-app/domain/book-meeting.ts'
 import { record } from '../../teams-app/domain/chain.ts'
 import type { About, Checked } from '../../teams-app/domain/checks.ts'
 import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
@@ -405,4 +406,15 @@ export const facultyProceeds: AnswerApprovalToProceed = {
   ...proceed,
   request: requestOf('faculty-approval-to-proceed'),
   by: fay,
+}
+
+/** The stakeholder meeting begun to be booked: for a Sunday, the morning after which is Monday 30 November. */
+export const bookStakeholders: BookMeeting = {
+  type: 'BookMeeting',
+  purpose: 'stakeholders',
+  start: hour(148),
+  end: hour(149),
+  room: null,
+  by: amina,
+  at: now,
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { meetingReminder } from '../../teams-app/contract/meeting-reminder.ts'
-import type { BookMeeting } from '../../teams-app/domain/book-meeting.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { meetingNotices } from '../../teams-app/domain/meeting-notices.ts'
 import { isAboutMeeting, isWorthTelling, lookKey, noticeOf, noticesOf } from '../../teams-app/domain/notices.ts'
 import {
   amina,
+  bookStakeholders as book,
   factOf,
   given,
   type Happened,
@@ -24,16 +24,6 @@ import {
 const institution = seated(libraryPanel)
 const byAmina = (fact: ProposalFact): Happened => ({ by: amina, fact })
 
-/** On a Sunday, so that the next morning is that of Monday 30 November, nine o’clock. */
-const book: BookMeeting = {
-  type: 'BookMeeting',
-  purpose: 'stakeholders',
-  start: hour(148),
-  end: hour(149),
-  room: null,
-  by: amina,
-  at: now,
-}
 const monday = '2026-11-30T09:00:00.000Z'
 const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
 const meeting = 'stakeholders-1'
