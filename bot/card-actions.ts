@@ -25,23 +25,22 @@ export type CardPress = {
 
 export type CardActionParts = MeetingActionParts & { door: Door; app: TeamsApp; log: Log }
 
+const Action = z.union([MeetingCardAction, CardAction])
 const Pressed = z.object({ action: z.object({ data: z.unknown() }) })
 
 /** `adaptiveCard/action`: who pressed is verified, all else is checked by the contract's schema and the rule. */
 export async function onCardAction(parts: CardActionParts, press: CardPress): Promise<CardAnswer> {
   const pressed = Pressed.safeParse(press.value)
-  const data = pressed.success ? pressed.data.action.data : undefined
-  const meeting = MeetingCardAction.safeParse(data)
-  const action = meeting.success ? meeting : CardAction.safeParse(data)
-  if (!action.success) return say(cardTooOld)
-  const reads = action.data.type === 'ShowRequest' || action.data.type === 'FindTimes'
+  const parsed = Action.safeParse(pressed.success ? pressed.data.action.data : undefined)
+  if (!parsed.success) return say(cardTooOld)
+  const action = parsed.data
+  const reads = action.type === 'ShowRequest' || action.type === 'FindTimes'
+  const isOfMeeting = action.type === 'FindTimes' || action.type === 'BookMeeting'
   try {
-    return await (meeting.success
-      ? onMeetingAction(parts, press, meeting.data)
-      : act(parts, press, CardAction.parse(action.data)))
+    return await (isOfMeeting ? onMeetingAction(parts, press, action) : act(parts, press, action))
   } catch (error) {
     const reference = logReference()
-    parts.log.error('A press on a card broke.', error, { reference, type: action.data.type })
+    parts.log.error('A press on a card broke.', error, { reference, type: action.type })
     return say(reads ? notShown(reference) : brokenSentence(reference))
   }
 }

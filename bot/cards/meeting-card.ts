@@ -1,7 +1,7 @@
 import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
 import type { MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
 import { capital } from '../../teams-app/contract/capital.ts'
-import { formatCount, formatDay, formatTime } from '../../teams-app/contract/format.ts'
+import { formatCount, formatDay, formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import { teamLine } from '../../teams-app/contract/invitation.ts'
 import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import { bookedWords, meetingName } from '../../teams-app/contract/meeting-words.ts'
@@ -30,7 +30,7 @@ export const meetingParts = ({ plan, ahead }: MeetingToShow): Element[] =>
     : [
         plain(calledFor, { weight: 'bolder' }),
         ...whoAndWhy(plan),
-        ...(ahead ? [plain(`${ahead.organiser.name} has begun to book it for ${whenOf(ahead)}.`)] : []),
+        ...(ahead ? [plain(`${ahead.organiser.name} has begun to book it for ${formatSpan(ahead)}.`)] : []),
       ]
   ).map((element, index) => (index === 0 ? { ...element, separator: true, spacing: 'medium' } : element))
 
@@ -50,7 +50,7 @@ export function timesCard(which: WhichMeeting, plan: MeetingPlan, times: Meeting
     plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
     ...suggestions
       .filter(({ missing }) => missing.length > 0)
-      .map(({ missing, ...time }) => plain(`${whenOf(time)}: without ${missing.map(nameOf).join(', ')}`)),
+      .map(({ missing, ...time }) => plain(`${formatSpan(time)}: without ${missing.map(nameOf).join(', ')}`)),
     ...buttons([...suggestions.map((time, index) => book(which, time, index === 0)), anotherTime(which, app)]),
   ])
 }
@@ -75,7 +75,7 @@ export function bookedCard(
 export function unfinishedCard(which: WhichMeeting, meeting: ArrangedMeetingView, app: TeamsApp): AdaptiveCard {
   return card(which, [
     ...opening(which),
-    plain(`You have begun to book it for ${whenOf(meeting)}.`, { weight: 'bolder' }),
+    plain(`You have begun to book it for ${formatSpan(meeting)}.`, { weight: 'bolder' }),
     plain(bookAgain),
     ...buttons([book(which, meeting, true, meeting.room), openProposal(app, which.proposal)]),
   ])
@@ -114,8 +114,6 @@ const whoAndWhy = ({ teams, minutes }: MeetingPlan): Element[] => [
   ...teams.map((team) => ({ ...plain(teamLine(team)), spacing: 'small' as const })),
   { ...plain(`It takes ${formatCount(minutes, 'minute', 'minutes')}.`, { isSubtle: true }), spacing: 'small' },
 ]
-
-const whenOf = ({ start, end }: Time): string => `${formatDay(start)}, ${formatTime(start)} to ${formatTime(end)}`
 
 const findTimes = ({ proposal, purpose }: WhichMeeting): Button => ({
   type: 'Action.Execute',

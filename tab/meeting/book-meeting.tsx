@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { formatSpan } from '../../teams-app/contract/format.ts'
 import type { MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
 import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
 import type { Interval } from '../../teams-app/domain/interval.ts'
@@ -10,7 +11,7 @@ import { AllowFirst } from '../look/allow-first.tsx'
 import { Disclosure } from '../look/disclosure.tsx'
 import { Notice } from '../look/notice.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
-import { timeWords } from './time-words.ts'
+import { spanOf } from './span-of.ts'
 import { useMeetingTimes } from './use-meeting-times.ts'
 import { When } from './when.tsx'
 import { WhoComes } from './who-comes.tsx'
@@ -27,7 +28,7 @@ type BookMeetingProps = {
 export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingProps) {
   const { client } = useSession()
   const { plan, invitation, mayNotBook } = view
-  const { asked, again } = useMeetingTimes(reference, purpose, '')
+  const { asked, again } = useMeetingTimes(reference, purpose)
   const [picked, setPicked] = useState<Interval>()
   const [room, setRoom] = useState<Room | null>(null)
   const [busy, setBusy] = useState(false)
@@ -38,9 +39,14 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
   const book = async () => {
     if (busy || !chosen) return
     setBusy(true)
-    const [start, end] = [new Date(chosen.from).toISOString(), new Date(chosen.to).toISOString()]
     const where = room && { name: room.name, address: room.address }
-    const reply = await client.calendar({ type: 'BookMeeting', proposal: reference, purpose, start, end, room: where })
+    const reply = await client.calendar({
+      type: 'BookMeeting',
+      proposal: reference,
+      purpose,
+      ...spanOf(chosen),
+      room: where,
+    })
     const said = reply.is === 'answer' ? reply.value.sentence : sentenceOf(reply)
     await onDone(reply.is === 'answer' ? 'success' : 'error', said)
     setBusy(false)
@@ -87,7 +93,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
         times && (
           <div className="meeting-book">
             <Button appearance="primary" size="large" disabledFocusable={busy || !chosen} onClick={book}>
-              {busy ? 'Booking…' : chosen ? `Book ${timeWords(chosen)}` : 'Choose a time first'}
+              {busy ? 'Booking…' : chosen ? `Book ${formatSpan(spanOf(chosen))}` : 'Choose a time first'}
             </Button>
             <p className="quiet">Sends the invitations from your calendar.</p>
           </div>
@@ -99,7 +105,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
           purpose={purpose}
           plan={view}
           {...(chosen && {
-            time: { start: new Date(chosen.from).toISOString(), end: new Date(chosen.to).toISOString() },
+            time: spanOf(chosen),
           })}
           onBooked={(sentence) => onDone('success', sentence)}
         />

@@ -1,13 +1,12 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { api, type NotAllowedYet } from '../../teams-app/contract/api.ts'
-import { formatTime } from '../../teams-app/contract/format.ts'
+import { formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { type Reply, sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 import { AllowFirst } from '../look/allow-first.tsx'
 import { Notice } from '../look/notice.tsx'
-import { timeWords } from './time-words.ts'
 import { useLook } from './use-look.ts'
 
 type MeetingAheadProps = {
@@ -48,7 +47,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
   useLook(proposal, meeting, onSeen)
   return (
     <section className="meeting-ahead card" aria-label="The meeting">
-      <h2>{timeWords({ from: Date.parse(start), to: Date.parse(end) })}</h2>
+      <h2>{formatSpan({ start, end })}</h2>
       <p>
         In the calendar of {organiser.name}. {room ? room.name : 'Online.'}
       </p>

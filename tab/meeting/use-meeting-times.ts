@@ -13,11 +13,7 @@ export type TimesAsked =
   | { is: 'failed'; sentence: string }
 
 /** When everybody is free, asked once and whenever `again` is called: a calendar is not looked at every few seconds. */
-export function useMeetingTimes(
-  reference: string,
-  purpose: MeetingPurpose,
-  from: string,
-): { asked: TimesAsked; again: () => void } {
+export function useMeetingTimes(reference: string, purpose: MeetingPurpose): { asked: TimesAsked; again: () => void } {
   const { client } = useSession()
   const [asked, setAsked] = useState<TimesAsked>({ is: 'asking' })
   const [turn, setTurn] = useState(0)
@@ -26,8 +22,7 @@ export function useMeetingTimes(
   useEffect(() => {
     let current = true
     setAsked({ is: 'asking' })
-    const query = from ? `?${new URLSearchParams({ from })}` : ''
-    client.get<MeetingTimes>(`${api.meetingTimes(reference, purpose)}${query}`).then((reply) => {
+    client.get<MeetingTimes>(api.meetingTimes(reference, purpose)).then((reply) => {
       if (!current) return
       if (reply.is === 'answer') setAsked({ is: 'times', times: reply.value })
       else if (reply.is === 'refused' && reply.refusal.allow)
@@ -37,7 +32,7 @@ export function useMeetingTimes(
     return () => {
       current = false
     }
-  }, [client, reference, purpose, from, turn])
+  }, [client, reference, purpose, turn])
 
   return { asked, again: useCallback(() => setTurn((before) => before + 1), []) }
 }

@@ -1,10 +1,10 @@
 import { Field, Select } from '@fluentui/react-components'
-import { formatTime } from '../../teams-app/contract/format.ts'
+import { formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
 import type { Interval } from '../../teams-app/domain/interval.ts'
 import { Disclosure } from '../look/disclosure.tsx'
-import { timeWords } from './time-words.ts'
+import { spanOf } from './span-of.ts'
 import { missingAt } from './week.ts'
 import { WeekGrid } from './week-grid.tsx'
 
@@ -34,7 +34,7 @@ export function When({ times, minutes, chosen, onChoose, room, onRoom }: WhenPro
             <label key={from}>
               <input type="radio" name="time" checked={chosen?.from === from} onChange={() => onChoose({ from, to })} />
               <span>
-                <strong>{timeWords({ from, to })}</strong>
+                <strong>{formatSpan(spanOf({ from, to }))}</strong>
                 {missing.length > 0 && <span className="quiet">{withoutWords(missing)}</span>}
               </span>
             </label>
@@ -43,7 +43,7 @@ export function When({ times, minutes, chosen, onChoose, room, onRoom }: WhenPro
             <label>
               <input type="radio" name="time" checked readOnly />
               <span>
-                <strong>{timeWords(chosen)}</strong>
+                <strong>{formatSpan(spanOf(chosen))}</strong>
                 <span className="quiet">{withoutWords(missingAt(people, chosen))}</span>
               </span>
             </label>

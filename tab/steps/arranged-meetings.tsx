@@ -1,9 +1,8 @@
-import { formatTime } from '../../teams-app/contract/format.ts'
+import { formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { answersInWords } from '../../teams-app/contract/meeting-words.ts'
 import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
-import { timeWords } from '../meeting/time-words.ts'
 import { useLook } from '../meeting/use-look.ts'
 
 type ArrangedMeetingsProps = {
@@ -23,8 +22,7 @@ export function ArrangedMeetings({ proposal, meetings, now, onSeen }: ArrangedMe
       <section key={id} className="request-before" aria-label="The meeting that is booked">
         <p>
           <strong>
-            {state === 'booked' ? 'Booked for' : 'Being booked for'}{' '}
-            {timeWords({ from: Date.parse(start), to: Date.parse(end) })}
+            {state === 'booked' ? 'Booked for' : 'Being booked for'} {formatSpan({ start, end })}
           </strong>{' '}
           by {organiser.name}.{' '}
           {state === 'booked' &&

@@ -1,8 +1,8 @@
+import { formatSpan } from '../../teams-app/contract/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { type MeetingPurpose, topicOf, workshopPurposes } from '../../teams-app/domain/meeting-purposes.ts'
 import { Link } from '../host/navigation.tsx'
 import { Notice } from '../look/notice.tsx'
-import { timeWords } from '../meeting/time-words.ts'
 import { StepAsks, type StepProps } from './step-heading.tsx'
 
 /** S2.1: the five topics of the collaborative workshops, each with its meeting. */
@@ -39,7 +39,7 @@ type WorkshopProps = {
 
 function Workshop({ reference, purpose, meeting, mayBook }: WorkshopProps) {
   const isOver = meeting !== undefined && Date.parse(meeting.end) <= Date.now()
-  const when = meeting && timeWords({ from: Date.parse(meeting.start), to: Date.parse(meeting.end) })
+  const when = meeting && formatSpan(meeting)
   return (
     <span>
       {meeting && isOver && <>Was in the calendar for {when}. </>}

@@ -30,6 +30,10 @@ export const formatTime = (at: Instant): string => clock.format(new Date(at))
 /** "27 Nov 2026, 10:42". */
 export const formatMoment = (at: Instant): string => `${formatDate(at)}, ${formatTime(at)}`
 
+/** "Tue 2 Dec, 10:00 to 10:45": of a meeting. */
+export const formatSpan = ({ start, end }: { start: Instant; end: Instant }): string =>
+  `${formatDay(start)}, ${formatTime(start)} to ${formatTime(end)}`
+
 /** "January 2027" from "2027-01". */
 export const formatMonth = (value: string): string => month.format(new Date(`${value}-01T00:00:00Z`))
 

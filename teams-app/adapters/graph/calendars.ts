@@ -29,10 +29,11 @@ export const ownCalendars =
     const given = await delegated(whom, 'book-meeting')
     if (given.is !== 'token') return given
     const clientWith = (token: string) => graphClient({ ...settings, token: async () => token })
+    const client = clientWith(given.token)
     return {
       is: 'calendar',
-      calendar: personCalendar(clientWith(given.token)),
-      addresses: (people) => mailAddresses(clientWith(given.token), people),
+      calendar: personCalendar(client),
+      addresses: (people) => mailAddresses(client, people),
       rooms: async () => {
         const allowed = await delegated(whom, 'see-rooms')
         if (allowed.is !== 'token') return []

@@ -57,12 +57,6 @@ const PAGES = 10
  * @param owner `me`, or `users/<object id>`
  */
 export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
-  const addressesOf = async (people: readonly Person[]) =>
-    mailAddresses(
-      client,
-      people.map(({ id }) => id),
-    )
-
   const view = async (from: number, to: number): Promise<Event[]> => {
     const found: Event[] = []
     for (let page = 0; page < PAGES; page += 1) {
@@ -116,7 +110,8 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
     },
 
     make: async (invitation) => {
-      const addresses = await addressesOf([...invitation.required, ...invitation.optional])
+      const invited = [...invitation.required, ...invitation.optional].map(({ id }) => id)
+      const addresses = await mailAddresses(client, invited)
       try {
         const body = eventOf(invitation, addresses)
         const made: unknown = await atGraph(() => client.api(`/${owner}/events`).headers(inUtc).post(body))
