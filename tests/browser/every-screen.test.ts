@@ -4,14 +4,21 @@ import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 import { lookIn } from '../support/look-in.ts'
 
+/** A window as people have it. */
+const usual = { width: 1280, height: 800 }
+
 let product: InTheBrowser
+/** One window for all screens, as a person has it: what was loaded for one is there for the next. */
+let page: Page
 beforeAll(async () => {
   product = await startInTheBrowser()
+  page = await product.newPage(usual)
 }, JOURNEY)
+beforeEach(() => page.setViewportSize(usual))
 afterAll(() => product?.close())
 
 /** The page and the tab's frame, where either is wider than its window. */
-async function overflowing(page: Page): Promise<string[]> {
+async function overflowing(): Promise<string[]> {
   const found = await Promise.all(
     page.frames().map((frame) =>
       frame.evaluate(() => {
@@ -26,7 +33,6 @@ async function overflowing(page: Page): Promise<string[]> {
 it.each(screens)(
   'the $name screen has nothing that axe objects to in any theme, and is never wider than a phone of 320 px',
   async (screen) => {
-    const page = await product.newPage()
     await goToScreen(page, screen, { url: product.url, people: product.people, theme: 'light' })
     const faults: Record<string, string[]> = {}
     for (const theme of themes) {
@@ -36,8 +42,7 @@ it.each(screens)(
     expect(faults).toEqual({ light: [], dark: [], contrast: [] })
 
     await page.setViewportSize({ width: 320, height: 640 })
-    expect(await overflowing(page)).toEqual([])
-    await page.context().close()
+    expect(await overflowing()).toEqual([])
   },
   JOURNEY,
 )
@@ -45,13 +50,10 @@ it.each(screens)(
 it(
   'the row under the pointer can be read in high contrast',
   async () => {
-    const { page, tab } = await product.as('Faculty T&L Chair, Science and Engineering', {
-      view: 'app',
-      theme: 'contrast',
-    })
-    await tab.locator('.row').first().hover()
+    const chair = 'Faculty T&L Chair, Science and Engineering'
+    await page.goto(product.addressOf(chair, { view: 'app', theme: 'contrast' }))
+    await page.frameLocator('iframe').locator('.row').first().hover()
     expect(await accessibilityFaults(page, 'colour')).toEqual([])
-    await page.context().close()
   },
   JOURNEY,
 )
