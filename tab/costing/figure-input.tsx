@@ -11,6 +11,7 @@ import {
 import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
 import type { AnswerState, Settling } from '../form/answer-state.ts'
 import { BothTexts } from '../form/both-texts.tsx'
+import { FieldBox } from '../form/field-box.tsx'
 import { type Typed, typedTexts } from '../form/typed.ts'
 import { figureText } from '../form/typed-figure.ts'
 
@@ -41,16 +42,13 @@ export function FigureInput(props: FigureInputProps) {
         : ''
   const described = [`${key}-help`, `${key}-assumed`, sentence && `${key}-message`].filter(Boolean).join(' ')
   const perYear = field.kind.is === 'per-year'
-  const Box = perYear ? 'fieldset' : 'div'
   const isGiven = !isEmpty(state.typed)
   return (
-    <Box
+    <FieldBox
+      field={key}
       className="answer figure"
-      data-field={key}
-      onBlur={(event: React.FocusEvent<HTMLElement>) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onLeave()
-      }}
-      {...(perYear && { 'aria-describedby': described })}
+      groupDescribedBy={perYear ? described : undefined}
+      onLeave={onLeave}
     >
       {perYear ? (
         <legend className="answer-label">{field.label}</legend>
@@ -107,7 +105,7 @@ export function FigureInput(props: FigureInputProps) {
           </Button>
         </p>
       )}
-    </Box>
+    </FieldBox>
   )
 }
 

@@ -7,6 +7,7 @@ import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
 import { AnswerInput } from './answer-input.tsx'
 import type { AnswerState, Settling } from './answer-state.ts'
 import { BothTexts } from './both-texts.tsx'
+import { FieldBox } from './field-box.tsx'
 import { type Typed, typedRows, typedTexts } from './typed.ts'
 
 type AnswerFieldProps = {
@@ -33,16 +34,8 @@ export function AnswerField(props: AnswerFieldProps) {
   const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
     .filter(Boolean)
     .join(' ')
-  const Box = grouped ? 'fieldset' : 'div'
   return (
-    <Box
-      className="answer"
-      data-field={key}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onLeave()
-      }}
-      {...(grouped && { 'aria-describedby': described })}
-    >
+    <FieldBox field={key} className="answer" groupDescribedBy={grouped ? described : undefined} onLeave={onLeave}>
       {field.kind.is !== 'yes' && <Label field={field} id={key} grouped={grouped} />}
       <p className="answer-help" id={`${key}-help`}>
         {notNeeded || field.help}
@@ -73,7 +66,7 @@ export function AnswerField(props: AnswerFieldProps) {
           </Button>
         </p>
       )}
-    </Box>
+    </FieldBox>
   )
 }
 

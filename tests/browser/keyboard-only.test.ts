@@ -94,6 +94,8 @@ describe('from Home to “Ask for agreement” by keyboard alone, on a phone of 
       await write('For whom', 'Electricians in small firms.')
       if (theme === 'light') await fillRows(hands)
       await write('UK credits', '10')
+      await press('Enter')
+      expect(await hands.focused()).toMatch(/^UK credits/)
       await write('Level', 'Level 6')
       await write('First intended start: month', 'Sept')
       await write('First intended start: year', '2028')
