@@ -129,8 +129,8 @@ async function seed(env, log) {
 
 const madeFile = (/** @type {string} */ folder) => join(folder, 'made.json')
 
-/** @param {string} folder @returns {Made | undefined} */
-function readMade(folder) {
+/** For which ports a folder was made; `undefined` when it was not, or not to the end. @param {string} folder @returns {Made | undefined} */
+export function readMade(folder) {
   return existsSync(madeFile(folder)) ? JSON.parse(readFileSync(madeFile(folder), 'utf8')) : undefined
 }
 

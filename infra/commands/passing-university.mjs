@@ -1,17 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalUniversity } from './local-university.mjs'
+import { readMade, startLocalUniversity } from './local-university.mjs'
+import { twoFreePorts } from './ports.mjs'
 
 /**
- * The whole product in a folder of its own on free ports, gone when it is stopped.
+ * The whole product in a folder of its own, gone when it is stopped. Made anew each time; or, where `MADE_UNIVERSITIES` names a
+ * folder, copied from one that is made there once for each worker of the tests, which runs one at a time, on the ports it was
+ * made for.
  * @returns {Promise<import('./local-university.mjs').LocalUniversity & { folder: string }>}
  */
 export async function startPassingUniversity() {
   const folder = await mkdtemp(join(tmpdir(), 'micro-credentials-'))
-  const [appPort = 0, tenantPort = 0] = await twoFreePorts()
-  const university = await startLocalUniversity({ folder, appPort, tenantPort })
+  const { MADE_UNIVERSITIES: madeOnes, JEST_WORKER_ID: worker = '1' } = process.env
+  const ports = madeOnes ? await copyMade(join(madeOnes, worker), folder) : await twoFreePorts()
+  const university = await startLocalUniversity({ ...ports, folder })
   return {
     ...university,
     folder,
@@ -22,22 +25,21 @@ export async function startPassingUniversity() {
   }
 }
 
-/** Both are held until both are known, so that they differ. @returns {Promise<number[]>} */
-async function twoFreePorts() {
-  const servers = await Promise.all([listening(), listening()])
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return typeof address === 'object' && address ? address.port : 0
-  })
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
+/**
+ * Copies a university as it is before anybody has used it, made first where there is none.
+ * @param {string} made @param {string} folder
+ */
+async function copyMade(made, folder) {
+  const ports = readMade(made) ?? (await make(made))
+  await cp(made, folder, { recursive: true })
   return ports
 }
 
-/** @returns {Promise<import('node:net').Server>} */
-function listening() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => resolve(server))
-  })
+/** @param {string} folder */
+async function make(folder) {
+  await rm(folder, { recursive: true, force: true })
+  const ports = await twoFreePorts()
+  const university = await startLocalUniversity({ ...ports, folder })
+  await university.stop()
+  return ports
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { ProgramFailed } from './run-program.mjs'
 
@@ -33,4 +34,25 @@ function canListen(port, host) {
     server.once('error', () => resolve(false))
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
+}
+
+/** Below those that a system gives to a connection by itself, so that nobody takes one while it is not listened at. */
+const OWN_PORTS = [20_000, 32_000]
+
+/** Two ports that nobody listens at. @returns {Promise<{ appPort: number, tenantPort: number }>} */
+export async function twoFreePorts() {
+  const appPort = await anyFreePort()
+  for (;;) {
+    const tenantPort = await anyFreePort()
+    if (tenantPort !== appPort) return { appPort, tenantPort }
+  }
+}
+
+/** @returns {Promise<number>} */
+async function anyFreePort() {
+  const [first = 0, last = 0] = OWN_PORTS
+  for (;;) {
+    const port = randomInt(first, last)
+    if (await isFree(port)) return port
+  }
 }

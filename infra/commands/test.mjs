@@ -33,6 +33,8 @@ async function test() {
   if (chosen.has('browser') || chosen.has('tenant')) env.CHROMIUM_PATH = await ensureBrowser()
   if (chosen.has('browser') || chosen.has('journeys')) await build()
   else if (chosen.has('tenant')) await build(['local-tenant-page'])
+  env.MADE_UNIVERSITIES = inRoot('build', 'made-universities')
+  rmSync(env.MADE_UNIVERSITIES, { recursive: true, force: true })
   mkdirSync(dirname(resultsFile), { recursive: true })
   rmSync(resultsFile, { force: true })
   const code = await runJest(args, env)
