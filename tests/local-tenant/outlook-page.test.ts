@@ -22,7 +22,7 @@ import { pageFolder } from './page-folder.ts'
 jest.setTimeout(60_000)
 
 /** A tab that asks its host for a form, and for a link to one, as the buttons say. */
-const tabPage = `<!doctype html><title>Tab</title><pre></pre>
+const tabPage = `<!doctype html><html lang="en"><title>Tab</title><main><h1>Tab</h1><pre></pre></main>
 <button id="compose">Compose</button><button id="link">Link</button><script>
   const heard = document.querySelector('pre')
   const ask = (id, func, args = []) => parent.postMessage({ id, func, args, uuidAsString: 'u' + id }, '*')

@@ -8,7 +8,7 @@ import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, 
 jest.setTimeout(60_000)
 
 /** A tab that speaks the TeamsJS protocol bare-handed and writes down what it hears. */
-const tabPage = `<!doctype html><title>Tab</title><pre></pre><script>
+const tabPage = `<!doctype html><html lang="en"><title>Tab</title><main><h1>Tab</h1><pre></pre></main><script>
   const heard = document.querySelector('pre')
   const ask = (id, func, args = []) => parent.postMessage({ id, func, args, uuidAsString: 'u' + id }, '*')
   addEventListener('message', ({ data }) => { heard.textContent += JSON.stringify(data) + '\\n' })

@@ -11,7 +11,7 @@ import { site } from './probed.ts'
 let small: SmallTenant
 let environment: Record<string, string>
 beforeAll(async () => {
-  small = await startSmallTenant({ seed: 1, uniqueRace: 60 })
+  small = await startSmallTenant({ seed: 1, uniqueRace: 400 })
   environment = {
     TENANT_ID: smallTenant.tenantId,
     SITE: site,

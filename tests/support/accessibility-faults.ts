@@ -14,8 +14,15 @@ export async function accessibilityFaults(page: Page, of: 'everything' | 'colour
   return found
 }
 
-/** Looked into by itself: through its page, axe asks a frame by messages, and takes six times as long. */
+/**
+ * Looked into by itself: through its page, axe asks a frame by messages, and takes six times as long. What moves or changes its
+ * colour is waited for, unless it does so without end.
+ */
 async function faultsIn(frame: Frame, of: 'everything' | 'colour'): Promise<string[]> {
+  await frame.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe.source)
   const { violations } = await frame.evaluate(
     // A border: the script above has put axe there.

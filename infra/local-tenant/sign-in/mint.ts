@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { fresh, type SigningKey } from './signing-key.ts'
 
@@ -18,7 +19,7 @@ export type TokenOverrides = {
 /** Seconds a token lasts, about an hour as at Entra. */
 export const tokenLifetime = 3_599
 
-/** @param now milliseconds since 1970 */
+/** No two are alike, however soon one follows the other (Access token claims reference, `uti`). @param now milliseconds since 1970 */
 export async function mint(
   key: SigningKey,
   now: number,
@@ -32,6 +33,7 @@ export async function mint(
     iat: issued,
     nbf: issued,
     exp: seconds + expiresIn,
+    uti: randomBytes(16).toString('base64url'),
     ...claims,
     ...overrides.claims,
   }
