@@ -26,7 +26,11 @@ export const projects = [
   ['browser', ['browser'], '<rootDir>/tests/support/browser-environment.mjs'],
 ]
 
-export default { testTimeout: TIMEOUT, projects: projects.map((each) => project(...each)) }
+export default {
+  testTimeout: TIMEOUT,
+  testSequencer: '<rootDir>/tests/support/longest-first.mjs',
+  projects: projects.map((each) => project(...each)),
+}
 
 /** Faults by the hundred, for `npm run chaos` alone: they take longer than a test should. */
 export const chaos = { rootDir: import.meta.dirname, projects: [project('chaos', ['chaos'])] }
