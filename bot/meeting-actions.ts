@@ -53,7 +53,11 @@ export async function onMeetingAction(
   const after = await door.meetings.plan(who, action)
   const found = after.ok ? after.value.ahead : undefined
   if (found?.state === 'booked' && isAnswered(found, who, action)) return show(bookedCard(which, found, who.id, app))
-  return say(refusalSentence(outcome.ok ? refuse('unknown-meeting') : outcome))
+  if (outcome.ok) return say(refusalSentence(refuse('unknown-meeting')))
+  const sentence = refusalSentence(outcome)
+  if (outcome.refusal !== 'no-longer-free') return say(sentence)
+  const times = await opened.times(action)
+  return times.ok ? show(timesCard(which, plan, times.value, app, sentence)) : say(sentence)
 }
 
 /** Whether a meeting that is booked is all that was asked for. */

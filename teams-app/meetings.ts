@@ -17,15 +17,17 @@ import {
   type MeetingId,
   type Room,
 } from './domain/arranged-meeting.ts'
-import { MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
+import { decideBookMeeting, MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
+import { type Interval, inBoth } from './domain/interval.ts'
 import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
 import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
-import { freeTimes, suggestTimes } from './domain/meeting-times.ts'
+import { cannotCome, freeTimes, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
-import { ok, type Result, refuse } from './domain/result.ts'
+import { ok, type Refused, type Result, refuse } from './domain/result.ts'
+import type { DraftInHand } from './domain/save-answer.ts'
 import { meetingStanding } from './domain/stakeholder-meeting.ts'
 import { type Application, handleMeeting, type Outcome, readDraft } from './handle.ts'
 import { BorderError, type OwnAppointment, type PersonCalendar } from './ports.ts'
@@ -41,18 +43,28 @@ export type Meetings = { app: Application; proposalLink(reference: Stream): stri
 
 /** Who would be invited, why, and what they would read. Reads the draft; asks no calendar. */
 export async function planOf(
-  { app, proposalLink }: Meetings,
+  meetings: Meetings,
   who: Person,
   reference: Stream,
   purpose: MeetingPurpose,
-  at: Instant = app.ports.clock.now(),
+  at: Instant = meetings.app.ports.clock.now(),
 ): Promise<Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }>> {
-  const opened = await readDraft(app, reference)
-  if (!opened.ok) return opened
-  const { proposal, draft } = opened.value
+  const opened = await readDraft(meetings.app, reference)
+  return opened.ok ? planIn(meetings, opened.value, who, purpose, at) : opened
+}
+
+/** @param opened the proposal and its draft, as they have been read */
+function planIn(
+  { app, proposalLink }: Meetings,
+  { proposal, draft }: { proposal: Proposal; draft: DraftInHand },
+  who: Person,
+  purpose: MeetingPurpose,
+  at: Instant,
+): Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }> {
   const planned = planMeeting(proposal, draft.answers, app.memory.institution(), purpose, who, at)
   if (!planned.ok) return planned
-  return ok({ proposal, plan: planned.value, invitation: invitationOf(planned.value, proposalLink(reference)) })
+  const invitation = invitationOf(planned.value, proposalLink(proposal.reference))
+  return ok({ proposal, plan: planned.value, invitation })
 }
 
 export async function meetingPlanView(
@@ -181,30 +193,43 @@ function orNoCalendar(error: unknown): undefined {
 type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, { type: Type }>, 'type'>
 
 /**
- * Begins the booking, has the calendar make the event, and notes it: whatever breaks off in between, the same booking again goes
- * on where it stopped, and one event is made. Where the calendar refuses, it is noted that no invitation went out.
- * Refuses what the rules refuse; no-calendar, calendar-refused, calendar-silent; appointment-not-sent, where one lies in Outlook.
+ * Looks whether the time is still free, begins the booking, has the calendar make the event, and notes it: whatever breaks off in
+ * between, the same booking again goes on where it stopped, and one event is made. Where the calendar refuses, it is noted that no
+ * invitation went out.
+ * @param asked `without`: those of whom it is known that they cannot come
+ * Refuses what the rules refuse; no-longer-free, room-taken; no-calendar, calendar-refused, calendar-silent; appointment-not-sent,
+ * where one lies in Outlook.
  */
 export async function bookMeeting(
   meetings: Meetings,
   who: Person,
   calendar: PersonCalendar,
-  booking: Asked<'BookMeeting'>,
+  { without, ...booking }: Asked<'BookMeeting'>,
 ): Promise<Outcome> {
   const { app } = meetings
   const { proposal: reference, purpose, start } = booking
+  const opened = await readDraft(app, reference)
+  if (!opened.ok) return opened
+  const { proposal, draft } = opened.value
+  const wish = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now() } as const
+  const allowed = decideBookMeeting(proposal, draft, app.memory.institution(), wish)
+  if (!allowed.ok) return allowed
+  const planned = planIn(meetings, opened.value, who, purpose, start)
+  if (!planned.ok) return planned
+  const { plan } = planned.value
+  // One that is begun may stand in these calendars itself.
+  const gone = allowed.value ? await timeGone(calendar, plan, booking, without) : undefined
+  if (gone) return gone
   const begun = await handleMeeting(app, who, { type: 'BookMeeting', ...booking })
   if (!begun.ok) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
   if (meeting.state === 'booked') return begun
-  const planned = await planOf(meetings, who, reference, purpose, start)
-  if (!planned.ok) return planned
-  const { subject } = planned.value.plan
+  const { subject } = plan
   const note = (event: CalendarEvent) =>
     handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
   // Begun before: it may have been written in Outlook meanwhile, and nobody is to be invited twice.
-  const written = begun.value.recorded ? undefined : await writtenBy(meetings, calendar, planned.value.plan)
+  const written = begun.value.recorded ? undefined : await writtenBy(meetings, calendar, plan)
   if (written) return written.sent ? note(written.event) : refuse('appointment-not-sent')
   try {
     const event = await calendar.make({
@@ -222,6 +247,25 @@ export async function bookMeeting(
     await handleMeeting(app, who, { type: 'GiveUpBooking', proposal: reference, meeting: meeting.id })
     return refuse(error.status === 404 ? 'no-calendar' : 'calendar-refused')
   }
+}
+
+/** Why it cannot be at that time, if somebody or the room has something else since it was suggested. */
+async function timeGone(
+  calendar: PersonCalendar,
+  plan: MeetingPlan,
+  { start, end, room }: Pick<Asked<'BookMeeting'>, 'start' | 'end' | 'room'>,
+  without: readonly PersonId[],
+): Promise<Refused | undefined> {
+  const time = { from: Date.parse(start), to: Date.parse(end) }
+  const mustCome = [plan.organiser, ...invitedBy(plan).required].filter(({ id }) => !without.includes(id))
+  const people = mustCome.map(({ id }) => id)
+  const seen = await calendar.times(people, room ? [room] : [], quartersOf(time)).catch(orNoCalendar)
+  if (!seen) return refuse('no-calendar')
+  const missing = cannotCome([...seen.people.values()], time)
+  const names = mustCome.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
+  if (names.length > 0) return refuse('no-longer-free', { names: inWords.format(names) })
+  const taken = room && inBoth(seen.rooms.get(room.address) ?? [], [time]).length > 0
+  return taken ? refuse('room-taken', { room: room.name }) : undefined
 }
 
 /**
@@ -312,3 +356,10 @@ const everybodyOf = (plan: Parameters<typeof invitedBy>[0]): PersonId[] => {
 
 const QUARTER = 900_000
 const quarterAfter = (at: number): number => Math.ceil(at / QUARTER) * QUARTER
+/** The quarters of an hour that a time touches: calendars tell no less. */
+const quartersOf = ({ from, to }: Interval): Interval => ({
+  from: Math.floor(from / QUARTER) * QUARTER,
+  to: quarterAfter(to),
+})
+
+const inWords = new Intl.ListFormat('en-GB')

@@ -38,13 +38,20 @@ export const meetingParts = ({ plan, ahead }: MeetingToShow): Element[] =>
 export const meetingButtons = (which: WhichMeeting, { plan, ahead }: MeetingToShow): Button[] =>
   ahead?.state === 'booked' ? linksOf(ahead, plan.organiser.id) : [findTimes(which)]
 
-/** Three times at which everybody can come, each to be booked. */
-export function timesCard(which: WhichMeeting, plan: MeetingPlan, times: MeetingTimes, app: TeamsApp): AdaptiveCard {
+/** Three times at which everybody can come, each to be booked. @param said why they are shown anew, before all else */
+export function timesCard(
+  which: WhichMeeting,
+  plan: MeetingPlan,
+  times: MeetingTimes,
+  app: TeamsApp,
+  said = '',
+): AdaptiveCard {
   const { suggestions, people } = times
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? ''
   const unseen = people.filter(({ required, seen }) => required && !seen).map(({ name }) => name)
   return card(which, [
     ...opening(which),
+    ...(said ? [plain(said, { weight: 'bolder' })] : []),
     ...whoAndWhy(plan),
     ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
     plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
@@ -132,7 +139,7 @@ const book = (
   type: 'Action.Execute',
   title: `Book ${formatDay(start)}, ${formatTime(start)}`,
   verb: 'BookMeeting',
-  data: { type: 'BookMeeting', proposal, purpose, start, end, room } satisfies MeetingCardAction,
+  data: { type: 'BookMeeting', proposal, purpose, start, end, room, without: [] } satisfies MeetingCardAction,
   ...(isFirst ? { style: 'positive' as const } : {}),
   associatedInputs: 'none',
 })

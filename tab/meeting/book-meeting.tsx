@@ -13,6 +13,7 @@ import { Notice } from '../look/notice.tsx'
 import { Skeleton } from '../look/skeleton.tsx'
 import { spanOf } from './span-of.ts'
 import { useMeetingTimes } from './use-meeting-times.ts'
+import { missingAt } from './week.ts'
 import { When } from './when.tsx'
 import { WhoComes } from './who-comes.tsx'
 import { WriteInOutlook } from './write-in-outlook.tsx'
@@ -28,7 +29,8 @@ type BookMeetingProps = {
 export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingProps) {
   const { client } = useSession()
   const { plan, invitation, mayNotBook } = view
-  const { asked, again } = useMeetingTimes(reference, purpose)
+  const [from, setFrom] = useState<string>()
+  const { asked, again } = useMeetingTimes(reference, purpose, from)
   const [picked, setPicked] = useState<Interval>()
   const [room, setRoom] = useState<Room | null>(null)
   const [busy, setBusy] = useState(false)
@@ -37,7 +39,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
   const chosen = picked ?? (best && { from: Date.parse(best.start), to: Date.parse(best.end) })
 
   const book = async () => {
-    if (busy || !chosen) return
+    if (busy || !times || !chosen) return
     setBusy(true)
     const where = room && { name: room.name, address: room.address }
     const reply = await client.calendar({
@@ -46,6 +48,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
       purpose,
       ...spanOf(chosen),
       room: where,
+      without: missingAt(times.people, chosen).map(({ id }) => id),
     })
     const said = reply.is === 'answer' ? reply.value.sentence : sentenceOf(reply)
     await onDone(reply.is === 'answer' ? 'success' : 'error', said)
@@ -63,7 +66,18 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
           {asked.sentence}
         </Notice>
       )}
-      {times && <When {...{ times, chosen, room }} minutes={plan.minutes} onChoose={setPicked} onRoom={setRoom} />}
+      {asked.is === 'times' && (
+        <When
+          {...{ times: asked.times, isLooking: asked.isLooking, from, chosen, room }}
+          minutes={plan.minutes}
+          onFrom={(day) => {
+            setPicked(undefined)
+            setFrom(day)
+          }}
+          onChoose={setPicked}
+          onRoom={setRoom}
+        />
+      )}
       <section className="meeting-part" aria-labelledby="what">
         <h2 id="what">What</h2>
         <p>

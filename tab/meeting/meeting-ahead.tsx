@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { api, type NotAllowedYet } from '../../teams-app/contract/api.ts'
+import { api } from '../../teams-app/contract/api.ts'
 import { formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
-import { type Reply, sentenceOf } from '../host/api-client.ts'
+import type { Reply } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
+import { type Stopped, stoppedBy } from '../host/stopped.ts'
 import { AllowFirst } from '../look/allow-first.tsx'
 import { Notice } from '../look/notice.tsx'
 import { useLook } from './use-look.ts'
@@ -27,7 +28,7 @@ const answerWords = {
 export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAheadProps) {
   const { client, me } = useSession()
   const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<{ sentence: string; wish: NotAllowedYet; again: () => void }>()
+  const [refused, setRefused] = useState<Extract<Stopped, { is: 'not-allowed' }> & { again: () => void }>()
   const { id, purpose, state, organiser, room, people, unheard, asOf, link, joinLink } = meeting
   const { start, end } = meeting
   const isMine = organiser.id === me.person.id
@@ -36,12 +37,12 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
     setBusy(true)
     setRefused(undefined)
     const reply = await ask()
-    if (reply.is === 'refused' && reply.refusal.allow) {
-      setBusy(false)
-      return setRefused({ sentence: reply.refusal.sentence, wish: reply.refusal.allow, again: () => does(ask) })
+    if (reply.is === 'answer') await onDone('success', reply.value.sentence)
+    else {
+      const stopped = stoppedBy(reply)
+      if (stopped.is === 'not-allowed') setRefused({ ...stopped, again: () => does(ask) })
+      else await onDone('error', stopped.sentence)
     }
-    const said = reply.is === 'answer' ? reply.value.sentence : sentenceOf(reply)
-    await onDone(reply.is === 'answer' ? 'success' : 'error', said)
     setBusy(false)
   }
   useLook(proposal, meeting, onSeen)
@@ -87,7 +88,9 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
             <Button
               appearance="primary"
               disabledFocusable={busy}
-              onClick={() => does(() => client.calendar({ type: 'BookMeeting', proposal, purpose, start, end, room }))}
+              onClick={() =>
+                does(() => client.calendar({ type: 'BookMeeting', proposal, purpose, start, end, room, without: [] }))
+              }
             >
               Book it again
             </Button>

@@ -1,19 +1,22 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api, type NotAllowedYet } from '../../teams-app/contract/api.ts'
+import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
-import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
+import { type Stopped, stoppedBy } from '../host/stopped.ts'
 
-/** `not-allowed`: in the person's own words why, and what to allow. */
-export type TimesAsked =
-  | { is: 'asking' }
-  | { is: 'times'; times: MeetingTimes }
-  | { is: 'not-allowed'; sentence: string; wish: NotAllowedYet }
-  | { is: 'failed'; sentence: string }
+/** `isLooking`: others have been asked for, and these stay until they are there. */
+export type TimesAsked = { is: 'asking' } | { is: 'times'; times: MeetingTimes; isLooking: boolean } | Stopped
 
-/** When everybody is free, asked once and whenever `again` is called: a calendar is not looked at every few seconds. */
-export function useMeetingTimes(reference: string, purpose: MeetingPurpose): { asked: TimesAsked; again: () => void } {
+/**
+ * When everybody is free, asked once, for each `from` and whenever `again` is called: a calendar is not looked at every few seconds.
+ * @param from `YYYY-MM-DD` with which the weeks begin; today where there is none
+ */
+export function useMeetingTimes(
+  reference: string,
+  purpose: MeetingPurpose,
+  from: string | undefined,
+): { asked: TimesAsked; again: () => void } {
   const { client } = useSession()
   const [asked, setAsked] = useState<TimesAsked>({ is: 'asking' })
   const [turn, setTurn] = useState(0)
@@ -21,18 +24,15 @@ export function useMeetingTimes(reference: string, purpose: MeetingPurpose): { a
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks the same once more
   useEffect(() => {
     let current = true
-    setAsked({ is: 'asking' })
-    client.get<MeetingTimes>(api.meetingTimes(reference, purpose)).then((reply) => {
+    setAsked((before) => (before.is === 'times' ? { ...before, isLooking: true } : { is: 'asking' }))
+    client.get<MeetingTimes>(api.meetingTimes(reference, purpose, from)).then((reply) => {
       if (!current) return
-      if (reply.is === 'answer') setAsked({ is: 'times', times: reply.value })
-      else if (reply.is === 'refused' && reply.refusal.allow)
-        setAsked({ is: 'not-allowed', sentence: reply.refusal.sentence, wish: reply.refusal.allow })
-      else setAsked({ is: 'failed', sentence: sentenceOf(reply) })
+      setAsked(reply.is === 'answer' ? { is: 'times', times: reply.value, isLooking: false } : stoppedBy(reply))
     })
     return () => {
       current = false
     }
-  }, [client, reference, purpose, turn])
+  }, [client, reference, purpose, from, turn])
 
   return { asked, again: useCallback(() => setTurn((before) => before + 1), []) }
 }

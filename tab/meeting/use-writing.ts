@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import { api, type NotAllowedYet } from '../../teams-app/contract/api.ts'
+import { api } from '../../teams-app/contract/api.ts'
 import { invitationText } from '../../teams-app/contract/invitation.ts'
 import type { MeetingAddresses, MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
-import { type Reply, sentenceOf } from '../host/api-client.ts'
 import type { OpenMeetingForm } from '../host/meeting-form.ts'
 import { useSession } from '../host/session.tsx'
+import { type Stopped, stoppedBy } from '../host/stopped.ts'
 import type { TimeOfMeeting } from './usual-time.ts'
 
 /**
@@ -23,8 +23,7 @@ export type Writing =
   | { is: 'opening' }
   | { is: 'looking'; without: readonly string[] }
   | { is: 'not-there'; sentence: string }
-  | { is: 'not-allowed'; sentence: string; wish: NotAllowedYet; again: () => void }
-  | { is: 'failed'; sentence: string; again: () => void }
+  | (Stopped & { again: () => void })
   | { is: 'linked'; sentence: string }
 
 type WritingProps = {
@@ -67,7 +66,7 @@ export function useWriting({ proposal, purpose, plan, time, openForm, onBooked }
     const reply = await client.calendar({ type: 'FindBooked', proposal, purpose })
     if (reply.is === 'answer') return { is: 'linked', sentence: reply.value.sentence }
     const isMissing = reply.is === 'refused' && reply.refusal.refusal === 'not-in-your-calendar'
-    return isMissing ? { is: 'not-there', sentence: reply.refusal.sentence } : stoppedBy(reply, again)
+    return isMissing ? { is: 'not-there', sentence: reply.refusal.sentence } : { ...stoppedBy(reply), again }
   }
 
   const findInTime = async (ended: AbortSignal, pauses: readonly number[]): Promise<Writing> => {
@@ -90,7 +89,7 @@ export function useWriting({ proposal, purpose, plan, time, openForm, onBooked }
       const sent = await find(write)
       if (sent.is !== 'not-there') return sent
       const addresses = await client.get<MeetingAddresses>(api.meetingAddresses(proposal, purpose))
-      if (addresses.is !== 'answer') return stoppedBy(addresses, write)
+      if (addresses.is !== 'answer') return { ...stoppedBy(addresses), again: write }
       const { required, optional, without } = addresses.value
       const { subject } = plan.invitation
       const attendees = [...required, ...optional]
@@ -104,12 +103,6 @@ export function useWriting({ proposal, purpose, plan, time, openForm, onBooked }
   const giveUp = () => run(async () => ({ is: 'idle' }))
 
   return { writing, write, look, giveUp }
-}
-
-function stoppedBy(reply: Exclude<Reply<unknown>, { is: 'answer' }>, again: () => void): Writing {
-  const sentence = sentenceOf(reply)
-  const wish = reply.is === 'refused' ? reply.refusal.allow : undefined
-  return wish ? { is: 'not-allowed', sentence, wish, again } : { is: 'failed', sentence, again }
 }
 
 /** Is over early when nobody waits for it any more. */

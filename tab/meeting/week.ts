@@ -1,4 +1,4 @@
-import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import type { Invitee, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import { type Interval, liesIn } from '../../teams-app/domain/interval.ts'
 import { workingTimes } from '../../teams-app/domain/meeting-times.ts'
 import { TIME_ZONE } from '../../teams-app/domain/working-days.ts'
@@ -21,7 +21,7 @@ export function weeksOf({ window, people, asOf }: MeetingTimes, minutes: number)
       const count = Math.floor((day.to - day.from - minutes * 60_000) / STEP) + 1
       const candidates = Array.from({ length: count }, (_none, at) => day.from + at * STEP).map((from) => {
         const time = { from, to: from + minutes * 60_000 }
-        return { ...time, missing: missingAt(people, time), isPast: from <= now }
+        return { ...time, missing: missingAt(people, time).map(({ name }) => name), isPast: from <= now }
       })
       return { ...day, candidates }
     })
@@ -30,9 +30,9 @@ export function weeksOf({ window, people, asOf }: MeetingTimes, minutes: number)
   return [...weeks.values()]
 }
 
-/** Names of those who must come and cannot at a time, as far as calendars can be seen. */
-export const missingAt = (people: MeetingTimes['people'], time: Interval): string[] =>
-  people.filter(({ required, seen, free }) => required && seen && !liesIn(time, free)).map(({ name }) => name)
+/** Those who must come and cannot at a time, as far as calendars can be seen. */
+export const missingAt = (people: MeetingTimes['people'], time: Interval): Invitee[] =>
+  people.filter(({ required, seen, free }) => required && seen && !liesIn(time, free))
 
 /** Weeks since a Monday; a morning in Europe lies on the same day in UTC. */
 const weekOf = (at: number): number => Math.floor((at / DAY + 3) / 7)

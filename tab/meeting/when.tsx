@@ -1,8 +1,10 @@
-import { Field, Select } from '@fluentui/react-components'
-import { formatSpan, formatTime } from '../../teams-app/contract/format.ts'
+import { Button, Field, Select } from '@fluentui/react-components'
+import { formatCalendarDay, formatDay, formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
+import { MEETING_LIMITS } from '../../teams-app/domain/book-meeting.ts'
 import type { Interval } from '../../teams-app/domain/interval.ts'
+import { dayOf } from '../../teams-app/domain/working-days.ts'
 import { Disclosure } from '../look/disclosure.tsx'
 import { spanOf } from './span-of.ts'
 import { missingAt } from './week.ts'
@@ -10,20 +12,26 @@ import { WeekGrid } from './week-grid.tsx'
 
 type WhenProps = {
   times: MeetingTimes
+  /** Those of other weeks are on their way. */
+  isLooking: boolean
   minutes: number
+  /** `YYYY-MM-DD` with which these weeks begin; `undefined`: the soonest. */
+  from: string | undefined
+  onFrom: (day: string | undefined) => void
   chosen: Interval | undefined
   onChoose: (time: Interval) => void
   room: Room | null
   onRoom: (room: Room | null) => void
 }
 
-/** Three times that suit everybody, any other in the week below, and the room. */
-export function When({ times, minutes, chosen, onChoose, room, onRoom }: WhenProps) {
-  const { suggestions, people, rooms, asOf } = times
+/** Three times that suit everybody, any other in the week below, later weeks, and the room. */
+export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose, room, onRoom }: WhenProps) {
+  const { window, suggestions, people, rooms, asOf } = times
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? ''
   const suggested = suggestions.map(({ start, end, missing }) => ({
     ...{ from: Date.parse(start), to: Date.parse(end), missing: missing.map(nameOf) },
   }))
+  const later = laterThan(times)
   const isOther = chosen !== undefined && !suggested.some(({ from }) => from === chosen.from)
   return (
     <section className="meeting-part" aria-labelledby="when">
@@ -44,21 +52,34 @@ export function When({ times, minutes, chosen, onChoose, room, onRoom }: WhenPro
               <input type="radio" name="time" checked readOnly />
               <span>
                 <strong>{formatSpan(spanOf(chosen))}</strong>
-                <span className="quiet">{withoutWords(missingAt(people, chosen))}</span>
+                <span className="quiet">{withoutWords(missingAt(people, chosen).map(({ name }) => name))}</span>
               </span>
             </label>
           )}
         </div>
       ) : (
         <p>
-          In the next three weeks there is no time at which everybody who must come is free. Choose one below at which
-          the fewest are missing: a team is heard if one of its people comes.
+          In these weeks there is no time at which everybody who must come is free. Choose one below at which the fewest
+          are missing, since a team is heard if one of its people comes; or look at later weeks.
         </p>
       )}
-      <p className="quiet">
-        {minutes} minutes. Calendars as of {formatTime(asOf)}; times are those of Manchester.
+      <p className="quiet" role="status">
+        {minutes} minutes. Calendars from {dayAt(window.from)} to {dayAt(window.to)}, as of {formatTime(asOf)}; times
+        are those of Manchester.
       </p>
-      <Disclosure label="Another time" className="meeting-week" opened={suggested.length === 0}>
+      <div className="meeting-buttons">
+        {later && (
+          <Button size="small" disabledFocusable={isLooking} onClick={() => onFrom(later)}>
+            {isLooking ? 'Looking…' : `Times from ${formatCalendarDay(later)} on`}
+          </Button>
+        )}
+        {from && (
+          <Button size="small" disabledFocusable={isLooking} onClick={() => onFrom(undefined)}>
+            The soonest times
+          </Button>
+        )}
+      </div>
+      <Disclosure key={window.from} label="Another time" className="meeting-week" opened={suggested.length === 0}>
         {() => <WeekGrid times={times} minutes={minutes} chosen={chosen} onChoose={onChoose} />}
       </Disclosure>
       {rooms.length > 0 && (
@@ -79,6 +100,14 @@ export function When({ times, minutes, chosen, onChoose, room, onRoom }: WhenPro
       )}
     </section>
   )
+}
+
+const dayAt = (at: number): string => formatDay(new Date(at).toISOString())
+
+/** The day with which later weeks would begin; `undefined` where a meeting then would lie too far ahead. */
+function laterThan({ window, asOf }: MeetingTimes): string | undefined {
+  const limit = Date.parse(asOf) + MEETING_LIMITS.daysAhead * 86_400_000
+  return window.to < limit ? dayOf(new Date(window.to).toISOString()) : undefined
 }
 
 const withoutWords = (missing: readonly string[]): string =>

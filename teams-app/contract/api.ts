@@ -19,8 +19,8 @@ export const api = {
   meeting: (reference: string, purpose: MeetingPurpose | ':purpose') =>
     `/api/proposals/${reference}/meetings/${purpose}`,
   /** `?from=YYYY-MM-DD` answers `MeetingTimes` of the weeks from that day on; 403 with what the person must allow first. */
-  meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose') =>
-    `/api/proposals/${reference}/meetings/${purpose}/times`,
+  meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose', from?: string) =>
+    `/api/proposals/${reference}/meetings/${purpose}/times${from ? `?from=${from}` : ''}`,
   /** Answers `MeetingAddresses`; 403 with what the person must allow first. */
   meetingAddresses: (reference: string, purpose: MeetingPurpose | ':purpose') =>
     `/api/proposals/${reference}/meetings/${purpose}/emails`,

@@ -19,6 +19,8 @@ const bookMeeting = z.strictObject({
   start: moment,
   end: moment,
   room: room.nullable(),
+  /** Ids of those who must come and were seen to be unable to: it is booked without them. Anybody else's time is looked at again. */
+  without: z.array(z.guid()).max(60).default([]),
 })
 
 /** What is done with the calendar of whoever asks, in their name. */

@@ -100,6 +100,10 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${by} has begun to book this meeting for ${formatMoment(at)}, and it is not known yet whether the invitations went out. Nobody was invited again. Please let ${by} finish it, or say that it was not sent.`,
   'nobody-to-invite': ({ team = '' }) =>
     `Nobody may speak for ${thePanel(team)} on that day, so the meeting could not settle anything. Nobody was invited. Please choose another day, or ask an administrator to name somebody.`,
+  'no-longer-free': ({ names = '' }) =>
+    `Since these times were looked up, that time is gone: ${names} cannot come any more. Nobody was invited. Please look at the times again.`,
+  'room-taken': ({ room = '' }) =>
+    `${room} is taken at that time. Nobody was invited. Please choose another room or another time.`,
   'no-calendar': () =>
     'You have no calendar in Microsoft 365 that this app can write to. Nobody was invited. Please ask somebody who writes the proposal with you to book it.',
   'calendar-refused': () =>

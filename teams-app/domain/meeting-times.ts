@@ -59,6 +59,10 @@ export function suggestTimes({ now, days, minutes, required, optional, closures,
 export const freeTimes = ({ hours, busy }: Availability, window: Interval): Interval[] =>
   without(inBoth(workingTimes(hours, window), [window]), busy)
 
+/** Those who cannot come at a time: they have something else, or do not work then. */
+export const cannotCome = (people: readonly Availability[], time: Interval): PersonId[] =>
+  people.filter((one) => !liesIn(time, freeTimes(one, time))).map(({ person }) => person)
+
 /** Each working day of somebody's as it lies in time; on the days when the clock changes it is an hour nearer or farther. */
 export function workingTimes({ days, start, end, zone }: WorkingHours, { from, to }: Interval): Interval[] {
   const times: Interval[] = []

@@ -52,6 +52,8 @@ export type RefusalCode =
   | 'meeting-booked-already'
   | 'meeting-being-booked'
   | 'nobody-to-invite'
+  | 'no-longer-free'
+  | 'room-taken'
   | 'no-calendar'
   | 'calendar-refused'
   | 'calendar-silent'

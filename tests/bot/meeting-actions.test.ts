@@ -18,7 +18,7 @@ const signIn = () => signInRequest('app.example.org', '5f0c7a52-1111-4e0b-9c55-0
 const which = { proposal: 'MC-2026-004', purpose: 'stakeholders' } as const
 const find: MeetingCardAction = { type: 'FindTimes', ...which }
 const time = { start: '2026-12-07T10:00:00.000Z', end: '2026-12-07T10:30:00.000Z' }
-const book = { type: 'BookMeeting', ...which, ...time, room: null } as const
+const book: MeetingCardAction = { type: 'BookMeeting', ...which, ...time, room: null, without: [] }
 
 const plan: MeetingPlan = {
   ...{ purpose: 'stakeholders', subject: '[MC-2026-004] Stakeholder meeting: Twins', mark: '[MC-2026-004]' },
@@ -123,6 +123,15 @@ describe('a press that needs a calendar', () => {
     const answer = await onMeetingAction(parts, { who: head, value: {} }, book)
     expect(answer).toMatchObject({ statusCode: 200, value: expect.stringContaining('Amina') })
     expect(meetings.open).not.toHaveBeenCalled()
+  })
+})
+
+describe('a time that is gone since it was suggested', () => {
+  it('is told, with the times of now in its place', async () => {
+    const { press } = open({}, { book: async () => refuse('no-longer-free', { names: 'Library Teaching Partner' }) })
+    const card = cardOf(await press(book))
+    expect(textOf(card)).toContain('Library Teaching Partner cannot come any more. Nobody was invited.')
+    expect(titlesOf(card)).toEqual(titlesOf(cardOf(await press(find))))
   })
 })
 

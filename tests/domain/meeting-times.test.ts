@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Interval } from '../../teams-app/domain/interval.ts'
-import { type Availability, suggestTimes, usualHours, type WorkingHours } from '../../teams-app/domain/meeting-times.ts'
+import {
+  type Availability,
+  cannotCome,
+  suggestTimes,
+  usualHours,
+  type WorkingHours,
+} from '../../teams-app/domain/meeting-times.ts'
 
 const now = '2026-11-25T10:07:00.000Z'
 const MINUTE = 60_000
@@ -57,6 +63,24 @@ describe('times at which everybody who must be heard can come', () => {
   it('are none when somebody is never free', () => {
     const required = [somebody('a', [busy('2026-11-01T00:00:00Z', '2027-01-01T00:00:00Z')])]
     expect(suggestTimes({ ...asked, required })).toEqual([])
+  })
+})
+
+describe('a time that was chosen', () => {
+  const time = busy('2026-11-26T10:00:00Z', '2026-11-26T11:00:00Z')
+
+  it('suits whoever has appointments on both sides of it', () => {
+    const between = [
+      busy('2026-11-26T09:00:00Z', '2026-11-26T10:00:00Z'),
+      busy('2026-11-26T11:00:00Z', '2026-11-26T12:00:00Z'),
+    ]
+    expect(cannotCome([somebody('a', between)], time)).toEqual([])
+  })
+
+  it('does not suit whoever has something else for a quarter of it, or does not work then', () => {
+    const late = somebody('b', [busy('2026-11-26T10:45:00Z', '2026-11-26T11:30:00Z')])
+    const afternoons = somebody('c', [], { ...usualHours, start: '13:00' })
+    expect(cannotCome([somebody('a'), late, afternoons], time)).toEqual(['b', 'c'])
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { api } from '../../teams-app/contract/api.ts'
 import { formatMoment } from '../../teams-app/contract/format.ts'
-import type { MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
+import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import { notAllowedYetWords } from '../../teams-app/contract/words.ts'
 import { checkCard, checkOAuthCard } from '../support/contract-check.ts'
 import { countPings, type Pings } from '../support/pings.ts'
@@ -225,7 +225,9 @@ describe('a time that is over, and a calendar that breaks off', () => {
 
   it('after the event was made, says so; pressed again it is finished, with one event and one record', async () => {
     const reference = await advised('Broken Off')
-    const wish = booking(reference, Date.now() + 5 * 86_400_000)
+    const answer = await university.call('lead', 'GET', api.meetingTimes(reference, 'stakeholders'))
+    const [best] = (answer.body as unknown as MeetingTimes).suggestions
+    const wish = booking(reference, Date.parse(best?.start ?? ''))
     const token = await tokenOf('lead')
     university.tenant.control.setFaults({
       ...{ gatewayTimeout: 1, afterActing: 1 },

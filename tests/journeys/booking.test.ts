@@ -102,6 +102,51 @@ describe('S1.5: a stakeholder meeting booked in the Academic Lead’s own calend
   })
 })
 
+describe('a time that is gone since it was suggested', () => {
+  const taken = (who: Who, start: string, end: string) => {
+    const { meetings, mailboxes } = university.tenant.exchange
+    const mailbox = mailboxes.of(personOf(who).id)
+    if (!mailbox) throw new Error(`${who} has no mailbox.`)
+    meetings.create(mailbox, {
+      ...{ subject: 'Something else', body: { contentType: 'text', content: '' }, start: Date.parse(start) },
+      ...{ end: Date.parse(end), startZone: 'UTC', endZone: 'UTC', attendees: [], locations: [], showAs: 'busy' },
+      ...{ importance: 'normal', sensitivity: 'normal', responseRequested: true, allowNewTimeProposals: true },
+      ...{ hideAttendees: false, online: false, categories: [], isReminderOn: false, reminderMinutes: 15 },
+    })
+  }
+
+  it('is refused with the name of who cannot come, and nobody is invited; knowing that, it may be booked without them', async () => {
+    const reference = await university.written('lead', withLibrary, 'Gone in Between')
+    const [best] = (await timesFor(reference)).suggestions
+    if (!best) throw new Error('No time was suggested.')
+    taken('librarian', best.start, best.end)
+    const { start, end } = best
+    const wish = { ...{ type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }, start, end }
+    const refused = await post(wish)
+    expect([refused.status, refused.body.refusal]).toEqual([422, 'no-longer-free'])
+    expect(refused.body.sentence).toContain(`${people.librarian} cannot come any more. Nobody was invited.`)
+    expect(about(reference)).toEqual([])
+    expect((await planFor(reference)).ahead).toBeUndefined()
+    expect((await timesFor(reference)).suggestions).not.toContainEqual(best)
+
+    const knowing = { ...wish, without: [personOf('librarian').id] }
+    expect((await post(knowing)).status).toBe(200)
+    expect((await post(knowing)).status).toBe(200)
+    expect(about(reference)).toHaveLength(1)
+  })
+
+  it('may be one of later weeks, which are looked at when asked for', async () => {
+    const reference = await university.written('lead', withLibrary, 'After the Holidays')
+    const soonest = await timesFor(reference)
+    const from = new Date(soonest.window.to).toISOString().slice(0, 10)
+    const answer = await university.call('lead', 'GET', api.meetingTimes(reference, 'stakeholders', from))
+    const later = answer.body as unknown as MeetingTimes
+    expect(later.window.from).toBe(Date.parse(from))
+    expect(later.suggestions.every(({ start }) => start > from)).toBe(true)
+    expect(later.suggestions.length).toBeGreaterThan(0)
+  })
+})
+
 describe('when Graph breaks off after the event was made', () => {
   it('says that nobody knows, and the same booking again makes no second event and one record', async () => {
     const reference = await university.written('lead', withLibrary, 'Another One')
