@@ -45,6 +45,9 @@ describe('a stakeholder meeting booked from the tab', () => {
       await tab.getByRole('button', { name: 'Another time' }).click()
       await tab.getByRole('grid', { name: 'Times at which the meeting could begin' }).waitFor()
       expect(await accessibilityFaults(page)).toEqual([])
+      await tab.getByRole('button', { name: /^Times from .* on$/ }).click()
+      await tab.getByRole('button', { name: 'The soonest times' }).click()
+      await tab.getByRole('button', { name: 'The soonest times' }).waitFor({ state: 'detached' })
       await tab.getByRole('link', { name: about }).click()
 
       let clicks = 0
