@@ -10,10 +10,10 @@ import {
 } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
 import type { AnswerState, Settling } from '../form/answer-state.ts'
-import { BothTexts } from '../form/both-texts.tsx'
 import { FieldBox } from '../form/field-box.tsx'
 import { type Typed, typedTexts } from '../form/typed.ts'
 import { figureText } from '../form/typed-figure.ts'
+import { WrittenByTwo } from '../form/written-by-two.tsx'
 
 type FigureInputProps = {
   input: CostingKey
@@ -88,23 +88,7 @@ export function FigureInput(props: FigureInputProps) {
           <span>{sentence}</span>
         </p>
       )}
-      {problem?.is === 'changed' && (
-        <BothTexts
-          state={state}
-          theirs={problem.theirs}
-          sentence={problem.sentence}
-          name={String}
-          onSettle={onSettle}
-        />
-      )}
-      {state.setAside !== undefined && !problem && (
-        <p className="answer-aside">
-          Their value was taken.{' '}
-          <Button size="small" onClick={onPutBack}>
-            Put mine back
-          </Button>
-        </p>
-      )}
+      <WrittenByTwo thing="value" name={String} {...{ state, onSettle, onPutBack }} />
     </FieldBox>
   )
 }

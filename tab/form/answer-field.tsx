@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components'
 import { ErrorCircle16Filled, Info16Regular, Warning16Regular } from '@fluentui/react-icons'
 import type { Finding } from '../../teams-app/domain/checks.ts'
 import { type Field, fieldOf, wordsIn } from '../../teams-app/domain/expression-of-interest.ts'
@@ -6,9 +5,9 @@ import type { Unit } from '../../teams-app/domain/institution.ts'
 import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
 import { AnswerInput } from './answer-input.tsx'
 import type { AnswerState, Settling } from './answer-state.ts'
-import { BothTexts } from './both-texts.tsx'
 import { FieldBox } from './field-box.tsx'
 import { type Typed, typedRows, typedTexts } from './typed.ts'
+import { WrittenByTwo } from './written-by-two.tsx'
 
 type AnswerFieldProps = {
   state: AnswerState
@@ -26,7 +25,7 @@ type AnswerFieldProps = {
 /** One field: its label, help, example, input, word count, and what is to be said about it. */
 export function AnswerField(props: AnswerFieldProps) {
   const { state, finding, notNeeded, name, onLeave, onSettle, onPutBack } = props
-  const { key, problem } = state
+  const { key } = state
   const field = fieldOf(key)
   const grouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
   const message = messageOf(state, finding)
@@ -55,17 +54,7 @@ export function AnswerField(props: AnswerFieldProps) {
           <span>{message.sentence}</span>
         </p>
       )}
-      {problem?.is === 'changed' && (
-        <BothTexts state={state} theirs={problem.theirs} sentence={problem.sentence} name={name} onSettle={onSettle} />
-      )}
-      {state.setAside !== undefined && !problem && (
-        <p className="answer-aside">
-          Their answer was taken.{' '}
-          <Button size="small" onClick={onPutBack}>
-            Put mine back
-          </Button>
-        </p>
-      )}
+      <WrittenByTwo thing="answer" {...{ state, name, onSettle, onPutBack }} />
     </FieldBox>
   )
 }
