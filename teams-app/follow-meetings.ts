@@ -1,7 +1,8 @@
+import { lookAtMeeting } from './bookings.ts'
 import { type ArrangedMeeting, isFollowed } from './domain/arranged-meeting.ts'
 import type { PersonId } from './domain/person.ts'
 import { isAlive, type Proposal } from './domain/proposal.ts'
-import { lookAtMeeting, type Meetings } from './meetings.ts'
+import type { Meetings } from './meetings.ts'
 import { BorderError, CalendarClosed, type OrganisersCalendar } from './ports.ts'
 
 /** Looks once at every booked meeting of which there may be news, and notes what became of it. Throws nothing. */

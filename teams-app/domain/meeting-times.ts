@@ -59,6 +59,12 @@ export function suggestTimes({ now, days, minutes, required, optional, closures,
 export const freeTimes = ({ hours, busy }: Availability, window: Interval): Interval[] =>
   without(inBoth(workingTimes(hours, window), [window]), busy)
 
+/** The whole quarters of an hour that a time touches: calendars tell no less. */
+export const quartersAround = ({ from, to }: Interval): Interval => ({
+  from: Math.floor(from / STEP) * STEP,
+  to: Math.ceil(to / STEP) * STEP,
+})
+
 /** Those who cannot come at a time: they have something else, or do not work then. */
 export const cannotCome = (people: readonly Availability[], time: Interval): PersonId[] =>
   people.filter((one) => !liesIn(time, freeTimes(one, time))).map(({ person }) => person)

@@ -1,9 +1,10 @@
 import type { MeetingDoor } from '../../bot/door.ts'
 import type { OpenCalendar } from '../adapters/graph/calendars.ts'
 import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { bookMeeting } from '../bookings.ts'
 import { mayNotAct } from '../domain/acting.ts'
 import { refuse } from '../domain/result.ts'
-import { bookMeeting, type Meetings, meetingPlanView, timesOf } from '../meetings.ts'
+import { type Meetings, meetingPlanView, timesOf } from '../meetings.ts'
 import { whyNoToken } from './api-answers.ts'
 
 /**

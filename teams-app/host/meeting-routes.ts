@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
+import { bookMeeting, findBooked, lookAtMeeting, recordAppointment } from '../bookings.ts'
 import { day, reference } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { CalendarAction, meetingPurpose } from '../contract/calendar-actions.ts'
@@ -9,17 +10,7 @@ import { bookedSentence } from '../contract/meeting-words.ts'
 import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { Person } from '../domain/person.ts'
 import type { Outcome } from '../handle.ts'
-import {
-  addressesFor,
-  bookMeeting,
-  findBooked,
-  lookAtMeeting,
-  type Meetings,
-  meetingPlanView,
-  meetingsDue,
-  recordAppointment,
-  timesOf,
-} from '../meetings.ts'
+import { addressesFor, type Meetings, meetingPlanView, meetingsDue, timesOf } from '../meetings.ts'
 import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'

@@ -1,0 +1,100 @@
+import { Button } from '@fluentui/react-components'
+import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { thePanel } from '../../teams-app/contract/the-panel.ts'
+import { orderSentence } from '../../teams-app/contract/words.ts'
+import type { StepId } from '../../teams-app/domain/delivery-model.ts'
+import { Link, useNavigation } from '../host/navigation.tsx'
+import type { Command } from './use-command.ts'
+import { whatNow } from './what-now.ts'
+import { askToAgree, whoWouldBeAsked } from './who-is-asked.ts'
+
+type PrimaryActionProps = { view: ProposalView; draft: DraftView | undefined; command: Command }
+
+/** The one thing that whoever looks can do now about a proposal. */
+export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
+  const { go } = useNavigation()
+  const { reference } = view.summary
+  const { busy } = command
+  const form = () => go({ page: 'form', reference })
+  const step = (open: StepId) => () => go({ page: 'proposal', reference, open })
+  const ask = (type: 'AskForAgreement' | 'AskForApprovalToProceed', open: StepId) => async () => {
+    if (await command.run({ type, proposal: reference })) step(open)()
+  }
+  const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
+  if (mine) {
+    const answer = () => {
+      go({ page: 'proposal', reference, open: mine.request })
+      requestAnimationFrame(() => document.getElementById(`answer-${mine.request}`)?.focus())
+    }
+    return <Action says={`Answer for ${thePanel(mine.panelName)}`} act={answer} />
+  }
+  switch (whatNow(view, draft, Date.now())) {
+    case 'continue':
+      return <Action says="Continue the Expression of Interest" act={form} />
+    case 'ask-for-agreement': {
+      const asked = draft && whoWouldBeAsked(draft.answers, draft.units)
+      return (
+        <Action says={busy ? 'Asking…' : askToAgree} busy={busy} act={ask('AskForAgreement', 'S1.4')}>
+          {asked && <p>Asks {asked}</p>}
+        </Action>
+      )
+    }
+    case 'ask-for-approval-to-proceed': {
+      const says = busy ? 'Asking…' : 'Ask for Approval to Proceed'
+      return (
+        <Action says={says} busy={busy} act={ask('AskForApprovalToProceed', 'S1.6')}>
+          <p>{orderSentence(view.approvalOrder)}</p>
+        </Action>
+      )
+    }
+    case 'ask-for-advice':
+      return <Action says="Ask the Faculty for advice" act={step('S1.2')} />
+    case 'ask-for-market-view':
+      return <Action says="Ask for a market view" act={step('S1.3')} />
+    case 'book-the-meeting':
+      return (
+        <Action
+          says="Book the stakeholder meeting"
+          act={() => go({ page: 'meeting', reference, purpose: 'stakeholders' })}
+        >
+          <p>
+            <Link to={{ page: 'proposal', reference, open: 'S1.5' }}>Or settle it another way</Link>
+          </p>
+        </Action>
+      )
+    case 'settle-the-meeting':
+      return <Action says="Settle the stakeholder meeting" act={step('S1.5')} />
+    case 'resume':
+      return <Action says="Resume" busy={busy} act={() => command.run({ type: 'Resume', proposal: reference })} />
+    case 'wait': {
+      const says = view.can.edit ? 'Open the Expression of Interest' : 'Read the Expression of Interest'
+      return <Action says={says} act={form} isPrimary={false} />
+    }
+  }
+}
+
+type ActionProps = {
+  says: string
+  act: () => unknown
+  busy?: boolean
+  isPrimary?: boolean
+  /** What is to be known before it is pressed. */
+  children?: React.ReactNode
+}
+
+function Action({ says, act, busy = false, isPrimary = true, children }: ActionProps) {
+  return (
+    <div className="proposal-action">
+      <Button
+        appearance={isPrimary ? 'primary' : 'secondary'}
+        size="large"
+        disabledFocusable={busy}
+        onClick={() => act()}
+      >
+        {says}
+      </Button>
+      {children}
+    </div>
+  )
+}
