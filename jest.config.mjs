@@ -29,8 +29,6 @@ export const projects = [
 export default {
   testTimeout: TIMEOUT,
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
-  // What a file of ES modules has loaded is never let go: a worker that holds much of it spends its time tidying up.
-  workerIdleMemoryLimit: '1GB',
   projects: projects.map((each) => project(...each)),
 }
 
