@@ -41,6 +41,8 @@ describe('the first five minutes, as the guide plays them', () => {
       await lastMessage()
         .getByText(/^You agreed for the School of Engineering on /)
         .waitFor()
+      // The press is answered first, then the message is edited for everybody who looks at it.
+      await lastMessage().getByText('Edited', { exact: true }).waitFor()
 
       await press('Next')
       const before = await lastMessage().textContent()

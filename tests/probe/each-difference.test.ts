@@ -27,7 +27,7 @@ it(
         deltaRepeats: 1,
         hiddenEvery: 3,
         uniqueComparison: 'exact',
-        uniqueRace: 400,
+        uniqueRace: 200,
       },
     }
     // The scratch list is small here, so an index has to be refused sooner than a tenant would.

@@ -17,5 +17,5 @@ export const seeded: { [S in Switch]: { at: NonNullable<Behaviour[S]>[]; questio
   keepVersions: { at: [10], question: 10 },
   uniqueComparison: { at: ['exact'], question: 11 },
   noIndexBeyond: { at: [1], question: 24 },
-  uniqueRace: { at: [400], question: 26 },
+  uniqueRace: { at: [200], question: 26 },
 }
