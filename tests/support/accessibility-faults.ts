@@ -15,7 +15,7 @@ export async function accessibilityFaults(page: Page, of: 'everything' | 'colour
 }
 
 /**
- * Looked into by itself: through its page, axe asks a frame by messages, and takes six times as long. What moves or changes its
+ * Looked into by itself: through its page, axe asks a frame by messages, and takes several times as long. What moves or changes its
  * colour is waited for, unless it does so without end.
  */
 async function faultsIn(frame: Frame, of: 'everything' | 'colour'): Promise<string[]> {
