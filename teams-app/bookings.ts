@@ -1,10 +1,11 @@
 import type { CalendarAction } from './contract/calendar-actions.ts'
+import { formatNames } from './contract/format.ts'
 import { invitationHtml } from './contract/invitation.ts'
 import { type ArrangedMeeting, type CalendarEvent, isFollowed, type MeetingId } from './domain/arranged-meeting.ts'
 import { decideBookMeeting, MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
-import { inBoth } from './domain/interval.ts'
-import { invitedBy, type MeetingPlan } from './domain/meeting-plan.ts'
+import { touches } from './domain/interval.ts'
+import { invitedBy, type MeetingPlan, whoMustCome } from './domain/meeting-plan.ts'
 import type { MeetingPurpose } from './domain/meeting-purposes.ts'
 import { cannotCome, quartersAround } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
@@ -83,14 +84,14 @@ async function timeGone(
   without: readonly PersonId[],
 ): Promise<Refused | undefined> {
   const time = { from: Date.parse(start), to: Date.parse(end) }
-  const mustCome = [plan.organiser, ...invitedBy(plan).required].filter(({ id }) => !without.includes(id))
+  const mustCome = whoMustCome(plan).filter(({ id }) => !without.includes(id))
   const people = mustCome.map(({ id }) => id)
   const seen = await calendar.times(people, room ? [room] : [], quartersAround(time)).catch(orNoCalendar)
   if (!seen) return refuse('no-calendar')
   const missing = cannotCome([...seen.people.values()], time)
   const names = mustCome.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
-  if (names.length > 0) return refuse('no-longer-free', { names: inWords.format(names) })
-  const taken = room && inBoth(seen.rooms.get(room.address) ?? [], [time]).length > 0
+  if (names.length > 0) return refuse('no-longer-free', { names: formatNames(names) })
+  const taken = room && touches(time, seen.rooms.get(room.address) ?? [])
   return taken ? refuse('room-taken', { room: room.name }) : undefined
 }
 
@@ -179,5 +180,3 @@ const everybodyOf = (plan: Parameters<typeof invitedBy>[0]): PersonId[] => {
   const { required, optional } = invitedBy(plan)
   return [...required, ...optional].map(({ id }) => id)
 }
-
-const inWords = new Intl.ListFormat('en-GB')

@@ -13,7 +13,7 @@ import type { Room } from './domain/arranged-meeting.ts'
 import { openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { invitedBy, type MeetingPlan, planMeeting } from './domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan, planMeeting, whoMustCome } from './domain/meeting-plan.ts'
 import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
 import { freeTimes, quartersAround, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
@@ -128,8 +128,8 @@ export async function timesOf(
   if (!planned.ok) return planned
   const { memory, ports } = meetings.app
   const { plan } = planned.value
-  const { required, optional } = invitedBy(plan)
-  const mustCome = [plan.organiser, ...required]
+  const mustCome = whoMustCome(plan)
+  const { optional } = invitedBy(plan)
   const now = ports.clock.now()
   const begin = Math.max(from ?? 0, Date.parse(now))
   const { to: first } = quartersAround({ from: begin, to: begin })

@@ -54,7 +54,9 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
       )}
       {!value && !problem && <Skeleton label="Looking who must come" rows={4} />}
       {value?.ahead && <MeetingAhead proposal={reference} meeting={value.ahead} onSeen={refresh} onDone={after} />}
-      {value && !value.ahead && <BookMeeting reference={reference} purpose={purpose} view={value} onDone={after} />}
+      {value && !value.ahead && (
+        <BookMeeting key={`${reference} ${purpose}`} {...{ reference, purpose }} view={value} onDone={after} />
+      )}
     </main>
   )
 }

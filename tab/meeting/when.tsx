@@ -3,7 +3,7 @@ import { formatCalendarDay, formatDay, formatSpan, formatTime } from '../../team
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
 import { MEETING_LIMITS } from '../../teams-app/domain/book-meeting.ts'
-import type { Interval } from '../../teams-app/domain/interval.ts'
+import { type Interval, touches } from '../../teams-app/domain/interval.ts'
 import { dayOf } from '../../teams-app/domain/working-days.ts'
 import { Disclosure } from '../look/disclosure.tsx'
 import { spanOf } from './span-of.ts'
@@ -92,7 +92,7 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
             {rooms.map(({ name, address, busy }) => (
               <option key={address} value={address}>
                 {name}
-                {chosen && isTaken(busy, chosen) ? ' (taken at that time)' : ''}
+                {chosen && touches(chosen, busy) ? ' (taken at that time)' : ''}
               </option>
             ))}
           </Select>
@@ -112,6 +112,3 @@ function laterThan({ window, asOf }: MeetingTimes): string | undefined {
 
 const withoutWords = (missing: readonly string[]): string =>
   missing.length > 0 ? `without ${missing.join(', ')}` : 'all who must come are free'
-
-const isTaken = (busy: readonly Interval[], time: Interval): boolean =>
-  busy.some(({ from, to }) => from < time.to && time.from < to)

@@ -11,6 +11,7 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 })
 const number = new Intl.NumberFormat('en-GB')
+const list = new Intl.ListFormat('en-GB')
 
 /** "Fri 27 Nov": of what is near, such as a due day. */
 export const formatDay = (at: Instant): string => day.format(new Date(at)).replace(',', '')
@@ -33,6 +34,9 @@ export const formatMoment = (at: Instant): string => `${formatDate(at)}, ${forma
 /** "Tue 2 Dec, 10:00 to 10:45": of a meeting. */
 export const formatSpan = ({ start, end }: { start: Instant; end: Instant }): string =>
   `${formatDay(start)}, ${formatTime(start)} to ${formatTime(end)}`
+
+/** "Amina, Ben and Cleo". */
+export const formatNames = (names: readonly string[]): string => list.format(names)
 
 /** "January 2027" from "2027-01". */
 export const formatMonth = (value: string): string => month.format(new Date(`${value}-01T00:00:00Z`))

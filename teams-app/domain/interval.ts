@@ -26,4 +26,8 @@ export function without(one: readonly Interval[], taken: readonly Interval[]): I
 export const liesIn = ({ from, to }: Interval, intervals: readonly Interval[]): boolean =>
   intervals.some((each) => each.from <= from && to <= each.to)
 
+/** Whether any of it lies within one of them. */
+export const touches = (interval: Interval, intervals: readonly Interval[]): boolean =>
+  inBoth([interval], intervals).length > 0
+
 const isSome = ({ from, to }: Interval): boolean => from < to

@@ -116,6 +116,12 @@ export function invitedBy({ teams, optional, organiser }: Pick<MeetingPlan, 'tea
   return { required, optional: distinct(optional).filter(({ id }) => !known.has(id)) }
 }
 
+/** Whose time decides when it can be: the organiser, and everybody who is invited as one who must come. */
+export const whoMustCome = (plan: Pick<MeetingPlan, 'teams' | 'optional' | 'organiser'>): Person[] => [
+  plan.organiser,
+  ...invitedBy(plan).required,
+]
+
 /** Teams that nobody would speak for, if these people stay away. `[]`: every team that must be heard can be. */
 export function teamsUnheard(teams: readonly InvitedTeam[], away: readonly Person['id'][]): InvitedTeam[] {
   return teams.filter(({ people }) => people.every(({ id }) => away.includes(id)))
