@@ -38,8 +38,11 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
   const [best] = times?.suggestions ?? []
   const chosen = picked ?? (best && { from: Date.parse(best.start), to: Date.parse(best.end) })
 
+  // While other times are on their way, what the button says may change under the finger.
+  const isStill = asked.is === 'times' && !asked.isLooking && !busy
+
   const book = async () => {
-    if (busy || !times || !chosen) return
+    if (!isStill || !times || !chosen) return
     setBusy(true)
     const where = room && { name: room.name, address: room.address }
     const reply = await client.calendar({
@@ -106,7 +109,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
       ) : (
         times && (
           <div className="meeting-book">
-            <Button appearance="primary" size="large" disabledFocusable={busy || !chosen} onClick={book}>
+            <Button appearance="primary" size="large" disabledFocusable={!isStill || !chosen} onClick={book}>
               {busy ? 'Booking…' : chosen ? `Book ${formatSpan(spanOf(chosen))}` : 'Choose a time first'}
             </Button>
             <p className="quiet">Sends the invitations from your calendar.</p>

@@ -24,10 +24,10 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
     await refresh()
     setSaid({ tone, sentence })
   }
-  // What came of it takes the focus: the button that was pressed is gone.
+  // What came of it takes the focus, and comes into view with it: the button that was pressed is gone, or books another time now.
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (said?.tone === 'success') place.current?.focus()
+    if (said) place.current?.focus()
   }, [said])
   const name = meetingName(purpose)
   return (

@@ -33,6 +33,24 @@ async function allow(page: Page, tab: FrameLocator): Promise<void> {
   await tab.getByRole('heading', { name: 'When' }).waitFor()
 }
 
+/** The Timetabling Officer takes the whole day of "Book Thu 26 Nov, 10:00 to 11:00" for something else. */
+async function isBusyOn(label: string): Promise<void> {
+  const now = new Date()
+  const inYear = (year: number) => Date.parse(`${/\d+ \w{3}/.exec(label)?.[0]} ${year} 12:00 UTC`)
+  const noon = inYear(now.getUTCFullYear())
+  const date = new Date(noon < now.getTime() - 86_400_000 ? inYear(now.getUTCFullYear() + 1) : noon)
+  const iso = date.toISOString().slice(0, 10)
+  const { page } = await product.as('Timetabling Officer', { view: 'calendar', host: 'Outlook' })
+  await page.getByRole('button', { name: 'New meeting' }).click()
+  const form = page.getByRole('dialog', { name: 'New meeting' })
+  await form.getByLabel('Subject').fill('Something else')
+  await form.getByLabel('Starts').fill(`${iso}T07:00`)
+  await form.getByLabel('Ends').fill(`${iso}T19:00`)
+  await form.getByRole('button', { name: 'Send' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.context().close()
+}
+
 describe('a stakeholder meeting booked from the tab', () => {
   it(
     'is allowed once, then it is booked from the proposal’s page in four clicks at the most and without typing',
@@ -45,6 +63,12 @@ describe('a stakeholder meeting booked from the tab', () => {
       await tab.getByRole('button', { name: 'Another time' }).click()
       await tab.getByRole('grid', { name: 'Times at which the meeting could begin' }).waitFor()
       expect(await accessibilityFaults(page)).toEqual([])
+      const gone = tab.getByRole('button', { name: /^Book \w{3} \d+ \w{3}, / })
+      await isBusyOn((await gone.textContent()) ?? '')
+      await gone.click()
+      const said = tab.getByText('Timetabling Officer cannot come any more. Nobody was invited.')
+      await said.waitFor()
+      await expect(said.evaluate((words) => words.closest('.said') === document.activeElement)).resolves.toBe(true)
       await tab.getByRole('button', { name: /^Times from .* on$/ }).click()
       await tab.getByRole('button', { name: 'The soonest times' }).click()
       await tab.getByRole('button', { name: 'The soonest times' }).waitFor({ state: 'detached' })
