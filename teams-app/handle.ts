@@ -1,6 +1,6 @@
+import { type AppendFact, appendAndTell } from './append-fact.ts'
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from './domain/book-meeting.ts'
-import { record } from './domain/chain.ts'
 import { decideInstitution, type InstitutionCommand } from './domain/change-institution.ts'
 import type { CostingResult } from './domain/costing/costing.ts'
 import { type DraftCommand, decideFromMemory, decideWithDraft, type MemoryCommand } from './domain/decide.ts'
@@ -8,8 +8,7 @@ import { blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
-import { INSTITUTION, type PanelId } from './domain/institution.ts'
-import { decideOpenProposal } from './domain/open-proposal.ts'
+import { INSTITUTION, type Institution, type PanelId } from './domain/institution.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
@@ -18,6 +17,7 @@ import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
 import { dayOf } from './domain/working-days.ts'
 import { commandWithKnownNames } from './known-names.ts'
 import type { Memory, Remembered } from './memory.ts'
+import { openProposal } from './open-proposal.ts'
 import { otherTitles } from './other-titles.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
@@ -25,6 +25,8 @@ import type { Ports, StoredDraft } from './ports.ts'
 export type Application = {
   ports: Ports
   memory: Memory
+  /** Records a fact behind the state that it was decided on. */
+  append: AppendFact
   /** Reads first when the last successful poll is too long ago, so that nothing is decided on an old picture. */
   fresh(): Promise<void>
   /** Called after a fact was recorded here; returns at once. */
@@ -87,9 +89,10 @@ type MemoryAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'Op
 function fromMemory(app: Application, who: Person, { proposal: reference, ...action }: MemoryAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
+    const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as MemoryCommand
-    const decided = decideFromMemory(proposal, memory.institution(), command)
-    return decided.ok ? commit(app, who, command.at, proposal, decided.value ?? undefined) : decided
+    const decided = decideFromMemory(proposal, institution, command)
+    return decided.ok ? commit(app, { proposal, institution, command, fact: decided.value ?? undefined }) : decided
   })
 }
 
@@ -98,11 +101,12 @@ function onDraft(app: Application, who: Person, { proposal: reference, ...action
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
     const draft = await draftInHand(app, proposal)
+    const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
-    const decided = decideWithDraft(proposal, draft, memory.institution(), command)
+    const decided = decideWithDraft(proposal, draft, institution, command)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
-    return commit(app, who, command.at, proposal, decided.value?.fact)
+    return commit(app, { proposal, institution, command, fact: decided.value?.fact })
   })
 }
 
@@ -119,37 +123,6 @@ export async function whatIfAsked(
   const command = { type: ask, by: who, at: app.ports.clock.now() }
   return ok(whatIf(proposal, draft, app.memory.institution(), command))
 }
-
-async function openProposal(
-  app: Application,
-  who: Person,
-  { opening, title }: Extract<TabAction, { type: 'OpenProposal' }>,
-): Promise<Outcome> {
-  const { memory, ports } = app
-  await app.fresh()
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const earlier = opened(memory, opening, who)
-    if (earlier) return ok({ proposal: earlier, recorded: false })
-    const at = ports.clock.now()
-    const decided = decideOpenProposal({ type: 'OpenProposal', opening, title, by: who, at })
-    if (!decided.ok) return decided
-    const reference = memory.nextReference(at.slice(0, 4))
-    if (await append(app, reference, who, at, decided.value)) {
-      const proposal = memory.find(reference)?.proposal
-      if (!proposal) throw new Error(`${reference} was recorded and cannot be found.`)
-      return ok({ proposal, recorded: true })
-    }
-    await memory.reload(reference)
-  }
-  throw new Error('No free reference was found for a new proposal.')
-}
-
-const opened = (memory: Memory, opening: string, who: Person): Proposal | undefined =>
-  memory
-    .summaries()
-    .filter(({ openedBy }) => openedBy.id === who.id)
-    .map(({ reference }) => memory.find(reference)?.proposal)
-    .find((proposal) => proposal?.opening === opening)
 
 /** A change of who sits where, by an administrator. `seen`: the number of the institution that they had before them. */
 export const changeInstitution = (
@@ -168,14 +141,17 @@ async function decideChange(
 ): Promise<Result<{ recorded: boolean }>> {
   await app.fresh()
   const named = commandWithKnownNames(command, app.memory)
-  const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (app.memory.damage(INSTITUTION)) return refuse('record-damaged')
+    const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
     const at = app.ports.clock.now()
-    const decided = decideInstitution(app.memory.institution(), { ...named, ...asked, at })
+    const institution = app.memory.institution()
+    const behind = app.memory.head(INSTITUTION)
+    const decided = decideInstitution(institution, { ...named, ...asked, at })
     if (!decided.ok) return decided
     if (!decided.value) return ok({ recorded: false })
-    if (await append(app, INSTITUTION, who, at, decided.value)) return ok({ recorded: true })
+    const change = { stream: INSTITUTION, behind, institution: institution.number, by: who, at, fact: decided.value }
+    if (await appendAndTell(app, change)) return ok({ recorded: true })
     await app.memory.reload(INSTITUTION)
   }
   throw new Error('The institution kept changing; nothing was recorded.')
@@ -299,25 +275,22 @@ async function onProposal(
   throw new Error(`${reference} kept changing; nothing was recorded.`)
 }
 
+/** Records what was decided, behind the very state that the rule saw. */
 async function commit(
   app: Application,
-  by: Person,
-  at: Instant,
-  proposal: Proposal,
-  fact: Fact | undefined,
+  decided: {
+    proposal: Proposal
+    institution: Institution
+    command: { by: Person; at: Instant }
+    fact: Fact | undefined
+  },
 ): Promise<Outcome | 'taken'> {
+  const { proposal, institution, command, fact } = decided
   if (!fact) return ok({ proposal, recorded: false })
-  if (!(await append(app, proposal.reference, by, at, fact))) return 'taken'
-  return ok({ proposal: app.memory.find(proposal.reference)?.proposal ?? proposal, recorded: true })
-}
-
-/** Appends the next fact of a stream; that is the commit. `false`: the number is somebody else's. */
-async function append(app: Application, stream: Stream, by: Person, at: Instant, fact: Fact): Promise<boolean> {
-  const { memory, ports } = app
-  const { number, hash } = memory.head(stream)
-  const recorded = record(hash, { stream, number: number + 1, by, at, institution: memory.institution().number, fact })
-  if ((await ports.facts.append(recorded)) === 'taken') return false
-  memory.apply(recorded)
-  app.recorded(stream)
-  return true
+  const { reference, number, head } = proposal
+  const behind = { number, hash: head }
+  const { by, at } = command
+  const next = { stream: reference, behind, institution: institution.number, by, at, fact }
+  if (!(await appendAndTell(app, next))) return 'taken'
+  return ok({ proposal: app.memory.find(reference)?.proposal ?? proposal, recorded: true })
 }

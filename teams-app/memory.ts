@@ -10,9 +10,10 @@ import {
   type InstitutionFact,
   unfounded,
 } from './domain/institution.ts'
+import { isOpening, type OpeningFact } from './domain/openings.ts'
 import type { Person } from './domain/person.ts'
 import { actorsOf, evolve, type Proposal } from './domain/proposal.ts'
-import { numberIn, referenceOf } from './domain/reference.ts'
+import { partsOfReference, referenceOf } from './domain/reference.ts'
 import { dayOf } from './domain/working-days.ts'
 import { createKnownNames, withKnownNames } from './known-names.ts'
 import type { Ports } from './ports.ts'
@@ -22,6 +23,9 @@ export type Remembered = { proposal: Proposal; history: readonly Recorded<Propos
 
 /** Where the next fact of a stream goes: its number and the hash before it. */
 export type Head = { number: number; hash: Hash }
+
+/** Head of a stream in which nothing was recorded yet. */
+export const NOTHING: Head = { number: 0, hash: NO_HASH }
 
 /**
  * What an instance knows without asking: a summary of every proposal, the folded state of those that are open, and the
@@ -53,6 +57,8 @@ export type Memory = {
    * handed out and not used stays unused.
    */
   nextReference(year: string): Stream
+  /** The reference that was claimed for an opening, as far as it is known here; `undefined` for none. */
+  claimed(opening: Stream): Stream | undefined
   /** Why a stream takes no decisions; `undefined` when it is whole. */
   damage(stream: Stream): string | undefined
   /** Every stream that takes no decisions, as far as it is known here, and why; `[]` when all are whole. */
@@ -91,12 +97,13 @@ export function createMemory(
   const summaries = new Map<Stream, ProposalSummary>()
   const damaged = new Map<Stream, string>()
   const own = new Set<string>()
-  const handedOut = new Map<string, number>()
   const names = createKnownNames()
   /** How many facts a stream is known to have had, by what was folded here or projected by anybody. */
   const highest = new Map<Stream, number>()
   let institution = unfounded
   const watchers: ((summary: ProposalSummary) => void)[] = []
+  /** The highest number that is known of a year's references. */
+  const used = new Map<string, number>()
   let day = dayOf(ports.clock.now())
   let cursor: string | null = null
   let polling: Promise<void> | undefined
@@ -119,6 +126,7 @@ export function createMemory(
     else streams.set(stream, [recorded])
     highest.set(stream, Math.max(highest.get(stream) ?? 0, recorded.number))
     met(recorded.by, recorded.at)
+    if (isOfOpening(recorded)) noteUsed(recorded.fact.reference)
     if (isOfInstitution(recorded)) {
       institution = evolveInstitution(institution, recorded.fact)
       for (const { proposal } of folded.values()) summarise(proposal)
@@ -143,7 +151,13 @@ export function createMemory(
 
   function keep(summary: ProposalSummary): void {
     summaries.set(summary.reference, summary)
+    noteUsed(summary.reference)
     for (const told of watchers) told(summary)
+  }
+
+  function noteUsed(reference: Stream): void {
+    const { year, number } = partsOfReference(reference)
+    used.set(year, Math.max(used.get(year) ?? 0, number))
   }
 
   /** A name that is news is shown wherever somebody else had given it. */
@@ -227,7 +241,7 @@ export function createMemory(
     await inTurns([...take(page.facts)], reload)
     for (const row of page.damaged) markDamaged(row.stream, `fact ${row.number} is ${row.why}`)
     const foreign = page.facts.filter(({ stream, number }) => !own.delete(factKey(stream, number)))
-    for (const stream of new Set(foreign.map(({ stream }) => stream))) touched(stream)
+    for (const stream of new Set(foreign.map(({ stream }) => stream))) if (!isOpening(stream)) touched(stream)
     cursor = page.cursor
   }
 
@@ -272,11 +286,11 @@ export function createMemory(
       watchers.push(told)
     },
     nextReference: (year) => {
-      const used = [...summaries.keys()].map((reference) => numberIn(year, reference))
-      const next = Math.max(handedOut.get(year) ?? 0, ...used) + 1
-      handedOut.set(year, next)
+      const next = (used.get(year) ?? 0) + 1
+      used.set(year, next)
       return referenceOf(year, next)
     },
+    claimed: (opening) => (streams.get(opening) ?? []).filter(isOfOpening).at(-1)?.fact.reference,
     damage: (stream) => damaged.get(stream),
     damaged: () => [...damaged],
     apply: (recorded) => {
@@ -305,7 +319,10 @@ const isSame = (one: Recorded, other: Recorded | undefined): boolean =>
 
 const isOfInstitution = (recorded: Recorded): recorded is Recorded<InstitutionFact> => recorded.stream === INSTITUTION
 
-const isOfProposal = (recorded: Recorded): recorded is Recorded<ProposalFact> => recorded.stream !== INSTITUTION
+const isOfOpening = (recorded: Recorded): recorded is Recorded<OpeningFact> => isOpening(recorded.stream)
+
+const isOfProposal = (recorded: Recorded): recorded is Recorded<ProposalFact> =>
+  !isOfInstitution(recorded) && !isOfOpening(recorded)
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items]

@@ -86,13 +86,14 @@ export function decideBookMeeting(
 }
 
 /**
- * The invitations went out: the event is known. `null` when that is noted already.
+ * The invitations went out: the event is known, also where its organiser had said meanwhile that none went out. `null` when that
+ * is noted already.
  * Refuses: unknown-meeting; not-the-organiser, since only they have it in their calendar.
  */
 export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: NoteBooked): Result<ProposalFact | null> {
   const found = ownMeeting(proposal, meeting, by)
   if (!found.ok) return found
-  if (found.value.state !== 'booking') return ok(null)
+  if (found.value.event) return ok(null)
   return ok({ type: 'MeetingBooked', meeting, event })
 }
 

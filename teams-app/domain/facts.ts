@@ -5,12 +5,13 @@ import type { InstitutionFact } from './institution.ts'
 import type { ActionId, MeetingAction } from './meeting-outcome.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { TriggerId } from './meeting-triggers.ts'
+import type { OpeningFact } from './openings.ts'
 import type { Person, PersonId } from './person.ts'
 import type { Purpose } from './questions.ts'
 import type { AskedRequest, MarketRating, RequestId } from './request.ts'
 import type { Seen, Snapshot, Submission } from './submission.ts'
 
-/** A proposal's reference `MC-YYYY-NNN`, or `INSTITUTION`. */
+/** A proposal's reference `MC-YYYY-NNN`, `INSTITUTION`, or `OPENING/<person>/<guid>`. */
 export type Stream = string
 
 /** Who was asked for advice: the Faculty's Teaching and Learning team (S1.2), or Manchester Online for its market view (S1.3). */
@@ -116,7 +117,7 @@ export type ProposalFact =
   | { type: 'ProposalResumed'; dues: Record<RequestId, Instant> }
   | { type: 'ProposalWithdrawn'; reason: string }
 
-export type Fact = ProposalFact | InstitutionFact
+export type Fact = ProposalFact | InstitutionFact | OpeningFact
 
 /** A fact as it is stored: who recorded it, when, and on which version of the institution it relied. */
 export type Recorded<F extends Fact = Fact> = {

@@ -16,6 +16,7 @@ import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
+import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
@@ -128,7 +129,10 @@ export async function buildApplication(
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
   const look = async () => faultsOf(await findSite(client, settings.site))
   const readiness = createReadiness(look, memory, polling, log)
-  const application: Application = { ports, memory, fresh: polling.fresh, recorded: delivery.wake }
+  const application: Application = {
+    ...{ ports, memory, append: createAppendFact(ports.facts, memory) },
+    ...{ fresh: polling.fresh, recorded: delivery.wake },
+  }
 
   const tokens = tabTokenCheck(credentials.clientId, cloud, settings)
   const delegated = onBehalfOf(signInAs(credentials, cloud))

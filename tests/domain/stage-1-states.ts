@@ -84,6 +84,7 @@ export type State = { happened: readonly Happened[]; proposal: Proposal; draft: 
 /** The library is needed, so that a meeting is called for; it costs nothing. */
 const library: Answers = {
   ...complete,
+  academicLead: lead.id,
   overlaps: ['library'],
   overlapDetails: 'One licence.',
   costLineReason: 'The licence is paid already.',

@@ -1,0 +1,46 @@
+import { deliveryCursor } from '../../teams-app/adapters/sharepoint/delivery-cursor.ts'
+import { draftList } from '../../teams-app/adapters/sharepoint/draft-list.ts'
+import { factList } from '../../teams-app/adapters/sharepoint/fact-list.ts'
+import { messageList } from '../../teams-app/adapters/sharepoint/message-list.ts'
+import { proposalList } from '../../teams-app/adapters/sharepoint/proposal-list.ts'
+import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
+import { submissionLibrary } from '../../teams-app/adapters/sharepoint/submission-library.ts'
+import { telemetry } from '../../teams-app/adapters/telemetry/telemetry.ts'
+import { createAppendFact } from '../../teams-app/append-fact.ts'
+import type { Application } from '../../teams-app/handle.ts'
+import { createMemory } from '../../teams-app/memory.ts'
+import type { Clock, Log, Ports } from '../../teams-app/ports.ts'
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** No message is sent from here: what is tried is what is recorded. */
+const silent: Ports['messenger'] = {
+  post: () => Promise.reject(new Error('Nobody is told anything here.')),
+  remind: () => Promise.reject(new Error('Nobody is told anything here.')),
+  update: () => Promise.reject(new Error('Nobody is told anything here.')),
+}
+
+/**
+ * The application behind its ways in, with the shipped adapters over a site: it tells nobody and polls only when a test says so,
+ * so that a test decides what an instance knows.
+ */
+export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Application {
+  const ports: Ports = {
+    facts: factList(site, false),
+    drafts: draftList(site),
+    submissions: submissionLibrary(site),
+    messages: messageList(site),
+    projections: proposalList(site),
+    cursor: deliveryCursor(site),
+    messenger: silent,
+    clock,
+    log,
+    telemetry: telemetry(),
+  }
+  const memory = createMemory(ports, () => undefined)
+  return {
+    ...{ ports, memory, append: createAppendFact(ports.facts, memory) },
+    fresh: () => Promise.resolve(),
+    recorded: () => undefined,
+  }
+}
