@@ -1,8 +1,10 @@
-import { record } from './domain/chain.ts'
+import { type Chain, record } from './domain/chain.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
+import { peopleIn } from './domain/people-by-id.ts'
 import type { Person } from './domain/person.ts'
-import type { Head, Memory } from './memory.ts'
+import type { Head } from './head.ts'
+import type { Memory } from './memory.ts'
 import type { FactStore } from './ports.ts'
 
 /** A fact that was decided, and the state that it was decided on. */
@@ -27,12 +29,18 @@ export type AppendFact = (decided: DecidedFact) => Promise<'recorded' | 'taken'>
  * One append at a time for each stream of this instance, so that two people who act at the same moment cost no call that
  * is bound to lose. Between instances the store's unique key decides.
  */
-export function createAppendFact(facts: Pick<FactStore, 'append'>, memory: Pick<Memory, 'head' | 'apply'>): AppendFact {
+export function createAppendFact(
+  facts: Pick<FactStore, 'append'>,
+  memory: Pick<Memory, 'head' | 'apply' | 'keepNames' | 'met'>,
+  chain: Pick<Chain, 'seal'>,
+): AppendFact {
   const underWay = new Map<Stream, Promise<unknown>>()
 
   async function offer({ stream, behind, institution, by, at, fact }: DecidedFact): Promise<'recorded' | 'taken'> {
     if (memory.head(stream).hash !== behind.hash) return 'taken'
-    const next = record(behind.hash, { stream, number: behind.number + 1, by, at, institution, fact })
+    memory.met(by)
+    await memory.keepNames(peopleIn(fact))
+    const next = record(chain, behind.hash, { stream, number: behind.number + 1, by, at, institution, fact })
     if ((await facts.append(next)) === 'taken') return 'taken'
     memory.apply(next)
     return 'recorded'

@@ -142,7 +142,8 @@ async function decideChange(
   await app.fresh()
   const named = commandWithKnownNames(command, app.memory)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (app.memory.damage(INSTITUTION)) return refuse('record-damaged')
+    const refused = app.memory.refusal(INSTITUTION)
+    if (refused) return refuse(refused)
     const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
     const at = app.ports.clock.now()
     const institution = app.memory.institution()
@@ -266,7 +267,8 @@ async function onProposal(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const remembered = await app.memory.open(reference)
     if (!remembered) return refuse('unknown-proposal')
-    if (app.memory.damage(reference) || app.memory.damage(INSTITUTION)) return refuse('record-damaged')
+    const refused = app.memory.refusal(reference) ?? app.memory.refusal(INSTITUTION)
+    if (refused) return refuse(refused)
     const outcome = await decide(remembered)
     const isUnknownHere = outcome !== 'taken' && !outcome.ok && outcome.refusal === 'not-awaiting-this'
     if (outcome !== 'taken' && !(isUnknownHere && attempt === 0)) return outcome

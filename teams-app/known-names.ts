@@ -12,7 +12,13 @@ export type KnownNames = {
   met(person: Person, at: Instant): boolean
   /** The same person under the name that is known; under the given one while none is. */
   called(person: Person): Person
+  /** What to call somebody of whom only the id is known. */
+  nameOf(id: PersonId): string
+  forget(id: PersonId): void
 }
+
+/** Whoever has a name that nobody keeps: it was erased, or was never learnt. */
+export const NAMELESS = 'Somebody whose name is not kept'
 
 export function createKnownNames(): KnownNames {
   const names = new Map<PersonId, { name: string; at: Instant }>()
@@ -26,6 +32,10 @@ export function createKnownNames(): KnownNames {
     called: (person) => {
       const name = names.get(person.id)?.name
       return name === undefined || name === person.name ? person : { ...person, name }
+    },
+    nameOf: (id) => names.get(id)?.name ?? NAMELESS,
+    forget: (id) => {
+      names.delete(id)
     },
   }
 }

@@ -1,7 +1,6 @@
 import { type DraftShown, type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
-import type { Hash } from './domain/canonical-json.ts'
-import { breakIn, chained, dataOf } from './domain/chain.ts'
-import { factKey, NO_HASH, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
+import type { Chain } from './domain/chain.ts'
+import { factKey, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import {
   evolveInstitution,
@@ -11,21 +10,19 @@ import {
   unfounded,
 } from './domain/institution.ts'
 import { isOpening, type OpeningFact } from './domain/openings.ts'
+import { withNames, withoutNames } from './domain/people-by-id.ts'
 import type { Person } from './domain/person.ts'
 import { actorsOf, evolve, type Proposal } from './domain/proposal.ts'
-import { partsOfReference, referenceOf } from './domain/reference.ts'
+import { partsOfReference, REFERENCE, referenceOf } from './domain/reference.ts'
 import { dayOf } from './domain/working-days.ts'
+import type { Head } from './head.ts'
+import { createKeptNames } from './kept-names.ts'
 import { createKnownNames, withKnownNames } from './known-names.ts'
+import { createKnownStreams } from './known-streams.ts'
 import type { Ports } from './ports.ts'
 
 /** One proposal as memory holds it. */
 export type Remembered = { proposal: Proposal; history: readonly Recorded<ProposalFact>[] }
-
-/** Where the next fact of a stream goes: its number and the hash before it. */
-export type Head = { number: number; hash: Hash }
-
-/** Head of a stream in which nothing was recorded yet. */
-export const NOTHING: Head = { number: 0, hash: NO_HASH }
 
 /**
  * What an instance knows without asking: a summary of every proposal, the folded state of those that are open, and the
@@ -34,8 +31,12 @@ export const NOTHING: Head = { number: 0, hash: NO_HASH }
  */
 export type Memory = {
   institution(): Institution
-  /** Somebody's verified token named them. */
+  /** Somebody's verified token named them; the name is kept. */
   met(person: Person): void
+  /** Keeps the names of people before a fact speaks of them by their ids. Costs nothing where they are kept already. */
+  keepNames(people: readonly Person[]): Promise<void>
+  /** Reads the names that are kept again: whoever was erased from the list is named no more, in anything that is shown. */
+  refreshNames(): Promise<void>
   /** A person under the name that their own tokens and facts gave last; under the given one while they were never seen. */
   called(person: Person): Person
   /** The same proposal, with those who write it under the names that are known. */
@@ -59,9 +60,11 @@ export type Memory = {
   nextReference(year: string): Stream
   /** The reference that was claimed for an opening, as far as it is known here; `undefined` for none. */
   claimed(opening: Stream): Stream | undefined
-  /** Why a stream takes no decisions; `undefined` when it is whole. */
+  /** Why a stream takes no decisions here; `undefined` when it does. */
   damage(stream: Stream): string | undefined
-  /** Every stream that takes no decisions, as far as it is known here, and why; `[]` when all are whole. */
+  /** What a person is told who asks for a decision on it: its record is damaged, or newer than this version. */
+  refusal(stream: Stream): 'record-damaged' | 'record-newer' | undefined
+  /** Every stream that takes no decisions, as far as it is known here, and why; `[]` when all do. */
   damaged(): [stream: Stream, why: string][]
   /** Folds in a fact that was just appended here. */
   apply(recorded: Recorded): void
@@ -69,7 +72,7 @@ export type Memory = {
   noteDraft(reference: Stream, shown: Partial<DraftShown>): void
   /** Reads a stream again, after somebody else took the number. */
   reload(stream: Stream): Promise<void>
-  /** Polls once. Polls that overlap are one. */
+  /** Polls once, and reads again what is marked as damaged, not too often. Polls that overlap are one. */
   catchUp(): Promise<void>
   /** Reads what a fresh instance needs. */
   start(): Promise<void>
@@ -77,11 +80,14 @@ export type Memory = {
   cursor(): string | null
 }
 
-/** How many streams are read at once at a start. */
+/** How many streams are read at once. */
 const READS_AT_ONCE = 8
 
 /** How often a read is made again because a fact was appended here meanwhile. */
 const READS_AGAIN = 5
+
+/** Seconds after which streams with a mark are read again, though nothing was heard of them: a change may have gone unheard. */
+const LOOK_AGAIN = 60
 
 /**
  * `touched` is told every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
@@ -89,57 +95,57 @@ const READS_AGAIN = 5
  * institution: others act for its people.
  */
 export function createMemory(
-  ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'clock' | 'log'>,
+  ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'institutionHead' | 'people' | 'clock' | 'log'>,
+  chain: Pick<Chain, 'holds'>,
   touched: (stream: Stream) => void,
 ): Memory {
-  const streams = new Map<Stream, Recorded[]>()
   const folded = new Map<Stream, Remembered>()
   const summaries = new Map<Stream, ProposalSummary>()
-  const damaged = new Map<Stream, string>()
   const own = new Set<string>()
   const names = createKnownNames()
-  /** How many facts a stream is known to have had, by what was folded here or projected by anybody. */
-  const highest = new Map<Stream, number>()
-  let institution = unfounded
-  const watchers: ((summary: ProposalSummary) => void)[] = []
+  const kept = createKeptNames(ports.people, names, ports)
   /** The highest number that is known of a year's references. */
   const used = new Map<string, number>()
+  const watchers: ((summary: ProposalSummary) => void)[] = []
+  let institution = unfounded
+  /** The latest institution that any fact relied on. */
+  let reliedOn = 0
   let day = dayOf(ports.clock.now())
   let cursor: string | null = null
   let polling: Promise<void> | undefined
+  let lookedAgain = Date.parse(ports.clock.now())
 
-  /** Folds a whole stream, checking every link of its chain. */
-  function fold(stream: Stream, facts: Recorded[]): void {
-    const broken = breakIn(facts)
-    if (broken) markDamaged(stream, `fact ${broken.number} is ${broken.why}`)
-    else damaged.delete(stream)
-    const whole = broken ? facts.slice(0, broken.number - 1) : facts
-    streams.set(stream, [])
-    folded.delete(stream)
-    if (stream === INSTITUTION) institution = unfounded
-    for (const fact of whole) foldNext(stream, fact)
-  }
+  const streams = createKnownStreams(
+    chain,
+    {
+      isStream: (stream) => stream === INSTITUTION || isOpening(stream) || REFERENCE.test(stream),
+      isKnownElsewhere: (stream) => summaries.has(stream),
+      begin: (stream) => {
+        folded.delete(stream)
+        if (stream === INSTITUTION) institution = unfounded
+      },
+      fold: (recorded) => fold(recorded.people === 'by-id' ? withNames(recorded, names.nameOf) : recorded),
+    },
+    ports.log,
+  )
 
-  function foldNext(stream: Stream, recorded: Recorded): void {
-    const known = streams.get(stream)
-    if (known) known.push(recorded)
-    else streams.set(stream, [recorded])
-    highest.set(stream, Math.max(highest.get(stream) ?? 0, recorded.number))
-    met(recorded.by, recorded.at)
+  function fold(recorded: Recorded): void {
+    if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
     if (isOfOpening(recorded)) noteUsed(recorded.fact.reference)
     if (isOfInstitution(recorded)) {
       institution = evolveInstitution(institution, recorded.fact)
       for (const { proposal } of folded.values()) summarise(proposal)
     }
     if (isOfProposal(recorded)) {
-      const before = folded.get(stream)
+      const before = folded.get(recorded.stream)
       const proposal = evolve(before?.proposal, recorded)
-      folded.set(stream, { proposal, history: [...(before?.history ?? []), recorded] })
       const { fact } = recorded
       summarise(
         proposal,
         fact.type === 'AgreementAsked' ? { title: proposal.title, leadName: fact.leadName } : undefined,
       )
+      folded.set(recorded.stream, { proposal, history: [...(before?.history ?? []), recorded] })
+      reliedOn = Math.max(reliedOn, recorded.institution)
     }
   }
 
@@ -169,60 +175,10 @@ export function createMemory(
     }
   }
 
-  function markDamaged(stream: Stream, why: string): void {
-    damaged.set(stream, why)
-    ports.log.warn('A stream of facts does not fit together and takes no decisions.', { stream, why })
-  }
-
-  /**
-   * Facts of a poll: known numbers are compared, the next one is folded in. Answers the streams to be read whole: those with a
-   * gap, those that memory does not hold, and damaged ones of which a row came back as it was.
-   */
-  function take(facts: readonly Recorded[]): Set<Stream> {
-    const torn = new Set<Stream>()
-    for (const fact of facts) {
-      const known = streams.get(fact.stream) ?? []
-      if (!streams.has(fact.stream) && summaries.has(fact.stream)) {
-        torn.add(fact.stream)
-        continue
-      }
-      const same = known[fact.number - 1]
-      if (same) {
-        if (!isSame(same, fact)) {
-          markDamaged(fact.stream, `fact ${fact.number} is changed`)
-        } else if (damaged.has(fact.stream)) {
-          torn.add(fact.stream)
-        }
-      } else if (fact.number > known.length + 1) {
-        torn.add(fact.stream)
-      } else if (chained(known.at(-1)?.hash ?? NO_HASH, dataOf(fact)) === fact.hash) {
-        foldNext(fact.stream, fact)
-      } else {
-        markDamaged(fact.stream, `fact ${fact.number} is changed`)
-      }
-    }
-    return torn
-  }
-
-  /**
-   * Reads a stream whole. What was known may only have grown: a fact that is missing or changed keeps its mark, and memory what
-   * it knew. A fact appended here while the read was under way is newer than the read, which is then made again.
-   */
   async function reload(stream: Stream): Promise<void> {
     for (let attempt = 0; attempt < READS_AGAIN; attempt += 1) {
-      const before = streams.get(stream)?.length ?? 0
-      const { facts, damaged: rows } = await ports.facts.read(stream)
-      const known = streams.get(stream) ?? []
-      if (known.length > before) continue
-      const lost = known.find((fact, index) => !isSame(fact, facts[index]))
-      if (lost) {
-        markDamaged(stream, `fact ${lost.number} is ${facts[lost.number - 1] ? 'changed' : 'missing'}`)
-        return
-      }
-      fold(stream, facts)
-      if (facts.length < (highest.get(stream) ?? 0)) markDamaged(stream, `fact ${facts.length + 1} is missing`)
-      for (const row of rows) markDamaged(stream, `fact ${row.number} is ${row.why}`)
-      return
+      const length = streams.facts(stream).length
+      if (streams.replace(stream, await ports.facts.read(stream), length)) return
     }
   }
 
@@ -238,18 +194,52 @@ export function createMemory(
   async function poll(): Promise<void> {
     turnPage()
     const page = await ports.facts.changesSince(cursor)
-    await inTurns([...take(page.facts)], reload)
-    for (const row of page.damaged) markDamaged(row.stream, `fact ${row.number} is ${row.why}`)
+    const torn = streams.take(page.facts)
+    for (const { stream, number, why } of page.damaged) {
+      if (streams.has(stream) || summaries.has(stream)) torn.add(stream)
+      else streams.damage(stream, `fact ${number} is ${why}`)
+    }
+    await inTurns([...torn], reload)
     const foreign = page.facts.filter(({ stream, number }) => !own.delete(factKey(stream, number)))
     for (const stream of new Set(foreign.map(({ stream }) => stream))) if (!isOpening(stream)) touched(stream)
+    await lookAgain()
+    await checkInstitution()
     cursor = page.cursor
   }
 
+  /** Whatever healed a stream, it is found without a restart. */
+  async function lookAgain(): Promise<void> {
+    const now = Date.parse(ports.clock.now())
+    if (now - lookedAgain < LOOK_AGAIN * 1000) return
+    lookedAgain = now
+    await inTurns([...streams.marks().keys()], reload)
+  }
+
+  /** Nothing may rely on a later institution than there is: its last facts would be gone. */
+  async function checkInstitution(): Promise<void> {
+    const { number } = streams.head(INSTITUTION)
+    if (streams.mark(INSTITUTION)) return
+    if (reliedOn > number) {
+      streams.expect(INSTITUTION, reliedOn)
+      await reload(INSTITUTION)
+    } else if (number > 0) {
+      await ports.institutionHead
+        .note(streams.head(INSTITUTION))
+        .catch((error: unknown) => ports.log.error('How far the institution has come could not be noted.', error))
+    }
+  }
+
   async function start(): Promise<void> {
-    const [stored, rows] = await Promise.all([ports.cursor.read(), ports.projections.summaries()])
+    const [stored, rows, head] = await Promise.all([
+      ports.cursor.read(),
+      ports.projections.summaries(),
+      ports.institutionHead.read(),
+      kept.load(),
+    ])
+    if (head) streams.expect(INSTITUTION, head.number)
     for (const row of rows) {
       keep(row)
-      highest.set(row.reference, row.number)
+      streams.expect(row.reference, row.number)
     }
     await reload(INSTITUTION)
     if (stored) {
@@ -266,16 +256,24 @@ export function createMemory(
 
   return {
     institution: () => institution,
-    met: (person) => met(person, ports.clock.now()),
+    met: (person) => {
+      met(person, ports.clock.now())
+      kept.note(person)
+    },
+    keepNames: kept.keep,
+    refreshNames: async () => {
+      if (await kept.load()) streams.foldAgain()
+    },
     called: names.called,
     named: (proposal) => withKnownNames(proposal, names),
-    head: (stream) => {
-      const facts = streams.get(stream) ?? []
-      return { number: facts.length, hash: facts.at(-1)?.hash ?? NO_HASH }
-    },
+    head: streams.head,
     find: (reference) => folded.get(reference),
     proposals: () => [...folded.values()].map(({ proposal }) => proposal),
-    institutionHistory: () => (streams.get(INSTITUTION) ?? []).filter(isOfInstitution),
+    institutionHistory: () =>
+      streams
+        .facts(INSTITUTION)
+        .filter(isOfInstitution)
+        .map((recorded) => withNames(recorded, names.nameOf)),
     open: async (reference) => {
       if (!folded.has(reference)) await reload(reference)
       return folded.get(reference)
@@ -290,12 +288,16 @@ export function createMemory(
       used.set(year, next)
       return referenceOf(year, next)
     },
-    claimed: (opening) => (streams.get(opening) ?? []).filter(isOfOpening).at(-1)?.fact.reference,
-    damage: (stream) => damaged.get(stream),
-    damaged: () => [...damaged],
+    claimed: (opening) => streams.facts(opening).filter(isOfOpening).at(-1)?.fact.reference,
+    damage: (stream) => streams.mark(stream)?.why,
+    refusal: (stream) => {
+      const kind = streams.mark(stream)?.kind
+      return kind && (kind === 'newer' ? 'record-newer' : 'record-damaged')
+    },
+    damaged: () => [...streams.marks()].map(([stream, { why }]) => [stream, why]),
     apply: (recorded) => {
       own.add(factKey(recorded.stream, recorded.number))
-      if (recorded.number === (streams.get(recorded.stream)?.length ?? 0) + 1) foldNext(recorded.stream, recorded)
+      streams.add(withoutNames(recorded))
     },
     noteDraft: (reference, shown) => {
       const known = summaries.get(reference)
@@ -312,10 +314,6 @@ export function createMemory(
     cursor: () => cursor,
   }
 }
-
-/** The same fact, to the last byte: a hash alone may stand beside data that was edited. */
-const isSame = (one: Recorded, other: Recorded | undefined): boolean =>
-  other !== undefined && one.hash === other.hash && dataOf(one) === dataOf(other)
 
 const isOfInstitution = (recorded: Recorded): recorded is Recorded<InstitutionFact> => recorded.stream === INSTITUTION
 

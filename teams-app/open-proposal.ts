@@ -6,7 +6,8 @@ import { openingStream } from './domain/openings.ts'
 import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import { type Memory, NOTHING } from './memory.ts'
+import { NOTHING } from './head.ts'
+import type { Memory } from './memory.ts'
 import type { Ports } from './ports.ts'
 
 type Opening = {
@@ -26,7 +27,7 @@ type OpenAction = Extract<TabAction, { type: 'OpenProposal' }>
  * Opens a proposal, once for each `opening` of a person, however often it is asked for and on however many instances: first a
  * reference is claimed under the opening's own key, then the proposal is recorded under the reference. Whatever breaks off in
  * between, the same opening asked for again goes on from there.
- * Refuses: title-too-short, title-too-long, record-damaged.
+ * Refuses: title-too-short, title-too-long, record-damaged, record-newer.
  */
 export async function openProposal(
   app: Opening,
@@ -40,7 +41,8 @@ export async function openProposal(
     const at = ports.clock.now()
     const decided = decideOpenProposal({ type: 'OpenProposal', opening, title, by: who, at })
     if (!decided.ok) return decided
-    if (memory.damage(claim)) return refuse('record-damaged')
+    const refused = memory.refusal(claim)
+    if (refused) return refuse(refused)
     const institution = memory.institution().number
     const reference = memory.claimed(claim)
     const there = reference && (await memory.open(reference))?.proposal

@@ -16,6 +16,7 @@ import type { Person, PersonId } from './domain/person.ts'
 import type { Result } from './domain/result.ts'
 import type { Draft } from './domain/save-answer.ts'
 import type { ReadDocument, SubmissionDocument } from './domain/submission.ts'
+import type { Head } from './head.ts'
 
 /** What was found when one fact was offered for a number: ours stands there now, or somebody else's does. */
 export type Appended = 'appended' | 'taken'
@@ -128,6 +129,24 @@ export type Projections = {
   project(summary: ProposalSummary): Promise<void>
 }
 
+/** A name that is kept, and since when. */
+export type KeptName = { person: Person; since: Instant }
+
+/** Names of people, a row each. Deleting a row erases the name: nothing else keeps it but what people wrote themselves. */
+export type PeopleStore = {
+  load(): Promise<KeptName[]>
+  /** Makes or changes the row of a person. */
+  remember(person: Person, at: Instant): Promise<void>
+}
+
+/** How far the institution's facts are known to have come, kept apart from them: so the loss of the last ones is noticed. */
+export type InstitutionHead = {
+  /** The highest that was ever noted; `undefined` when none was, or what is kept was not written by the application. */
+  read(): Promise<Head | undefined>
+  /** Notes it, unless one as high is noted. */
+  note(head: Head): Promise<void>
+}
+
 /** How far delivery has come: one row, shared by all instances. */
 export type CursorStore = {
   read(): Promise<{ cursor: string; mark: string } | null>
@@ -203,6 +222,8 @@ export type Ports = {
   messages: MessageLog
   projections: Projections
   cursor: CursorStore
+  institutionHead: InstitutionHead
+  people: PeopleStore
   messenger: Messenger
   clock: Clock
   log: Log

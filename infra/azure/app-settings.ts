@@ -2,17 +2,21 @@ import type { SettingName } from '../../teams-app/host/settings.ts'
 import { evaluated, joined, variable } from './expression.ts'
 import { given } from './parameters.ts'
 
-/** Name of the one secret in the key vault. */
+/** Names of the secrets in the key vault: of the app registration, and what seals the record. */
 export const SECRET_NAME = 'client-secret'
+export const FACT_KEYS_NAME = 'fact-keys'
 
 /** Why a setting of the application is not set by the template. */
 type LeftOut = { leftOut: string }
+
+const inVault = (name: string) =>
+  joined('@Microsoft.KeyVault(VaultName=', variable('vaultName'), `;SecretName=${name})`)
 
 const usual: LeftOut = { leftOut: 'The usual value is right.' }
 
 /**
  * A place for every setting that the application reads: a setting that is added there and not placed here does not compile.
- * The secret is a reference into the key vault (App Service, "Use Key Vault references as app settings").
+ * A secret is a reference into the key vault (App Service, "Use Key Vault references as app settings").
  */
 export const placed: Record<SettingName, string | LeftOut> = {
   NODE_ENV: 'production',
@@ -20,7 +24,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   PUBLIC_URL: joined('https://', given('appHost')),
   TENANT_ID: evaluated(given('tenantId')),
   CLIENT_ID: evaluated(given('clientId')),
-  CLIENT_SECRET: joined('@Microsoft.KeyVault(VaultName=', variable('vaultName'), `;SecretName=${SECRET_NAME})`),
+  CLIENT_SECRET: inVault(SECRET_NAME),
   SITE: evaluated(given('site')),
   TEAMS_APP_ID: evaluated(given('teamsAppId')),
   TAB_FOLDER: usual,
@@ -30,6 +34,8 @@ export const placed: Record<SettingName, string | LeftOut> = {
   LOOK_AFTER_SECONDS: usual,
   TAKE_OVER_AFTER_SECONDS: usual,
   CONFIRM_APPEND: evaluated(given('confirmAppend')),
+  FACT_KEYS: inVault(FACT_KEYS_NAME),
+  UNKEYED_FACTS_UNTIL: { leftOut: 'Only for a site with facts from before there were keys; set in the portal.' },
   ALLOW_GUESTS: { leftOut: 'Guests are kept out; whoever lets them in sets it in the portal.' },
   REQUESTS_A_MINUTE: usual,
   FAILURES_A_MINUTE: usual,

@@ -8,6 +8,7 @@ export const parameterVariables = {
   tenantId: 'TENANT_ID',
   clientId: 'CLIENT_ID',
   clientSecret: 'SECRET_CLIENT_SECRET',
+  factKeys: 'SECRET_FACT_KEYS',
   site: 'SITE',
   teamsAppId: 'TEAMS_APP_ID',
   firstAdministrator: 'FIRST_ADMINISTRATOR',

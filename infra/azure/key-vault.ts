@@ -1,13 +1,23 @@
 import type { RoleAssignmentCreateParameters } from '@azure/arm-authorization'
 import type { SecretCreateOrUpdateParameters, VaultProperties } from '@azure/arm-keyvault'
-import { SECRET_NAME } from './app-settings.ts'
+import { FACT_KEYS_NAME, SECRET_NAME } from './app-settings.ts'
 import { call, evaluated, joined, resourceId, said, variable } from './expression.ts'
-import { given } from './parameters.ts'
+import { given, type ParameterName } from './parameters.ts'
 import type { Resource } from './resource.ts'
 import { WEB_APP_VERSION, webApp } from './web-app.ts'
 
 const apiVersion = '2023-07-01'
 const vault = resourceId('Microsoft.KeyVault/vaults', variable('vaultName'))
+
+function secretOf(name: string, value: ParameterName, contentType: string): Resource<unknown> {
+  return {
+    type: 'Microsoft.KeyVault/vaults/secrets',
+    apiVersion,
+    name: joined(variable('vaultName'), `/${name}`),
+    properties: { value: evaluated(given(value)), contentType } satisfies SecretCreateOrUpdateParameters['properties'],
+    dependsOn: [evaluated(vault)],
+  }
+}
 
 /** "Key Vault Secrets User": reads secrets, nothing else. Source: "Azure built-in roles". */
 const SECRETS_USER = '4633458b-17de-408a-874b-0445c86b69e6'
@@ -19,7 +29,7 @@ export const mayReadSecrets = evaluated(
   call('extensionResourceId', vault, 'Microsoft.Authorization/roleAssignments', assignment),
 )
 
-/** The vault with the one secret, and the web app's own identity as its one reader. What is deleted in it can be had back. */
+/** The vault with the secrets, and the web app's own identity as their one reader. What is deleted in it can be had back. */
 export const keyVaultResources: Resource<unknown>[] = [
   {
     type: 'Microsoft.KeyVault/vaults',
@@ -34,16 +44,8 @@ export const keyVaultResources: Resource<unknown>[] = [
       enablePurgeProtection: true,
     } satisfies VaultProperties,
   },
-  {
-    type: 'Microsoft.KeyVault/vaults/secrets',
-    apiVersion,
-    name: joined(variable('vaultName'), `/${SECRET_NAME}`),
-    properties: {
-      value: evaluated(given('clientSecret')),
-      contentType: 'Client secret of the app registration',
-    } satisfies SecretCreateOrUpdateParameters['properties'],
-    dependsOn: [evaluated(vault)],
-  },
+  secretOf(SECRET_NAME, 'clientSecret', 'Client secret of the app registration'),
+  secretOf(FACT_KEYS_NAME, 'factKeys', 'Keys that seal the record'),
   {
     type: 'Microsoft.Authorization/roleAssignments',
     apiVersion: '2022-04-01',
@@ -58,5 +60,7 @@ export const keyVaultResources: Resource<unknown>[] = [
   },
 ]
 
-/** Id of the secret, which must be there before the web app asks for it. */
-export const secret = evaluated(resourceId('Microsoft.KeyVault/vaults/secrets', variable('vaultName'), SECRET_NAME))
+/** Ids of the secrets, which must be there before the web app asks for them. */
+export const secrets = [SECRET_NAME, FACT_KEYS_NAME].map((name) =>
+  evaluated(resourceId('Microsoft.KeyVault/vaults/secrets', variable('vaultName'), name)),
+)

@@ -33,6 +33,12 @@ export const parameters = {
     type: 'securestring',
     ...described('Client secret of the app registration. Kept in the key vault alone.'),
   },
+  factKeys: {
+    type: 'securestring',
+    ...described(
+      'The keys that seal the record, newest first: name:base64url, separated by commas. Kept in the key vault alone.',
+    ),
+  },
   site: {
     type: 'string',
     ...described('The SharePoint site of the lists: contoso.sharepoint.com:/sites/micro-credentials'),

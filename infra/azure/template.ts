@@ -1,6 +1,6 @@
 import { botRegistration } from './bot-registration.ts'
 import { call, evaluated, joined } from './expression.ts'
-import { keyVaultResources, mayReadSecrets, secret } from './key-vault.ts'
+import { keyVaultResources, mayReadSecrets, secrets } from './key-vault.ts'
 import { logResources } from './logs.ts'
 import { given, parameters } from './parameters.ts'
 import type { Template } from './resource.ts'
@@ -16,7 +16,12 @@ export const template: Template = {
     workspaceName: joined(given('appName'), '-logs'),
     vaultName: joined('kv-', call('uniqueString', { call: 'resourceGroup().id' }, given('appName'))),
   },
-  resources: [...webAppResources([mayReadSecrets, secret]), ...keyVaultResources, ...botRegistration, ...logResources],
+  resources: [
+    ...webAppResources([mayReadSecrets, ...secrets]),
+    ...keyVaultResources,
+    ...botRegistration,
+    ...logResources,
+  ],
   outputs: {
     WEB_APP_RESOURCE_ID: {
       type: 'string',

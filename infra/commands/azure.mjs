@@ -38,7 +38,7 @@ function fillFiles(name) {
   if (!values) throw new ProgramFailed(`There is no env/.env.${name}. Copy env/.env.example and fill it in.`)
   const parameters = read('azuredeploy.parameters.json')
   // What is secret is asked for by `az`, so that it stands in no file.
-  delete parameters.parameters.clientSecret
+  for (const secret of ['clientSecret', 'factKeys']) delete parameters.parameters[secret]
   // Graph takes no change of the two ids of what is changed.
   const { id: _, appId: __, ...registration } = read('app-registration.json')
   const missing = new Set()

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot } from './repository.mjs'
 
@@ -41,10 +41,18 @@ export function placeSample(folder, appUrl, isSeeded) {
       TENANT_ID: tenant.tenantId,
       CLIENT_ID: product.clientId,
       CLIENT_SECRET: product.secret,
+      FACT_KEYS: factKeys(folder),
       SITE: `${tenant.site.hostname}:${tenant.site.path}`,
     },
     provisioning: { PROVISION_CLIENT_ID: provisioning.clientId, PROVISION_CLIENT_SECRET: provisioning.secret },
   }
+}
+
+/** The key that seals the record of a data folder, made with the folder. @param {string} folder */
+function factKeys(folder) {
+  const file = join(folder, 'fact-keys')
+  if (!existsSync(file)) writeFileSync(file, `local:${randomBytes(32).toString('base64url')}`, { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
 }
 
 const DAY = 86_400_000

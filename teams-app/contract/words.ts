@@ -140,6 +140,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'This question is closed, or this person does not decide it any more, so the message was not sent. There is nothing to do.',
   'record-damaged': () =>
     'The record of this proposal does not fit together, so it takes no decisions until an administrator has restored it. Nothing was changed.',
+  'record-newer': () =>
+    'A newer version of this application has already worked on this proposal, so here it can only be read. Nothing was changed. Please try again in a few minutes, when every part of the application has been brought up to date.',
   ...institutionRefusalWords,
 }
 

@@ -128,7 +128,9 @@ export type Recorded<F extends Fact = Fact> = {
   at: Instant
   institution: number
   fact: F
-  /** SHA-256 over the fact's canonical JSON and the hash before it; the last one is the head of the stream's chain. */
+  /** People stand in the stored text by their ids alone. Facts recorded before there was a list of names have their names in them. */
+  people?: 'by-id'
+  /** Seal over the fact's canonical JSON and the seal before it; the last one is the head of the stream's chain. */
   hash: Hash
 }
 

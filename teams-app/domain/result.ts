@@ -68,6 +68,7 @@ export type RefusalCode =
   | 'reason-needed'
   | 'reason-too-long'
   | 'record-damaged'
+  | 'record-newer'
   | 'unknown-version'
   | 'submission-missing'
   | 'submission-damaged'

@@ -10,7 +10,9 @@ import { deliveryCursor } from '../adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../adapters/sharepoint/draft-list.ts'
 import { factList } from '../adapters/sharepoint/fact-list.ts'
 import { findSite } from '../adapters/sharepoint/found-site.ts'
+import { institutionHead } from '../adapters/sharepoint/institution-head.ts'
 import { messageList } from '../adapters/sharepoint/message-list.ts'
+import { peopleList } from '../adapters/sharepoint/people-list.ts'
 import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
@@ -20,6 +22,7 @@ import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
+import { createChain } from '../domain/chain.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
@@ -110,13 +113,16 @@ export async function buildApplication(
     },
     { conversations, log },
   )
+  const chain = createChain(settings.factKeys)
   const ports: Ports = {
-    facts: factList(site, settings.confirmAppend),
+    facts: factList(site, settings),
     drafts: draftList(site),
     submissions: submissionLibrary(site),
     messages: messageList(site),
     projections: proposalList(site),
     cursor: deliveryCursor(site),
+    institutionHead: institutionHead(site, chain),
+    people: peopleList(site),
     messenger: bot.messenger,
     clock,
     log,
@@ -124,13 +130,15 @@ export async function buildApplication(
   }
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
-  const memory: Memory = createMemory(ports, (stream) => (started ? delivery.look(stream) : delivery.wake(stream)))
+  const memory: Memory = createMemory(ports, chain, (stream) =>
+    started ? delivery.look(stream) : delivery.wake(stream),
+  )
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
   const look = async () => faultsOf(await findSite(client, settings.site))
   const readiness = createReadiness(look, memory, polling, log)
   const application: Application = {
-    ...{ ports, memory, append: createAppendFact(ports.facts, memory) },
+    ...{ ports, memory, append: createAppendFact(ports.facts, memory, chain) },
     ...{ fresh: polling.fresh, recorded: delivery.wake },
   }
 
@@ -182,6 +190,7 @@ export async function buildApplication(
   http.use(meetingRoutes(meetings, entrance, openCalendar))
   const lookAtMeetings = createFollowMeetings(meetings, organisersCalendars(client))
   const followMeetings = async () => {
+    await memory.refreshNames()
     await lookAtMeetings()
     delivery.wake(INSTITUTION)
   }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { AppCredentials } from '../adapters/identity/sign-in.ts'
 import type { MicrosoftCloud } from '../adapters/microsoft-cloud.ts'
+import type { ChainKey } from '../domain/chain.ts'
 import type { Person } from '../domain/person.ts'
 import { cloudOf, readEnvironment, SiteAddress, Tenant, type Variables } from './environment.ts'
+import { FactKeys } from './fact-keys.ts'
 
 /** What one run of the application is told from outside. Secrets are in here: never log it. */
 export type Settings = {
@@ -26,6 +28,10 @@ export type Settings = {
   lookAfter: number
   takeOverAfter: number
   confirmAppend: boolean
+  /** Secrets that seal facts, newest first. */
+  factKeys: readonly [ChainKey, ...ChainKey[]]
+  /** Highest id of a row in the list of facts whose fact may be without a key; 0 for none. */
+  unkeyedUntil: number
   /** Whoever founds the institution while nobody has; of no effect afterwards. */
   firstAdministrator?: Person
   /** Whether guests of the tenant get in; what they may do comes from the record, as for everybody. */
@@ -55,6 +61,8 @@ const Environment = z.object({
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
   CONFIRM_APPEND: z.stringbool().default(false),
+  FACT_KEYS: FactKeys,
+  UNKEYED_FACTS_UNTIL: z.coerce.number().int().min(0).default(0),
   FIRST_ADMINISTRATOR: z.guid().toLowerCase().optional(),
   FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
   ALLOW_GUESTS: z.stringbool().default(false),
@@ -98,6 +106,8 @@ export function settingsFrom(environment: Variables): Settings {
     lookAfter: env.LOOK_AFTER_SECONDS,
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,
+    factKeys: env.FACT_KEYS,
+    unkeyedUntil: env.UNKEYED_FACTS_UNTIL,
     ...(id !== undefined && name !== undefined ? { firstAdministrator: { id, name } } : {}),
     allowGuests: env.ALLOW_GUESTS,
     requestsAMinute: env.REQUESTS_A_MINUTE,

@@ -8,6 +8,7 @@ import type { Parameter } from '../../infra/azure/resource.ts'
 import { template } from '../../infra/azure/template.ts'
 import { neededSettings, settingNames, settingsFrom } from '../../teams-app/host/settings.ts'
 import { evaluate, idOf, type Scope } from '../support/arm-expression.ts'
+import { TEST_FACT_KEYS } from '../support/test-chain.ts'
 
 const root = join(import.meta.dirname, '../..')
 const parameters: [string, Parameter][] = Object.entries(template.parameters)
@@ -17,6 +18,7 @@ const said: Record<string, string> = {
   appName: 'micro-credentials',
   clientId: '0f8b1c5e-3a57-4d5c-9d0e-6a1f6d6f7a02',
   clientSecret: 'only for this test',
+  factKeys: TEST_FACT_KEYS,
   site: 'contoso.sharepoint.com:/sites/micro-credentials',
   teamsAppId: '0f8b1c5e-3a57-4d5c-9d0e-6a1f6d6f7a01',
   firstAdministrator: '0f8b1c5e-3a57-4d5c-9d0e-6a1f6d6f7a04',
@@ -72,7 +74,7 @@ describe('the template', () => {
     const late = before.filter(
       ({ isThere, parent, resource }) => isThere && !resource.dependsOn?.some((id) => evaluate(id, scope) === parent),
     )
-    expect(before.filter(({ isThere }) => isThere)).toHaveLength(8)
+    expect(before.filter(({ isThere }) => isThere)).toHaveLength(9)
     expect(late).toEqual([])
   })
 
@@ -111,7 +113,8 @@ describe('the application', () => {
   })
 
   it('starts with what it is given', () => {
-    expect(settingsFrom(evaluated)).toMatchObject({
+    // App Service puts the secrets in place of their references before the application starts.
+    expect(settingsFrom({ ...evaluated, FACT_KEYS: TEST_FACT_KEYS })).toMatchObject({
       publicUrl: 'https://micro-credentials.azurewebsites.net',
       site: said.site,
       credentials: { clientId: said.clientId },
@@ -124,6 +127,7 @@ describe('the application', () => {
 
   it('gets its secret as a reference into the key vault', () => {
     expect(evaluated.CLIENT_SECRET).toMatch(/^@Microsoft\.KeyVault\(VaultName=kv-[^;]+;SecretName=client-secret\)$/)
+    expect(evaluated.FACT_KEYS).toMatch(/^@Microsoft\.KeyVault\(VaultName=kv-[^;]+;SecretName=fact-keys\)$/)
     expect(Object.values(evaluated)).not.toContain(said.clientSecret)
   })
 })

@@ -11,6 +11,7 @@ import type { Person, PersonId } from '../../teams-app/domain/person.ts'
 import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
 import { ok, refuse } from '../../teams-app/domain/result.ts'
 import type { Outcome } from '../../teams-app/handle.ts'
+import { testChain } from '../support/test-chain.ts'
 
 const person = (digit: string, name: string): Person => ({ id: `7c9a2b10-0000-4000-8000-00000000000${digit}`, name })
 
@@ -98,7 +99,7 @@ export function asked(changes: Partial<Answers> = {}) {
 
   function note(by: Person, fact: ProposalFact): Proposal {
     const place = { stream: 'MC-2026-004', number: facts + 1, by, at: now(), institution: institution.number, fact }
-    proposal = evolve(proposal, record(proposal?.head ?? '', place))
+    proposal = evolve(proposal, record(testChain, proposal?.head ?? '', place))
     facts += 1
     return proposal
   }

@@ -8,6 +8,7 @@ import { runProgram } from '../../infra/commands/run-program.mjs'
 import { entityIdOf, pathOf, routeOfPath } from '../../tab/host/route.ts'
 import { CHANNEL_TAB, FIND_PROPOSAL, HOME_TAB, PANE, TAB } from '../../teams-app/contract/teams-app.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { TEST_FACT_KEYS } from '../support/test-chain.ts'
 
 const values = {
   TEAMS_APP_ID: '0f8b1c5e-3a57-4d5c-9d0e-6a1f6d6f7a01',
@@ -24,6 +25,7 @@ const settings = settingsFrom({
   TEAMS_APP_ID: values.TEAMS_APP_ID,
   CLIENT_ID: values.CLIENT_ID,
   CLIENT_SECRET: 'only for this test',
+  FACT_KEYS: TEST_FACT_KEYS,
   SITE: 'contoso.sharepoint.com:/sites/micro-credentials',
 })
 

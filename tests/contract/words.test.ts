@@ -98,6 +98,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'not-waiting-to-be-tried': {},
   'no-longer-needed': {},
   'record-damaged': {},
+  'record-newer': {},
   'changed-meanwhile': {},
   'own-question': { panel: 'School of Engineering' },
   'unknown-panel': {},

@@ -25,6 +25,7 @@ import { ok, type Result } from '../../teams-app/domain/result.ts'
 import type { DraftInHand } from '../../teams-app/domain/save-answer.ts'
 import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
 import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
+import { testChain } from '../support/test-chain.ts'
 
 const person = (digit: number, name: string): Person => ({ id: `00000000-0000-4000-8000-00000000000${digit}`, name })
 
@@ -316,7 +317,7 @@ export function recordedFacts(happened: readonly Happened[]): Recorded<ProposalF
   const facts: Recorded<ProposalFact>[] = []
   for (const [index, { by, fact }] of happened.entries()) {
     const place = { stream: REFERENCE, number: index + 1, by, at: hour(index), institution: institution.number, fact }
-    facts.push(record(facts.at(-1)?.hash ?? '', place))
+    facts.push(record(testChain, facts.at(-1)?.hash ?? '', place))
   }
   return facts
 }

@@ -6,6 +6,7 @@ import { type BuiltApplication, buildApplication } from '../../teams-app/host/ap
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
+import { TEST_FACT_KEYS } from '../support/test-chain.ts'
 
 const ada = { id: people.ada, name: 'Ada Example' }
 const ben = { id: people.ben, name: 'Ben Sample' }
@@ -36,6 +37,7 @@ const environment = () => ({
   TENANT_ID: smallTenant.tenantId,
   CLIENT_ID: clients.writer,
   CLIENT_SECRET: 'writer-secret',
+  FACT_KEYS: TEST_FACT_KEYS,
   SITE: `${smallTenant.site.hostname}:${smallTenant.site.path}`,
   LOCAL_TENANT_URL: tenant.url,
   POLL_SECONDS: '3600',
@@ -74,7 +76,7 @@ describe('an application on a site where nobody has founded the institution', ()
     await Promise.all(both.map((built) => built.start()))
     expect(both.map((built) => institutionOf(built).number)).toEqual([1, 1])
     const { facts } = await both[0].application.ports.facts.read(INSTITUTION)
-    expect(facts.map(({ fact }) => fact)).toEqual([{ type: 'InstitutionFounded', administrators: [ada] }])
+    expect(facts.map(({ fact }) => fact)).toEqual([{ type: 'InstitutionFounded', administrators: [{ id: ada.id }] }])
   })
 
   it('starts without administrators where the settings name nobody, and says what to do', async () => {

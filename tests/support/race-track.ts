@@ -11,6 +11,7 @@ import { actorOf, university } from '../domain/stage-1-states.ts'
 import { type Raced, raced, stateForBoth, type Wish } from './raced-commands.ts'
 import { smallApplication } from './small-application.ts'
 import { startSmallSite } from './small-site.ts'
+import { testChain } from './test-chain.ts'
 
 /** Two commands of one proposal, by name: `first` is the one that is written first. */
 export type Race = { where: 'one instance' | 'two instances'; first: string; second: string }
@@ -185,7 +186,7 @@ async function recordAll(
   const facts: Recorded[] = []
   for (const [index, { by = actorOf('Z'), fact }] of happened.entries()) {
     const place = { stream, number: index + 1, by, at: hour(index), institution: 1 }
-    facts.push(record(facts.at(-1)?.hash ?? NO_HASH, { ...place, fact }))
+    facts.push(record(testChain, facts.at(-1)?.hash ?? NO_HASH, { ...place, fact }))
   }
   for (let from = 0; from < facts.length; from += BATCH) {
     const requests = facts.slice(from, from + BATCH).map((fact) => ({

@@ -1,6 +1,6 @@
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 
-type Item = { id: string; displayName: string; fields: Record<string, unknown> }
+type Item = { id: string; name?: string; displayName: string; fields: Record<string, unknown> }
 
 /** A list as an administrator reaches it: past the application, straight through Graph. */
 export function administratorsList(tenant: LocalTenant, clientId: string, address: string, list: string) {
@@ -14,11 +14,14 @@ export function administratorsList(tenant: LocalTenant, clientId: string, addres
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
     return response.status === 204 ? { value: [], id: '' } : response.json()
   }
-  const path = async (): Promise<string> => {
+  const listPath = async (): Promise<string> => {
     const site = (await call('GET', `/sites/${address}`)).id
     const found = (await call('GET', `/sites/${site}/lists`)).value.find(({ displayName }) => displayName === list)
-    return `/sites/${site}/lists/${found?.id}/items`
+    return `/sites/${site}/lists/${found?.id}`
   }
+  const path = async (): Promise<string> => `${await listPath()}/items`
+  const columnId = async (of: string, column: string): Promise<string | undefined> =>
+    (await call('GET', `${of}/columns`)).value.find(({ name }) => name === column)?.id
   return {
     /** @param where column and text that rows must have */
     rows: async (where?: { column: string; is: string }): Promise<Item[]> => {
@@ -28,5 +31,8 @@ export function administratorsList(tenant: LocalTenant, clientId: string, addres
     patch: async (id: string, fields: Record<string, unknown>) => call('PATCH', `${await path()}/${id}/fields`, fields),
     remove: async (id: string) => call('DELETE', `${await path()}/${id}`),
     insert: async (fields: Record<string, unknown>) => call('POST', await path(), { fields }),
+    /** Whether a column refuses a value that another row has. */
+    unique: async (column: string, enforceUniqueValues: boolean) =>
+      call('PATCH', `${await listPath()}/columns/${await columnId(await listPath(), column)}`, { enforceUniqueValues }),
   }
 }

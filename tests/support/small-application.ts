@@ -1,7 +1,9 @@
 import { deliveryCursor } from '../../teams-app/adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../../teams-app/adapters/sharepoint/draft-list.ts'
 import { factList } from '../../teams-app/adapters/sharepoint/fact-list.ts'
+import { institutionHead } from '../../teams-app/adapters/sharepoint/institution-head.ts'
 import { messageList } from '../../teams-app/adapters/sharepoint/message-list.ts'
+import { peopleList } from '../../teams-app/adapters/sharepoint/people-list.ts'
 import { proposalList } from '../../teams-app/adapters/sharepoint/proposal-list.ts'
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../../teams-app/adapters/sharepoint/submission-library.ts'
@@ -10,6 +12,7 @@ import { createAppendFact } from '../../teams-app/append-fact.ts'
 import type { Application } from '../../teams-app/handle.ts'
 import { createMemory } from '../../teams-app/memory.ts'
 import type { Clock, Log, Ports } from '../../teams-app/ports.ts'
+import { testChain } from './test-chain.ts'
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -26,20 +29,22 @@ const silent: Ports['messenger'] = {
  */
 export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Application {
   const ports: Ports = {
-    facts: factList(site, false),
+    facts: factList(site, { confirmAppend: false, unkeyedUntil: 0 }),
     drafts: draftList(site),
     submissions: submissionLibrary(site),
     messages: messageList(site),
     projections: proposalList(site),
     cursor: deliveryCursor(site),
+    institutionHead: institutionHead(site, testChain),
+    people: peopleList(site),
     messenger: silent,
     clock,
     log,
     telemetry: telemetry(),
   }
-  const memory = createMemory(ports, () => undefined)
+  const memory = createMemory(ports, testChain, () => undefined)
   return {
-    ...{ ports, memory, append: createAppendFact(ports.facts, memory) },
+    ...{ ports, memory, append: createAppendFact(ports.facts, memory, testChain) },
     fresh: () => Promise.resolve(),
     recorded: () => undefined,
   }

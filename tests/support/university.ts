@@ -12,6 +12,7 @@ import type { Log } from '../../teams-app/ports.ts'
 import { addressOf, listening } from './listening.ts'
 import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
+import { TEST_FACT_KEYS } from './test-chain.ts'
 import { watchExchanges } from './watched-exchanges.ts'
 
 const folder = join(import.meta.dirname, '../../infra/sample-university')
@@ -137,6 +138,7 @@ export async function startProvisionedTenant(
     TENANT_ID: data.tenantId,
     CLIENT_ID: product.clientId,
     CLIENT_SECRET: product.secret,
+    FACT_KEYS: TEST_FACT_KEYS,
     SITE: `${data.site.hostname}:${data.site.path}`,
     LOCAL_TENANT_URL: tenant.url,
     TAB_FOLDER: join(import.meta.dirname, '../../build/tab'),
@@ -191,12 +193,17 @@ function quietLog(lines: string[]): Log {
 export const listen = async (server: Server): Promise<string> =>
   addressOf(await listening(server)).replace('127.0.0.1', 'localhost')
 
+/** A list of the site, as somebody with rights on it reaches it past the application. */
+export function listOf(tenant: LocalTenant, name: string) {
+  const { hostname, path } = sampleTenant.site
+  return administratorsList(tenant, provisioner.clientId, `${hostname}:${path}`, name)
+}
+
 const ownColumns = ['Title', 'FactKey', 'Stream', 'FactNumber', 'FactType', 'RecordedBy', 'RecordedAt', 'Data', 'Hash']
 
 /** The row of one fact, as somebody with rights on the list reaches it. */
 export async function factsRow(tenant: LocalTenant, key: string) {
-  const { hostname, path } = sampleTenant.site
-  const list = administratorsList(tenant, provisioner.clientId, `${hostname}:${path}`, lists.facts.name)
+  const list = listOf(tenant, lists.facts.name)
   const found = (await list.rows()).find(({ fields }) => fields.FactKey === key)
   if (!found) throw new Error(`There is no fact ${key}.`)
   const fields = Object.fromEntries(ownColumns.map((column) => [column, found.fields[column]]))
@@ -210,8 +217,7 @@ export async function factsRow(tenant: LocalTenant, key: string) {
 
 /** The row of one proposal in the list that people read. */
 export async function proposalsRow(tenant: LocalTenant, reference: string) {
-  const { hostname, path } = sampleTenant.site
-  const list = administratorsList(tenant, provisioner.clientId, `${hostname}:${path}`, lists.proposals.name)
+  const list = listOf(tenant, lists.proposals.name)
   const found = (await list.rows()).find(({ fields }) => fields.Proposal === reference)
   if (!found) throw new Error(`There is no row of ${reference}.`)
   return { patch: (changed: Record<string, unknown>) => list.patch(found.id, changed) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dataOf } from '../../domain/chain.ts'
+import { dataOf, isUnkeyed } from '../../domain/chain.ts'
 import { factKey, type Recorded, type Stream } from '../../domain/facts.ts'
 import { BorderError, type DamagedFact, type FactStore } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
@@ -14,7 +14,7 @@ const Data = z.looseObject({
   key: z.string(),
   stream: z.string(),
   number: z.int().positive(),
-  by: z.object({ id: z.string(), name: z.string() }),
+  by: z.object({ id: z.string(), name: z.string().optional() }),
   at: z.string(),
   institution: z.int().nonnegative(),
   fact: z.looseObject({ type: z.string() }),
@@ -26,13 +26,40 @@ const Page = z.object({
   '@odata.deltaLink': z.string().optional(),
 })
 
-/**
- * The list Facts. The unique column FactKey is the arbiter of who came first.
- * @param confirmAppend reads back after every append, for a tenant whose unique column has not been proven
- */
-export function factList(site: Site, confirmAppend: boolean): FactStore {
+/** Statuses with which Graph says that a delta token is not one of this list's, or not any more. */
+const TOKEN_NOT_TAKEN = [400, 404, 410]
+
+export type FactListSettings = {
+  /** Reads back after every append, for a tenant whose unique column has not been proven. */
+  confirmAppend: boolean
+  /**
+   * Highest id of a row whose fact may be chained without a key, as all were before there were keys; 0 where there are none
+   * such. SharePoint gives ids, so nobody can choose one.
+   */
+  unkeyedUntil: number
+}
+
+type Place = { stream: Stream; number: number }
+
+/** The list Facts. The unique column FactKey is the arbiter of who came first. */
+export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSettings): FactStore {
   const list = site.list('facts')
-  const keys = new Map<string, { stream: Stream; number: number }>()
+  /** Where the fact of a row belongs, and the rows that hold a fact: more than one when somebody has doubled it. */
+  const places = new Map<string, Place>()
+  const rowsOf = new Map<string, Set<string>>()
+
+  function note(row: string, place: Place): void {
+    places.set(row, place)
+    const key = factKey(place.stream, place.number)
+    rowsOf.set(key, (rowsOf.get(key) ?? new Set()).add(row))
+  }
+
+  function forget(row: string): Place | undefined {
+    const place = places.get(row)
+    places.delete(row)
+    if (place) rowsOf.get(factKey(place.stream, place.number))?.delete(row)
+    return place
+  }
 
   /** Whose fact stands under the key: ours, somebody else's, or none. Lowest id wins where two rows hold one key. */
   async function holder(recorded: Recorded): Promise<'ours' | 'other' | 'none'> {
@@ -44,7 +71,7 @@ export function factList(site: Site, confirmAppend: boolean): FactStore {
   async function offer(recorded: Recorded): Promise<'appended' | 'taken' | 'again'> {
     try {
       const { id } = await list.insert(rowOf(recorded))
-      keys.set(id, { stream: recorded.stream, number: recorded.number })
+      note(id, { stream: recorded.stream, number: recorded.number })
       if (!confirmAppend) return 'appended'
     } catch (error) {
       const found = await holder(recorded)
@@ -54,39 +81,58 @@ export function factList(site: Site, confirmAppend: boolean): FactStore {
     return (await holder(recorded)) === 'ours' ? 'appended' : 'taken'
   }
 
+  /** Rows by their ids, lowest first: should two hold one fact, the first counts and the other is damage. */
   function decode(rows: readonly Row[]): { facts: Recorded[]; damaged: DamagedFact[] } {
     const facts = new Map<string, Recorded>()
     const damaged: DamagedFact[] = []
     for (const row of rows) {
+      const before = places.get(row.id)
       const recorded = recordedOf(row)
-      if (!recorded) {
-        const place = placeOf(row.fields.FactKey)
-        if (place) damaged.push({ ...place, why: 'unreadable' })
+      const why = !recorded ? 'unreadable' : isForeign(row, recorded) ? 'not written by the application' : undefined
+      if (!recorded || why) {
+        const place = before ?? placeOf(row.fields.FactKey)
+        if (!place) continue
+        places.set(row.id, place)
+        damaged.push({ ...place, why: why ?? 'unreadable' })
         continue
       }
-      const key = factKey(recorded.stream, recorded.number)
-      keys.set(row.id, { stream: recorded.stream, number: recorded.number })
-      const earlier = facts.get(key)
-      if (earlier && earlier.hash !== recorded.hash) {
-        damaged.push({ stream: recorded.stream, number: recorded.number, why: 'doubled' })
-      }
-      if (!earlier) facts.set(key, recorded)
+      const { stream, number } = recorded
+      const key = factKey(stream, number)
+      if (before && factKey(before.stream, before.number) !== key) damaged.push({ ...before, why: 'changed' })
+      note(row.id, { stream, number })
+      if ((rowsOf.get(key)?.size ?? 0) > 1) damaged.push({ stream, number, why: 'doubled' })
+      if (!facts.has(key)) facts.set(key, recorded)
     }
     const inOrder = [...facts.values()].sort((a, b) => a.stream.localeCompare(b.stream) || a.number - b.number)
     return { facts: inOrder, damaged }
   }
 
-  async function delta(cursor: string | null): Promise<{ rows: z.infer<typeof Page>['value']; cursor: string }> {
+  const isForeign = ({ id }: Row, { hash }: Recorded): boolean => isUnkeyed(hash) && Number(id) > unkeyedUntil
+
+  /** @param token of the delta to go on from; `null` begins */
+  async function delta(token: string | null): Promise<{ rows: z.infer<typeof Page>['value']; cursor: string }> {
     const rows: z.infer<typeof Page>['value'] = []
-    let link = cursor ?? `${list.items}/delta?$expand=fields`
+    let asked = `${list.items}/delta?$expand=fields${token === null ? '' : `&token=${encodeURIComponent(token)}`}`
     for (;;) {
-      const asked = linkFrom(site.endpoint, link)
-      const page = Page.parse(await atGraph(() => site.client.api(asked).get()))
+      const link = asked
+      const page = Page.parse(await atGraph(() => site.client.api(link).get()))
       rows.push(...page.value)
       const next = page['@odata.nextLink']
-      if (next) link = next
-      else if (page['@odata.deltaLink']) return { rows, cursor: page['@odata.deltaLink'] }
+      const end = page['@odata.deltaLink']
+      if (next) asked = linkFrom(site.endpoint, next)
+      else if (end) return { rows, cursor: end }
       else throw new BorderError('unexpected', 'A delta answer had neither a next link nor a delta link.')
+    }
+  }
+
+  /** Begins anew where the token is not taken: a cursor is a convenience, and its row may have been edited. */
+  async function since(token: string | null): ReturnType<typeof delta> {
+    try {
+      return await delta(token)
+    } catch (error) {
+      const isRefused = error instanceof BorderError && TOKEN_NOT_TAKEN.includes(error.status)
+      if (token !== null && isRefused) return delta(null)
+      throw error
     }
   }
 
@@ -98,13 +144,15 @@ export function factList(site: Site, confirmAppend: boolean): FactStore {
       }
       throw new BorderError('unexpected', `${factKey(recorded.stream, recorded.number)} could not be recorded.`)
     },
-    read: async (stream) => decode(await list.where('Stream', stream)),
+    read: async (stream) => {
+      const rows = await list.where('Stream', stream)
+      const there = new Set(rows.map(({ id }) => id))
+      for (const [id, place] of places) if (place.stream === stream && !there.has(id)) forget(id)
+      return decode(rows)
+    },
     changesSince: async (cursor) => {
-      const page = await delta(cursor).catch((error: unknown) => {
-        if (cursor !== null && error instanceof BorderError && error.status === 410) return delta(null)
-        throw error
-      })
-      const gone = page.rows.filter(({ deleted }) => deleted).flatMap(({ id }) => keys.get(id) ?? [])
+      const page = await since(cursor === null ? null : tokenOf(cursor))
+      const gone = page.rows.filter(({ deleted }) => deleted).flatMap(({ id }) => forget(id) ?? [])
       const present = page.rows
         .filter(({ deleted }) => !deleted)
         .sort((one, other) => Number(one.id) - Number(other.id))
@@ -118,6 +166,15 @@ export function factList(site: Site, confirmAppend: boolean): FactStore {
   }
 }
 
+/**
+ * The token of a cursor, which is a link as Graph gave it. Nothing else of it is used: whoever edits the row that keeps it must
+ * not choose where the facts are read from.
+ */
+function tokenOf(cursor: string): string | null {
+  const query = cursor.includes('?') ? cursor.slice(cursor.indexOf('?') + 1) : ''
+  return new URLSearchParams(query).get('token')
+}
+
 function rowOf(recorded: Recorded): Record<string, unknown> {
   const { stream, number, by, at, fact, hash } = recorded
   return {
@@ -126,7 +183,7 @@ function rowOf(recorded: Recorded): Record<string, unknown> {
     Stream: stream,
     FactNumber: number,
     FactType: fact.type,
-    RecordedBy: by.name.slice(0, 255),
+    RecordedBy: by.id,
     RecordedAt: at,
     Data: dataOf(recorded),
     Hash: hash,
@@ -143,7 +200,7 @@ function recordedOf({ fields }: Row): Recorded | undefined {
   return { ...recorded, hash: stored.data.Hash } as unknown as Recorded
 }
 
-function placeOf(key: unknown): { stream: Stream; number: number } | undefined {
+function placeOf(key: unknown): Place | undefined {
   const found = typeof key === 'string' ? /^(.+)#(\d+)$/.exec(key) : null
   return found?.[1] && found[2] ? { stream: found[1], number: Number(found[2]) } : undefined
 }

@@ -81,6 +81,7 @@ const settings: Record<ListKey, { access: Access; views: readonly View[] }> = {
     access: 'records',
     views: [opening('Who is reached where', ['Subject', 'SubjectKind', 'Modified'])],
   },
+  people: { access: 'records', views: [opening('Who is called what', ['PersonId', 'LinkTitle', 'KnownSince'])] },
   delivery: { access: 'records', views: [opening('How far', ['CursorKey', 'Modified'])] },
 }
 

@@ -168,9 +168,14 @@ export const lists = {
       line('ServiceUrl', 'Service address'),
     ],
   },
+  people: {
+    name: 'People',
+    description: 'Names of those whom the facts speak of. Deleting a row erases a name; the facts stay whole.',
+    columns: [unique(line('PersonId', 'Person (id)')), moment('KnownSince', 'Known since')],
+  },
   delivery: {
     name: 'Delivery',
-    description: 'How far delivery has come: one row.',
+    description: 'How far delivery has come, and the record of who sits where: a row each.',
     columns: [unique(line('CursorKey', 'Cursor')), long('CursorValue', 'Place')],
   },
 } as const satisfies Record<string, ListDefinition>

@@ -76,6 +76,7 @@ export async function openSite(client: Client, endpoint: string, address: string
     proposals: open('proposals'),
     messages: open('messages'),
     conversations: open('conversations'),
+    people: open('people'),
     delivery: open('delivery'),
   }
   return {

@@ -4,13 +4,14 @@ import { record } from '../../../teams-app/domain/chain.ts'
 import { type Fact, NO_HASH } from '../../../teams-app/domain/facts.ts'
 import { startSmallSite } from '../../support/small-site.ts'
 import { people } from '../../support/small-tenant.ts'
+import { testChain } from '../../support/test-chain.ts'
 
 const STREAM = 'MC-2026-001'
 const held = (reason: string): Fact => ({ type: 'ProposalHeld', reason })
 
 /** What one of several instances would record as the first fact. */
 const offered = (n: number) =>
-  record(NO_HASH, {
+  record(testChain, NO_HASH, {
     ...{ stream: STREAM, number: 1, at: '2026-03-01T10:00:00.000Z', institution: 1 },
     ...{ by: { id: people.ada, name: 'Ada Example' }, fact: held(`instance ${n}`) },
   })
@@ -18,9 +19,9 @@ const offered = (n: number) =>
 /** Ten instances append at the same moment where a unique column lets a race through. */
 async function raced(confirmAppend: boolean) {
   const { tenant, site } = await startSmallSite({ seed: 1, uniqueRace: 200 })
-  const instances = Array.from({ length: 10 }, () => factList(site, confirmAppend))
+  const instances = Array.from({ length: 10 }, () => factList(site, { confirmAppend, unkeyedUntil: 0 }))
   const outcomes = await Promise.all(instances.map((instance, n) => instance.append(offered(n))))
-  const read = await factList(site, confirmAppend).read(STREAM)
+  const read = await factList(site, { confirmAppend, unkeyedUntil: 0 }).read(STREAM)
   await tenant.close()
   return { outcomes, read, winners: outcomes.filter((outcome) => outcome === 'appended').length }
 }

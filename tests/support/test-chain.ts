@@ -1,0 +1,7 @@
+import { createChain } from '../../teams-app/domain/chain.ts'
+
+/** A key that seals the facts of tests, and the setting that gives it to an application. */
+export const testKey = { id: 'test', secret: new Uint8Array(32).fill(7) }
+export const TEST_FACT_KEYS = `${testKey.id}:${Buffer.from(testKey.secret).toString('base64url')}`
+
+export const testChain = createChain([testKey])
