@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { hashOf } from '../../teams-app/domain/canonical-json.ts'
 import { dataOf, record } from '../../teams-app/domain/chain.ts'
+import type { InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
 import type { Fact, Recorded } from '../../teams-app/domain/facts.ts'
 import { INSTITUTION } from '../../teams-app/domain/institution.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
@@ -249,7 +250,7 @@ describe('A18: facts name nobody', () => {
 // Last, since the institution takes no decisions afterwards.
 it('A3: the last fact about who sits where is missed after a restart, though nothing was decided since', async () => {
   const [one, other] = [personOf('administrator'), personOf('otherAdministrator')]
-  const command = { type: 'NameAdministrators', administrators: [one] } as const
+  const command = { type: 'NameAdministrators', administrators: [one] } satisfies InstitutionCommand
   await changeInstitution(university.app.application, personOf('administrator'), command)
   const { memory } = university.app.application
   await memory.catchUp()
@@ -257,7 +258,7 @@ it('A3: the last fact about who sits where is missed after a restart, though not
   await (await factsRow(university.tenant, `${INSTITUTION}#${number}`)).remove()
   const later = await restarted()
   expect(memoryOf(later).damage(INSTITUTION)).toContain(`fact ${number} is missing`)
-  const back = { type: 'NameAdministrators', administrators: [one, other] } as const
+  const back = { type: 'NameAdministrators', administrators: [one, other] } satisfies InstitutionCommand
   const outcome = await changeInstitution(later.application, personOf('otherAdministrator'), back)
   expect(outcome).toMatchObject({ ok: false, refusal: 'record-damaged' })
 })
