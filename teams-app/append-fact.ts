@@ -1,7 +1,7 @@
 import { type Chain, record } from './domain/chain.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { peopleIn } from './domain/people-by-id.ts'
+import { detailsIn } from './domain/people-by-id.ts'
 import type { Person } from './domain/person.ts'
 import type { Head } from './head.ts'
 import type { Memory } from './memory.ts'
@@ -39,7 +39,7 @@ export function createAppendFact(
   async function offer({ stream, behind, institution, by, at, fact }: DecidedFact): Promise<'recorded' | 'taken'> {
     if (memory.head(stream).hash !== behind.hash) return 'taken'
     memory.met(by)
-    await memory.keepNames(peopleIn(fact))
+    await memory.keepNames(detailsIn(fact))
     const next = record(chain, behind.hash, { stream, number: behind.number + 1, by, at, institution, fact })
     if ((await facts.append(next)) === 'taken') return 'taken'
     memory.apply(next)

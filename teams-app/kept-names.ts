@@ -1,14 +1,14 @@
-import type { Instant } from './domain/instant.ts'
+import type { Details } from './domain/people-by-id.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { KnownNames } from './known-names.ts'
 import type { Ports } from './ports.ts'
 
-/** Names of people beside the facts, which speak of them by id: in a list of their own, where one can be erased. */
+/** Names and addresses of people beside the facts, which speak of them by id: in a list of their own, where they can be erased. */
 export type KeptNames = {
-  /** Reads the list. Answers whether a name is gone from it since it was last read. */
+  /** Reads the list. Answers whether somebody is gone from it since it was last read. */
   load(): Promise<boolean>
-  /** Keeps names that are not kept yet, before anything speaks of these people. */
-  keep(people: readonly Person[]): Promise<void>
+  /** Keeps what is not kept yet, before anything speaks of these people. A name that is kept already stays. */
+  keep(people: ReadonlyMap<PersonId, Details>): Promise<void>
   /** Somebody's own token named them: a new name is kept in time. Returns at once. */
   note(person: Person): void
 }
@@ -18,48 +18,64 @@ export function createKeptNames(
   names: KnownNames,
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): KeptNames {
-  const kept = new Map<PersonId, string>()
+  const kept = new Map<PersonId, Details>()
   const underWay = new Map<PersonId, Promise<void>>()
 
-  function remember(person: Person): Promise<void> {
-    const before = underWay.get(person.id) ?? Promise.resolve()
+  const isKept = (id: PersonId, { name, mail }: Details): boolean => {
+    const known = kept.get(id)
+    return (name === undefined || known?.name === name) && (mail === undefined || known?.mail === mail)
+  }
+
+  /** One after the other for each person: a row has one writer here. */
+  function remember(id: PersonId, details: Details): Promise<void> {
+    const before = underWay.get(id) ?? Promise.resolve()
     const mine = before.then(async () => {
-      if (kept.get(person.id) === person.name) return
-      await store.remember(person, clock.now())
-      kept.set(person.id, person.name)
+      if (isKept(id, details)) return
+      const next = { ...kept.get(id), ...details }
+      await store.remember(id, next, clock.now())
+      kept.set(id, next)
     })
     const ended = mine
       .catch(() => undefined)
       .finally(() => {
-        if (underWay.get(person.id) === ended) underWay.delete(person.id)
+        if (underWay.get(id) === ended) underWay.delete(id)
       })
-    underWay.set(person.id, ended)
+    underWay.set(id, ended)
     return mine
   }
 
   return {
     load: async () => {
       const found = await store.load()
-      const there = new Set(found.map(({ person }) => person.id))
+      const there = new Set(found.map(({ id }) => id))
       const gone = [...kept.keys()].filter((id) => !there.has(id) && !underWay.has(id))
       for (const id of gone) {
         kept.delete(id)
         names.forget(id)
       }
-      for (const { person, since } of found) {
-        kept.set(person.id, person.name)
-        names.met(person, since as Instant)
+      for (const { id, name, mail, since } of found) {
+        kept.set(id, { name, ...(mail ? { mail } : {}) })
+        names.met({ id, name }, since)
+        if (mail) names.hasMail(id, mail)
       }
       return gone.length > 0
     },
     keep: async (people) => {
-      const unknown = people.filter(({ id }) => !kept.has(id))
-      for (const person of unknown) names.met(person, clock.now())
-      await Promise.all(unknown.map(remember))
+      await Promise.all(
+        [...people].map(([id, { name, mail }]) => {
+          const isNamed = kept.get(id)?.name !== undefined
+          if (name !== undefined && !isNamed) names.met({ id, name }, clock.now())
+          if (mail !== undefined) names.hasMail(id, mail)
+          return remember(id, {
+            ...(isNamed || name === undefined ? {} : { name }),
+            ...(mail === undefined ? {} : { mail }),
+          })
+        }),
+      )
     },
-    note: (person) => {
-      if (kept.get(person.id) === person.name) return
-      remember(person).catch((error: unknown) =>
+    note: ({ id, name }) => {
+      if (isKept(id, { name })) return
+      remember(id, { name }).catch((error: unknown) =>
         log.error('A name could not be kept; it will be when they are seen again.', error),
       )
     },

@@ -14,6 +14,9 @@ export type KnownNames = {
   called(person: Person): Person
   /** What to call somebody of whom only the id is known. */
   nameOf(id: PersonId): string
+  /** Where their invitations went; `undefined` when that is not known. */
+  mailOf(id: PersonId): string | undefined
+  hasMail(id: PersonId, mail: string): void
   forget(id: PersonId): void
 }
 
@@ -22,6 +25,7 @@ export const NAMELESS = 'Somebody whose name is not kept'
 
 export function createKnownNames(): KnownNames {
   const names = new Map<PersonId, { name: string; at: Instant }>()
+  const mails = new Map<PersonId, string>()
   return {
     met: ({ id, name }, at) => {
       const known = names.get(id)
@@ -34,8 +38,13 @@ export function createKnownNames(): KnownNames {
       return name === undefined || name === person.name ? person : { ...person, name }
     },
     nameOf: (id) => names.get(id)?.name ?? NAMELESS,
+    mailOf: (id) => mails.get(id),
+    hasMail: (id, mail) => {
+      mails.set(id, mail)
+    },
     forget: (id) => {
       names.delete(id)
+      mails.delete(id)
     },
   }
 }

@@ -10,8 +10,8 @@ import {
   unfounded,
 } from './domain/institution.ts'
 import { isOpening, type OpeningFact } from './domain/openings.ts'
-import { withNames, withoutNames } from './domain/people-by-id.ts'
-import type { Person } from './domain/person.ts'
+import { type Details, withNames, withoutNames } from './domain/people-by-id.ts'
+import type { Person, PersonId } from './domain/person.ts'
 import { actorsOf, evolve, type Proposal } from './domain/proposal.ts'
 import { partsOfReference, REFERENCE, referenceOf } from './domain/reference.ts'
 import { dayOf } from './domain/working-days.ts'
@@ -33,8 +33,8 @@ export type Memory = {
   institution(): Institution
   /** Somebody's verified token named them; the name is kept. */
   met(person: Person): void
-  /** Keeps the names of people before a fact speaks of them by their ids. Costs nothing where they are kept already. */
-  keepNames(people: readonly Person[]): Promise<void>
+  /** Keeps names and addresses before a fact speaks of people by their ids. Costs nothing where they are kept already. */
+  keepNames(people: ReadonlyMap<PersonId, Details>): Promise<void>
   /** Reads the names that are kept again: whoever was erased from the list is named no more, in anything that is shown. */
   refreshNames(): Promise<void>
   /** A person under the name that their own tokens and facts gave last; under the given one while they were never seen. */
@@ -124,10 +124,12 @@ export function createMemory(
         folded.delete(stream)
         if (stream === INSTITUTION) institution = unfounded
       },
-      fold: (recorded) => fold(recorded.people === 'by-id' ? withNames(recorded, names.nameOf) : recorded),
+      fold: (recorded) => fold(recorded.people === 'by-id' ? named(recorded) : recorded),
     },
     ports.log,
   )
+
+  const named = <T>(value: T): T => withNames(value, names.nameOf, names.mailOf)
 
   function fold(recorded: Recorded): void {
     if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
@@ -269,11 +271,7 @@ export function createMemory(
     head: streams.head,
     find: (reference) => folded.get(reference),
     proposals: () => [...folded.values()].map(({ proposal }) => proposal),
-    institutionHistory: () =>
-      streams
-        .facts(INSTITUTION)
-        .filter(isOfInstitution)
-        .map((recorded) => withNames(recorded, names.nameOf)),
+    institutionHistory: () => streams.facts(INSTITUTION).filter(isOfInstitution).map(named),
     open: async (reference) => {
       if (!folded.has(reference)) await reload(reference)
       return folded.get(reference)

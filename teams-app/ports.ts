@@ -12,6 +12,7 @@ import type { Interval } from './domain/interval.ts'
 import type { Availability } from './domain/meeting-times.ts'
 import type { NewsShown } from './domain/meeting-to-arrange.ts'
 import type { Notice, QuestionNotice, Shown } from './domain/notices.ts'
+import type { Details } from './domain/people-by-id.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Result } from './domain/result.ts'
 import type { Draft } from './domain/save-answer.ts'
@@ -129,14 +130,14 @@ export type Projections = {
   project(summary: ProposalSummary): Promise<void>
 }
 
-/** A name that is kept, and since when. */
-export type KeptName = { person: Person; since: Instant }
+/** What is kept of a person, and since when. `mail`: where an invitation went. */
+export type KeptPerson = { id: PersonId; name: string; mail?: string; since: Instant }
 
-/** Names of people, a row each. Deleting a row erases the name: nothing else keeps it but what people wrote themselves. */
+/** Names and addresses of people, a row each. Deleting a row erases them: nothing else keeps them but what people wrote themselves. */
 export type PeopleStore = {
-  load(): Promise<KeptName[]>
+  load(): Promise<KeptPerson[]>
   /** Makes or changes the row of a person. */
-  remember(person: Person, at: Instant): Promise<void>
+  remember(id: PersonId, details: Details, at: Instant): Promise<void>
 }
 
 /** How far the institution's facts are known to have come, kept apart from them: so the loss of the last ones is noticed. */

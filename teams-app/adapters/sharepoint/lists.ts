@@ -170,8 +170,9 @@ export const lists = {
   },
   people: {
     name: 'People',
-    description: 'Names of those whom the facts speak of. Deleting a row erases a name; the facts stay whole.',
-    columns: [unique(line('PersonId', 'Person (id)')), moment('KnownSince', 'Known since')],
+    description:
+      'Names and addresses of those whom the facts speak of. Deleting a row erases them; the facts stay whole.',
+    columns: [unique(line('PersonId', 'Person (id)')), line('Mail', 'Address'), moment('KnownSince', 'Known since')],
   },
   delivery: {
     name: 'Delivery',

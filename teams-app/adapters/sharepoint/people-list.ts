@@ -6,6 +6,7 @@ import type { Site } from './site.ts'
 const Stored = z.object({
   PersonId: z.guid().toLowerCase(),
   Title: z.string().min(1),
+  Mail: z.string().optional(),
   KnownSince: z.string().default(''),
 })
 
@@ -17,11 +18,15 @@ export function peopleList(site: Site): PeopleStore {
       (await list.all()).flatMap(({ fields }) => {
         const stored = Stored.safeParse(fields)
         if (!stored.success) return []
-        const { PersonId: id, Title: name, KnownSince: since } = stored.data
-        return [{ person: { id, name }, since }]
+        const { PersonId: id, Title: name, Mail: mail, KnownSince: since } = stored.data
+        return [{ id, name, since, ...(mail ? { mail } : {}) }]
       }),
-    remember: async ({ id, name }, at) => {
-      await insertOrPatch(list, ['PersonId', id], { Title: name.slice(0, 255), KnownSince: at })
+    remember: async (id, { name, mail }, at) => {
+      await insertOrPatch(list, ['PersonId', id], {
+        ...(name === undefined ? {} : { Title: name.slice(0, 255) }),
+        ...(mail === undefined ? {} : { Mail: mail.slice(0, 255) }),
+        KnownSince: at,
+      })
     },
   }
 }
