@@ -13,6 +13,7 @@ import { ok, type Result, refuse } from './result.ts'
 import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, sectionHashes, seenOf } from './submission.ts'
+import { cleanLine } from './text.ts'
 import { dayOf } from './working-days.ts'
 
 /**
@@ -103,7 +104,7 @@ export function decideRecordMeeting(
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   if (on > dayOf(at)) return refuse('day-in-future')
-  const names = [...new Set(attendees.map((name) => name.replace(/\s+/gu, ' ').trim()).filter((name) => name !== ''))]
+  const names = [...new Set(attendees.map(cleanLine).filter((name) => name !== ''))]
   if (names.length === 0) return refuse('attendees-needed')
   if (names.length > ATTENDEE_LIMITS.people)
     return refuse('too-many-attendees', { limit: String(ATTENDEE_LIMITS.people) })
