@@ -32,7 +32,7 @@ export function meetingReminder(
   const team = teamWarnedOf(meeting, notice)?.name ?? 'one of the teams'
   return {
     ...common,
-    says: `Nobody would speak for ${team} at ${name} on ${on}: everybody who was invited for it has declined.`,
+    says: `Nobody would speak for ${team} at ${name} on ${on}: everybody who could has declined, or could not be invited.`,
     next: 'There is time to move the meeting in your calendar, or to invite somebody else who speaks for them.',
   }
 }
