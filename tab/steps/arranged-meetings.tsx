@@ -17,7 +17,9 @@ export function ArrangedMeetings({ proposal, meetings, now, onSeen }: ArrangedMe
   const ahead = meetings.filter(({ state, end }) => state !== 'cancelled' && Date.parse(end) > now)
   useLook(proposal, ahead[0], onSeen)
   return ahead.map(({ id, purpose, state, start, end, organiser, people, unheard, asOf }) => {
-    const answered = answersInWords(people.flatMap(({ answer }) => (answer === 'none' || answer === 'not-invited' ? [] : [answer])))
+    const answered = answersInWords(
+      people.flatMap(({ answer }) => (answer === 'none' || answer === 'not-invited' ? [] : [answer])),
+    )
     return (
       <section key={id} className="request-before" aria-label="The meeting that is booked">
         <p>

@@ -14,7 +14,7 @@ import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, sectionHashes, seenOf } from './submission.ts'
 import { cleanLine } from './text.ts'
-import { dayOf } from './working-days.ts'
+import { isStillToCome } from './working-days.ts'
 
 /**
  * The stakeholder meeting as it was held: day (`YYYY-MM-DD`), who came, what came of it: notes, decisions, who does what by when.
@@ -103,7 +103,7 @@ export function decideRecordMeeting(
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  if (on > dayOf(at)) return refuse('day-in-future')
+  if (isStillToCome(on, at)) return refuse('day-in-future')
   const names = [...new Set(attendees.map(cleanLine).filter((name) => name !== ''))]
   if (names.length === 0) return refuse('attendees-needed')
   if (names.length > ATTENDEE_LIMITS.people)
