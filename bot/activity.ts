@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Person } from '../teams-app/domain/person.ts'
+import { cleanLine } from '../teams-app/domain/text.ts'
 
 /**
  * As much of an activity as the bot reads. Parsed after the token was checked: from then on `from` is who Teams says it is.
@@ -39,7 +40,7 @@ export function isFrom(tenantId: string, { conversation, channelData }: Activity
 /** Who sent it; `undefined` when Teams names no person, as with other bots. */
 export function senderOf({ from }: Activity): Person | undefined {
   if (from.aadObjectId === undefined) return undefined
-  return { id: from.aadObjectId.toLowerCase(), name: from.name?.trim() || 'A member of staff' }
+  return { id: from.aadObjectId.toLowerCase(), name: cleanLine(from.name ?? '') || 'A member of staff' }
 }
 
 export const isPersonal = ({ conversation }: Activity): boolean => conversation.conversationType === 'personal'

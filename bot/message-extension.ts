@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
 import { FIND_PROPOSAL, TAB } from '../teams-app/contract/teams-app.ts'
 import { REFERENCE } from '../teams-app/domain/reference.ts'
+import { cleanLine, cutText } from '../teams-app/domain/text.ts'
 import { logReference } from '../teams-app/log-reference.ts'
 import type { Log } from '../teams-app/ports.ts'
 import { type Activity, senderOf } from './activity.ts'
@@ -80,7 +81,7 @@ export async function onMessageExtension(parts: ExtensionParts, activity: Activi
 /** The first question is Teams' own and carries another parameter (`initialRun`): then everything fits. */
 function findAsked({ door }: ExtensionParts, { parameters, queryOptions }: z.infer<typeof Query>) {
   const value = parameters.find(({ name }) => name === FIND_PROPOSAL.parameter)?.value
-  const search = typeof value === 'string' ? value.trim().slice(0, 200) : ''
+  const search = typeof value === 'string' ? cutText(cleanLine(value), 200) : ''
   const { skip = 0, count = MOST } = queryOptions
   return door.find(search, { skip, count: Math.min(count, MOST) })
 }

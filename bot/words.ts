@@ -50,3 +50,10 @@ export const staffOnly =
 /** `reference` finds the log line. */
 export const searchBroken = (reference: string): string =>
   `The search did not work just now. Nothing was changed. Please try again, or search in the app. Reference ${reference}.`
+
+/** Before times are chosen: no invitation can reach these people. */
+export const noAddress = (names: readonly string[]): string =>
+  `No mail address was found in the directory for ${names.join(', ')}, so no invitation can reach them. Please tell them of the meeting in another way.`
+
+export const usualHoursAssumed = (names: readonly string[]): string =>
+  `It is not known when ${names.join(', ')} work, so the University’s usual hours are assumed.`

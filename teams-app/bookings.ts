@@ -5,7 +5,7 @@ import { type ArrangedMeeting, type CalendarEvent, isFollowed, type MeetingId } 
 import { decideBookMeeting, MEETING_LIMITS, openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import { touches } from './domain/interval.ts'
-import { invitedBy, type MeetingPlan, whoMustCome } from './domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan, teamsUnheard, whoMustCome } from './domain/meeting-plan.ts'
 import type { MeetingPurpose } from './domain/meeting-purposes.ts'
 import { cannotCome, quartersAround } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
@@ -24,7 +24,7 @@ type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, {
  * between, the same booking again goes on where it stopped, and one event is made. Where the calendar refuses, it is noted that no
  * invitation went out.
  * @param asked `without`: those of whom it is known that they cannot come
- * Refuses what the rules refuse; no-longer-free, room-taken; no-calendar, calendar-refused, calendar-silent; appointment-not-sent,
+ * Refuses what the rules refuse; nobody-reachable, no-longer-free, room-taken; no-calendar, calendar-refused, calendar-silent; appointment-not-sent,
  * where one lies in Outlook.
  */
 export async function bookMeeting(
@@ -76,7 +76,7 @@ export async function bookMeeting(
   }
 }
 
-/** Why it cannot be at that time, if somebody or the room has something else since it was suggested. */
+/** Why it cannot be at that time: no invitation would reach a team, or somebody or the room has something else since. */
 async function timeGone(
   calendar: PersonCalendar,
   plan: MeetingPlan,
@@ -84,11 +84,17 @@ async function timeGone(
   without: readonly PersonId[],
 ): Promise<Refused | undefined> {
   const time = { from: Date.parse(start), to: Date.parse(end) }
-  const mustCome = whoMustCome(plan).filter(({ id }) => !without.includes(id))
+  const mustCome = whoMustCome(plan)
   const people = mustCome.map(({ id }) => id)
   const seen = await calendar.times(people, room ? [room] : [], quartersAround(time)).catch(orNoCalendar)
   if (!seen) return refuse('no-calendar')
-  const missing = cannotCome([...seen.people.values()], time)
+  const away = seen.withoutAddress.filter((person) => person !== plan.organiser.id)
+  const [unreached] = teamsUnheard(plan.teams, away)
+  if (unreached) {
+    const team = formatNames(unreached.people.map(({ name }) => name))
+    return refuse('nobody-reachable', { team: unreached.name, names: team })
+  }
+  const missing = cannotCome([...seen.people.values()], time).filter((person) => !without.includes(person))
   const names = mustCome.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
   if (names.length > 0) return refuse('no-longer-free', { names: formatNames(names) })
   const taken = room && touches(time, seen.rooms.get(room.address) ?? [])

@@ -13,7 +13,7 @@ import type { Room } from './domain/arranged-meeting.ts'
 import { openMeeting } from './domain/book-meeting.ts'
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { invitedBy, type MeetingPlan, planMeeting, whoMustCome } from './domain/meeting-plan.ts'
+import { invitedBy, type MeetingPlan, planMeeting, teamsUnheard, whoMustCome } from './domain/meeting-plan.ts'
 import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
 import { freeTimes, quartersAround, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
@@ -142,7 +142,12 @@ export async function timesOf(
     (isRequired: boolean) =>
     (person: Person): Invitee => {
       const known = seen.people.get(person.id)
-      return { ...person, required: isRequired, seen: known !== undefined, free: known ? freeTimes(known, window) : [] }
+      return {
+        ...{ ...person, required: isRequired, seen: known !== undefined },
+        ...(known?.hoursAssumed ? { hoursAssumed: true } : {}),
+        ...(seen.withoutAddress.includes(person.id) ? { withoutAddress: true } : {}),
+        free: known ? freeTimes(known, window) : [],
+      }
     }
   return ok({
     window,
@@ -156,6 +161,10 @@ export async function timesOf(
       most: SUGGESTED,
     }),
     people: [...mustCome.map(invitee(true)), ...optional.map(invitee(false))],
+    unreached: teamsUnheard(
+      plan.teams,
+      seen.withoutAddress.filter((person) => person !== plan.organiser.id),
+    ).map(({ name }) => name),
     rooms: rooms.map((room) => ({ ...room, busy: seen.rooms.get(room.address) ?? [] })),
     asOf: now,
   })

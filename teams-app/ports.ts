@@ -256,8 +256,12 @@ export type InvitationToMake = {
   room: Room | null
 }
 
-/** `busy`: of those whose calendar can be seen; who is missing cannot be seen. */
+/**
+ * `people`: those whose calendar can be seen; who is missing cannot be seen. `withoutAddress`: those who are in the directory
+ * without a mail address, or not at all, so that no invitation could go to them.
+ */
 export type SeenTimes = {
+  withoutAddress: readonly PersonId[]
   people: ReadonlyMap<PersonId, Availability>
   /** By address. */
   rooms: ReadonlyMap<string, readonly Interval[]>

@@ -11,7 +11,15 @@ import type { Instant } from '../../teams-app/domain/instant.ts'
 import type { MeetingPlan } from '../../teams-app/domain/meeting-plan.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
 import type { PersonId } from '../../teams-app/domain/person.ts'
-import { bookAgain, calledFor, noTimeForAll, thenFindTimes, timesForAll } from '../words.ts'
+import {
+  bookAgain,
+  calledFor,
+  noAddress,
+  noTimeForAll,
+  thenFindTimes,
+  timesForAll,
+  usualHoursAssumed,
+} from '../words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
@@ -48,12 +56,18 @@ export function timesCard(
 ): AdaptiveCard {
   const { suggestions, people } = times
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? ''
-  const unseen = people.filter(({ required, seen }) => required && !seen).map(({ name }) => name)
+  const missed = people.filter(({ withoutAddress }) => withoutAddress).map(({ name }) => name)
+  const unseen = people
+    .filter(({ required, seen, withoutAddress }) => required && !seen && !withoutAddress)
+    .map(({ name }) => name)
+  const assumed = people.filter(({ required, hoursAssumed }) => required && hoursAssumed).map(({ name }) => name)
   return card(which, [
     ...opening(which),
     ...(said ? [plain(said, { weight: 'bolder' })] : []),
     ...whoAndWhy(plan),
     ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
+    ...(assumed.length > 0 ? [plain(usualHoursAssumed(assumed), { isSubtle: true })] : []),
+    ...(missed.length > 0 ? [plain(noAddress(missed))] : []),
     plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
     ...suggestions
       .filter(({ missing }) => missing.length > 0)
@@ -69,11 +83,11 @@ export function bookedCard(
   reader: PersonId,
   app: TeamsApp,
 ): AdaptiveCard {
-  const people = meeting.people.map(({ name }) => name).join(', ')
+  const invited = meeting.people.filter(({ answer }) => answer !== 'not-invited').map(({ name }) => name)
   return card(which, [
     ...opening(which),
     plain(bookedWords(meeting), { weight: 'bolder' }),
-    plain(`Invited: ${people}`),
+    plain(`Invited: ${invited.join(', ')}`),
     ...buttons([...linksOf(meeting, reader), openProposal(app, which.proposal)]),
   ])
 }

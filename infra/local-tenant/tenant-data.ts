@@ -6,7 +6,8 @@ export type TenantPerson = {
   id: string
   displayName: string
   userPrincipalName: string
-  mail: string
+  /** `null`: the directory knows no address of theirs (user resource type, `mail` is nullable). */
+  mail: string | null
   jobTitle: string
   guest?: boolean
   /** Everybody but guests has one unless told. */

@@ -4,6 +4,7 @@ import { roleWords } from '../../teams-app/contract/institution-words.ts'
 import { type Channel, type PanelRole, panelIdOf, panelRoles } from '../../teams-app/domain/institution.ts'
 import { unitKinds } from '../../teams-app/domain/panel-changes.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
+import { cleanLine } from '../../teams-app/domain/text.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import { ChannelChoice } from './channel-choice.tsx'
 import { PeopleRows } from './people-rows.tsx'
@@ -31,7 +32,7 @@ export function NewPanel({ view, change }: PartProps) {
         'Please say for whom it speaks, who decides, and in which channel it is asked. Nothing was changed yet.',
       )
     }
-    const called = name.trim() || roleWords[role]
+    const called = cleanLine(name) || roleWords[role]
     const panel = { id, role, name: called, members, alternates: [], deputies: [], channel }
     if (await change.run({ type: 'RecordPanel', panel: chosen === undefined ? panel : { ...panel, unit: chosen } }))
       go({ page: 'administration', part: `panel/${id}` })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { roleWords } from '../../teams-app/contract/institution-words.ts'
 import type { Panel, PanelRole, Unit } from '../../teams-app/domain/institution.ts'
 import { unitKinds } from '../../teams-app/domain/panel-changes.ts'
+import { foldForSearch } from '../../teams-app/domain/text.ts'
 import { Link, useNavigation } from '../host/navigation.tsx'
 import type { PartProps } from './use-change.ts'
 
@@ -110,9 +111,8 @@ function Unseated({ panels }: { panels: readonly Panel[] }) {
 
 function matches({ name, role, members, alternates, deputies }: Panel, search: string): boolean {
   const people = [...members, ...alternates, ...deputies.map(({ deputy }) => deputy)].map((person) => person.name)
-  const text = [name, roleWords[role], ...people].join(' ').toLowerCase()
-  return search
-    .toLowerCase()
-    .split(/\s+/)
+  const text = foldForSearch([name, roleWords[role], ...people].join(' '))
+  return foldForSearch(search)
+    .split(' ')
     .every((word) => text.includes(word))
 }

@@ -6,7 +6,8 @@ import {
   LONGEST_HORIZON,
 } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type CostingRates, rateLabel } from '../../teams-app/domain/costing/costing-rates.ts'
-import { figureOf, figureText } from '../form/typed-figure.ts'
+import { numberWanted, readNumber } from '../../teams-app/domain/typed-number.ts'
+import { figureText } from '../form/typed-figure.ts'
 
 /** One box of the page of rates: where its figure stands among the rates, and in which unit it is typed. */
 export type RateBox = {
@@ -96,8 +97,11 @@ export function ratesTyped(
   let rates = before
   for (const { key, label, kind, write } of rateBoxes(before)) {
     const text = typed[key] ?? ''
-    const value = kind.is === 'figure' ? figureOf(kind.unit, text) : text
-    if (value === undefined) return { ok: false, key, sentence: `${label}: please write a figure.` }
+    const value = kind.is === 'figure' ? readNumber(kind.unit, text) : text
+    if (value === undefined) {
+      const wanted = kind.is === 'figure' ? numberWanted(kind.unit, kind.called) : 'one of the choices'
+      return { ok: false, key, sentence: `${label}: please write ${wanted}.` }
+    }
     rates = write(rates, value)
   }
   return { ok: true, rates }

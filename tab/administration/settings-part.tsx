@@ -5,6 +5,7 @@ import { openPoints } from '../../teams-app/contract/open-points.ts'
 import { steps } from '../../teams-app/domain/delivery-model.ts'
 import { type SettingKey, type SettingKind, settingKeys, settingKinds } from '../../teams-app/domain/setting-kinds.ts'
 import { LastChange } from './last-change.tsx'
+import { settingTyped } from './setting-typed.ts'
 import type { PartProps } from './use-change.ts'
 
 /** Every setting with what it means, what the guidance says, and whom a change reaches. */
@@ -45,9 +46,9 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
             <Button
               appearance="primary"
               disabledFocusable={change.busy}
-              onClick={() => change.run({ type: 'RecordSettings', settings: { [setting]: valueTyped(kind, typed) } })}
+              onClick={() => change.run({ type: 'RecordSettings', settings: { [setting]: settingTyped(kind, typed) } })}
             >
-              Change it to {valueWords(setting, valueTyped(kind, typed)) || 'this'}
+              Change it to {valueWords(setting, settingTyped(kind, typed)) || 'this'}
             </Button>
           </div>
         </>
@@ -101,20 +102,6 @@ function Editor({ kind, typed, onType }: EditorProps) {
 function typedOf(kind: SettingKind, value: unknown): string {
   if (kind.is === 'yes') return value === true ? 'yes' : 'no'
   return Array.isArray(value) ? value.join() : String(value)
-}
-
-/** What was typed, as the setting holds it; a figure that is none goes as it is, and is refused with a sentence. */
-function valueTyped(kind: SettingKind, typed: string): unknown {
-  switch (kind.is) {
-    case 'yes':
-      return typed === 'yes'
-    case 'whole':
-      return /^\d+$/.test(typed.trim()) ? Number(typed) : typed
-    case 'order':
-      return typed.split(',')
-    case 'line':
-      return typed.trim()
-  }
 }
 
 function guidanceOf(setting: SettingKey): string | undefined {

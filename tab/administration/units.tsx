@@ -1,6 +1,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Unit, UnitId } from '../../teams-app/domain/institution.ts'
+import { cleanLine, foldForSearch } from '../../teams-app/domain/text.ts'
 import { UNIT_NAME_LIMIT } from '../../teams-app/domain/units.ts'
 import { LastChange } from './last-change.tsx'
 import type { PartProps } from './use-change.ts'
@@ -81,7 +82,7 @@ function AddUnit({ units, change, onAdd }: AddUnitProps) {
   const [name, setName] = useState('')
   const [faculty, setFaculty] = useState('')
   const add = async () => {
-    const words = name.trim()
+    const words = cleanLine(name)
     if (words === '') return change.say('Please give it a name. Nothing was changed yet.')
     const id = `${faculty === '' ? 'faculty' : 'school'}:${slugOf(words)}`
     if (await onAdd(faculty === '' ? { id, name: words } : { id, name: words, faculty })) setName('')
@@ -117,9 +118,7 @@ function AddUnit({ units, change, onAdd }: AddUnitProps) {
 
 /** "arts-languages-and-cultures" of "Arts, Languages and Cultures". */
 const slugOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFD')
+  foldForSearch(name)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .replaceAll(' ', '-')

@@ -9,6 +9,7 @@ import {
   costingFieldOf,
 } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
+import { isBlankText } from '../../teams-app/domain/text.ts'
 import type { AnswerState, Settling } from '../form/answer-state.ts'
 import { FieldBox } from '../form/field-box.tsx'
 import { type Typed, typedTexts } from '../form/typed.ts'
@@ -94,7 +95,7 @@ export function FigureInput(props: FigureInputProps) {
 }
 
 const isEmpty = (typed: Typed): boolean =>
-  Array.isArray(typed) ? typedTexts(typed).every((text) => text.trim() === '') : String(typed).trim() === ''
+  Array.isArray(typed) ? typedTexts(typed).every(isBlankText) : isBlankText(String(typed))
 
 type BoxesProps = Pick<FigureInputProps, 'assumed' | 'horizon' | 'onType'> & {
   kind: CostingKind

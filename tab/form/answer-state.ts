@@ -63,9 +63,14 @@ function takenUp(key: FormKey, { typed, base, uncertain }: Kept): Pick<AnswerSta
 
 /** Whether the service holds what stands in the input; it may hold what could not be entered today. */
 export function isSaved({ key, typed, saved, sending }: AnswerState<FormKey>): boolean {
-  if (sending !== undefined) return false
-  const read = readTyped(key, typed)
-  return read.ok ? sameValue(read.value, saved) : sameValue(typed, typedOf(key, saved))
+  return sending === undefined && holds(key, saved, typed)
+}
+
+/** Whether an input shows a value: as it stands, or read by the rules of today. */
+function holds(key: FormKey, value: FormValue, shown: Typed): boolean {
+  if (sameValue(shown, typedOf(key, value))) return true
+  const read = readTyped(key, shown)
+  return read.ok && sameValue(read.value, value)
 }
 
 export const keptOf = ({ typed, saved, uncertain, sending }: AnswerState<FormKey>): Kept => ({
@@ -77,8 +82,9 @@ export const keptOf = ({ typed, saved, uncertain, sending }: AnswerState<FormKey
 /** What should be sent now; `undefined` while something is on its way, must be chosen or mended first, or is saved. */
 export function toSend(state: AnswerState<FormKey>): { value: FormValue; base: FormValue } | undefined {
   if (state.sending !== undefined || state.problem?.is === 'changed') return undefined
+  if (holds(state.key, state.saved, state.typed)) return undefined
   const read = readTyped(state.key, state.typed)
-  if (!read.ok || sameValue(read.value, state.saved)) return undefined
+  if (!read.ok) return undefined
   if (state.problem?.is === 'refused' && sameValue(state.problem.value, read.value)) return undefined
   return { value: read.value, base: state.saved }
 }

@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import { type ListKind, ROWS_AT_MOST, rowName } from '../../teams-app/domain/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AddRow } from './add-row.tsx'
+import { pastedIntoList } from './pasted.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
 type ListEditorProps = {
@@ -13,7 +14,7 @@ type ListEditorProps = {
   onType: (texts: readonly string[]) => void
 }
 
-/** Short texts, a row each. Enter opens the next row; there is always one to write in. */
+/** Short texts, a row each; lines that are pasted are rows too. Enter opens the next row; there is always one to write in. */
 export function ListEditor({ label, kind, texts, onType }: ListEditorProps) {
   const rows = texts.length === 0 ? [''] : texts
   const { box, focusRow } = useRowFocus()
@@ -40,6 +41,17 @@ export function ListEditor({ label, kind, texts, onType }: ListEditorProps) {
               size="large"
               value={text}
               onChange={(_, { value }) => onType(rows.with(at, value))}
+              onPaste={(event) => {
+                const { selectionStart, selectionEnd } = event.currentTarget
+                const here = { from: selectionStart ?? text.length, to: selectionEnd ?? text.length }
+                const pasted = pastedIntoList(rows, at, here, event.clipboardData.getData('text/plain'))
+                if (!pasted) return
+                event.preventDefault()
+                onType(pasted)
+                const last = at + pasted.length - rows.length
+                focusRow(last)
+                announce(`Row ${at + 1} to row ${last + 1} were pasted.`)
+              }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
                 event.preventDefault()

@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import { type CellKind, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AddRow } from './add-row.tsx'
+import { pastedIntoRows } from './pasted.ts'
 import type { TypedRow } from './typed.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
@@ -16,7 +17,7 @@ type RowEditorProps = {
   onType: (rows: readonly TypedRow[]) => void
 }
 
-/** A small table, its cells side by side where there is room and below each other where there is none. */
+/** A small table, into which a block of a spreadsheet can be pasted; its cells side by side where there is room and below each other where there is none. */
 export function RowEditor({ id, label, kind, rows, onType }: RowEditorProps) {
   const { box, focusRow } = useRowFocus()
   const announce = useAnnounce()
@@ -33,7 +34,18 @@ export function RowEditor({ id, label, kind, rows, onType }: RowEditorProps) {
         <fieldset key={at} className="table-row" data-row={at} aria-label={rowName(label, at)}>
           <div className="table-cells">
             {columns.map(([column, { label: name, kind: cell }]) => (
-              <div key={column} className={`table-cell table-${cell.is}`}>
+              <div
+                key={column}
+                className={`table-cell table-${cell.is}`}
+                onPaste={(event) => {
+                  const text = event.clipboardData.getData('text/plain')
+                  const pasted = pastedIntoRows(kind, rows, { row: at, column }, text)
+                  if (!pasted) return
+                  event.preventDefault()
+                  onType(pasted)
+                  announce(`${label}: a block of cells was pasted from row ${at + 1} on.`)
+                }}
+              >
                 <label htmlFor={`${id}-${at}-${column}`}>{name}</label>
                 <CellInput
                   id={`${id}-${at}-${column}`}

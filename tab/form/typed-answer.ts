@@ -11,8 +11,10 @@ import {
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { acceptFormValue, costingKeyIn, type FormKey, type FormValue } from '../../teams-app/domain/form.ts'
 import { type CellKind, type Row, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
+import { cleanLine } from '../../teams-app/domain/text.ts'
+import { numberWanted, readNumber } from '../../teams-app/domain/typed-number.ts'
 import { type Read, type Typed, type TypedRow, typedRows, typedTexts, type Unread } from './typed.ts'
-import { figureOf, figureText, readFigure, typedFigure } from './typed-figure.ts'
+import { figureText, readFigure, typedFigure } from './typed-figure.ts'
 
 /** A value as its input shows it. */
 export function typedOf(key: FormKey, value: FormValue): Typed {
@@ -70,7 +72,7 @@ function parse(key: FieldKey, typed: Typed): Read {
   if (kind.is === 'rows' && typeof typed !== 'string') return parseRows(label, kind, typedRows(typed))
   if (typeof typed === 'boolean') return { ok: true, value: typed || null }
   if (typeof typed !== 'string') return { ok: true, value: typedTexts(typed) }
-  const text = typed.trim()
+  const text = cleanLine(typed)
   if (text === '') return { ok: true, value: null }
   switch (kind.is) {
     case 'money':
@@ -91,15 +93,10 @@ function parse(key: FieldKey, typed: Typed): Read {
 }
 
 function parseFigure(label: string, is: 'money' | 'count', text: string): { ok: true; value: number } | Unread {
-  const figure = is === 'money' ? figureOf('pence', text) : /^\d{1,9}$/.test(text) ? Number(text) : undefined
+  const unit = is === 'money' ? 'pence' : 'count'
+  const figure = readNumber(unit, text)
   if (figure !== undefined) return { ok: true, value: figure }
-  return {
-    ok: false,
-    sentence:
-      is === 'money'
-        ? `${label}: please write pounds, such as 420 or 419.50.`
-        : `${label}: please write a whole number.`,
-  }
+  return { ok: false, sentence: `${label}: please write ${numberWanted(unit)}.` }
 }
 
 function parseRows(label: string, { columns }: RowsKind, typed: readonly TypedRow[]): Read {
@@ -107,7 +104,7 @@ function parseRows(label: string, { columns }: RowsKind, typed: readonly TypedRo
   for (const [at, cells] of typed.entries()) {
     const row: [string, string | number][] = []
     for (const [key, column] of Object.entries(columns)) {
-      const text = String(cells[key] ?? '').trim()
+      const text = cleanLine(String(cells[key] ?? ''))
       if (text === '') continue
       const { is } = column.kind
       const name = `${rowName(label, at)}, ${column.label}`
@@ -128,12 +125,12 @@ export function joined(key: FormKey, mine: Typed, theirs: Typed): Typed | undefi
   if (kind.is === 'text' && typeof mine === 'string' && typeof theirs === 'string') return `${mine}\n\n${theirs}`
   if (kind.is === 'line' && typeof mine === 'string' && typeof theirs === 'string') return `${mine} ${theirs}`
   if (!Array.isArray(mine) || !Array.isArray(theirs)) return undefined
-  const texts = [...typedTexts(mine), ...typedTexts(theirs)].map((text) => text.trim())
+  const texts = [...typedTexts(mine), ...typedTexts(theirs)].map(cleanLine)
   return [...new Set(texts.filter((text) => text !== ''))]
 }
 
 function joinedRows({ columns }: RowsKind, rows: readonly TypedRow[]): TypedRow[] {
-  const said = (row: TypedRow) => Object.keys(columns).map((key) => (row[key] ?? '').trim())
+  const said = (row: TypedRow) => Object.keys(columns).map((key) => cleanLine(row[key] ?? ''))
   const known = new Map(rows.map((row) => [JSON.stringify(said(row)), row]))
   return [...known.values()].filter((row) => said(row).some((text) => text !== ''))
 }

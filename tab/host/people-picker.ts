@@ -1,5 +1,6 @@
 import { people } from '@microsoft/teams-js'
 import type { Person } from '../../teams-app/domain/person.ts'
+import { cleanLine } from '../../teams-app/domain/text.ts'
 
 /** `none`: the person closed the dialog. `failed`: the client could not show it. */
 export type Picked = { is: 'picked'; people: Person[] } | { is: 'none' } | { is: 'failed'; sentence: string }
@@ -34,7 +35,7 @@ export function peoplePicker(): PickPeople | undefined {
 
 const personOf = ({ objectId, displayName, email }: people.PeoplePickerResult): Person => ({
   id: objectId.toLowerCase(),
-  name: displayName?.trim() || email?.trim() || 'Somebody whose name Teams did not say',
+  name: cleanLine(displayName ?? '') || cleanLine(email ?? '') || 'Somebody whose name Teams did not say',
 })
 
 const codeOf = (cause: unknown): unknown =>

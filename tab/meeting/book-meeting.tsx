@@ -61,7 +61,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
 
   return (
     <div className="meeting-parts card">
-      <WhoComes plan={plan} unseen={times?.people.filter(({ seen }) => !seen).map(({ name }) => name) ?? []} />
+      <WhoComes plan={plan} times={times} />
       {asked.is === 'asking' && <Skeleton label="Looking when everybody is free" rows={3} />}
       {asked.is === 'not-allowed' && <AllowFirst sentence={asked.sentence} wish={asked.wish} onAllowed={again} />}
       {asked.is === 'failed' && (

@@ -22,6 +22,7 @@ const answerWords = {
   tentative: 'may come',
   declined: 'cannot come',
   none: 'has not answered',
+  'not-invited': 'was not invited: no mail address was found',
 } as const
 
 /** A meeting on its way: when, who comes, and what its organiser can do about it. */
@@ -62,7 +63,8 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
       )}
       {unheard.map((team) => (
         <Notice key={team} tone="warning">
-          Nobody would speak for {team}: everybody who could has declined. Please choose another time.
+          Nobody would speak for {team}: everybody who could has declined, or could not be invited. Please choose
+          another time.
         </Notice>
       ))}
       {state === 'booked' && (

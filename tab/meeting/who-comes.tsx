@@ -1,7 +1,14 @@
+import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { MeetingPlan } from '../../teams-app/domain/meeting-plan.ts'
+import { Notice } from '../look/notice.tsx'
 
-/** Who is invited and why, the teams that must be heard first. `unseen`: names of people whose calendars cannot be seen. */
-export function WhoComes({ plan, unseen }: { plan: MeetingPlan; unseen: readonly string[] }) {
+/** Who is invited and why, the teams that must be heard first; and what cannot be known of people, or sent to them. */
+export function WhoComes({ plan, times }: { plan: MeetingPlan; times: MeetingTimes | undefined }) {
+  const people = times?.people ?? []
+  const named = (some: typeof people) => some.map(({ name }) => name).join(', ')
+  const missed = people.filter(({ withoutAddress }) => withoutAddress)
+  const unseen = people.filter(({ seen, withoutAddress }) => !seen && !withoutAddress)
+  const assumed = people.filter(({ hoursAssumed }) => hoursAssumed)
   return (
     <section className="meeting-part" aria-labelledby="who-comes">
       <h2 id="who-comes">Who</h2>
@@ -22,10 +29,26 @@ export function WhoComes({ plan, unseen }: { plan: MeetingPlan; unseen: readonly
       </ul>
       {unseen.length > 0 && (
         <p className="quiet">
-          {unseen.join(', ')}: no calendar can be seen, so nothing is known of their time. They are invited all the
-          same.
+          {named(unseen)}: no calendar can be seen, so nothing is known of their time. They are invited all the same.
         </p>
       )}
+      {assumed.length > 0 && (
+        <p className="quiet">
+          {named(assumed)}: it is not known when they work, so the University’s usual hours are assumed.
+        </p>
+      )}
+      {missed.length > 0 && (
+        <Notice tone="warning">
+          {named(missed)}: no mail address was found in the directory, so no invitation can reach them. Please tell them
+          of the meeting in another way.
+        </Notice>
+      )}
+      {times?.unreached.map((team) => (
+        <Notice key={team} tone="warning">
+          No invitation would reach anybody of {team}, so the meeting cannot be booked. Please ask an administrator to
+          put that right, or ask the teams in writing.
+        </Notice>
+      ))}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { api, type FoundPerson, type PeopleFound } from '../../teams-app/contract/api.ts'
+import { cleanLine } from '../../teams-app/domain/text.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 
@@ -19,7 +20,7 @@ export function usePeopleSearch(typed: string): { search: PeopleSearch; again: (
   const { client } = useSession()
   const [search, setSearch] = useState<PeopleSearch>({ is: 'idle' })
   const [turn, setTurn] = useState(0)
-  const text = typed.trim()
+  const text = cleanLine(typed)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks the same once more
   useEffect(() => {

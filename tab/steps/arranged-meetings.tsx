@@ -17,7 +17,9 @@ export function ArrangedMeetings({ proposal, meetings, now, onSeen }: ArrangedMe
   const ahead = meetings.filter(({ state, end }) => state !== 'cancelled' && Date.parse(end) > now)
   useLook(proposal, ahead[0], onSeen)
   return ahead.map(({ id, purpose, state, start, end, organiser, people, unheard, asOf }) => {
-    const answered = answersInWords(people.flatMap(({ answer }) => (answer === 'none' ? [] : [answer])))
+    const answered = answersInWords(
+      people.flatMap(({ answer }) => (answer === 'none' || answer === 'not-invited' ? [] : [answer])),
+    )
     return (
       <section key={id} className="request-before" aria-label="The meeting that is booked">
         <p>
@@ -29,7 +31,9 @@ export function ArrangedMeetings({ proposal, meetings, now, onSeen }: ArrangedMe
             `${answered ? `So far ${answered}` : 'Nobody has answered'}, as of ${formatTime(asOf)}.`}
         </p>
         {unheard.length > 0 && (
-          <Notice tone="warning">Nobody would speak for {unheard.join(', ')}: all who could have declined.</Notice>
+          <Notice tone="warning">
+            Nobody would speak for {unheard.join(', ')}: all who could have declined, or could not be invited.
+          </Notice>
         )}
         <p>
           <Link to={{ page: 'meeting', reference: proposal, purpose }}>See who comes</Link>

@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { REASON_LIMIT } from '../domain/answer-request.ts'
-import { CO_AUTHOR_LIMIT } from '../domain/co-authors.ts'
 import { type SectionId, sections } from '../domain/expression-of-interest.ts'
 import { adviceKinds } from '../domain/facts.ts'
-import { OUTCOME_LIMITS } from '../domain/meeting-outcome.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { marketRatings } from '../domain/request.ts'
-import { ATTENDEE_LIMITS } from '../domain/stakeholder-meeting.ts'
+import { typedLine, typedList, typedName, typedText } from './typed-inputs.ts'
 
 /** A proposal's reference, in capitals: a list finds it in small letters too, and would then know one proposal twice. */
 export const reference = z.string().regex(REFERENCE)
@@ -22,9 +19,7 @@ const seen = z.strictObject({
   ),
 })
 
-/** Longer than the rule allows, so that the rule's own sentence about the limit is what people read. */
-const words = z.string().max(REASON_LIMIT * 4)
-export const person = z.strictObject({ id: z.guid().toLowerCase(), name: z.string().trim().min(1).max(255) })
+export const person = z.strictObject({ id: z.guid().toLowerCase(), name: typedName(255) })
 const rating = z.enum(marketRatings).optional()
 
 const answer = {
@@ -32,7 +27,7 @@ const answer = {
   request: requestId,
   seen,
   turn: z.int().min(1).max(9_999).default(1),
-  reason: words.default(''),
+  reason: typedText.default(''),
 }
 
 const answerAdvice = z.strictObject({
@@ -94,7 +89,7 @@ const onProposal = { proposal: reference }
 
 /** What the tab may send as a command. */
 export const TabAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('OpenProposal'), opening: z.guid(), title: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal('OpenProposal'), opening: z.guid(), title: typedLine }),
   z.strictObject({ type: z.literal('AskForAdvice'), ...onProposal, kind: z.enum(adviceKinds) }),
   z.strictObject({
     type: z.literal('LogAdvice'),
@@ -102,7 +97,7 @@ export const TabAction = z.discriminatedUnion('type', [
     kind: z.enum(adviceKinds),
     from: z.guid().toLowerCase(),
     on: day,
-    words,
+    words: typedText,
     rating,
   }),
   z.strictObject({ type: z.literal('AskForAgreement'), ...onProposal }),
@@ -110,23 +105,11 @@ export const TabAction = z.discriminatedUnion('type', [
     type: z.literal('RecordMeeting'),
     ...onProposal,
     on: day,
-    attendees: z.array(z.string().max(ATTENDEE_LIMITS.characters * 4)).max(ATTENDEE_LIMITS.people * 4),
-    outcome: words,
-    decisions: z
-      .array(z.string().max(OUTCOME_LIMITS.decision * 4))
-      .max(OUTCOME_LIMITS.decisions * 4)
-      .optional(),
-    actions: z
-      .array(
-        z.strictObject({
-          what: z.string().max(OUTCOME_LIMITS.what * 4),
-          owner: z.string().max(OUTCOME_LIMITS.owner * 4),
-          /** A day, `YYYY-MM-DD`; the rule says so where it is none. */
-          due: z.string().max(10),
-        }),
-      )
-      .max(OUTCOME_LIMITS.actions * 4)
-      .optional(),
+    attendees: typedList(typedLine),
+    outcome: typedText,
+    decisions: typedList(typedLine).optional(),
+    /** `due`: a day, `YYYY-MM-DD`; the rule says so where it is none. */
+    actions: typedList(z.strictObject({ what: typedLine, owner: typedLine, due: typedLine })).optional(),
   }),
   z.strictObject({
     type: z.literal('RecordActionDone'),
@@ -143,30 +126,29 @@ export const TabAction = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('NameCoAuthors'),
     ...onProposal,
-    coAuthors: z.array(person).max(CO_AUTHOR_LIMIT * 4),
+    coAuthors: typedList(person),
   }),
   z.strictObject({ type: z.literal('NameAcademicLead'), ...onProposal, academicLead: person }),
   z.strictObject({ type: z.literal('NameProposalOwner'), ...onProposal, owner: person.nullable() }),
   z.strictObject({ type: z.literal('SayStillGoingAhead'), ...onProposal }),
-  z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words }),
-  z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: words }),
+  z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words: typedText }),
+  z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: typedText }),
   z.strictObject({ type: z.literal('Resume'), ...onProposal }),
-  z.strictObject({ type: z.literal('Withdraw'), ...onProposal, reason: words }),
+  z.strictObject({ type: z.literal('Withdraw'), ...onProposal, reason: typedText }),
   ...answers,
 ])
 export type TabAction = z.infer<typeof TabAction>
 
 /** What an administrator may have done about messages that could not be sent. `message`: its key. */
 export const ReplayAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ReplayMessage'), message: z.string().min(1).max(255) }),
+  z.strictObject({ type: z.literal('ReplayMessage'), message: typedName(255) }),
   z.strictObject({ type: z.literal('ReplayAllMessages') }),
 ])
 export type ReplayAction = z.infer<typeof ReplayAction>
 
-/** One field of the Expression of Interest as the tab saves it. `base`: what it held when the person began to change it. */
 /** One field of the Expression of Interest, or one input of its costing (`costing.library`), as the tab saves it. `base`: what it held when the person began to change it. */
 export const SaveAnswerBody = z.strictObject({
-  field: z.string().max(60),
+  field: typedName(60),
   value: z.unknown(),
   base: z.unknown(),
 })

@@ -1,4 +1,4 @@
-import type { ArrangedMeeting } from '../domain/arranged-meeting.ts'
+import { type ArrangedMeeting, notInvited } from '../domain/arranged-meeting.ts'
 import type { Stream } from '../domain/facts.ts'
 import { type MeetingNotice, teamWarnedOf } from '../domain/meeting-notices.ts'
 import type { Proposal } from '../domain/proposal.ts'
@@ -29,10 +29,15 @@ export function meetingReminder(
       says: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and what came of it is not recorded.`,
       next: 'Record who came, what was decided and who does what. If it did not take place, book another.',
     }
-  const team = teamWarnedOf(meeting, notice)?.name ?? 'one of the teams'
+  const unheard = teamWarnedOf(meeting, notice)
+  const team = unheard?.name ?? 'one of the teams'
+  const isMissed = notInvited(meeting).some(({ id }) => unheard?.people.some((person) => person.id === id))
+  const why = isMissed
+    ? 'whoever was invited for it has declined, and the others have no mail address in the directory'
+    : 'everybody who was invited for it has declined'
   return {
     ...common,
-    says: `Nobody would speak for ${team} at ${name} on ${on}: everybody who was invited for it has declined.`,
+    says: `Nobody would speak for ${team} at ${name} on ${on}: ${why}.`,
     next: 'There is time to move the meeting in your calendar, or to invite somebody else who speaks for them.',
   }
 }

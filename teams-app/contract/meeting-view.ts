@@ -1,4 +1,10 @@
-import { type ArrangedMeeting, type InvitationAnswer, type Room, unheard } from '../domain/arranged-meeting.ts'
+import {
+  type ArrangedMeeting,
+  type InvitationAnswer,
+  notInvited,
+  type Room,
+  unheard,
+} from '../domain/arranged-meeting.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Interval } from '../domain/interval.ts'
 import { invitedBy, type MeetingPlan } from '../domain/meeting-plan.ts'
@@ -21,17 +27,28 @@ export type MeetingPlanView = {
 /** What somebody may book a meeting for now, newest change first; workshops one may have as many as there are topics. */
 export type MeetingsDue = { proposals: { reference: string; title: string; purposes: MeetingPurpose[] }[] }
 
-/** Somebody who would be invited. `seen: false`: their calendar cannot be seen, so nothing is known of their time. */
-export type Invitee = Person & { required: boolean; seen: boolean; free: readonly Interval[] }
+/**
+ * Somebody who would be invited. `seen: false`: their calendar cannot be seen, so nothing is known of their time. `hoursAssumed`:
+ * it is not known when they work, so the University's usual hours stand for theirs. `withoutAddress`: no invitation can reach them.
+ */
+export type Invitee = Person & {
+  required: boolean
+  seen: boolean
+  hoursAssumed?: boolean
+  withoutAddress?: boolean
+  free: readonly Interval[]
+}
 
 /**
  * Times of some weeks, as the calendars say now. Times of `free` and `busy` are milliseconds since 1970, `free` within working
- * hours. `suggestions`: the best first; the organiser counts as one who must come.
+ * hours. `suggestions`: the best first; the organiser counts as one who must come. `unreached`: names of teams that no invitation
+ * would reach, so that nothing can be booked.
  */
 export type MeetingTimes = {
   window: Interval
   suggestions: readonly SuggestedTime[]
   people: readonly Invitee[]
+  unreached: readonly string[]
   rooms: readonly (Room & { busy: readonly Interval[] })[]
   asOf: Instant
 }
@@ -60,9 +77,12 @@ export type ArrangedMeetingView = {
   end: Instant
   room: Room | null
   link?: string
-  /** `null`: it has none, and people have to be told how to join. */
+  /** `null`: none has been seen yet. */
   joinLink?: string | null
-  people: readonly (Person & { required: boolean; answer: InvitationAnswer | 'none' })[]
+  /** `not-invited`: there was no address that an invitation could go to. */
+  people: readonly (Person & { required: boolean; answer: InvitationAnswer | 'none' | 'not-invited' })[]
+  /** Names of those among them who were not invited. */
+  missed: readonly string[]
   /** Teams that nobody would speak for. */
   unheard: readonly string[]
   asOf: Instant
@@ -71,15 +91,17 @@ export type ArrangedMeetingView = {
 export function arrangedMeetingView(meeting: ArrangedMeeting): ArrangedMeetingView {
   const { id, purpose, organiser, state, start, end, room, event, answers, seenAt } = meeting
   const { required, optional } = invitedBy(meeting)
+  const missed = notInvited(meeting)
   const person = (isRequired: boolean) => (one: Person) => ({
     ...one,
     required: isRequired,
-    answer: answers[one.id] ?? ('none' as const),
+    answer: answers[one.id] ?? (missed.some(({ id }) => id === one.id) ? ('not-invited' as const) : ('none' as const)),
   })
   return {
     ...{ id, purpose, organiser, state, start, end, room },
     ...(event ? { link: event.link, joinLink: event.joinLink } : {}),
     people: [...required.map(person(true)), ...optional.map(person(false))],
+    missed: missed.map(({ name }) => name),
     unheard: unheard(meeting).map(({ name }) => name),
     asOf: seenAt,
   }

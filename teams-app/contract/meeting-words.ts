@@ -1,11 +1,11 @@
-import type { InvitationAnswer, MeetingId } from '../domain/arranged-meeting.ts'
+import { type InvitationAnswer, type MeetingId, notInvited } from '../domain/arranged-meeting.ts'
 import type { ProposalFact } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
 import { type MeetingPurpose, topicOf } from '../domain/meeting-purposes.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { CalendarAction } from './calendar-actions.ts'
 import { capital } from './capital.ts'
-import { formatCount, formatMoment } from './format.ts'
+import { formatCount, formatMoment, formatNames } from './format.ts'
 
 /** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
 export const meetingName = (purpose: MeetingPurpose): string => {
@@ -29,22 +29,44 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
   }
   if (meeting.state === 'booking')
     return `On record for ${formatMoment(meeting.start)}, and nobody is invited yet: please send the appointment now.`
-  return bookedWords({ ...meeting, joinLink: meeting.event?.joinLink })
+  const missed = notInvited(meeting).map((person) => person.name)
+  return bookedWords({ ...meeting, joinLink: meeting.event?.joinLink, missed })
 }
 
-/** That the invitations are out, and what is left to do. `joinLink: null`: the meeting has none. */
-export function bookedWords({ purpose, start, joinLink }: Booked): string {
-  const booked = `${capital(meetingName(purpose))} is booked for ${formatMoment(start)}. The invitations are out.`
-  return joinLink === null
-    ? `${booked} It has no link to join online, since your licence brings no Teams meetings: please write into the invitation where to meet.`
-    : booked
+/** That the invitations are out, and what is left to do. `joinLink: null`: none is seen yet. `missed`: names of those who got none. */
+export function bookedWords({ purpose, start, joinLink, missed = [] }: Booked): string {
+  return [
+    `${capital(meetingName(purpose))} is booked for ${formatMoment(start)}. The invitations are out.`,
+    ...(missed.length > 0
+      ? [
+          `But not to ${formatNames(missed)}: no mail address was found in the directory. Please tell them of the meeting in another way.`,
+        ]
+      : []),
+    ...(joinLink === null
+      ? [
+          'It has no link to join online yet. It is shown here as soon as your calendar has one; if your licence brings no Teams meetings, please write into the invitation where to meet.',
+        ]
+      : []),
+  ].join(' ')
 }
-type Booked = { purpose: MeetingPurpose; start: Instant; joinLink?: string | null | undefined }
+type Booked = {
+  purpose: MeetingPurpose
+  start: Instant
+  joinLink?: string | null | undefined
+  missed?: readonly string[]
+}
 
 /** The same of a meeting on record. */
 export const nameOfMeeting = ({ arranged }: Proposal, id: MeetingId): string => {
   const found = arranged.find((one) => one.id === id)
   return found ? meetingName(found.purpose) : 'a meeting'
+}
+
+/** ", but not to Lily, who has no mail address there"; '' where the invitations went to all. For the end of a sentence. */
+export function butNotTo({ arranged }: Proposal, id: MeetingId): string {
+  const found = arranged.find((one) => one.id === id)
+  const missed = found ? notInvited(found).map(({ name }) => name) : []
+  return missed.length > 0 ? `, but not to ${formatNames(missed)}: no mail address was found` : ''
 }
 
 /** ": 2 decisions, 1 action"; '' where there are neither. For the end of a sentence about a meeting as it was held. */

@@ -27,7 +27,7 @@ import type { SectionHashes } from '../domain/submission.ts'
 import { capital } from './capital.ts'
 import { formatDay, formatMoment } from './format.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
-import { answersInWords, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
+import { answersInWords, butNotTo, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
 import { answerWords, purposeWords } from './words.ts'
@@ -230,7 +230,9 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
     case 'MeetingBookingBegun':
       return { sentence: `${who} began to book ${meetingName(fact.purpose)} for ${formatMoment(fact.start)}.` }
     case 'MeetingBooked':
-      return { sentence: `${who} booked ${nameOfMeeting(proposal, fact.meeting)}: the invitations went out.` }
+      return {
+        sentence: `${who} booked ${nameOfMeeting(proposal, fact.meeting)}: the invitations went out${butNotTo(proposal, fact.meeting)}.`,
+      }
     case 'MeetingFollowed':
       return {
         sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} stands in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,

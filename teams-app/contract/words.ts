@@ -100,6 +100,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `${by} has begun to book this meeting for ${formatMoment(at)}, and it is not known yet whether the invitations went out. Nobody was invited again. Please let ${by} finish it, or say that it was not sent.`,
   'nobody-to-invite': ({ team = '' }) =>
     `Nobody may speak for ${thePanel(team)} on that day, so the meeting could not settle anything. Nobody was invited. Please choose another day, or ask an administrator to name somebody.`,
+  'nobody-reachable': ({ team = '', names = '' }) =>
+    `No invitation would reach anybody of ${thePanel(team)}: ${names} cannot be found in the directory with a mail address, so the meeting could not settle anything. Nobody was invited. Please ask an administrator to put that right, or ask the teams in writing.`,
   'no-longer-free': ({ names = '' }) =>
     `Since these times were looked up, that time is gone: ${names} cannot come any more. Nobody was invited. Please look at the times again.`,
   'room-taken': ({ room = '' }) =>
@@ -150,6 +152,10 @@ export const refusalSentence = ({ refusal, detail }: Refused): string => refusal
 /** What people read when something broke. `reference` finds the log line. */
 export const brokenSentence = (reference: string): string =>
   `Something went wrong on our side, and it is not certain that this was recorded. Nothing you typed is lost. Please open the proposal to see where it stands, and try again. Reference ${reference}.`
+
+/** The same where something was only to be read: nothing can have been recorded. */
+export const notReadSentence = (reference: string): string =>
+  `Something went wrong on our side, so this could not be looked up. Nothing was changed. Please try again in a moment. Reference ${reference}.`
 
 export const cardTooOld = 'This card is too old to use. Nothing was changed. Please open the proposal in the tab.'
 

@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from './result.ts'
 import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, seenOf } from './submission.ts'
-import { dayOf } from './working-days.ts'
+import { dayOf, isStillToCome } from './working-days.ts'
 
 /**
  * The Academic Lead asks the Faculty Teaching and Learning team how best to take the idea forward (S1.2), or brings in
@@ -152,7 +152,7 @@ export function decideLogAdvice(
   const named = advisersNow(proposal, institution, kind, draft.answers.lead, at)
   const adviser = named.find(({ id }) => id === from)
   if (!adviser) return refuse('not-an-adviser', { panel: panelNames({ panels: panels.value }) })
-  if (on > dayOf(at)) return refuse('day-in-future')
+  if (isStillToCome(on, at)) return refuse('day-in-future')
   const said = acceptWords(words, 'needed')
   if (!said.ok) return said
   const person = { id: adviser.id, name: adviser.name }

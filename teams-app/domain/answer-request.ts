@@ -6,6 +6,7 @@ import { type AnswerName, possibleAnswer } from './questions.ts'
 import { decidersOf, panelNames, type Request, type RequestId, turnOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { type Seen, sameContent } from './submission.ts'
+import { cleanText } from './text.ts'
 
 /** What every answer to a request carries, whichever step it belongs to. */
 export type AnswerCommand<A extends AnswerName> = {
@@ -81,14 +82,14 @@ export function mayAnswer<A extends AnswerName>(
 
 /** A second press says the same words, or none: the box of a card is empty once the card is made anew. */
 const saysNothingElse = ({ reason }: { reason: string }, earlier: { reason: string }): boolean =>
-  ['', earlier.reason].includes(reason.trim())
+  ['', earlier.reason, cleanText(earlier.reason)].includes(cleanText(reason))
 
-/** People's own words, trimmed. Refuses: reason-needed, reason-too-long. */
+/** People's own words, clean. Refuses: reason-needed, reason-too-long. */
 export function acceptWords(words: string, need: 'needed' | 'optional'): Result<string> {
-  const trimmed = words.trim()
-  if (need === 'needed' && trimmed === '') return refuse('reason-needed')
-  if (trimmed.length > REASON_LIMIT) {
-    return refuse('reason-too-long', { limit: String(REASON_LIMIT), length: String(trimmed.length) })
+  const clean = cleanText(words)
+  if (need === 'needed' && clean === '') return refuse('reason-needed')
+  if (clean.length > REASON_LIMIT) {
+    return refuse('reason-too-long', { limit: String(REASON_LIMIT), length: String(clean.length) })
   }
-  return ok(trimmed)
+  return ok(clean)
 }

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts'
-import { type InvitedTeam, teamsUnheard } from './meeting-plan.ts'
+import { type InvitedTeam, invitedBy, teamsUnheard } from './meeting-plan.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { Person, PersonId } from './person.ts'
 
@@ -15,13 +15,18 @@ export type CalendarEvent = {
   id: string
   /** Opens it in Outlook. */
   link: string
-  /** `null` where the organiser's licence brings no Teams meeting: people have to be told how to join. */
+  /**
+   * `null` while none has been seen: Exchange adds one in its own time, and none where the organiser's licence brings no Teams
+   * meeting.
+   */
   joinLink: string | null
   /**
    * Where the invitations went: by it answers are told apart, also by the application, which may not ask the directory for
    * addresses. Missing, the directory is asked in the organiser's own name.
    */
   addresses?: Readonly<Record<PersonId, string>>
+  /** Those who were to be invited and are in the directory without a mail address, or not at all: nothing went to them. */
+  withoutAddress?: readonly PersonId[]
 }
 
 /** A room that was asked with the rest; it answers by itself. */
@@ -63,8 +68,17 @@ const LOOKED_AT_AFTER = 14
 export const isFollowed = ({ state, end }: ArrangedMeeting, now: Instant): boolean =>
   state === 'booked' && Date.parse(end) > Date.parse(now) - LOOKED_AT_AFTER * 86_400_000
 
-/** Teams that would not be heard, since everybody who speaks for them has declined. Source: S1.5, quorum by role (ours). */
-export function unheard({ teams, answers }: ArrangedMeeting): InvitedTeam[] {
-  const away = Object.keys(answers).filter((person) => answers[person] === 'declined')
-  return teamsUnheard(teams, away)
+/**
+ * Teams that would not be heard, since everybody who speaks for them has declined, or has no address that an invitation could go
+ * to. Source: S1.5, quorum by role (ours).
+ */
+export function unheard({ teams, answers, event }: ArrangedMeeting): InvitedTeam[] {
+  const declined = Object.keys(answers).filter((person) => answers[person] === 'declined')
+  return teamsUnheard(teams, [...declined, ...(event?.withoutAddress ?? [])])
+}
+
+/** Those who must come or are welcome, and whom no invitation reached. */
+export function notInvited(meeting: ArrangedMeeting): Person[] {
+  const { required, optional } = invitedBy(meeting)
+  return [...required, ...optional].filter(({ id }) => meeting.event?.withoutAddress?.includes(id))
 }

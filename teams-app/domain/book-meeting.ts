@@ -42,6 +42,8 @@ export type SeenInCalendar = {
   end: Instant
   cancelled: boolean
   answers: Readonly<Record<PersonId, InvitationAnswer>>
+  /** `null` and absent: none is seen, or not any more. */
+  joinLink?: string | null
 } | null
 export type FollowMeeting = { type: 'FollowMeeting'; meeting: MeetingId; seen: SeenInCalendar; by: Person; at: Instant }
 
@@ -112,7 +114,7 @@ export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpB
 
 /**
  * What became of a meeting since it was last looked at, as one fact; `null` when nothing did. An event that is gone counts as
- * cancelled: nobody comes to a meeting that stands in no calendar. Of one that is over nothing is news but a later time:
+ * cancelled: nobody comes to a meeting that stands in no calendar. A link to join that is seen later is taken over, and stays. Of one that is over nothing is news but a later time:
  * whoever tidies up their calendar afterwards cancels nothing.
  * @param by whose calendar it is, also where the application looked by itself
  * Refuses: unknown-meeting, not-the-organiser.
@@ -128,9 +130,11 @@ export function decideFollowMeeting(
   const isNowLater = seen !== null && !seen.cancelled && seen.end > at
   if (!isAhead(found, at) && !isNowLater) return ok(null)
   if (!seen || seen.cancelled) return ok({ type: 'MeetingCancelled', meeting, why: seen ? 'cancelled' : 'gone' })
-  const { start, end, answers } = seen
-  const same = canonicalJson({ start, end, answers }) === canonicalJson(timesAndAnswers(found))
-  return ok(same ? null : { type: 'MeetingFollowed', meeting, start, end, answers: { ...answers } })
+  const { start, end, answers, joinLink } = seen
+  const isNewLink = Boolean(joinLink) && joinLink !== found.event?.joinLink
+  const same = !isNewLink && canonicalJson({ start, end, answers }) === canonicalJson(timesAndAnswers(found))
+  const linked = joinLink && isNewLink ? { joinLink } : {}
+  return ok(same ? null : { type: 'MeetingFollowed', meeting, start, end, answers: { ...answers }, ...linked })
 }
 
 /** The meeting of this purpose that is still to come, booked or being booked. */

@@ -17,6 +17,7 @@ import {
 } from './expression-of-interest.ts'
 import { type Form, figuresOf } from './form.ts'
 import { isAsked } from './is-asked.ts'
+import { cleanLine } from './text.ts'
 import { titleKey } from './title-key.ts'
 
 /** One finding of the pre-flight checks (domain brief, section 6), beside the field it is about. */
@@ -95,7 +96,7 @@ function missing(moment: Moment, answers: Answers): Finding[] {
     const { kind } = field
     if (required && isBlank(answers[key])) return [blocking('PF-01', key, `${field.label} is still empty.`)]
     const value = answers[key]
-    if (kind.is === 'line' && typeof value === 'string' && value.trim().length < (kind.min ?? 0)) {
+    if (kind.is === 'line' && typeof value === 'string' && cleanLine(value).length < (kind.min ?? 0)) {
       return [blocking('PF-01', key, `${field.label} needs at least ${kind.min} characters.`)]
     }
     return []
@@ -239,7 +240,7 @@ function delivery({ mode, weeks, hoursWeek, credits, overlaps, sizeNotSure, audi
 
 /** PF-31: no other live proposal has this title. */
 function titles({ title }: Answers, { otherTitles }: About): Finding[] {
-  if (typeof title !== 'string' || title.trim() === '') return []
+  if (typeof title !== 'string' || isBlank(title)) return []
   const key = titleKey(title)
   return otherTitles.some((other) => titleKey(other) === key)
     ? [

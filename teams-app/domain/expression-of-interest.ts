@@ -11,6 +11,7 @@ import {
   type RowsKind,
   rowsFromText,
 } from './rows.ts'
+import { cleanLine, cleanText, isBlankText } from './text.ts'
 
 /** Sections of the Expression of Interest (domain brief, section 3). What is agreed and decided is recorded as facts. */
 export const sections = {
@@ -527,21 +528,25 @@ export const rowsOf = (value: unknown): readonly Row[] =>
 export const wordsIn = (value: string | readonly string[]): number =>
   [value].flat().join(' ').split(/\s+/u).filter(Boolean).length
 
-/** Blank after trimming: `null`, empty text, nothing ticked. `0` is an answer. */
+/** Nothing that a reader would see: `null`, text without any, nothing ticked. `0` is an answer. */
 export const isBlank = (value: AnswerValue): boolean =>
-  value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
+  value === null ||
+  (typeof value === 'string' && isBlankText(value)) ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'string' && isBlankText(one)))
 
 /**
  * Whether a value may be stored in a field at all. Drafts may be unfinished (too short, over the word count: a check says
- * so); they may not be of another type or larger than their column. Blank values come back as `null`.
+ * so); they may not be of another type or larger than their column. Texts come back clean, blank values as `null`.
  * Refuses: unknown-field, field-not-editable, wrong-type, too-long, too-many-rows, out-of-range, not-a-choice, not-a-link.
  */
 export function acceptValue(key: string, value: unknown): Result<AnswerValue> {
   if (!isFieldKey(key)) return refuse('unknown-field', { field: key.slice(0, 60) })
   const field = fieldOf(key)
   if (field.fixed) return refuse('field-not-editable', { field: field.label })
-  if (value === null || value === '') return ok(null)
-  return acceptKind(field, value)
+  if (value === null) return ok(null)
+  if (typeof value !== 'string') return acceptKind(field, value)
+  const clean = field.kind.is === 'text' ? cleanText(value) : cleanLine(value)
+  return clean === '' ? ok(null) : acceptKind(field, clean)
 }
 
 /** `https`, a host with a dot and nobody's name or password before it, no spaces. */

@@ -98,6 +98,8 @@ export type ProposalFact =
       start: Instant
       end: Instant
       answers: Record<PersonId, InvitationAnswer>
+      /** A link to join that was not known before. */
+      joinLink?: string
     }
   /** `gone`: the event stands in the organiser's calendar no more; `not-made`: no invitation ever went out. */
   | { type: 'MeetingCancelled'; meeting: MeetingId; why: 'cancelled' | 'gone' | 'not-made' }

@@ -5,6 +5,7 @@ import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import type { MeetingHeld, Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
+import { cleanLine } from './text.ts'
 import { isDay } from './working-days.ts'
 
 /** Who does what by when, as people agreed when they met. `owner`: a name; `due`: a day, `YYYY-MM-DD`. */
@@ -25,14 +26,14 @@ export type RecordActionDone = { type: 'RecordActionDone'; action: ActionId; by:
 export const OUTCOME_LIMITS = { decisions: 20, decision: 500, actions: 20, what: 300, owner: 120 } as const
 
 /**
- * Decisions and actions as they are recorded: trimmed, without blank lines, each decision once.
+ * Decisions and actions as they are recorded: clean, without blank lines, each decision once.
  * @param on the day of the meeting, before which nothing can be due
  * Refuses: too-many-decisions, too-many-actions, too-long, action-incomplete, not-a-day, due-before-the-meeting.
  */
 export function acceptOutcome({ decisions, actions }: MeetingOutcome, on: string): Result<MeetingOutcome> {
-  const decided = [...new Set(decisions.map(oneLine))].filter((line) => line !== '')
+  const decided = [...new Set(decisions.map(cleanLine))].filter((line) => line !== '')
   const agreed = actions
-    .map(({ what, owner, due }) => ({ what: oneLine(what), owner: oneLine(owner), due: due.trim() }))
+    .map(({ what, owner, due }) => ({ what: cleanLine(what), owner: cleanLine(owner), due: cleanLine(due) }))
     .filter(({ what, owner, due }) => what !== '' || owner !== '' || due !== '')
   if (decided.length > OUTCOME_LIMITS.decisions) return tooMany('too-many-decisions', OUTCOME_LIMITS.decisions)
   if (agreed.length > OUTCOME_LIMITS.actions) return tooMany('too-many-actions', OUTCOME_LIMITS.actions)
@@ -73,8 +74,6 @@ export function decideRecordActionDone(
   if (!found) return refuse('unknown-action')
   return ok(found.done ? null : { type: 'ActionDone', action })
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 const tooMany = (refusal: 'too-many-decisions' | 'too-many-actions', limit: number) =>
   refuse(refusal, { limit: String(limit) })

@@ -9,6 +9,7 @@ import { interestedIn, type Proposal } from './proposal.ts'
 import { decidersOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { teamsToAsk } from './stakeholder-meeting.ts'
+import { cleanLine, cutText } from './text.ts'
 
 /** A body that has to be heard, why, and who speaks for it on the day. One of them is enough for a quorum. */
 export type InvitedTeam = {
@@ -133,7 +134,7 @@ const SUBJECT_LIMIT = 255
 /** `[MC-2026-004] Stakeholder meeting: Retrofit Planning`. */
 function named({ reference, title }: Proposal, what: string): Pick<MeetingPlan, 'subject' | 'mark'> {
   const mark = `[${reference}] ${what}`
-  return { mark, subject: `${mark}: ${title}`.slice(0, SUBJECT_LIMIT) }
+  return { mark, subject: cutText(`${mark}: ${cleanLine(title)}`, SUBJECT_LIMIT) }
 }
 
 const welcome = ({ coAuthors, proposalOwner }: Proposal): Person[] => [

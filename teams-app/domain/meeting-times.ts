@@ -4,14 +4,25 @@ import { type Interval, inBoth, liesIn, without } from './interval.ts'
 import type { PersonId } from './person.ts'
 import { dayOf, TIME_ZONE } from './working-days.ts'
 
-/** When somebody works: 0 is Sunday; hours and minutes by the clock of their own zone, such as `09:00`. */
+/**
+ * When somebody works: 0 is Sunday; hours and minutes by the clock of their own zone, such as `09:00`. An end before the start is on
+ * the day after; the same hour twice is the whole day.
+ */
 export type WorkingHours = { days: readonly number[]; start: string; end: string; zone: string }
 
 /** Those of whom nothing is known, such as a person whose calendar is not shared. */
 export const usualHours: WorkingHours = { days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00', zone: TIME_ZONE }
 
-/** When somebody can come. `busy`: appointments, in any order. */
-export type Availability = { person: PersonId; hours: WorkingHours; busy: readonly Interval[] }
+/**
+ * When somebody can come. `busy`: appointments, in any order. `hoursAssumed`: nobody knows when they work, so `hours` are the usual
+ * ones, and whoever looks at their times has to know it.
+ */
+export type Availability = {
+  person: PersonId
+  hours: WorkingHours
+  hoursAssumed?: true
+  busy: readonly Interval[]
+}
 
 /** `missing`: optional people who cannot come then. */
 export type SuggestedTime = { start: Instant; end: Instant; missing: readonly PersonId[] }
@@ -69,17 +80,24 @@ export const quartersAround = ({ from, to }: Interval): Interval => ({
 export const cannotCome = (people: readonly Availability[], time: Interval): PersonId[] =>
   people.filter((one) => !liesIn(time, freeTimes(one, time))).map(({ person }) => person)
 
-/** Each working day of somebody's as it lies in time; on the days when the clock changes it is an hour nearer or farther. */
+/**
+ * Each working day of somebody's as it lies in time; on the days when the clock changes it is an hour nearer or farther. Days that
+ * follow each other without a break are one stretch.
+ */
 export function workingTimes({ days, start, end, zone }: WorkingHours, { from, to }: Interval): Interval[] {
   const times: Interval[] = []
   const first = new TZDate(from, zone)
-  for (let ahead = -1; ; ahead += 1) {
-    const day = [first.getFullYear(), first.getMonth(), first.getDate() + ahead] as const
-    const begins = new TZDate(...day, ...clock(start), zone)
+  const [begin, close] = start === end ? ['00:00', '00:00'] : [start, end]
+  const nights = close <= begin ? 1 : 0
+  for (let ahead = -1 - nights; ; ahead += 1) {
+    const date = first.getDate() + ahead
+    const begins = new TZDate(first.getFullYear(), first.getMonth(), date, ...clock(begin), zone)
     if (begins.getTime() >= to) return times
-    if (days.includes(begins.getDay())) {
-      times.push({ from: begins.getTime(), to: new TZDate(...day, ...clock(end), zone).getTime() })
-    }
+    if (!days.includes(begins.getDay())) continue
+    const ends = new TZDate(first.getFullYear(), first.getMonth(), date + nights, ...clock(close), zone).getTime()
+    const before = times.at(-1)
+    if (before && before.to >= begins.getTime()) times.splice(-1, 1, { from: before.from, to: ends })
+    else times.push({ from: begins.getTime(), to: ends })
   }
 }
 

@@ -3,6 +3,7 @@ import type { ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { ok, type Result, refuse } from './result.ts'
+import { cleanLine } from './text.ts'
 
 /**
  * Anybody on the staff opens a proposal with nothing but a title; they become its Academic Lead.
@@ -19,9 +20,9 @@ export type OpenProposal = {
 
 /** Refuses: title-too-short, title-too-long. */
 export function decideOpenProposal({ opening, title, by }: OpenProposal): Result<ProposalFact> {
-  const trimmed = title.replace(/\s+/gu, ' ').trim()
+  const clean = cleanLine(title)
   const { min = 0, max } = (fields.title satisfies Field).kind
-  if (trimmed.length < min) return refuse('title-too-short', { min: String(min) })
-  if (trimmed.length > max) return refuse('title-too-long', { max: String(max), length: String(trimmed.length) })
-  return ok({ type: 'ProposalOpened', opening, title: trimmed, academicLead: by })
+  if (clean.length < min) return refuse('title-too-short', { min: String(min) })
+  if (clean.length > max) return refuse('title-too-long', { max: String(max), length: String(clean.length) })
+  return ok({ type: 'ProposalOpened', opening, title: clean, academicLead: by })
 }

@@ -14,6 +14,7 @@ import {
 } from './institution.ts'
 import type { Person, PersonId } from './person.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
+import { cleanLine, isBlankText } from './text.ts'
 import { isDay } from './working-days.ts'
 
 export type RecordPanel = { type: 'RecordPanel'; panel: Panel }
@@ -24,6 +25,8 @@ export type PanelCommand = RecordPanel | AppointDeputy | EndDeputy | RecordChann
 
 /** Most people who sit on one panel as members, or as alternates. */
 export const SEAT_LIMIT = 20
+/** Most appointments of deputies that a panel keeps, those that are over included. */
+export const DEPUTY_LIMIT = 80
 export const PANEL_NAME_LIMIT = 100
 
 /** What Teams calls a channel. Source: the bot's conversation id, platform facts. */
@@ -85,11 +88,12 @@ function recordPanel(
   if (sitsOn(panel, by)) return refuse('own-seat', { panel: name })
   if (panel.unit && !institution.units.has(panel.unit)) return refuse('unknown-school', { school: panel.unit })
   if (!fits(panel)) return refuse('panel-does-not-fit', { panel: panel.id })
-  if (name.trim() === '' || name.length > PANEL_NAME_LIMIT)
+  if (isBlankText(name) || name.length > PANEL_NAME_LIMIT)
     return refuse('name-needed', { limit: `${PANEL_NAME_LIMIT}` })
   if (members.length === 0) return refuse('members-needed', { panel: name })
   if (members.length > SEAT_LIMIT || alternates.length > SEAT_LIMIT)
     return refuse('too-many-seats', { limit: `${SEAT_LIMIT}` })
+  if (deputies.length > DEPUTY_LIMIT) return refuse('too-many-seats', { limit: `${DEPUTY_LIMIT}` })
   const twice = named([...members, ...alternates])
   if (twice) return refuse('named-twice', { name: twice.name })
   if (!isChannel(channel)) return refuse('not-a-channel')
@@ -108,7 +112,7 @@ function fits({ id, role, unit }: Panel): boolean {
 const kindOf = (unit: UnitId | undefined): string | undefined => unit?.slice(0, unit.indexOf(':'))
 
 const isChannel = ({ id, name }: Channel): boolean =>
-  CHANNEL_ID.test(id) && name.trim() !== '' && name.length <= PANEL_NAME_LIMIT
+  CHANNEL_ID.test(id) && !isBlankText(name) && name.length <= PANEL_NAME_LIMIT
 
 /** The first who is named a second time. */
 const named = (people: readonly Person[]): Person | undefined =>
@@ -161,7 +165,7 @@ function endDeputy(panel: Panel, { deputy, principal, from }: EndDeputy): Result
 
 /** Refuses: not-a-channel. */
 function recordChannel(panel: Panel, { id, name }: Channel): Result<InstitutionFact | null> {
-  const channel = { id, name: name.trim() }
+  const channel = { id, name: cleanLine(name) }
   if (!isChannel(channel)) return refuse('not-a-channel')
   if (canonicalJson(panel.channel) === canonicalJson(channel)) return ok(null)
   return ok({ type: 'ChannelRecorded', panel: panel.id, channel })

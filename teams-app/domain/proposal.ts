@@ -186,8 +186,10 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
     case 'MeetingBooked':
       return withMeeting(next, fact.meeting, { state: 'booked', event: fact.event, seenAt: at })
     case 'MeetingFollowed': {
-      const { start, end, answers } = fact
-      return withMeeting(next, fact.meeting, { start, end, answers, seenAt: at })
+      const { start, end, answers, joinLink } = fact
+      const event = next.arranged.find(({ id }) => id === fact.meeting)?.event
+      const linked = event && joinLink ? { event: { ...event, joinLink } } : {}
+      return withMeeting(next, fact.meeting, { start, end, answers, seenAt: at, ...linked })
     }
     case 'MeetingCancelled':
       return withMeeting(next, fact.meeting, { state: 'cancelled', seenAt: at })

@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'meeting-booked-already'
   | 'meeting-being-booked'
   | 'nobody-to-invite'
+  | 'nobody-reachable'
   | 'no-longer-free'
   | 'room-taken'
   | 'no-calendar'

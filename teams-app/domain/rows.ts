@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from './result.ts'
+import { cleanLine, cleanLines } from './text.ts'
 
 /** What one cell of a row may hold. Money is whole pence. */
 export type CellKind =
@@ -35,8 +36,7 @@ export function acceptCell(kind: CellKind, label: string, value: unknown): Resul
   const wrongType = refuse('wrong-type', { field: label })
   switch (kind.is) {
     case 'line':
-      if (typeof value !== 'string' || /[\r\n]/.test(value)) return wrongType
-      return acceptLength(label, kind.max, value)
+      return typeof value === 'string' ? acceptLength(label, kind.max, cleanLine(value)) : wrongType
     case 'count':
     case 'money': {
       if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType
@@ -57,7 +57,7 @@ export const acceptLength = (label: string, limit: number, text: string): Result
     : refuse('too-long', { field: label, limit: String(limit), length: String(text.length) })
 
 /**
- * Rows as they are stored: texts without spaces around them, blank cells and blank rows left out. `null`: no row is left.
+ * Rows as they are stored: texts clean and of one line, blank cells and blank rows left out. `null`: no row is left.
  * Refuses: wrong-type (a column that the field does not have is that too), too-long, out-of-range, not-a-choice, too-many-rows.
  */
 export function acceptRows(label: string, kind: RowsKind, value: unknown): Result<readonly Row[] | null> {
@@ -78,7 +78,7 @@ function acceptRow(name: string, { columns }: RowsKind, given: unknown): Result<
   if ([...cells.keys()].some((key) => !Object.hasOwn(columns, key))) return wrongType
   const row: [string, Cell][] = []
   for (const [key, { label, kind }] of Object.entries(columns)) {
-    const cell = trimmed(cells.get(key) ?? null)
+    const cell = clean(cells.get(key) ?? null)
     if (cell === null || cell === '') continue
     const accepted = acceptCell(kind, `${name}, ${label}`, cell)
     if (!accepted.ok) return accepted
@@ -88,16 +88,14 @@ function acceptRow(name: string, { columns }: RowsKind, given: unknown): Result<
 }
 
 /**
- * The texts of a list as they are stored: without spaces around them, blank ones left out. `null`: none is left.
+ * The texts of a list as they are stored: each line one of them, clean, blank ones left out. `null`: none is left.
  * Refuses: wrong-type, too-long, too-many-rows.
  */
 export function acceptList(label: string, { max }: ListKind, value: unknown): Result<readonly string[] | null> {
   if (!Array.isArray(value)) return refuse('wrong-type', { field: label })
   const rows: string[] = []
-  for (const [at, given] of value.entries()) {
-    const text = trimmed(given)
-    if (text === '') continue
-    const accepted = acceptCell({ is: 'line', max }, rowName(label, at), text)
+  for (const text of value.flatMap((given: unknown) => (typeof given === 'string' ? cleanLines(given) : [given]))) {
+    const accepted = acceptCell({ is: 'line', max }, rowName(label, rows.length), text)
     if (!accepted.ok) return accepted
     rows.push(String(accepted.value))
   }
@@ -107,7 +105,7 @@ export function acceptList(label: string, { max }: ListKind, value: unknown): Re
 /** How a row is named to people; `at` counts from 0, they count from 1. */
 export const rowName = (label: string, at: number): string => `${label}, row ${at + 1}`
 
-const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value)
+const clean = (value: unknown): unknown => (typeof value === 'string' ? cleanLine(value) : value)
 
 function counted<T>(label: string, rows: readonly T[]): Result<readonly T[] | null> {
   if (rows.length <= ROWS_AT_MOST) return ok(rows.length === 0 ? null : rows)
@@ -118,7 +116,7 @@ function counted<T>(label: string, rows: readonly T[]): Result<readonly T[] | nu
 export const listFromText = (text: string): string[] =>
   text
     .split(/\r?\n/u)
-    .map((line) => line.replace(/^\s*(?:[-–•*]|\d{1,2}[.)])\s+/u, '').trim())
+    .map((line) => cleanLine(line.replace(/^\s*(?:[-–•*]|\d{1,2}[.)])\s+/u, '')))
     .filter((line) => line !== '')
 
 /**

@@ -1,5 +1,6 @@
 import type { ApprovalToProceedOrder, Settings } from './institution.ts'
 import { type Refused, refuse } from './result.ts'
+import { cleanLine } from './text.ts'
 
 /** Settings with a place and a rule of their own; every other one is described here. */
 type WithOwnPlace = 'closureDays' | 'costingRates' | 'costingRatesConfirmed'
@@ -45,7 +46,9 @@ function accepts(kind: SettingKind, value: unknown): boolean {
     case 'whole':
       return typeof value === 'number' && Number.isInteger(value) && value >= kind.min && value <= kind.max
     case 'line':
-      return typeof value === 'string' && value.trim().length >= kind.min && value.length <= kind.max
+      return (
+        typeof value === 'string' && value === cleanLine(value) && value.length >= kind.min && value.length <= kind.max
+      )
     case 'order':
       return Array.isArray(value) && kind.orders.some((order) => order.join() === value.join())
   }

@@ -13,7 +13,8 @@ import { ok, type Result, refuse } from './result.ts'
 import type { DraftInHand } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, sectionHashes, seenOf } from './submission.ts'
-import { dayOf } from './working-days.ts'
+import { cleanLine } from './text.ts'
+import { isStillToCome } from './working-days.ts'
 
 /**
  * The stakeholder meeting as it was held: day (`YYYY-MM-DD`), who came, what came of it: notes, decisions, who does what by when.
@@ -102,8 +103,8 @@ export function decideRecordMeeting(
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  if (on > dayOf(at)) return refuse('day-in-future')
-  const names = [...new Set(attendees.map((name) => name.replace(/\s+/gu, ' ').trim()).filter((name) => name !== ''))]
+  if (isStillToCome(on, at)) return refuse('day-in-future')
+  const names = [...new Set(attendees.map(cleanLine).filter((name) => name !== ''))]
   if (names.length === 0) return refuse('attendees-needed')
   if (names.length > ATTENDEE_LIMITS.people)
     return refuse('too-many-attendees', { limit: String(ATTENDEE_LIMITS.people) })

@@ -1,3 +1,4 @@
-/** A title without what does not tell two apart: capitals and spacing (PF-31). */
-export const titleKey = (title: string): string =>
-  title.normalize('NFKC').toLowerCase().split(/\s+/u).filter(Boolean).join(' ')
+import { foldForSearch } from './text.ts'
+
+/** A title without what does not tell two apart: capitals, accents, spacing, marks nobody sees (PF-31). */
+export const titleKey = foldForSearch

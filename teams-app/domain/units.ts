@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { Institution, InstitutionFact, Unit, UnitId } from './institution.ts'
 import { ok, type Result, refuse } from './result.ts'
+import { isBlankText } from './text.ts'
 
 export const UNIT_ID = /^(school|faculty):[a-z0-9-]{1,60}$/
 export const UNIT_NAME_LIMIT = 100
@@ -15,7 +16,7 @@ export function decideRecordUnits(institution: Institution, units: readonly Unit
   const ids = units.map(({ id }) => id)
   const wrong = units.find(
     ({ id, name }, index) =>
-      !UNIT_ID.test(id) || name.trim() === '' || name.length > UNIT_NAME_LIMIT || ids.indexOf(id) < index,
+      !UNIT_ID.test(id) || isBlankText(name) || name.length > UNIT_NAME_LIMIT || ids.indexOf(id) < index,
   )
   if (wrong || units.length > UNIT_LIMIT)
     return refuse('not-a-unit', { unit: wrong?.name || wrong?.id || 'One too many' })

@@ -23,6 +23,17 @@ const MORNING = 9
 /** Calendar day of an instant, `YYYY-MM-DD`, by the University's clock. */
 export const dayOf = (at: Instant): string => day.format(new Date(at)).split('/').reverse().join('-')
 
+/** Hours by which the first place on earth is ahead of UTC: Kiritimati. */
+const FIRST_PLACE = 14
+
+/**
+ * Whether a day has begun nowhere on earth yet. Something that took place "today" may have been in Singapore, where it is tomorrow by
+ * the University's clock.
+ * @param day `YYYY-MM-DD`
+ */
+export const isStillToCome = (day: string, at: Instant): boolean =>
+  day > new Date(Date.parse(at) + FIRST_PLACE * HOUR).toISOString().slice(0, 10)
+
 /**
  * The end of the n-th working day after `at`: 17:00 of that day by the University's clock. Monday to Friday, less the closure days
  * (`YYYY-MM-DD`) that the institution has recorded. The day of asking does not count.

@@ -8,6 +8,7 @@ import {
   noSuchAddress,
   notAllowedYetWords,
   notJson,
+  notReadSentence,
   refusalSentence,
   tooLarge,
   withReference,
@@ -63,6 +64,9 @@ const turnedAway: Record<number, [TurnedAway, string]> = {
   415: ['not-json', notJson],
 }
 
+/** Methods by which nothing is ever recorded. */
+const reads = ['GET', 'HEAD']
+
 /** The one place where something broken becomes a sentence with a reference that finds its log line. */
 export function apiErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -73,7 +77,8 @@ export function apiErrors(log: Log): ErrorRequestHandler {
       return sendTurnedAway(response, away ? status : 400, ...(away ?? ['malformed', malformed]))
     const reference = referenceFor(response)
     log.error('A request could not be served.', error, { reference, method: request.method, path: request.path })
-    response.status(500).json({ ok: false, refusal: 'broken', sentence: brokenSentence(reference) } satisfies Refusal)
+    const sentence = (reads.includes(request.method) ? notReadSentence : brokenSentence)(reference)
+    response.status(500).json({ ok: false, refusal: 'broken', sentence } satisfies Refusal)
   }
 }
 

@@ -4,11 +4,13 @@ import { graphClient } from '../adapters/graph/graph-client.ts'
 import { searchPeople } from '../adapters/graph/people-search.ts'
 import type { OnBehalfOf } from '../adapters/identity/on-behalf-of.ts'
 import { api, type PeopleFound } from '../contract/api.ts'
+import { typedLine } from '../contract/typed-inputs.ts'
 import { sendMalformed, sendNotAllowedYet } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import type { Settings } from './settings.ts'
 
-const Asked = z.object({ find: z.string().trim().min(2).max(100) })
+/** What is asked of the directory. */
+export const FindPeople = z.object({ find: typedLine.pipe(z.string().min(2).max(100)) })
 
 /**
  * Finding people in the directory, in the name of whoever asks, where their client has no dialog of its own for it (Outlook and
@@ -23,7 +25,7 @@ export function peopleRoutes(
   router.get(
     api.people,
     signedIn(async ({ id }, request, response) => {
-      const asked = Asked.safeParse(request.query)
+      const asked = FindPeople.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
       const token = visitorOf(request)?.token ?? ''
       const given = await delegated({ person: id, token }, 'find-people')

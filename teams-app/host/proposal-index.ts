@@ -2,6 +2,7 @@ import { PAGE_SIZE, type ProposalPage, type Scope } from '../contract/api.ts'
 import type { ProposalSummary } from '../contract/proposal-view.ts'
 import type { Stream } from '../domain/facts.ts'
 import type { PersonId } from '../domain/person.ts'
+import { foldForSearch } from '../domain/text.ts'
 import type { Memory } from '../memory.ts'
 
 export type ProposalIndex = {
@@ -131,14 +132,26 @@ function placeOf(byAge: readonly ProposalSummary[], summary: ProposalSummary): n
 const ledBy = (summaries: readonly ProposalSummary[], leads: ReadonlySet<string> | undefined) =>
   leads === undefined ? summaries : summaries.filter(({ leadName }) => leads.has(leadName))
 
-const wordsOf = (search: string): string[] => search.toLowerCase().split(/\s+/).filter(Boolean)
+const wordsOf = (search: string): string[] => foldForSearch(search).split(' ').filter(Boolean)
+
+/** What a summary is found by, folded; one that changes is another object. */
+const folded = new WeakMap<ProposalSummary, string>()
+
+function textOf(summary: ProposalSummary): string {
+  const known = folded.get(summary)
+  if (known !== undefined) return known
+  const { title, reference, academicLead, leadName, waitsFor } = summary
+  const text = foldForSearch(`${title} ${reference} ${academicLead.name} ${leadName} ${waitsFor}`)
+  folded.set(summary, text)
+  return text
+}
 
 /** Every word must be found in the title, the reference, or the name of a person or School. */
 function matching(summaries: readonly ProposalSummary[], search: string): readonly ProposalSummary[] {
   const words = wordsOf(search)
   if (words.length === 0) return summaries
-  return summaries.filter(({ title, reference, academicLead, leadName, waitsFor }) => {
-    const text = `${title} ${reference} ${academicLead.name} ${leadName} ${waitsFor}`.toLowerCase()
+  return summaries.filter((summary) => {
+    const text = textOf(summary)
     return words.every((word) => text.includes(word))
   })
 }

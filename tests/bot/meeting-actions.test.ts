@@ -29,7 +29,7 @@ const invitation = { subject: plan.subject, parts: [], link: 'https://teams.micr
 const ahead: ArrangedMeetingView = {
   ...{ id: 'stakeholders-1', purpose: 'stakeholders', organiser: lead, state: 'booked', ...time, room: null },
   ...{ link: 'https://outlook.office.com/calendar/item/1', joinLink: 'https://teams.microsoft.com/l/meetup-join/1' },
-  ...{ people: [{ ...head, required: true, answer: 'none' }], unheard: [], asOf: time.start },
+  ...{ people: [{ ...head, required: true, answer: 'none' }], missed: [], unheard: [], asOf: time.start },
 }
 const times: MeetingTimes = {
   window: { from: 0, to: 1 },
@@ -39,7 +39,7 @@ const times: MeetingTimes = {
     { ...head, required: true, seen: false, free: [] },
     { ...faculty, required: false, seen: true, free: [] },
   ],
-  ...{ rooms: [], asOf: time.start },
+  ...{ rooms: [], unreached: [], asOf: time.start },
 }
 function day(n: number) {
   return { start: `2026-12-0${n}T10:00:00.000Z`, end: `2026-12-0${n}T10:30:00.000Z`, missing: [faculty.id] }

@@ -74,7 +74,7 @@ describe('an administrator, on the administration page', () => {
       await tab.getByText(/^These are placeholders/).waitFor()
       await rate.fill('much')
       await tab.getByRole('button', { name: 'Record one change' }).click()
-      await tab.getByText('Academic staff, a day: please write a figure.').waitFor()
+      await tab.getByText('Academic staff, a day: please write pounds, such as 420 or 1,419.50.').waitFor()
       await rate.fill('9000')
       await tab.getByRole('button', { name: 'Record one change' }).click()
       await tab.getByText(/^Academic staff, a day must lie between £0 and £5000\./).waitFor()

@@ -66,7 +66,7 @@ describe('the costing of a proposal', () => {
       expect(await runs.getByRole('textbox', { name: 'Year 1' }).inputValue()).toBe('2')
       await runs.getByRole('textbox', { name: 'Year 3' }).fill('many')
       await runs.getByRole('textbox', { name: 'Year 3' }).blur()
-      await tab.getByText('Runs: please write a whole number for each year.').first().waitFor()
+      await tab.getByText('Runs: please write a whole number, such as 24 or 1,000, for each year.').first().waitFor()
       await runs.getByRole('textbox', { name: 'Year 3' }).fill('4')
       await runs.getByRole('textbox', { name: 'Year 3' }).blur()
       await saved()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { AnswerAction, CardAction, reference, SaveAnswerBody, TabAction } from '../../teams-app/contract/actions.ts'
+import { BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { answerTypes } from '../../teams-app/contract/request-view.ts'
 import { choicesOf } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
@@ -57,7 +58,7 @@ describe('what somebody sends is refused', () => {
     ['with an answer that is no choice', { answer: 'approve' }],
     ['with another step’s answer', { answer: 'proceed' }],
     ['with a reason that is no text', { reason: ['x'] }],
-    ['with a reason far beyond the limit', { reason: 'x'.repeat(REASON_LIMIT * 4 + 1) }],
+    ['with a reason that no request can hold', { reason: 'x'.repeat(BODY_LIMIT + 1) }],
     ['with a request of another shape', { request: 'head-of-school-agreement' }],
     ['with a request that goes on', { request: 'head-of-school-agreement-1\n' }],
     ['with a reference of another shape', { proposal: 'INSTITUTION' }],
@@ -83,7 +84,12 @@ it('a reason may be left out, and one that is too long still reaches the rule th
 describe('opening a proposal', () => {
   it('wants a guid and a title of bounded length, and nothing else', () => {
     expect(TabAction.safeParse(open).success).toBe(true)
-    for (const change of [{ opening: 'x' }, { title: 7 }, { title: 'x'.repeat(1_001) }, { academicLead: 'x' }]) {
+    for (const change of [
+      { opening: 'x' },
+      { title: 7 },
+      { title: 'x'.repeat(BODY_LIMIT + 1) },
+      { academicLead: 'x' },
+    ]) {
       expect(TabAction.safeParse({ ...open, ...change }).success).toBe(false)
     }
   })

@@ -63,6 +63,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'meeting-booked-already': { by: 'Amina', at: '2026-11-27T10:42:00.000Z' },
   'meeting-being-booked': { by: 'Amina', at: '2026-11-27T10:42:00.000Z' },
   'nobody-to-invite': { team: 'Library' },
+  'nobody-reachable': { team: 'Library', names: 'Lily' },
   'no-longer-free': { names: 'Amina and Ben' },
   'room-taken': { room: 'Room 2.1' },
   'no-calendar': {},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { isAhead, isFollowed, unheard } from '../../teams-app/domain/arranged-meeting.ts'
+import { isAhead, isFollowed, notInvited, unheard } from '../../teams-app/domain/arranged-meeting.ts'
 import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app/domain/book-meeting.ts'
 import {
   afterwards,
@@ -120,6 +120,28 @@ describe('what the calendar says of it', () => {
     })
     expect(when(as({ ...standing, cancelled: true }))).toMatchObject({ value: { fact: { why: 'cancelled' } } })
     expect(when(as(null))).toMatchObject({ value: { fact: { why: 'gone' } } })
+  })
+
+  it('B15: takes a link over that came after the meeting was made, and keeps it when it is not seen again', () => {
+    const joinLink = 'https://teams.microsoft.com/l/meetup-join/later'
+    const linked = as({ ...standing, joinLink })
+    expect(when(linked)).toMatchObject({ value: { fact: { type: 'MeetingFollowed', joinLink } } })
+    const fact = factOf(when(linked))
+    const after = [...booked, { by: amina, fact }]
+    expect(proposalOf(after).arranged[0]?.event?.joinLink).toBe(joinLink)
+    for (const seen of [linked, as(standing), as({ ...standing, joinLink: null })])
+      expect(given(after, library, institution).when(seen)).toEqual(nothingNew)
+  })
+
+  it('B4: counts a team as unspoken for whose people have no address that an invitation could go to', () => {
+    const unsent = (withoutAddress: string[]) =>
+      proposalOf([
+        ...begun,
+        { by: amina, fact: { type: 'MeetingBooked', meeting: 'stakeholders-1', event: { ...event, withoutAddress } } },
+      ]).arranged[0]
+    const [none, lost] = [unsent([]), unsent([lily.id])]
+    expect(none && [unheard(none), notInvited(none)]).toEqual([[], []])
+    expect(lost && [unheard(lost).map(({ name }) => name), notInvited(lost)]).toEqual([['Library'], [lily]])
   })
 
   it('of one that is over is no news, but that it was moved to a later time', () => {

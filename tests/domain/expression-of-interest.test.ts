@@ -119,7 +119,6 @@ describe('an answer that is too long is refused with both lengths', () => {
 describe('an answer of another kind is refused', () => {
   const wrong: [FieldKey, unknown][] = [
     ['title', 7],
-    ['title', 'Two\nlines'],
     ['title', ['Heat Pumps']],
     ['lead', 12],
     ['lead', 'x'.repeat(101)],
@@ -143,6 +142,11 @@ describe('an answer of another kind is refused', () => {
   it.each(wrong)('%s: %j', (field, value) => {
     expect(acceptValue(field, value)).toEqual(refused('wrong-type', { field: fieldOf(field).label }))
   })
+})
+
+it('B9: a line that was pasted with a break in it is one line', () => {
+  expect(acceptValue('title', 'Two\nlines')).toEqual({ ok: true, value: 'Two lines' })
+  expect(acceptValue('evidenceLink', ' https://example.org\n')).toEqual({ ok: true, value: 'https://example.org' })
 })
 
 describe('a figure out of range is refused with the range', () => {
@@ -176,7 +180,7 @@ describe('an address', () => {
     'https://localhost',
     'https://example.org/a b',
     'https://name:password@example.org',
-    ' https://example.org',
+    'https:// example.org',
     'https://example.org\nhttps://example.com',
   ])('%j is none that people could safely open', (value) => {
     expect(acceptValue('evidenceLink', value)).toEqual(

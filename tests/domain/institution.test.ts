@@ -19,7 +19,7 @@ import {
   type Unit,
   unfounded,
 } from '../../teams-app/domain/institution.ts'
-import { SEAT_LIMIT } from '../../teams-app/domain/panel-changes.ts'
+import { DEPUTY_LIMIT, SEAT_LIMIT } from '../../teams-app/domain/panel-changes.ts'
 import { decidersOf } from '../../teams-app/domain/request.ts'
 import {
   ada,
@@ -186,6 +186,11 @@ describe('who sits on a panel', () => {
     ['without a member', { members: [] }, { refusal: 'members-needed' }],
     ['with too many members', { members: many(SEAT_LIMIT + 1) }, { refusal: 'too-many-seats' }],
     ['with too many alternates', { alternates: many(SEAT_LIMIT + 1) }, { refusal: 'too-many-seats' }],
+    [
+      'B18: with more deputies than can be kept',
+      { deputies: many(DEPUTY_LIMIT + 1).map((deputy) => ({ ...summer, deputy })) },
+      { refusal: 'too-many-seats', detail: { limit: '80' } },
+    ],
     ['with a member twice', { members: [hugh, hugh] }, { refusal: 'named-twice', detail: { name: hugh.name } }],
     ['with a member who is their own alternate', { alternates: [hugh] }, { refusal: 'named-twice' }],
     ['with what is no channel', { channel: { id: 'general', name: 'General' } }, { refusal: 'not-a-channel' }],

@@ -43,6 +43,29 @@ describe('times at which everybody who must be heard can come', () => {
     ])
   })
 
+  it.each([
+    ['until midnight', '09:00', '00:00', '2026-11-25T22:00:00Z', '2026-11-26T00:00:00Z'],
+    ['all day', '00:00', '00:00', '2026-11-25T23:00:00Z', '2026-11-26T01:00:00Z'],
+    ['all day, whatever hour is written twice', '09:00', '09:00', '2026-11-25T03:00:00Z', '2026-11-25T05:00:00Z'],
+    ['in the evening and past midnight', '18:00', '02:00', '2026-11-26T00:30:00Z', '2026-11-26T02:00:00Z'],
+  ])('B7: are those of somebody who works %s (%s to %s)', (_, start, end, from, to) => {
+    const night = somebody('b', [], { ...usualHours, start, end })
+    expect(cannotCome([night], busy(from, to))).toEqual([])
+    expect(suggestTimes({ ...asked, required: [night] })).toHaveLength(3)
+  })
+
+  it('B7: are no more than that: hours past midnight are of the day on which they began', () => {
+    const evening = somebody('b', [], { ...usualHours, start: '18:00', end: '02:00' })
+    const cannot = (from: string, to: string) => cannotCome([evening], busy(from, to)).length > 0
+    expect(cannot('2026-11-25T17:00:00Z', '2026-11-25T18:30:00Z')).toBe(true)
+    expect(cannot('2026-11-26T01:30:00Z', '2026-11-26T02:30:00Z')).toBe(true)
+    // Friday's night goes on into Saturday; Sunday's is none.
+    expect(cannot('2026-11-28T00:30:00Z', '2026-11-28T01:30:00Z')).toBe(false)
+    expect(cannot('2026-11-30T00:30:00Z', '2026-11-30T01:30:00Z')).toBe(true)
+    const always = somebody('c', [], { ...usualHours, start: '00:00', end: '00:00' })
+    expect(cannotCome([always], busy('2026-11-28T10:00:00Z', '2026-11-28T11:00:00Z'))).toEqual(['c'])
+  })
+
   it('keep to the clock when summer time begins and ends', () => {
     const first = (day: string) => suggestTimes({ ...asked, now: `${day}T00:00:00.000Z`, most: 1 })[0]?.start
     expect(first('2027-03-26')).toBe('2027-03-26T09:00:00.000Z')

@@ -71,7 +71,6 @@ describe('rows of a small table', () => {
     ['competitors', [null]],
     ['competitors', [{ ...offer, colour: 'red' }]],
     ['competitors', [{ provider: 7 }]],
-    ['competitors', [{ provider: 'Two\nlines' }]],
     ['competitors', [{ provider: { $ne: null } }]],
     ['competitors', [{ credits: '10' }]],
     ['competitors', [{ credits: 2.5 }]],
@@ -105,6 +104,13 @@ describe('a list of short texts', () => {
     expect(acceptValue('skills', ['', ' '])).toEqual(accepted(null))
   })
 
+  it('B9: is one text for each line, also where several lines came as one', () => {
+    expect(acceptValue('draftIlos', ['Calculate a heat loss.\r\nSize a pump.\n\n', 'Explain it.'])).toEqual(
+      accepted(['Calculate a heat loss.', 'Size a pump.', 'Explain it.']),
+    )
+    expect(acceptValue('competitors', [{ provider: 'Two\nlines' }])).toEqual(accepted([{ provider: 'Two lines' }]))
+  })
+
   it('may be shorter or longer than it should be: a check advises', () => {
     expect(acceptValue('draftIlos', ['Calculate a heat loss.']).ok).toBe(true)
     expect(acceptValue('draftIlos', Array(9).fill('Calculate a heat loss.')).ok).toBe(true)
@@ -122,7 +128,6 @@ describe('a list of short texts', () => {
     ['skills', [1]],
     ['skills', [null]],
     ['skills', [['Sizing']]],
-    ['skills', ['a\nb']],
   ] as [FieldKey, unknown][])('%s of another shape is refused: %j', (field, value) => {
     expect(acceptValue(field, value)).toMatchObject({ ok: false, refusal: 'wrong-type' })
   })

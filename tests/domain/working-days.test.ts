@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { afterWorkingDays, dayOf, nextMorning } from '../../teams-app/domain/working-days.ts'
+import { afterWorkingDays, dayOf, isStillToCome, nextMorning } from '../../teams-app/domain/working-days.ts'
 
 const monday = '2026-11-23T09:00:00.000Z'
 const friday = '2026-11-27T16:59:00.000Z'
@@ -50,4 +50,19 @@ it('the day of a moment is its calendar day by the University’s clock, which i
   expect(dayOf('2026-06-30T22:59:59.999Z')).toBe('2026-06-30')
   expect(dayOf('2026-06-30T23:00:00.000Z')).toBe('2026-07-01')
   expect(dayOf('2026-12-31T23:30:00.000Z')).toBe('2026-12-31')
+})
+
+describe('a day on which something took place', () => {
+  it.each([
+    ['2026-11-26T23:30:00.000Z', '2026-11-27', 'Singapore’s today at 07:30'],
+    ['2026-11-26T10:00:00.000Z', '2026-11-27', 'midnight on Kiritimati, where days begin'],
+    ['2026-11-27T11:59:00.000Z', '2026-11-27', 'the day of London itself'],
+  ])('B18: at %s, %s is not still to come: %s', (at, day) => {
+    expect(isStillToCome(day, at)).toBe(false)
+  })
+
+  it('B18: is still to come while it has begun nowhere on earth', () => {
+    expect(isStillToCome('2026-11-27', '2026-11-26T09:59:00.000Z')).toBe(true)
+    expect(isStillToCome('2026-11-28', '2026-11-26T23:30:00.000Z')).toBe(true)
+  })
 })

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import { proposalIndex } from '../../teams-app/host/proposal-index.ts'
@@ -102,4 +102,34 @@ it('shows what a School or Faculty leads, under whatever name it was written, an
   const { proposals, total, counts } = index.page(reader, { scope: 'all', search: '', page: 0, leads })
   expect(proposals.map(({ reference }) => reference)).toEqual(['MC-2026-002', 'MC-2026-001'])
   expect([total, counts.all]).toEqual([2, 4])
+})
+
+describe('finding a proposal', () => {
+  const titles = ['Ce\u0301sar’s heat pumps', 'Non\u2011credit cover', 'Dig\u00ADital C# \u200Bbasics', 'R&D for T&L']
+  const found = (search: string) => {
+    const summaries = titles.map(
+      (title, at): ProposalSummary => ({
+        ...asSummary({ number: at + 1, minute: at, due: null, waits: false, lead: 'another', coAuthor: false }),
+        title,
+      }),
+    )
+    const index = proposalIndex({ summaries: () => summaries, watchSummaries: () => undefined })
+    expect(index.page(reader, { scope: 'all', search, page: 0 }).proposals).toEqual(index.find(search, 0, 9))
+    return index.find(search, 0, 9).map(({ title }) => titles.indexOf(title))
+  }
+
+  it.each([
+    ['César', [0]],
+    ['cesar', [0]],
+    ["CÉSAR'S", [0]],
+    ['Cé\u00ADsar’s  PUMPS', [0]],
+    ['non-credit', [1]],
+    ['digital basics', [2]],
+    ['c#', [2]],
+    ['t&l', [3]],
+    ['\u200B', [3, 2, 1, 0]],
+    ['cesar digital', []],
+  ])('B14: finds by “%s” whatever is written so, or almost so', (search, expected) => {
+    expect(found(search)).toEqual(expected)
+  })
 })

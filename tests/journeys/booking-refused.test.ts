@@ -77,7 +77,7 @@ describe('who cannot have it as others do', () => {
   it('has no licence for Teams: it is booked, and they are told that it has no link', async () => {
     const own = await university.written('leadWithoutTeams', withLibrary, 'Without Teams')
     const { status, body } = await book({}, 'leadWithoutTeams', own)
-    expect([status, body.sentence]).toEqual([200, expect.stringContaining('It has no link to join online')])
+    expect([status, body.sentence]).toEqual([200, expect.stringContaining('It has no link to join online yet.')])
     expect((await university.view('leadWithoutTeams', own)).arranged[0]?.joinLink).toBeNull()
   })
 

@@ -177,19 +177,30 @@ it('a meeting that was moved before anybody saw it stands at its new time, altho
 })
 
 describe('what came of a meeting, sent by whoever', () => {
+  const recorded = {
+    type: 'RecordMeeting',
+    proposal: 'MC-2026-001',
+    on: '2026-11-20',
+    attendees: ['a'],
+    outcome: 'b',
+  }
+
+  it.each([
+    ['too-long', { actions: [{ what: 'x'.repeat(5_000), owner: 'b', due: '2026-12-01' }] }],
+    ['too-many-decisions', { decisions: Array.from({ length: 1_000 }, (_, at) => `Decision ${at}`) }],
+    ['too-many-attendees', { attendees: Array.from({ length: 1_000 }, (_, at) => `Somebody ${at}`) }],
+    ['reason-too-long', { outcome: 'x'.repeat(30_000) }],
+    ['reason-needed', { outcome: '\u200B\u3164' }],
+  ])('B18: far beyond a limit is refused with the sentence about that limit: %s', async (refusal, wrong) => {
+    const { status, body } = await university.command('lead', { ...recorded, ...wrong })
+    expect([status, body.refusal]).toEqual([422, refusal])
+    expect(body.sentence).toContain('Nothing was recorded')
+  })
+
   it.each([
     ['an action with a field of its own', { actions: [{ what: 'a', owner: 'b', due: '2026-12-01', id: '1-1' }] }],
-    ['a book as an action', { actions: [{ what: 'x'.repeat(5_000), owner: 'b', due: '2026-12-01' }] }],
     ['decisions that are no texts', { decisions: [{ text: 'a' }] }],
-    ['a thousand decisions', { decisions: Array(1_000).fill('a') }],
   ])('%s is malformed', async (_, wrong) => {
-    const recorded = {
-      type: 'RecordMeeting',
-      proposal: 'MC-2026-001',
-      on: '2026-11-20',
-      attendees: ['a'],
-      outcome: 'b',
-    }
     expect((await university.command('lead', { ...recorded, ...wrong })).status).toBe(400)
   })
 

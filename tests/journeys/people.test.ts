@@ -2,10 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { api, type PeopleFound } from '../../teams-app/contract/api.ts'
 import { people, personOf, startUniversity, type University } from '../support/university.ts'
 
+/** Names with signs that an address, or a search, reads as its own. */
+const written = ["Mary O'Neill", 'Officer, T&L (R&D)', 'Chair, C# and F# 100%', 'César + Zoë']
+
 let university: University
 let asked: string[]
 beforeAll(async () => {
-  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+  const named = (name: string, at: number) => ({
+    ...{ id: `5d2b7a40-3333-4c1d-8e9f-00000000000${at}`, displayName: name, jobTitle: '' },
+    ...{ userPrincipalName: `person${at}@example.org`, mail: `person${at}@example.org` },
+  })
+  university = await startUniversity({
+    environment: { POLL_SECONDS: '3600' },
+    directory: (everybody) => [...everybody, ...written.map(named)],
+  })
   asked = []
   university.tenant.control.on('call', ({ path }) => {
     if (path.includes('/users')) asked.push(decodeURIComponent(path.replaceAll('+', ' ')))
@@ -64,8 +74,47 @@ describe('finding people in one’s own name', () => {
   it('takes what is typed as words of a name, never as more of the question', async () => {
     asked.length = 0
     expect((await find('Acad" OR "mail:a')).status).toBe(200)
-    expect(asked.at(-1)).toContain('$search="displayName:Acad  OR  mail:a"')
+    expect(asked.at(-1)).toContain('$search="displayName:Acad OR mail:a"')
     expect(namesIn((await find('"\\"')).body)).toEqual([])
+  })
+
+  it.each([
+    ['T&L', [1]],
+    ['R&D T', [1]],
+    // The directory cuts at signs, so that this asks for words that begin with c.
+    ['C#', [2, 3]],
+    ['100%', [2]],
+    ["O'Neill", [0]],
+    ['O’Neill', [0]],
+    ['o\u2019nei\u00ADll', [0]],
+    ['Ce\u0301sar +', [3]],
+    ['a?b=c&$top=1', []],
+    ['"', undefined],
+    ['""', []],
+    ['\\"', []],
+    ['&#', []],
+    ['\u200B\u200B\u200B', undefined],
+  ])(
+    'B6: finds whoever has %j in their name, and nothing of it becomes part of the question',
+    async (text, expected) => {
+      asked.length = 0
+      const { status, body } = await find(text)
+      if (expected === undefined) {
+        expect([status, asked]).toEqual([400, []])
+        return
+      }
+      expect(status).toBe(200)
+      expect(namesIn(body).filter((name) => written.includes(name))).toEqual(expected.map((at) => written[at]))
+    },
+  )
+
+  it('B6: says that nothing was changed when the directory cannot be asked', async () => {
+    university.tenant.control.setFaults({ gatewayTimeout: 1, match: { path: /\/users/ } })
+    const { status, body } = await find('Academic')
+    university.tenant.control.calm()
+    expect(status).toBe(500)
+    expect(body.sentence).toMatch(/Nothing was changed\. .* Reference [0-9a-f]{8}\.$/)
+    expect(body.sentence).not.toMatch(/certain|recorded/)
   })
 
   it.each(['a', ' a ', '', 'x'.repeat(101)])('asks nobody for %j', async (text) => {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import type { TenantPerson } from '../../infra/local-tenant/tenant-data.ts'
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
@@ -76,17 +77,23 @@ export type University = Surface & {
   close(): Promise<void>
 }
 
-/** `log`: another one than that which `logged` shows. */
-export type UniversityOptions = { behaviour?: Behaviour; environment?: Record<string, string>; log?: Log }
+/** `log`: another one than that which `logged` shows. `directory`: changes who is in the tenant's directory before it begins. */
+export type UniversityOptions = {
+  behaviour?: Behaviour
+  environment?: Record<string, string>
+  log?: Log
+  directory?: (people: TenantPerson[]) => TenantPerson[]
+}
 
 export async function startUniversity({
   behaviour,
   environment = {},
   log,
+  directory,
 }: UniversityOptions = {}): Promise<University> {
   const server = createServer()
   const appUrl = await listen(server)
-  const { tenant, environment: own } = await startProvisionedTenant(appUrl, behaviour)
+  const { tenant, environment: own } = await startProvisionedTenant(appUrl, behaviour, directory)
   const watch = watchExchanges(tenant)
   const settings = settingsFrom({ ...own, ...environment })
   const logged: string[] = []
@@ -124,8 +131,10 @@ export async function startUniversity({
 export async function startProvisionedTenant(
   appUrl: string,
   behaviour?: Behaviour,
+  directory: UniversityOptions['directory'] = (everybody) => everybody,
 ): Promise<{ tenant: LocalTenant; environment: Record<string, string> }> {
   const data = JSON.parse(read('tenant.json').replaceAll('localhost:3978', new URL(appUrl).host))
+  data.people = directory(data.people)
   const walked = Object.keys(people).map((who) => personOf(who as Who).id)
   for (const installed of data.personalApps) {
     installed.people = installed.people.filter((id: string) => walked.includes(id))

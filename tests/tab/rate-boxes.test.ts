@@ -43,6 +43,6 @@ it('says which box holds no figure', () => {
   expect(ratesTyped(placeholderRates, { ...typedRates(placeholderRates), tutorRate: 'a lot' })).toEqual({
     ok: false,
     key: 'tutorRate',
-    sentence: 'Tutor, an hour: please write a figure.',
+    sentence: 'Tutor, an hour: please write pounds, such as 420 or 1,419.50.',
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { beginAnswer, isSaved, left, settled, typed, wasRefused } from '../../tab/form/answer-state.ts'
+import { beginAnswer, isSaved, left, settled, toSend, typed, wasRefused } from '../../tab/form/answer-state.ts'
 import type { Typed } from '../../tab/form/typed.ts'
 import { joined, readTyped, shownTyped, typedOf } from '../../tab/form/typed-answer.ts'
 
@@ -23,8 +23,8 @@ describe('rows in the form', () => {
   })
 
   it.each([
-    [[{}, { price: 'cheap' }], 'Comparable offers, row 2, Price: please write pounds, such as 420 or 419.50.'],
-    [[{ credits: '2.5' }], 'Comparable offers, row 1, Credits: please write a whole number.'],
+    [[{}, { price: 'cheap' }], 'Comparable offers, row 2, Price: please write pounds, such as 420 or 1,419.50.'],
+    [[{ credits: '2.5' }], 'Comparable offers, row 1, Credits: please write a whole number, such as 24 or 1,000.'],
     [[{ credits: '400' }], 'Comparable offers, row 1, Credits must lie between 0 and 360.'],
   ] as [Typed, string][])('say which cell cannot be read: %j', (rows, sentence) => {
     expect(readTyped('competitors', rows)).toMatchObject({ ok: false, sentence: expect.stringContaining(sentence) })
@@ -45,6 +45,19 @@ describe('rows in the form', () => {
     expect(left(begun).problem).toBeUndefined()
     expect(left(typed(begun, [{ provider: 'x'.repeat(899) }])).problem?.is).toBe('unreadable')
   })
+})
+
+it('B14: what was stored before texts were cleaned stands as it is: opening the form changes nothing that people signed', () => {
+  for (const [key, stored] of [
+    ['idea', 'Cafe\u0301 \u200B'],
+    ['title', 'Heat  Pumps\u00AD'],
+    ['skills', ['Cafe\u0301']],
+  ] as const) {
+    const begun = beginAnswer(key, stored, undefined)
+    expect([isSaved(begun), toSend(begun)]).toEqual([true, undefined])
+    expect(left(begun).problem).toBeUndefined()
+  }
+  expect(toSend(typed(beginAnswer('idea', 'Cafe\u0301', undefined), 'Cafe\u0301 now'))?.value).toBe('Café now')
 })
 
 describe('rows that two people have changed', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { readTyped, typedOf } from '../../tab/form/typed-answer.ts'
-import { figureOf, figureText } from '../../tab/form/typed-figure.ts'
+import { figureText } from '../../tab/form/typed-figure.ts'
 import {
   acceptCosting,
   type CostingUnit,
@@ -10,6 +10,7 @@ import {
   LONGEST_HORIZON,
 } from '../../teams-app/domain/costing/costing-fields.ts'
 import { formKeyOf } from '../../teams-app/domain/form.ts'
+import { readNumber } from '../../teams-app/domain/typed-number.ts'
 
 describe('Pounds as people type them', () => {
   it.each([
@@ -22,13 +23,13 @@ describe('Pounds as people type them', () => {
     ['0', 0],
     ['8.29', 829],
   ])('%s are whole pence', (typed, pence) => {
-    expect(figureOf('pence', typed)).toBe(pence)
+    expect(readNumber('pence', typed)).toBe(pence)
   })
 
   it.each(['', '£', '12,50', '1,25', '12.345', '12.', '-3', '1e3', 'twelve', '12 pounds', '0x10', '١٢', '5%'])(
     '“%s” is not taken for an amount',
     (typed) => {
-      expect(figureOf('pence', typed)).toBeUndefined()
+      expect(readNumber('pence', typed)).toBeUndefined()
     },
   )
 
@@ -44,13 +45,13 @@ it.each<[CostingUnit, string, number]>([
   ['hours', '10', 100],
   ['count', '3', 3],
 ])('%s: “%s” is stored as %d, and shown again without digits that say nothing', (unit, typed, stored) => {
-  expect(figureOf(unit, typed)).toBe(stored)
+  expect(readNumber(unit, typed)).toBe(stored)
   expect(figureText(unit, stored)).toBe(typed.replace('%', ''))
 })
 
 it('half a learner and a hundredth of a day are none', () => {
-  expect(figureOf('count', '1.5')).toBeUndefined()
-  expect(figureOf('days', '1.25')).toBeUndefined()
+  expect(readNumber('count', '1.5')).toBeUndefined()
+  expect(readNumber('days', '1.25')).toBeUndefined()
 })
 
 it('what a costing holds comes back from its box as it was, to the last penny', () => {
@@ -71,6 +72,6 @@ it('an empty box is as assumed; one year that is missing is asked for', () => {
   expect(readTyped('costing.runs', ['', '', '', '', ''])).toEqual({ ok: true, value: null })
   expect(readTyped('costing.runs', ['2', '', '3', '3', '3'])).toEqual({
     ok: false,
-    sentence: 'Runs: please write a whole number for each year.',
+    sentence: 'Runs: please write a whole number, such as 24 or 1,000, for each year.',
   })
 })

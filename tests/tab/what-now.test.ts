@@ -158,7 +158,14 @@ describe('What the page offers its editor', () => {
     expect(whatNow(view, draft(called), now)).toBe('book-the-meeting')
     const booked = {
       ...({ id: 'stakeholders-1', purpose: 'stakeholders', organiser: lead, state: 'booked', room: null } as const),
-      ...{ start: '2099-01-01T10:00:00.000Z', end: '2099-01-01T10:30:00.000Z', people: [], unheard: [], asOf: at },
+      ...{
+        start: '2099-01-01T10:00:00.000Z',
+        end: '2099-01-01T10:30:00.000Z',
+        people: [],
+        missed: [],
+        unheard: [],
+        asOf: at,
+      },
     }
     expect(whatNow({ ...view, arranged: [booked] }, draft(called), now)).toBe('settle-the-meeting')
     const cancelled = { ...booked, state: 'cancelled' as const }

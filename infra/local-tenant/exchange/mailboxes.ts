@@ -25,10 +25,8 @@ const usualHours: WorkingHours = {
 export function createMailboxes(data: TenantData) {
   const people = data.people
     .filter(({ guest, hasMailbox }) => !guest && hasMailbox !== false)
-    .map(
-      ({ id, mail, displayName, workingHours = data.workingHours ?? usualHours, hasTeams = true }): Mailbox => ({
-        ...{ id, address: mail, name: displayName, workingHours, hasTeams },
-      }),
+    .flatMap(({ id, mail, displayName, workingHours = data.workingHours ?? usualHours, hasTeams = true }): Mailbox[] =>
+      mail === null ? [] : [{ id, address: mail, name: displayName, workingHours, hasTeams }],
     )
   const rooms = (data.rooms ?? []).map(
     (room): Mailbox => ({

@@ -1,6 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import type { FoundPerson } from '../../contract/api.ts'
+import { cleanLine } from '../../domain/text.ts'
 import { atGraph } from './graph-client.ts'
 
 /** Most people that one search gives. */
@@ -21,17 +22,19 @@ const Users = z.object({
  * names are what the directory says, to be shown and no more; the ids count. At most twenty.
  *
  * Sources: "List users" (`$search` wants `ConsistencyLevel: eventual`), "Use the $search query parameter" (a clause stands in
- * quotes). Assumption: a guest's `userPrincipalName` holds `#EXT#`; `userType` needs more than `User.ReadBasic.All`.
+ * quotes), "Encoding query parameters" (percent-encoding; the client's own `search` encodes nothing), and the known issue that v1.0
+ * does not understand an encoded `&` without `legacySearch=false`.
+ * Assumption: a guest's `userPrincipalName` holds `#EXT#`; `userType` needs more than `User.ReadBasic.All`.
  * @param text what somebody typed; quotes and backslashes, which no name needs, count as spaces
  */
 export async function searchPeople(client: Client, text: string, withGuests: boolean): Promise<FoundPerson[]> {
-  const words = text.replace(/["\\]/g, ' ').trim()
-  if (words === '') return []
+  const words = cleanLine(text.replace(/[\u2018\u2019\u02BC]/gu, "'").replace(/["\\\u201C\u201D]/gu, ' '))
+  if (!/[\p{L}\p{N}]/u.test(words)) return []
   const answer: unknown = await atGraph(() =>
     client
       .api('/users')
-      .header('ConsistencyLevel', 'eventual')
-      .search(`"displayName:${words}"`)
+      .headers({ ConsistencyLevel: 'eventual', Prefer: 'legacySearch=false' })
+      .search(encodeURIComponent(`"displayName:${words}"`))
       .select(['id', 'displayName', 'userPrincipalName'])
       .top(MOST)
       .get(),
@@ -39,7 +42,7 @@ export async function searchPeople(client: Client, text: string, withGuests: boo
   return Users.parse(answer)
     .value.map(({ id, displayName, userPrincipalName }) => ({
       id,
-      name: displayName?.trim() || 'Somebody without a name in the directory',
+      name: cleanLine(displayName ?? '') || 'Somebody without a name in the directory',
       guest: userPrincipalName?.includes('#EXT#') ?? false,
     }))
     .filter(({ guest }) => withGuests || !guest)

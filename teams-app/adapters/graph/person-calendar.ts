@@ -10,7 +10,7 @@ import {
   type SeenEvent,
 } from '../../ports.ts'
 import { atGraph } from './graph-client.ts'
-import { GraphTime, graphTime, inUtc } from './graph-time.ts'
+import { eventTime, GraphTime, inUtc } from './graph-time.ts'
 import { mailAddresses } from './mail-addresses.ts'
 import { schedules } from './schedules.ts'
 
@@ -24,7 +24,7 @@ const Event = z.object({
   id: z.string().min(1),
   subject: z.string().nullish(),
   webLink: z.url(),
-  onlineMeeting: z.object({ joinUrl: z.url().nullish() }).nullish(),
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
   transactionId: z.string().nullish(),
   start: GraphTime,
   end: GraphTime,
@@ -94,6 +94,7 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
       const seen = asked.length > 0 ? await schedules(client, asked, window) : new Map<string, never>()
       const scheduleOf = (address: string | undefined) => address && seen.get(address.toLowerCase())
       return {
+        withoutAddress: people.filter((person) => !addresses.has(person)),
         people: new Map(
           people.flatMap((person) => {
             const schedule = scheduleOf(addresses.get(person))
@@ -115,26 +116,26 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
       try {
         const body = eventOf(invitation, addresses)
         const made: unknown = await atGraph(() => client.api(`/${owner}/events`).headers(inUtc).post(body))
-        return calendarEvent(Event.parse(made), addresses)
+        return calendarEvent(Event.parse(made), addresses, invited)
       } catch (error) {
         // Graph answers a key it has seen with the event it made then; should it answer with a conflict, the event is there.
         if (!(error instanceof BorderError) || error.status !== 409) throw error
         const there = await view(Date.parse(invitation.start), Date.parse(invitation.end))
         const mine = there.find(({ transactionId }) => transactionId === invitation.key)
         if (!mine) throw error
-        return calendarEvent(mine, addresses)
+        return calendarEvent(mine, addresses, invited)
       }
     },
 
     find: async (subject, { from, to }, people) => {
       const own = (await view(from, to)).filter((event) => event.subject?.startsWith(subject) && isOwn(event))
       const found = own.find(({ isDraft }) => !isDraft) ?? own[0]
-      return found && appointment(found, await mailAddresses(client, people))
+      return found && appointment(found, await mailAddresses(client, people), people)
     },
 
     own: async (id, people) => {
       const found = await read(id)
-      return found && isOwn(found) ? appointment(found, await mailAddresses(client, people)) : undefined
+      return found && isOwn(found) ? appointment(found, await mailAddresses(client, people), people) : undefined
     },
 
     look: async ({ id, addresses }, people) => {
@@ -148,9 +149,13 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
 
 const isOwn = ({ isOrganizer, isCancelled }: Event): boolean => isOrganizer && !isCancelled
 
-const appointment = (event: Event, addresses: ReadonlyMap<PersonId, string>): OwnAppointment => ({
+const appointment = (
+  event: Event,
+  addresses: ReadonlyMap<PersonId, string>,
+  people: readonly PersonId[],
+): OwnAppointment => ({
   ...{ subject: event.subject ?? '', sent: !event.isDraft },
-  ...{ event: calendarEvent(event, addresses), seen: seenIn(event, addresses) },
+  ...{ event: calendarEvent(event, addresses, people), seen: seenIn(event, addresses) },
 })
 
 /** The event alone is gone; a mailbox that is not there, or not any more, says nothing about its meetings. */
@@ -165,18 +170,30 @@ function seenIn(event: Event, addresses: ReadonlyMap<PersonId, string>): SeenEve
     const answer = answers[byAddress.get(address.toLowerCase()) ?? '']
     return answer ? [[person, answer] as const] : []
   })
-  return { start: event.start, end: event.end, cancelled: event.isCancelled, answers: Object.fromEntries(answered) }
+  return {
+    ...{ start: event.start, end: event.end, cancelled: event.isCancelled },
+    ...{ answers: Object.fromEntries(answered), joinLink: joinLinkOf(event) },
+  }
 }
 
-const calendarEvent = (
-  { id, webLink, onlineMeeting }: Event,
+/** Exchange adds it in its own time: `null` until then. */
+const joinLinkOf = ({ onlineMeeting }: Event): string | null => {
+  const link = onlineMeeting?.joinUrl ?? ''
+  return URL.canParse(link) ? link : null
+}
+
+/** @param people who were to be invited */
+function calendarEvent(
+  event: Event,
   addresses: ReadonlyMap<PersonId, string>,
-): CalendarEvent => ({
-  id,
-  link: webLink,
-  joinLink: onlineMeeting?.joinUrl ?? null,
-  addresses: Object.fromEntries(addresses),
-})
+  people: readonly PersonId[],
+): CalendarEvent {
+  const withoutAddress = people.filter((person) => !addresses.has(person))
+  return {
+    ...{ id: event.id, link: event.webLink, joinLink: joinLinkOf(event), addresses: Object.fromEntries(addresses) },
+    ...(withoutAddress.length > 0 ? { withoutAddress } : {}),
+  }
+}
 
 function eventOf(invitation: InvitationToMake, addresses: ReadonlyMap<PersonId, string>): object {
   const { key, subject, html, start, end, required, optional, room } = invitation
@@ -189,8 +206,8 @@ function eventOf(invitation: InvitationToMake, addresses: ReadonlyMap<PersonId, 
     transactionId: key,
     subject,
     body: { contentType: 'html', content: html },
-    start: graphTime(start),
-    end: graphTime(end),
+    start: eventTime(start),
+    end: eventTime(end),
     attendees: [
       ...attendees(required, 'required'),
       ...attendees(optional, 'optional'),

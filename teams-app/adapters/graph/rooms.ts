@@ -1,6 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import type { Room } from '../../domain/arranged-meeting.ts'
+import { cleanLine } from '../../domain/text.ts'
 import { atGraph } from './graph-client.ts'
 
 /** Most rooms that are offered; a list that nobody can read helps nobody. */
@@ -14,6 +15,8 @@ const Rooms = z.object({
 export async function rooms(client: Client): Promise<Room[]> {
   const answer: unknown = await atGraph(() => client.api('/places/microsoft.graph.room').top(MOST).get())
   return Rooms.parse(answer)
-    .value.flatMap(({ displayName: name, emailAddress: address }) => (address ? [{ name, address }] : []))
+    .value.flatMap(({ displayName: name, emailAddress: address }) =>
+      address ? [{ name: cleanLine(name) || address, address }] : [],
+    )
     .sort((a, b) => a.name.localeCompare(b.name))
 }

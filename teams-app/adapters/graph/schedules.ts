@@ -1,14 +1,14 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
-import { findIana } from 'windows-iana'
 import { z } from 'zod'
 import type { Interval } from '../../domain/interval.ts'
-import { usualHours, type WorkingHours } from '../../domain/meeting-times.ts'
+import { type Availability, usualHours, type WorkingHours } from '../../domain/meeting-times.ts'
 import { atGraph } from './graph-client.ts'
 import { graphTime, inUtc } from './graph-time.ts'
 import { inPortions } from './in-portions.ts'
+import { zoneNamed } from './time-zones.ts'
 
 /** What one address can be seen to do. */
-export type Schedule = { busy: Interval[]; hours: WorkingHours }
+export type Schedule = Pick<Availability, 'hours' | 'hoursAssumed'> & { busy: Interval[] }
 
 /** Addresses of one question (Get free/busy schedule: twenty), and minutes of a digit in its answer. */
 const PORTION = 20
@@ -69,7 +69,7 @@ export async function schedules(
         : [
             [
               scheduleId.toLowerCase(),
-              { busy: busyTimes(availabilityView, window.from), hours: hoursOf(workingHours) },
+              { busy: busyTimes(availabilityView, window.from), ...hoursOf(workingHours) },
             ] as const,
           ],
     ),
@@ -78,22 +78,17 @@ export async function schedules(
 
 type GivenHours = z.infer<typeof Schedules>['value'][number]['workingHours']
 
-/** Hours in a zone that nobody knows are the usual ones: an hour off is worse than none of one's own. */
-function hoursOf(given: GivenHours): WorkingHours {
+/** Hours that are not told, or in a zone that nobody knows, are assumed, and said to be so. */
+function hoursOf(given: GivenHours): Omit<Schedule, 'busy'> {
   const zone = given && zoneNamed(given.timeZone.name)
-  if (!given || !zone) return usualHours
-  return {
+  if (!given || !zone) return { hours: usualHours, hoursAssumed: true }
+  const hours: WorkingHours = {
     days: given.daysOfWeek.map((day) => weekdays.indexOf(day)),
     start: given.startTime.slice(0, 5),
     end: given.endTime.slice(0, 5),
     zone,
   }
-}
-
-/** IANA's name of a zone that Exchange may call by Windows' name. */
-function zoneNamed(name: string): string | undefined {
-  const [iana] = findIana(name)
-  return iana ?? Intl.supportedValuesOf('timeZone').find((known) => known === name)
+  return { hours }
 }
 
 /** Each run of digits that are not free, as a time. */

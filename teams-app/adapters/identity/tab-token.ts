@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Person } from '../../domain/person.ts'
+import { cleanLine } from '../../domain/text.ts'
 import type { MicrosoftCloud } from '../microsoft-cloud.ts'
 
 /**
@@ -68,7 +69,7 @@ export function tabTokenCheck(
       })
       const { oid, tid, scp, azp, name } = Claims.parse(payload)
       if (tid !== tenantId || !scp.split(' ').includes(TAB_SCOPE) || !clients.includes(azp)) return undefined
-      return { id: oid, name }
+      return { id: oid, name: cleanLine(name) || 'A member of staff' }
     } catch (error) {
       if (isRefusal(error)) return undefined
       throw error
