@@ -12,7 +12,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import { type QuestionState, stateOf } from '../domain/notices.ts'
 import type { PersonId } from '../domain/person.ts'
-import { interestedIn, isOpen, latestSubmission, type Proposal } from '../domain/proposal.ts'
+import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
 import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, turnOf } from '../domain/request.ts'
 import type { Seen, Snapshot } from '../domain/submission.ts'
@@ -387,7 +387,9 @@ function why(
   if (deciders === 0)
     return `Nobody may decide: everyone who speaks for ${panel} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
   if (reader !== undefined && interestedIn(proposal).includes(reader))
-    return `This is for ${panel} to decide; nobody decides on their own proposal.`
+    return mayEdit(proposal, reader)
+      ? `This is for ${panel} to decide; nobody decides on their own proposal.`
+      : `This is for ${panel} to decide; nobody decides on a proposal that they have led or written.`
   if (isOpen(request) && request.told.some(({ id }) => id === reader))
     return `You were asked this. Who decides for ${panel} has changed since, so it is no longer yours to answer.`
   return `This is for ${panel} to decide.`

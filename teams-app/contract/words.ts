@@ -57,7 +57,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'This question is not being asked. Nothing was changed. Please open the proposal to see where it stands.',
   'not-a-decider': ({ panel = '' }) => `Only ${thePanel(panel)} can answer this. Nothing was changed.`,
   'own-proposal': ({ panel = '' }) =>
-    `This is your own proposal, so you cannot answer for ${thePanel(panel)}. Nothing was changed; the panel’s alternate decides.`,
+    `You lead this proposal or have written it, now or before, so you cannot answer for ${thePanel(panel)}. Nothing was changed; the panel’s alternate decides.`,
   'seen-something-else': ({ version }) =>
     `A newer version (version ${version}) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.`,
   'already-answered-otherwise': ({ by, at, answer }) =>

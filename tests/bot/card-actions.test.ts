@@ -84,7 +84,7 @@ describe('a press', () => {
 
   it.each([
     ['somebody else', outsider, 'Only the Head of School, Engineering can answer this'],
-    ['the proposer', lead, 'This is your own proposal'],
+    ['the proposer', lead, 'You lead this proposal'],
   ])('by %s, with the card of the one who decides, is refused in a sentence', async (_name, who, sentence) => {
     const { press, cardFor, one } = open()
     const before = one.facts()
