@@ -50,7 +50,8 @@ function answerCard(view: RequestView, reader: CardReader, app: TeamsApp): Adapt
       ...content(view),
       plain(view.why, { isSubtle: true }),
       ...(view.rated ? [rating] : []),
-      { type: 'Input.Text', id: 'reason', label: view.reasonLabel, isMultiline: true, maxLength: REASON_LIMIT },
+      box('reason', view.reasonLabel),
+      ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel)]),
       ...next(view),
       ...buttons([...offered.map((choice) => answer(view, choice)), openProposal(app, view.proposal)]),
     ],
@@ -70,6 +71,11 @@ function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): Adapt
     ],
   })
 }
+
+const box = (id: string, label: string): Element => ({
+  ...{ type: 'Input.Text', id, label },
+  ...{ isMultiline: true, maxLength: REASON_LIMIT },
+})
 
 const rating: Element = {
   type: 'Input.ChoiceSet',
@@ -109,13 +115,18 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
   return { refresh: { action, userIds: refreshFor.slice(0, REFRESHED) } }
 }
 
-/** The data of a button, to which the client adds the text box `reason` and, for a market view, `rating`. */
-function answer({ answerType, proposal, request, seen, turn }: RequestView, choice: Choice): Button {
+/**
+ * The data of a button, to which the client adds the text box `reason` and, where they are asked for, `rating` and `conditions`.
+ * `conditions` is in the data too, since not every client sends a box that was left empty, and a card without one is an older card.
+ */
+function answer(view: RequestView, choice: Choice): Button {
+  const { answerType, proposal, request, seen, turn, conditionsLabel } = view
+  const boxes = conditionsLabel === '' ? {} : { conditions: '' }
   return {
     type: 'Action.Execute',
     title: choice.label,
     verb: answerType,
-    data: { type: answerType, proposal, request, seen, turn, answer: choice.answer },
+    data: { type: answerType, proposal, request, seen, turn, answer: choice.answer, ...boxes },
     ...(choice.positive ? { style: 'positive' } : {}),
   }
 }

@@ -111,10 +111,11 @@ function texts(view: RequestView): Element[] {
 
 export function outcome(view: RequestView): Element[] {
   if (!view.outcome) return []
-  const { sentence, reason } = view.outcome
+  const { sentence, reason, conditions } = view.outcome
   return [
     { ...plain(sentence, { weight: 'bolder' }), spacing: 'medium' },
     ...(reason === '' ? [] : [plain(`“${reason}”`, {}, REASON_LIMIT + 2)]),
+    ...(conditions ? [plain(`Conditions: “${conditions}”`, {}, REASON_LIMIT + 20)] : []),
   ]
 }
 

@@ -1,19 +1,24 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { type Choice, refusalSentence } from '../../teams-app/contract/words.ts'
+import type { OfferedChoice, RequestView } from '../../teams-app/contract/request-view.ts'
+import { refusalSentence } from '../../teams-app/contract/words.ts'
 import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
+import { EndIt } from './end-it.tsx'
 import { MarketRatingField } from './market-rating-field.tsx'
 import type { Command } from './use-command.ts'
 
 type DecisionProps = { request: RequestView; command: Command }
 
-/** The text box and buttons of a question. What was written is kept until it was recorded, whatever happens meanwhile. */
+/**
+ * The text boxes and buttons of a question, each button with what it leads to. What was written is kept until it was recorded,
+ * whatever happens meanwhile. An answer that ends the proposal is asked once more, with its reason.
+ */
 export function Decision({ request, command }: DecisionProps) {
   const [reason, setReason] = useKept(`${request.proposal}/${request.request}`)
+  const [conditions, setConditions] = useKept(`${request.proposal}/${request.request}/conditions`)
   const [rating, setRating] = useState<MarketRating | ''>('')
   const [problem, setProblem] = useState('')
   const box = `answer-${request.request}`
@@ -23,19 +28,28 @@ export function Decision({ request, command }: DecisionProps) {
       <>
         {request.mayTakeBack && <TakeBack request={request} command={command} />}
         {reason.trim() !== '' && <Unsent text={reason} onDiscard={() => setReason('')} />}
+        {conditions.trim() !== '' && <Unsent text={conditions} onDiscard={() => setConditions('')} />}
       </>
     )
   }
 
-  const give = async ({ answer, words }: Choice) => {
+  const send = async (answer: string, reason: string) => {
+    const action = answerAction(request, answer, { reason, conditions: answer === 'proceed' ? conditions : '', rating })
+    if (!action || !(await command.run(action))) return
+    setReason('')
+    setConditions('')
+  }
+
+  const give = ({ answer, words }: OfferedChoice) => {
     if (words === 'needed' && reason.trim() === '') {
       setProblem(refusalSentence(refuse('reason-needed')))
       document.getElementById(box)?.focus()
       return
     }
-    const action = answerAction(request, answer, reason, rating)
-    if (action && (await command.run(action))) setReason('')
+    return send(answer, reason)
   }
+  const ending = request.choices.filter(({ onlyInTab }) => onlyInTab)
+  const offered = request.choices.filter((choice) => !ending.includes(choice))
 
   return (
     <section className="decision" aria-label="Your answer">
@@ -52,12 +66,17 @@ export function Decision({ request, command }: DecisionProps) {
           }}
         />
       </Field>
+      {request.conditionsLabel !== '' && (
+        <Field label={request.conditionsLabel}>
+          <Textarea value={conditions} resize="vertical" rows={2} onChange={(_, { value }) => setConditions(value)} />
+        </Field>
+      )}
       <div className="decision-buttons">
-        {request.choices.map((choice) => (
+        {offered.map((choice) => (
           <Button
             key={choice.answer}
             size="large"
-            appearance={choice.positive ? 'primary' : choice.onlyInTab ? 'subtle' : 'secondary'}
+            appearance={choice.positive ? 'primary' : 'secondary'}
             disabledFocusable={command.busy}
             onClick={() => give(choice)}
           >
@@ -65,10 +84,21 @@ export function Decision({ request, command }: DecisionProps) {
           </Button>
         ))}
       </div>
-      {request.next.map((sentence) => (
-        <p key={sentence} className="quiet">
-          {sentence}
-        </p>
+      <ul className="decision-consequences quiet">
+        {offered.map(({ answer, label, consequence }) => (
+          <li key={answer}>
+            {label}: {consequence}
+          </li>
+        ))}
+      </ul>
+      {ending.map((choice) => (
+        <EndIt
+          key={choice.answer}
+          choice={choice}
+          busy={command.busy}
+          written={reason}
+          onEnd={(why) => send(choice.answer, why)}
+        />
       ))}
     </section>
   )

@@ -29,6 +29,12 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
             <strong>{outcome.sentence}</strong>
           </p>
           {outcome.reason && <blockquote className="words">{outcome.reason}</blockquote>}
+          {outcome.conditions && (
+            <>
+              <p>Conditions:</p>
+              <blockquote className="words">{outcome.conditions}</blockquote>
+            </>
+          )}
           {next.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}

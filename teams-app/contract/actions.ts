@@ -68,6 +68,8 @@ const answerApprovalToProceed = z.strictObject({
   type: z.literal('AnswerApprovalToProceed'),
   ...answer,
   answer: z.enum(['proceed', 'return', 'do-not-proceed']),
+  /** Missing from cards made before it had a box of its own: then `reason` holds both. */
+  conditions: words.optional(),
 })
 
 const showRequest = z.strictObject({ type: z.literal('ShowRequest'), proposal: reference, request: requestId })

@@ -61,7 +61,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'seen-something-else': ({ version }) =>
     `A newer version (version ${version}) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.`,
   'already-answered-otherwise': ({ by, at, answer }) =>
-    `${by} already answered this on ${formatMoment(at ?? '')}: ${answerWords[answer ?? ''] ?? answer}. Your answer was not recorded.`,
+    `${by} already answered this: they ${answerWords[answer ?? ''] ?? answer} on ${formatMoment(at ?? '')}. Your answer was not recorded.`,
   'answered-in-other-words': ({ at }) =>
     `You gave this answer on ${formatMoment(at ?? '')}, and the words of then stand; those of now were not recorded. To change them, please take your answer back and answer again.`,
   'taken-back-since': () =>
@@ -127,6 +127,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
+  'conditions-need-a-yes': () =>
+    'Conditions go with a yes. Nothing was recorded; what you typed is kept. Please move them into Comment, or approve.',
   'unknown-version': ({ version }) =>
     `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
   'submission-missing': ({ version }) =>
@@ -189,16 +191,16 @@ export const tooLarge =
 export const notSignedIn =
   'Your sign-in could not be checked, so nothing was changed. Please close this tab, open it again, and sign in.'
 
-/** How an answer is called in the middle of a sentence. */
+/** What an answer did, in the past tense after whoever gave it; see `deed` for on whose behalf. */
 export const answerWords: Record<string, string> = {
-  advise: 'advised',
-  confirm: 'confirmed it',
-  correct: 'corrected it',
+  advise: 'gave advice',
+  confirm: 'confirmed the note',
+  correct: 'corrected the note',
   agree: 'agreed',
-  'not-yet': 'not yet agreed',
+  'not-yet': 'requested changes',
   settled: 'settled it in writing',
   'meeting-needed': 'asked for a meeting',
-  proceed: 'let it proceed',
+  proceed: 'gave Approval to Proceed',
   return: 'returned it for changes',
   'do-not-proceed': 'decided that it does not proceed',
 } satisfies Record<AnswerName, string>
@@ -281,19 +283,24 @@ function labelOf(purpose: Purpose, answer: AnswerName): string {
 }
 
 /** The text box of an answer: whether words are needed, and for what. */
-export function reasonLabel(purpose: Purpose): string {
-  const { answers } = questions[purpose]
-  if (answers.every(({ words }) => words === 'needed')) {
-    return questions[purpose].step === 'S1.3'
-      ? 'Your view (needed)'
-      : purpose === 'faculty-advice'
-        ? 'Your advice (needed)'
-        : 'Your words (needed)'
-  }
-  return questions[purpose].step === 'S1.6'
-    ? 'Your words (a condition if you say yes; needed otherwise)'
-    : 'Your words (needed unless you say yes)'
+export const reasonLabel = (purpose: Purpose): string => reasonLabels[purpose] ?? agreementComment
+
+const agreementComment = 'Comment (required if you do not agree yet)'
+const approvalComment = 'Comment (required if you return it)'
+const correction = 'Comment (required if you correct it)'
+const reasonLabels: Partial<Record<Purpose, string>> = {
+  'faculty-advice': 'Your advice (required)',
+  'faculty-advice-confirmation': correction,
+  'market-view': 'Your view (required)',
+  'market-view-confirmation': correction,
+  'stakeholder-view': 'Comment (required)',
+  'school-approval-to-proceed': approvalComment,
+  'faculty-approval-to-proceed': approvalComment,
 }
+
+/** The second box at Approval to Proceed; '' where a question has none. */
+export const conditionsLabel = (purpose: Purpose): string =>
+  questions[purpose].step === 'S1.6' ? 'Conditions of approval (optional)' : ''
 
 export const ratingLabel = 'How strong is the market? (you may leave this open)'
 export const ratingWords: Record<MarketRating, string> = {
@@ -319,7 +326,7 @@ export const stepStateWords: Record<StepState, string> = {
   waits: 'waiting',
   'not-yet': 'comes later',
   'not-needed': 'not needed',
-  returned: 'sent back with words',
+  returned: 'changes requested',
   stopped: 'does not proceed',
   'not-recorded': 'not recorded here: do it as you do today',
 }

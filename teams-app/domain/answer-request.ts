@@ -16,11 +16,13 @@ export type AnswerCommand<A extends AnswerName> = {
   turn: number
   answer: A
   reason: string
+  /** What must be met: at Approval to Proceed alone, and with a yes alone. */
+  conditions?: string | undefined
   by: Person
   at: Instant
 }
 
-/** Characters of a reason or condition. */
+/** Characters of a reason, and of conditions. */
 export const REASON_LIMIT = 2_000
 
 /** What every answer records, whichever fact holds it. */
@@ -28,6 +30,7 @@ export type Answered<A extends AnswerName> = {
   request: RequestId
   answer: A
   reason: string
+  conditions?: string
   seen: Seen
   standingIn: boolean
   actingFor?: Person
@@ -36,7 +39,7 @@ export type Answered<A extends AnswerName> = {
 /**
  * The rule all answers share. `null` when this person gave this very answer before, since one click can arrive three times.
  * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, answered-in-other-words, own-proposal, not-a-decider, taken-back-since,
- * seen-something-else, reason-needed, reason-too-long.
+ * seen-something-else, reason-needed, reason-too-long, conditions-need-a-yes.
  */
 export function mayAnswer<A extends AnswerName>(
   proposal: Proposal,
@@ -68,20 +71,26 @@ export function mayAnswer<A extends AnswerName>(
   }
   const words = acceptWords(command.reason, possible.words)
   if (!words.ok) return words
+  const conditions = acceptWords(command.conditions ?? '', 'optional')
+  if (!conditions.ok) return conditions
+  if (conditions.value !== '' && !possible.positive) return refuse('conditions-need-a-yes')
   const { standingIn, actingFor } = decider
   const { answer, seen } = command
   return ok({
     request,
     answered: {
       ...{ request: request.id, answer, reason: words.value, seen, standingIn },
+      ...(command.conditions === undefined ? {} : { conditions: conditions.value }),
       ...(actingFor ? { actingFor } : {}),
     },
   })
 }
 
 /** A second press says the same words, or none: the box of a card is empty once the card is made anew. */
-const saysNothingElse = ({ reason }: { reason: string }, earlier: { reason: string }): boolean =>
-  ['', earlier.reason].includes(reason.trim())
+const saysNothingElse = ({ reason, conditions = '' }: Written, earlier: Written): boolean =>
+  ['', earlier.reason].includes(reason.trim()) && ['', earlier.conditions].includes(conditions.trim())
+
+type Written = { reason: string; conditions?: string | undefined }
 
 /** People's own words, trimmed. Refuses: reason-needed, reason-too-long. */
 export function acceptWords(words: string, need: 'needed' | 'optional'): Result<string> {

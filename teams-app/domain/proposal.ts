@@ -1,5 +1,6 @@
 import type { ArrangedMeeting, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
+import { commentAndConditions } from './conditions.ts'
 import { distinct } from './distinct.ts'
 import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
@@ -330,6 +331,7 @@ function answered(
   const { request, answer, reason, standingIn, actingFor } = fact
   const given = {
     ...{ answer, reason, by, at, standingIn },
+    ...(fact.type === 'ApprovalToProceedAnswered' ? commentAndConditions(fact) : {}),
     ...(actingFor ? { actingFor } : {}),
     ...(fact.type === 'AdviceGiven' && fact.rating ? { rating: fact.rating } : {}),
   }
@@ -389,10 +391,9 @@ function approvalAnswered(
       requests: requests.map(supersede),
     }
   const { by, at } = recorded
+  const { conditions: words } = commentAndConditions(fact)
   const conditions =
-    fact.reason === ''
-      ? proposal.conditions
-      : [...proposal.conditions, { request: fact.request, words: fact.reason, by, at }]
+    words === '' ? proposal.conditions : [...proposal.conditions, { request: fact.request, words, by, at }]
   if (fact.asks.length > 0) return { ...proposal, conditions, requests }
   return { ...proposal, stage: 'proceeding', goingAheadSince: at, conditions, requests }
 }

@@ -67,6 +67,7 @@ export type RefusalCode =
   | 'already-decided'
   | 'reason-needed'
   | 'reason-too-long'
+  | 'conditions-need-a-yes'
   | 'record-damaged'
   | 'unknown-version'
   | 'submission-missing'

@@ -52,7 +52,7 @@ describe('a press', () => {
     const { press, cardFor, one, answer } = open()
     const reply = await press(head, pressOf(cardFor(head), 'Agree'))
     expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
-    expect(textOf(reply.value)).toContain('You agreed for the Head of School, Engineering')
+    expect(textOf(reply.value)).toContain('You agreed on behalf of the Head of School, Engineering')
     expect(one.state().requests[0]?.answer?.answer).toBe('agree')
     expect(answer).toHaveBeenCalledTimes(1)
   })

@@ -87,6 +87,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'already-decided': {},
   'reason-needed': {},
   'reason-too-long': { limit: '2000', length: '2001' },
+  'conditions-need-a-yes': {},
   'not-an-administrator': {},
   'own-seat': { panel: 'School of Engineering' },
   'already-founded': {},
@@ -132,7 +133,7 @@ describe('the sentence of each refusal', () => {
 
   it('says when and what somebody answered or changed, by the University’s clock', () => {
     expect(sentence('already-answered-otherwise')).toBe(
-      'Hugh already answered this on 27 Nov 2026, 10:42: agreed. Your answer was not recorded.',
+      'Hugh already answered this: they agreed on 27 Nov 2026, 10:42. Your answer was not recorded.',
     )
     expect(sentence('changed-by-another')).toBe(
       'Olly changed “For whom” on 27 Nov 2026, 10:42 while you were writing. Neither text was lost: please choose which to keep, or join them.',

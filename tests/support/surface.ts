@@ -55,7 +55,7 @@ export type Surface = {
 }
 
 /** What is typed and chosen on the card, and the channel it stands in; a chat when none is named. */
-export type PressOptions = { reason?: string; rating?: string; channel?: string }
+export type PressOptions = { reason?: string; conditions?: string; rating?: string; channel?: string }
 
 export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string): Surface {
   const tokens = new Map<string, Promise<string>>()
