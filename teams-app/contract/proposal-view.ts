@@ -104,7 +104,8 @@ export type ProposalView = {
   submitted: SectionHashes | null
 }
 
-export type Me = { person: Person; waiting: number; administrator: boolean }
+/** `closureDays`: on which the University is closed, `YYYY-MM-DD`: they are no working days. */
+export type Me = { person: Person; waiting: number; administrator: boolean; closureDays: readonly string[] }
 
 /** What a list shows of a draft: it may be newer than what was submitted. */
 export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName'>

@@ -331,8 +331,14 @@ export const stepStateWords: Record<StepState, string> = {
   'not-recorded': 'not recorded here: do it as you do today',
 }
 
-/** "Asks the School first, then the Faculty." */
-export function orderSentence(order: readonly ('school' | 'faculty')[]): string {
-  const [first, second] = order.map((body) => (body === 'school' ? 'the School' : 'the Faculty'))
-  return second ? `Asks ${first} first, then ${second}.` : `Asks ${first}.`
-}
+type Order = readonly ('school' | 'faculty')[]
+
+/** "the School, then the Faculty"; '' where nobody is asked. */
+export const bodiesInOrder = (order: Order): string =>
+  order.map((body) => (body === 'school' ? 'the School' : 'the Faculty')).join(', then ')
+
+/** "Asks the School, then the Faculty." */
+export const orderSentence = (order: Order): string =>
+  order.length === 0
+    ? 'Asks nobody else: the Head of School’s agreement counts as Approval to Proceed.'
+    : `Asks ${bodiesInOrder(order)}.`

@@ -194,7 +194,9 @@ describe('a question that was answered', () => {
     const answer = agreed.find(({ fact }) => fact.type === 'AgreementAnswered')
     if (answer?.fact.type !== 'AgreementAnswered') throw new Error('Nothing was answered.')
     const stoodIn = [...own, { by: alex, fact: { ...answer.fact, standingIn: true } }]
-    expect(view(stoodIn, amina).outcome?.sentence).toContain('standing in as alternate, agreed on behalf of the School of Engineering')
+    expect(view(stoodIn, amina).outcome?.sentence).toContain(
+      'standing in as alternate, agreed on behalf of the School of Engineering',
+    )
   })
 })
 

@@ -6,6 +6,7 @@ import {
   choicesOf,
   malformed,
   notSignedIn,
+  orderSentence,
   purposeWords,
   refusalSentence,
   stageWords,
@@ -198,4 +199,15 @@ it('each stage and each state of a step has its own words', () => {
     expect(words).not.toContain('')
     expect(new Set(words).size).toBe(words.length)
   }
+})
+
+it('E16: who gives Approval to Proceed is told in the order that the institution has set', () => {
+  expect(
+    [['school', 'faculty'], ['faculty', 'school'], ['faculty'], []].map((order) => orderSentence(order as never)),
+  ).toEqual([
+    'Asks the School, then the Faculty.',
+    'Asks the Faculty, then the School.',
+    'Asks the Faculty.',
+    'Asks nobody else: the Head of School’s agreement counts as Approval to Proceed.',
+  ])
 })
