@@ -8,9 +8,9 @@ import { blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
-import { INSTITUTION, type Institution, type PanelId } from './domain/institution.ts'
-import type { Person, PersonId } from './domain/person.ts'
-import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
+import { INSTITUTION, type Institution } from './domain/institution.ts'
+import type { Person } from './domain/person.ts'
+import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, type DraftInHand, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
@@ -19,6 +19,7 @@ import { commandWithKnownNames } from './known-names.ts'
 import type { Memory, Remembered } from './memory.ts'
 import { openProposal } from './open-proposal.ts'
 import { otherTitles } from './other-titles.ts'
+import { ownInterests } from './own-interests.ts'
 import type { Ports, StoredDraft } from './ports.ts'
 
 /** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
@@ -143,7 +144,7 @@ async function decideChange(
   const named = commandWithKnownNames(command, app.memory)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (app.memory.damage(INSTITUTION)) return refuse('record-damaged')
-    const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
+    const asked = { by: who, own: await ownInterests(app, who.id), ...(seen === undefined ? {} : { seen }) }
     const at = app.ports.clock.now()
     const institution = app.memory.institution()
     const behind = app.memory.head(INSTITUTION)
@@ -155,12 +156,6 @@ async function decideChange(
     await app.memory.reload(INSTITUTION)
   }
   throw new Error('The institution kept changing; nothing was recorded.')
-}
-
-/** Panels that are, or were, asked about a proposal which goes on and in which this person has an interest. */
-function ownQuestions(memory: Memory, person: PersonId): ReadonlySet<PanelId> {
-  const own = memory.proposals().filter((proposal) => isAlive(proposal) && interestedIn(proposal).includes(person))
-  return new Set(own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id))))
 }
 
 /** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */

@@ -84,6 +84,7 @@ export type InstitutionRefusal =
   | 'changed-meanwhile'
   | 'own-seat'
   | 'own-question'
+  | 'own-route'
   | 'unknown-school'
   | 'unknown-panel'
   | 'panel-does-not-fit'

@@ -102,6 +102,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'record-damaged': {},
   'changed-meanwhile': {},
   'own-question': { panel: 'School of Engineering' },
+  'own-route': {},
   'unknown-panel': {},
   'panel-does-not-fit': {},
   'name-needed': { limit: '100' },
