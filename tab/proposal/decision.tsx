@@ -1,13 +1,14 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { OfferedChoice, RequestView } from '../../teams-app/contract/request-view.ts'
-import { refusalSentence } from '../../teams-app/contract/words.ts'
+import { readAll, readFirst, refusalSentence } from '../../teams-app/contract/words.ts'
 import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
 import { EndIt } from './end-it.tsx'
 import { MarketRatingField } from './market-rating-field.tsx'
+import { ReadInFull } from './read-in-full.tsx'
 import type { Command } from './use-command.ts'
 
 type DecisionProps = { request: RequestView; command: Command }
@@ -21,6 +22,9 @@ export function Decision({ request, command }: DecisionProps) {
   const [conditions, setConditions] = useKept(`${request.proposal}/${request.request}/conditions`)
   const [rating, setRating] = useState<MarketRating | ''>('')
   const [problem, setProblem] = useState('')
+  const [opened, setOpened] = useState(false)
+  const [isRead, setRead] = useState(false)
+  const mustRead = request.unread.length > 0 && !isRead
   const box = `answer-${request.request}`
 
   if (!request.mayAnswer) {
@@ -34,7 +38,12 @@ export function Decision({ request, command }: DecisionProps) {
   }
 
   const send = async (answer: string, reason: string) => {
-    const action = answerAction(request, answer, { reason, conditions: answer === 'proceed' ? conditions : '', rating })
+    const action = answerAction(request, answer, {
+      reason,
+      conditions: answer === 'proceed' ? conditions : '',
+      rating,
+      readAll: isRead,
+    })
     if (!action || !(await command.run(action))) return
     setReason('')
     setConditions('')
@@ -49,10 +58,14 @@ export function Decision({ request, command }: DecisionProps) {
     return send(answer, reason)
   }
   const ending = request.choices.filter(({ onlyInTab }) => onlyInTab)
-  const offered = request.choices.filter((choice) => !ending.includes(choice))
+  const offered = request.choices.filter((choice) => !ending.includes(choice) && !(mustRead && choice.positive))
 
   return (
     <section className="decision" aria-label="Your answer">
+      {request.unread.length > 0 && opened && request.version !== null && (
+        <ReadInFull proposal={request.proposal} version={request.version} onRead={() => setRead(true)} />
+      )}
+      {mustRead && <p>{readFirst}</p>}
       {request.rated && <MarketRatingField rating={rating} onRate={setRating} />}
       <Field label={request.reasonLabel} {...(problem && { validationMessage: problem })}>
         <Textarea
@@ -72,6 +85,11 @@ export function Decision({ request, command }: DecisionProps) {
         </Field>
       )}
       <div className="decision-buttons">
+        {mustRead && !opened && (
+          <Button size="large" appearance="primary" onClick={() => setOpened(true)}>
+            {readAll}
+          </Button>
+        )}
         {offered.map((choice) => (
           <Button
             key={choice.answer}

@@ -51,7 +51,7 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
 
 /** What the deciders are shown: figures, findings, what came before, and the proposer's texts. */
 function Asked({ request }: { request: RequestView }) {
-  const { figures, warnings, moreWarnings, changedSince, before, texts, proposal, version } = request
+  const { figures, warnings, moreWarnings, changedSince, before, texts, details, proposal, version } = request
   return (
     <>
       <dl className="figures">
@@ -82,7 +82,7 @@ function Asked({ request }: { request: RequestView }) {
         </p>
       ))}
       <div className="request-texts">
-        {texts.map(({ label, text }) => (
+        {[...texts, ...details].map(({ label, text }) => (
           <section key={label} aria-label={label}>
             <h4>{label}</h4>
             <p className="request-text">{text}</p>

@@ -15,12 +15,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const day = z.iso.date()
 
-const seen = z.strictObject({
-  version: z.int().min(1).max(9_999),
-  sections: z.strictObject(
-    Object.fromEntries(Object.keys(sections).map((section) => [section, hash])) as Record<SectionId, typeof hash>,
-  ),
-})
+const sectionHashes = z.strictObject(
+  Object.fromEntries(Object.keys(sections).map((section) => [section, hash])) as Record<SectionId, typeof hash>,
+)
+const seen = z.strictObject({ version: z.int().min(1).max(9_999), sections: sectionHashes })
 
 /** Longer than the rule allows, so that the rule's own sentence about the limit is what people read. */
 const words = z.string().max(REASON_LIMIT * 4)
@@ -31,6 +29,8 @@ const answer = {
   proposal: reference,
   request: requestId,
   seen,
+  /** What was opened in full before this was pressed. */
+  read: sectionHashes.partial().optional(),
   turn: z.int().min(1).max(9_999).default(1),
   reason: words.default(''),
 }
@@ -73,6 +73,7 @@ const answerApprovalToProceed = z.strictObject({
 })
 
 const showRequest = z.strictObject({ type: z.literal('ShowRequest'), proposal: reference, request: requestId })
+const readRequest = z.strictObject({ type: z.literal('ReadRequest'), proposal: reference, request: requestId })
 const takeBack = z.strictObject({ type: z.literal('TakeBack'), proposal: reference, request: requestId })
 
 const answers = [
@@ -85,7 +86,7 @@ const answers = [
 ] as const
 
 /** What a card may send. Who sends it is never in here: it comes from the verified activity. */
-export const CardAction = z.discriminatedUnion('type', [...answers, showRequest])
+export const CardAction = z.discriminatedUnion('type', [...answers, showRequest, readRequest])
 export type CardAction = z.infer<typeof CardAction>
 
 /** Answers to requests, and taking one back: the same from the card, the chat and the tab. */

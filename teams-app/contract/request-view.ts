@@ -3,9 +3,17 @@ import { standingAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
 import { changedSinceAsked } from '../domain/changed-fields.ts'
+import { costingFieldOf, costingKeys } from '../domain/costing/costing-fields.ts'
 import type { CostingSummary } from '../domain/costing/costing-summary.ts'
 import type { StepId } from '../domain/delivery-model.ts'
-import { type FieldKey, fieldKeys, fieldOf, isBlank, sections } from '../domain/expression-of-interest.ts'
+import {
+  type FieldKey,
+  fieldKeys,
+  fieldOf,
+  isBlank,
+  type SectionId,
+  sections,
+} from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
 import { labelOf } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -14,13 +22,14 @@ import { type QuestionState, stateOf } from '../domain/notices.ts'
 import type { PersonId } from '../domain/person.ts'
 import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { type AnswerName, type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
+import { unreadSections } from '../domain/read-in-full.ts'
 import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, turnOf } from '../domain/request.ts'
 import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'
 import { answerSentence, deed, takenBackSentence } from './answer-sentence.ts'
 import { capital } from './capital.ts'
-import { breakEvenWords, fewerLearnersWords } from './costing-words.ts'
+import { breakEvenWords, fewerLearnersWords, formatInput } from './costing-words.ts'
 import {
   formatAnswer,
   formatCalendarDate,
@@ -54,6 +63,10 @@ export type RequestView = {
   /** Short figures in the order this panel cares about them. */
   figures: { label: string; value: string }[]
   texts: { label: string; text: string }[]
+  /** Every other answer that was given and is not among the figures, and inputs of the costing otherwise than assumed. */
+  details: { label: string; text: string }[]
+  /** Sections that a yes signs and of which this does not hold every word; `[]` where it does, or nothing is signed. */
+  unread: SectionId[]
   /** What the checks found, at most three, and how many more. */
   warnings: string[]
   moreWarnings: number
@@ -146,6 +159,8 @@ export function requestView(
       : textFields
           .filter((key) => !isBlank(shown[key]))
           .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    details: confirms ? [] : details(content, value),
+    unread: state === 'open' ? unreadSections(proposal, request) : [],
     warnings: confirms ? [] : warnings.slice(0, 3),
     moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
     ...changes(proposal, request),
@@ -200,6 +215,24 @@ type Figure =
   | 'To build it'
   | 'If fewer come'
   | 'Touches'
+
+/** Answers that the title, the byline and the figures are made of. */
+const inFigures: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  ...(['title', 'academicLead', 'lead', 'sizeNotSure', 'credits', 'level', 'start', 'overlaps'] as const),
+  ...(['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] as const),
+])
+
+function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string): RequestView['details'] {
+  const given = costing?.overrides ?? {}
+  return [
+    ...fieldKeys
+      .filter((key) => !textFields.includes(key) && !inFigures.has(key) && !isBlank(shown[key] ?? null))
+      .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    ...costingKeys
+      .filter((key) => given[key] !== undefined)
+      .map((key) => ({ label: costingFieldOf(key).label, text: formatInput(costingFieldOf(key), given[key] ?? null) })),
+  ]
+}
 
 /** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
 const first: Partial<Record<Purpose, Figure[]>> = {

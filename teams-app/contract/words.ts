@@ -8,6 +8,15 @@ import { formatMoment } from './format.ts'
 import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
 
+/** Above the buttons, where a yes would sign more than is shown. */
+export const readFirst = 'A yes signs every word, and not all of them fit here. Read it all, then answer.'
+export const readInTab =
+  'This is longer than a card can hold. Nothing was changed. Please open the proposal in the tab: you can read all of it there, and answer.'
+export const allOfIt = 'This is all of it, as it was submitted.'
+
+/** The button that opens all of what is asked about, where a card does not hold every word. */
+export const readAll = 'Read it all'
+
 /** A sentence for each refusal: what happened, that nothing was lost or changed, and what to do next. */
 const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'unknown-proposal': () =>
@@ -129,6 +138,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
   'conditions-need-a-yes': () =>
     'Conditions go with a yes. Nothing was recorded; what you typed is kept. Please move them into Comment, or approve.',
+  'read-first': ({ version }) =>
+    `Read version ${version} first: this card does not hold every word of it, and your answer would sign all of it. Nothing was recorded. Please press ${readAll}, or open the proposal in the tab.`,
   'unknown-version': ({ version }) =>
     `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
   'submission-missing': ({ version }) =>

@@ -3,15 +3,18 @@ import type { Institution } from './institution.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isAlive, type Proposal, requestOf } from './proposal.ts'
 import { type AnswerName, possibleAnswer } from './questions.ts'
+import { unreadSections } from './read-in-full.ts'
 import { decidersOf, panelNames, type Request, type RequestId, turnOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import { type Seen, sameContent } from './submission.ts'
+import { type SectionHashes, type Seen, sameContent } from './submission.ts'
 
 /** What every answer to a request carries, whichever step it belongs to. */
 export type AnswerCommand<A extends AnswerName> = {
   request: RequestId
   /** What its reader had before them: nobody approves what they have not seen. */
   seen: Seen
+  /** Hashes of sections that were opened in full, where the card alone does not hold every word; see `unreadSections`. */
+  read?: Partial<SectionHashes> | undefined
   /** The turn of the question that its reader saw; see `turnOf`. */
   turn: number
   answer: A
@@ -39,7 +42,7 @@ export type Answered<A extends AnswerName> = {
 /**
  * The rule all answers share. `null` when this person gave this very answer before, since one click can arrive three times.
  * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, answered-in-other-words, own-proposal, not-a-decider, taken-back-since,
- * seen-something-else, reason-needed, reason-too-long, conditions-need-a-yes.
+ * seen-something-else, read-first (a yes to what was not shown in full, nor opened), reason-needed, reason-too-long, conditions-need-a-yes.
  */
 export function mayAnswer<A extends AnswerName>(
   proposal: Proposal,
@@ -68,6 +71,9 @@ export function mayAnswer<A extends AnswerName>(
   if (proposal.held) return refuse('on-hold', { by: proposal.held.by.name, at: proposal.held.at })
   if (!sameContent(command.seen, request.seen)) {
     return refuse('seen-something-else', { version: String(proposal.submissions.at(-1)?.version ?? '') })
+  }
+  if (possible.positive && unreadSections(proposal, request, command.read).length > 0) {
+    return refuse('read-first', { version: String(request.seen.version) })
   }
   const words = acceptWords(command.reason, possible.words)
   if (!words.ok) return words

@@ -68,6 +68,7 @@ export type RefusalCode =
   | 'reason-needed'
   | 'reason-too-long'
   | 'conditions-need-a-yes'
+  | 'read-first'
   | 'record-damaged'
   | 'unknown-version'
   | 'submission-missing'

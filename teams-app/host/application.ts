@@ -28,6 +28,7 @@ import { type Application, answer } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
+import { readRequest } from '../read-request.ts'
 import { allowRoutes } from './allow-routes.ts'
 import { logTurnedAway } from './answered.ts'
 import { apiErrors } from './api-answers.ts'
@@ -150,6 +151,7 @@ export async function buildApplication(
       const asked = proposal && requestOf(proposal, request)
       return proposal && asked && requestView(memory.named(proposal), asked, memory.institution(), reader, clock.now())
     },
+    read: (reference, request) => readRequest(application, reference, request),
     find: (search, { skip, count }) => index.find(search, skip, count),
     proposal: (reference) => memory.summary(reference),
     adopt: (reference, request, posted, reader) => {

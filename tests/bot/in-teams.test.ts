@@ -140,7 +140,9 @@ it('takes an answer in the chat, and the card in the channel is changed in its p
     ok: true,
     posted: inChannel,
   })
-  expect(textOf(seenBy(outsider, inChannel).card)).toContain('Hugh Head agreed on behalf of the Head of School, Engineering')
+  expect(textOf(seenBy(outsider, inChannel).card)).toContain(
+    'Hugh Head agreed on behalf of the Head of School, Engineering',
+  )
 })
 
 it('shows the channel’s card to everybody, and the buttons only to the one who decides, by their own client', async () => {

@@ -89,6 +89,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'reason-needed': {},
   'reason-too-long': { limit: '2000', length: '2001' },
   'conditions-need-a-yes': {},
+  'read-first': { version: '2' },
   'not-an-administrator': {},
   'own-seat': { panel: 'School of Engineering' },
   'already-founded': {},

@@ -114,7 +114,8 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
       const asked = requests.find((one) => one.purpose === purpose && one.state === 'open')
       if (!asked) throw new Error(`${purpose} is not asked of ${reference}.`)
       const { answerType: type, request, seen, turn } = asked
-      return surface.command(who, { type, proposal: reference, request, seen, turn, answer, reason })
+      const read = seen?.sections
+      return surface.command(who, { type, proposal: reference, request, seen, read, turn, answer, reason })
     },
     cards: (who, reference, channel) => {
       const person = personOf(who).id
