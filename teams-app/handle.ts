@@ -21,6 +21,7 @@ import { openProposal } from './open-proposal.ts'
 import { otherTitles } from './other-titles.ts'
 import { ownInterests } from './own-interests.ts'
 import type { Ports, StoredDraft } from './ports.ts'
+import type { SubmissionWatch } from './submission-watch.ts'
 
 /** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
 export type Application = {
@@ -30,6 +31,8 @@ export type Application = {
   append: AppendFact
   /** Reads first when the last successful poll is too long ago, so that nothing is decided on an old picture. */
   fresh(): Promise<void>
+  /** Whether what is decided on is still in the library as it was submitted. */
+  submissions?: Pick<SubmissionWatch, 'check' | 'fault' | 'note'>
   /** Called after a fact was recorded here; returns at once. */
   recorded(stream: Stream): void
 }
@@ -90,6 +93,8 @@ type MemoryAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'Op
 function fromMemory(app: Application, who: Person, { proposal: reference, ...action }: MemoryAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
+    const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
+    if (lost) return lost
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as MemoryCommand
     const decided = decideFromMemory(proposal, institution, command)
@@ -97,10 +102,16 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
   })
 }
 
+/** Answers about a version that was submitted, whose file must be what facts say. */
+const isSigned = (type: MemoryCommand['type']): boolean =>
+  type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
+
 /** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
+    const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
+    if (lost) return lost
     const draft = await draftInHand(app, proposal)
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand

@@ -143,9 +143,9 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'unknown-version': ({ version }) =>
     `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
   'submission-missing': ({ version }) =>
-    `The file of version ${version} is not in the library, so it cannot be shown. What was decided about it stands in the record. Please ask an administrator to restore the file from the library’s recycle bin.`,
+    `The file of version ${version} is not in the library, so it is neither shown nor decided on. Nothing was changed; what was decided about it before stands. Please ask an administrator to restore the file from the library’s recycle bin: it goes on by itself then.`,
   'submission-damaged': ({ version }) =>
-    `The file of version ${version} was changed after it was submitted, so it is not shown: it is not what people agreed to. Please ask an administrator to restore the file from its history in the library.`,
+    `The file of version ${version} was changed after it was submitted, so it is neither shown nor decided on: it is not what people were asked about. Nothing was changed. Please ask an administrator to restore the file from its history in the library: it goes on by itself then.`,
   'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
   'not-waiting-to-be-tried': () =>
     'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
