@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { CardAction } from '../teams-app/contract/actions.ts'
 import { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
-import { brokenSentence, cardTooOld, refusalSentence } from '../teams-app/contract/words.ts'
+import { brokenSentence, cardTooOld, readInTab, refusalSentence } from '../teams-app/contract/words.ts'
 import type { Person } from '../teams-app/domain/person.ts'
 import { logReference } from '../teams-app/log-reference.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
-import { requestCard } from './cards/request-card.ts'
+import { requestCard, wholeCard } from './cards/request-card.ts'
 import type { Door } from './door.ts'
 import { type MeetingActionParts, onMeetingAction } from './meeting-actions.ts'
 import { notShown, recorded } from './words.ts'
@@ -34,7 +34,7 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
   const parsed = Action.safeParse(pressed.success ? pressed.data.action.data : undefined)
   if (!parsed.success) return say(cardTooOld)
   const action = parsed.data
-  const reads = action.type === 'ShowRequest' || action.type === 'FindTimes'
+  const reads = action.type === 'ShowRequest' || action.type === 'ReadRequest' || action.type === 'FindTimes'
   const isOfMeeting = action.type === 'FindTimes' || action.type === 'BookMeeting'
   try {
     return await (isOfMeeting ? onMeetingAction(parts, press, action) : act(parts, press, action))
@@ -48,6 +48,7 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
   const { who, posted, inChannel, teamsId } = press
   const { proposal, request } = action
+  if (action.type === 'ReadRequest') return read({ door, app }, press, action)
   const outcome = action.type === 'ShowRequest' ? undefined : await door.answer(who, action)
   const view = await door.view(proposal, request, who.id)
   if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
@@ -55,4 +56,20 @@ async function act({ door, app }: CardActionParts, press: CardPress, action: Car
   if (!view) return say(outcome ? recorded : cardTooOld)
   const refreshFor = teamsId === '' ? [] : [teamsId]
   return show(requestCard(view, { kind: 'person', refreshFor }, app))
+}
+
+/** Every word of what is asked about, where a card holds it; else where it is to be read. */
+async function read(
+  { door, app }: Pick<CardActionParts, 'door' | 'app'>,
+  { who, teamsId }: CardPress,
+  { proposal, request }: Extract<CardAction, { type: 'ReadRequest' }>,
+): Promise<CardAnswer> {
+  const view = await door.view(proposal, request, who.id)
+  if (!view) return say(cardTooOld)
+  const refreshFor = teamsId === '' ? [] : [teamsId]
+  if (!view.mayAnswer) return show(requestCard(view, { kind: 'person', refreshFor }, app))
+  const whole = await door.read(proposal, request)
+  if (!whole.ok) return say(refusalSentence(whole))
+  const card = wholeCard(view, whole.value, { kind: 'person', refreshFor }, app)
+  return card ? show(card) : say(readInTab)
 }

@@ -3,6 +3,7 @@ import type { NotAllowedYet } from '../teams-app/contract/api.ts'
 import type { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
 import type { MeetingPlanView, MeetingTimes } from '../teams-app/contract/meeting-view.ts'
 import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
+import type { FullReading } from '../teams-app/contract/reading-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
 import type { Result } from '../teams-app/domain/result.ts'
@@ -37,6 +38,8 @@ export type Door = {
     request: string,
     reader: PersonId | undefined,
   ): RequestView | undefined | Promise<RequestView | undefined>
+  /** All that a question is about, from the frozen file. Refuses what `readRequest` refuses; a broken store throws. */
+  read(reference: string, request: string): Promise<Result<FullReading>>
   /** Proposals of all the University that fit, newest change first, from memory. `search` '' fits all. */
   find(search: string, range: { skip: number; count: number }): readonly ProposalSummary[]
   /** One proposal from memory; `undefined` when there is none with this reference. */

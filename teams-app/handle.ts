@@ -8,9 +8,9 @@ import { blankAnswers } from './domain/expression-of-interest.ts'
 import type { Fact, Stream } from './domain/facts.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
-import { INSTITUTION, type Institution, type PanelId } from './domain/institution.ts'
-import type { Person, PersonId } from './domain/person.ts'
-import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
+import { INSTITUTION, type Institution } from './domain/institution.ts'
+import type { Person } from './domain/person.ts'
+import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, type DraftInHand, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
@@ -19,7 +19,9 @@ import { commandWithKnownNames } from './known-names.ts'
 import type { Memory, Remembered } from './memory.ts'
 import { openProposal } from './open-proposal.ts'
 import { otherTitles } from './other-titles.ts'
+import { ownInterests } from './own-interests.ts'
 import type { Ports, StoredDraft } from './ports.ts'
+import type { SubmissionWatch } from './submission-watch.ts'
 
 /** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
 export type Application = {
@@ -29,6 +31,8 @@ export type Application = {
   append: AppendFact
   /** Reads first when the last successful poll is too long ago, so that nothing is decided on an old picture. */
   fresh(): Promise<void>
+  /** Whether what is decided on is still in the library as it was submitted. */
+  submissions?: Pick<SubmissionWatch, 'check' | 'fault' | 'note'>
   /** Called after a fact was recorded here; returns at once. */
   recorded(stream: Stream): void
 }
@@ -89,6 +93,8 @@ type MemoryAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'Op
 function fromMemory(app: Application, who: Person, { proposal: reference, ...action }: MemoryAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
+    const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
+    if (lost) return lost
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as MemoryCommand
     const decided = decideFromMemory(proposal, institution, command)
@@ -96,10 +102,16 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
   })
 }
 
+/** Answers about a version that was submitted, whose file must be what facts say. */
+const isSigned = (type: MemoryCommand['type']): boolean =>
+  type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
+
 /** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
+    const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
+    if (lost) return lost
     const draft = await draftInHand(app, proposal)
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
@@ -144,7 +156,7 @@ async function decideChange(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const refused = app.memory.refusal(INSTITUTION)
     if (refused) return refuse(refused)
-    const asked = { by: who, ownQuestions: ownQuestions(app.memory, who.id), ...(seen === undefined ? {} : { seen }) }
+    const asked = { by: who, own: await ownInterests(app, who.id), ...(seen === undefined ? {} : { seen }) }
     const at = app.ports.clock.now()
     const institution = app.memory.institution()
     const behind = app.memory.head(INSTITUTION)
@@ -156,12 +168,6 @@ async function decideChange(
     await app.memory.reload(INSTITUTION)
   }
   throw new Error('The institution kept changing; nothing was recorded.')
-}
-
-/** Panels that are, or were, asked about a proposal which goes on and in which this person has an interest. */
-function ownQuestions(memory: Memory, person: PersonId): ReadonlySet<PanelId> {
-  const own = memory.proposals().filter((proposal) => isAlive(proposal) && interestedIn(proposal).includes(person))
-  return new Set(own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id))))
 }
 
 /** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */

@@ -66,7 +66,12 @@ export type SubmissionLibrary = {
    * @param hash of the whole document, from the facts
    */
   read(reference: Stream, version: number, hash: Hash): Promise<ReadDocument | 'missing' | 'damaged'>
+  /** What has changed since; `null` begins with what is changed from now on. One call when nothing has. */
+  changesSince(cursor: string | null): Promise<{ changes: LibraryChange[]; cursor: string }>
 }
+
+/** A row of the library: a file or folder that was made, changed or renamed; without a name it is gone. */
+export type LibraryChange = { id: string; name?: string }
 
 /** Where a posted message is found again. */
 export type Posted = { conversation: string; activity: string; serviceUrl: string }

@@ -42,11 +42,16 @@ export async function readSubmission(
   return ok({ ...found, other: { ...against, answers, costing: costing?.overrides ?? {} } })
 }
 
-async function frozen({ ports }: Application, proposal: Proposal, version: number): Promise<Result<ReadDocument>> {
+async function frozen(
+  { ports, submissions }: Application,
+  proposal: Proposal,
+  version: number,
+): Promise<Result<ReadDocument>> {
   const submitted = proposal.submissions.find((one) => one.version === version)
   const detail = { version: String(version) }
   if (!submitted) return refuse('unknown-version', detail)
   const read = await ports.submissions.read(proposal.reference, version, submitted.hash)
+  submissions?.note(proposal.reference, version, read === 'missing' || read === 'damaged' ? read : 'whole')
   if (read === 'missing') return refuse('submission-missing', detail)
   if (read === 'damaged') return refuse('submission-damaged', detail)
   return ok({ ...read, answers: { ...blankAnswers, ...read.answers } })

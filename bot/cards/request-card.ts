@@ -1,13 +1,14 @@
 import type { CardAction } from '../../teams-app/contract/actions.ts'
+import type { FullReading } from '../../teams-app/contract/reading-view.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { type Choice, ratingLabel, ratingWords } from '../../teams-app/contract/words.ts'
+import { type Choice, ratingLabel, ratingWords, readAll, readFirst } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import { marketRatings } from '../../teams-app/domain/request.ts'
 import { type AdaptiveCard, adaptiveCard, type Element, type ExecuteAction } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
-import { content, decide, fallback, next, opening, outcome, question, record } from './request-parts.ts'
+import { content, decide, fallback, holdsAll, next, opening, outcome, question, record } from './request-parts.ts'
 
 /**
  * Who a card is for. Everybody in a channel sees the same card; a person sees their own.
@@ -22,6 +23,23 @@ const REFRESHED = 60
 export function requestCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   if (view.state !== 'open') return closedCard(view, reader, app)
   return reader.kind === 'person' && view.mayAnswer ? answerCard(view, reader, app) : readingCard(view, reader, app)
+}
+
+/** Bytes of JSON that a card may take: Teams takes 28 KB in all. Source: msteams-docs, format cards. */
+const CARD_BYTES = 24_000
+
+/**
+ * The card of a question with every word of what it is about, for somebody who may answer it. `undefined`: it is more than a card
+ * holds.
+ */
+export function wholeCard(
+  view: RequestView,
+  whole: FullReading,
+  reader: CardReader,
+  app: TeamsApp,
+): AdaptiveCard | undefined {
+  const card = view.mayAnswer ? answerCard(view, reader, app, whole) : requestCard(view, reader, app)
+  return Buffer.byteLength(JSON.stringify(card)) > CARD_BYTES ? undefined : card
 }
 
 /** Everything to read and no inputs: the base that Teams shows to everybody must stand on its own. */
@@ -40,19 +58,30 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
   })
 }
 
-function answerCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
-  const offered = view.choices.filter(({ onlyInTab }) => !onlyInTab)
+/**
+ * A yes is offered where its reader has every word that it signs: on the card as it is, or once all of it was opened (`whole`).
+ * Until then *Read it all* stands in its place.
+ */
+function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, whole?: FullReading): AdaptiveCard {
+  const mustRead = !whole && !holdsAll(view)
+  const offered = view.choices.filter(({ onlyInTab, positive }) => !onlyInTab && !(mustRead && positive))
   return adaptiveCard(fallback(view), {
-    ...refresh(view, reader),
+    ...(whole ? {} : refresh(view, reader)),
     body: [
       ...opening(view),
       ...question(view),
-      ...content(view),
+      ...content(view, whole),
+      ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
       plain(view.why, { isSubtle: true }),
       ...(view.rated ? [rating] : []),
-      { type: 'Input.Text', id: 'reason', label: view.reasonLabel, isMultiline: true, maxLength: REASON_LIMIT },
+      box('reason', view.reasonLabel),
+      ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel)]),
       ...next(view),
-      ...buttons([...offered.map((choice) => answer(view, choice)), openProposal(app, view.proposal)]),
+      ...buttons([
+        ...(mustRead ? [readIt(view)] : []),
+        ...offered.map((choice) => answer(view, choice, whole)),
+        openProposal(app, view.proposal),
+      ]),
     ],
   })
 }
@@ -71,6 +100,11 @@ function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): Adapt
   })
 }
 
+const box = (id: string, label: string): Element => ({
+  ...{ type: 'Input.Text', id, label },
+  ...{ isMultiline: true, maxLength: REASON_LIMIT },
+})
+
 const rating: Element = {
   type: 'Input.ChoiceSet',
   id: 'rating',
@@ -85,6 +119,16 @@ const takeBack = ({ proposal, request }: RequestView): Button => ({
   title: 'Take back my answer',
   verb: 'TakeBack',
   data: { type: 'TakeBack', proposal, request } satisfies CardAction,
+  associatedInputs: 'none',
+})
+
+/** Opens every word of what is asked about, for the person who presses it. */
+const readIt = ({ proposal, request }: RequestView): Button => ({
+  type: 'Action.Execute',
+  title: readAll,
+  verb: 'read',
+  data: { type: 'ReadRequest', proposal, request } satisfies CardAction,
+  style: 'positive',
   associatedInputs: 'none',
 })
 
@@ -109,13 +153,21 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
   return { refresh: { action, userIds: refreshFor.slice(0, REFRESHED) } }
 }
 
-/** The data of a button, to which the client adds the text box `reason` and, for a market view, `rating`. */
-function answer({ answerType, proposal, request, seen, turn }: RequestView, choice: Choice): Button {
+/**
+ * The data of a button, to which the client adds the text box `reason` and, where they are asked for, `rating` and `conditions`.
+ * `conditions` is in the data too, since not every client sends a box that was left empty, and a card without one is an older card.
+ */
+function answer(view: RequestView, choice: Choice, whole?: FullReading): Button {
+  const { answerType, proposal, request, seen, turn, conditionsLabel } = view
+  const boxes = {
+    ...(conditionsLabel === '' ? {} : { conditions: '' }),
+    ...(whole && choice.positive ? { read: whole.read } : {}),
+  }
   return {
     type: 'Action.Execute',
     title: choice.label,
     verb: answerType,
-    data: { type: answerType, proposal, request, seen, turn, answer: choice.answer },
+    data: { type: answerType, proposal, request, seen, turn, answer: choice.answer, ...boxes },
     ...(choice.positive ? { style: 'positive' } : {}),
   }
 }

@@ -1,7 +1,8 @@
+import type { FullReading } from '../../teams-app/contract/reading-view.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { changedSentence } from '../../teams-app/contract/words.ts'
+import { allOfIt, changedSentence } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
-import type { Element } from './adaptive-card.ts'
+import type { Container, Element } from './adaptive-card.ts'
 import { inert, plain } from './plain-text.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
@@ -47,8 +48,9 @@ export const question = ({ asks, about }: RequestView): Element[] => [
   ...(about === '' ? [] : [plain(about, { weight: 'bolder' }, REASON_LIMIT)]),
 ]
 
-export function content(view: RequestView): Element[] {
-  return [...figures(view), ...warnings(view), ...changed(view), ...before(view), ...texts(view)]
+export function content(view: RequestView, whole?: FullReading): Element[] {
+  const read = whole ? wholeText(whole) : texts(view)
+  return [...figures(view), ...warnings(view), ...changed(view), ...before(view), ...read]
 }
 
 /** Two columns; not a FactSet, whose values read markdown. */
@@ -83,38 +85,54 @@ function before(view: RequestView): Element[] {
   return view.before.map((said) => plain(said, { isSubtle: true }, QUOTED))
 }
 
+/** Everything that is read on demand: what the Academic Lead wrote, then every other answer. */
+const written = ({ texts, details }: Pick<RequestView, 'texts' | 'details'>) => [...texts, ...details]
+
+/** How much of each text a card holds: 1 where it holds all of them. */
+function share(view: Pick<RequestView, 'texts' | 'details'>): number {
+  const pieces = written(view).map(({ label, text }) => [label, inert(text, text.length)])
+  return Math.min(1, WRITTEN / JSON.stringify(pieces).length)
+}
+
+/** Whether a card of this holds every word that a yes would sign. */
+export const holdsAll = (view: RequestView): boolean => view.unread.length === 0 && share(view) === 1
+
 /**
  * What the Academic Lead wrote, opened by a press, so that a phone shows the buttons without much scrolling. Where it is more
- * than a card holds, each text is cut in proportion; the tab shows all of it.
+ * than a card holds, each text is cut in proportion; all of it is read by a press, or in the tab.
  */
 function texts(view: RequestView): Element[] {
-  if (view.texts.length === 0) return []
-  const pieces = view.texts.map(({ text }) => inert(text))
-  const share = Math.min(1, WRITTEN / JSON.stringify(pieces).length)
+  const pieces = written(view)
+  if (pieces.length === 0) return []
   const targetElements = ['texts', 'texts-shown', 'texts-hidden']
   const press = (title: string) => [{ type: 'Action.ToggleVisibility' as const, title, targetElements }]
   return [
     { type: 'ActionSet', id: 'texts-hidden', actions: press('Read what is proposed') },
     { type: 'ActionSet', id: 'texts-shown', isVisible: false, actions: press('Hide what is proposed') },
-    {
-      type: 'Container',
-      id: 'texts',
-      isVisible: false,
-      style: 'emphasis',
-      items: view.texts.flatMap(({ label, text }, at) => [
-        plain(label, { weight: 'bolder' }),
-        { ...plain(text, {}, Math.floor((pieces[at] ?? '').length * share)), spacing: 'none' as const },
-      ]),
-    },
+    { ...reading(pieces, share(view)), id: 'texts', isVisible: false },
   ]
 }
 
+/** @param part of each text that is shown, 0 to 1 */
+const reading = (pieces: RequestView['texts'], part = 1): Container => ({
+  type: 'Container',
+  style: 'emphasis',
+  items: pieces.flatMap(({ label, text }) => [
+    plain(label, { weight: 'bolder' }),
+    { ...plain(text, {}, part === 1 ? text.length : Math.floor(text.length * part)), spacing: 'none' as const },
+  ]),
+})
+
+/** Every answer that was given, as it was submitted. */
+const wholeText = ({ fields }: FullReading): Element[] => [plain(allOfIt, { isSubtle: true }), reading(fields)]
+
 export function outcome(view: RequestView): Element[] {
   if (!view.outcome) return []
-  const { sentence, reason } = view.outcome
+  const { sentence, reason, conditions } = view.outcome
   return [
     { ...plain(sentence, { weight: 'bolder' }), spacing: 'medium' },
     ...(reason === '' ? [] : [plain(`“${reason}”`, {}, REASON_LIMIT + 2)]),
+    ...(conditions ? [plain(`Conditions: “${conditions}”`, {}, REASON_LIMIT + 20)] : []),
   ]
 }
 

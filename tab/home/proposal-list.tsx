@@ -22,7 +22,13 @@ export function ProposalList({ page, at, onPage }: ProposalListProps) {
       </div>
       <ul className="home-rows">
         {page.proposals.map((summary) => (
-          <ProposalRow key={summary.reference} summary={summary} reader={me.person} now={now} />
+          <ProposalRow
+            key={summary.reference}
+            summary={summary}
+            reader={me.person}
+            now={now}
+            closureDays={me.closureDays}
+          />
         ))}
       </ul>
       {page.total > PAGE_SIZE && <Pages page={at} total={page.total} onPage={onPage} />}

@@ -4,10 +4,10 @@ import type { Person } from '../../teams-app/domain/person.ts'
 import { Link } from '../host/navigation.tsx'
 import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
 
-type ProposalRowProps = { summary: ProposalSummary; reader: Person; now: number }
+type ProposalRowProps = { summary: ProposalSummary; reader: Person; now: number; closureDays: readonly string[] }
 
 /** One proposal of the list: the whole row is its link. */
-export function ProposalRow({ summary, reader, now }: ProposalRowProps) {
+export function ProposalRow({ summary, reader, now, closureDays }: ProposalRowProps) {
   const { reference, title, leadName, academicLead, stage, waitsFor, waitsForPeople, since, due } = summary
   const forMe = waitsForPeople.includes(reader.id)
   const iAct = !forMe && waitsForPeople.length === 0 && waitsFor !== '' && academicLead.id === reader.id
@@ -39,7 +39,7 @@ export function ProposalRow({ summary, reader, now }: ProposalRowProps) {
         {due && (
           <span className={isOverdue(due, now) ? 'row-overdue' : 'row-quiet'}>
             {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
-            {dueWords(due, now)}
+            {dueWords(due, now, closureDays)}
           </span>
         )}
       </div>

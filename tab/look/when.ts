@@ -1,28 +1,20 @@
 import { formatDay } from '../../teams-app/contract/format.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
-import { dayOf } from '../../teams-app/domain/working-days.ts'
+import { dayOf, workingDaysBetween } from '../../teams-app/domain/working-days.ts'
 
 const DAY = 86_400_000
 
 /** Midnight UTC of the calendar day that an instant falls on by the University's clock. */
 const midnight = (at: number): number => Date.parse(dayOf(new Date(at).toISOString()))
 
-/** Working days (Monday to Friday) from one day to a later one; the first day does not count. Negative when it is earlier. */
-export function workingDaysBetween(from: number, to: number): number {
-  if (midnight(to) < midnight(from)) return -workingDaysBetween(to, from)
-  let days = 0
-  for (let day = midnight(from) + DAY; day <= midnight(to); day += DAY) {
-    const weekday = new Date(day).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) days += 1
-  }
-  return days
-}
-
-/** "due Fri 27 Nov (in 4 working days)", "due today", "was due Fri 20 Nov (1 working day ago)". */
-export function dueWords(due: Instant, now: number): string {
+/**
+ * "due Fri 27 Nov (in 4 working days)", "due today", "was due Fri 20 Nov (1 working day ago)".
+ * @param closures days on which the University is closed, `YYYY-MM-DD`
+ */
+export function dueWords(due: Instant, now: number, closures: readonly string[]): string {
   const at = Date.parse(due)
   if (midnight(at) === midnight(now)) return 'due today'
-  const days = workingDaysBetween(now, at)
+  const days = workingDaysBetween(dayOf(new Date(now).toISOString()), dayOf(due), closures)
   const count = Math.abs(days) === 1 ? '1 working day' : `${Math.abs(days)} working days`
   return at < now ? `was due ${formatDay(due)} (${count} ago)` : `due ${formatDay(due)} (in ${count})`
 }

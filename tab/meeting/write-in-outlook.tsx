@@ -29,9 +29,10 @@ export function WriteInOutlook(props: WriteInOutlookProps) {
 
 function Writer({ time, ...props }: WriteInOutlookProps & { openForm: OpenMeetingForm }) {
   const { plan } = props.plan
+  const { me } = useSession()
   const { writing, write, look, giveUp } = useWriting({
     ...props,
-    time: () => time ?? usualTime(new Date(), plan.minutes),
+    time: () => time ?? usualTime(new Date(), plan.minutes, me.closureDays),
   })
   const [isGivenUp, setGivenUp] = useState(false)
   const place = useRef<HTMLDivElement>(null)

@@ -1,21 +1,30 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { type Choice, refusalSentence } from '../../teams-app/contract/words.ts'
+import type { OfferedChoice, RequestView } from '../../teams-app/contract/request-view.ts'
+import { readAll, readFirst, refusalSentence } from '../../teams-app/contract/words.ts'
 import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
+import { EndIt } from './end-it.tsx'
 import { MarketRatingField } from './market-rating-field.tsx'
+import { ReadInFull } from './read-in-full.tsx'
 import type { Command } from './use-command.ts'
 
 type DecisionProps = { request: RequestView; command: Command }
 
-/** The text box and buttons of a question. What was written is kept until it was recorded, whatever happens meanwhile. */
+/**
+ * The text boxes and buttons of a question, each button with what it leads to. What was written is kept until it was recorded,
+ * whatever happens meanwhile. An answer that ends the proposal is asked once more, with its reason.
+ */
 export function Decision({ request, command }: DecisionProps) {
   const [reason, setReason] = useKept(`${request.proposal}/${request.request}`)
+  const [conditions, setConditions] = useKept(`${request.proposal}/${request.request}/conditions`)
   const [rating, setRating] = useState<MarketRating | ''>('')
   const [problem, setProblem] = useState('')
+  const [opened, setOpened] = useState(false)
+  const [isRead, setRead] = useState(false)
+  const mustRead = request.unread.length > 0 && !isRead
   const box = `answer-${request.request}`
 
   if (!request.mayAnswer) {
@@ -23,22 +32,40 @@ export function Decision({ request, command }: DecisionProps) {
       <>
         {request.mayTakeBack && <TakeBack request={request} command={command} />}
         {reason.trim() !== '' && <Unsent text={reason} onDiscard={() => setReason('')} />}
+        {conditions.trim() !== '' && <Unsent text={conditions} onDiscard={() => setConditions('')} />}
       </>
     )
   }
 
-  const give = async ({ answer, words }: Choice) => {
+  const send = async (answer: string, reason: string) => {
+    const action = answerAction(request, answer, {
+      reason,
+      conditions: answer === 'proceed' ? conditions : '',
+      rating,
+      readAll: isRead,
+    })
+    if (!action || !(await command.run(action))) return
+    setReason('')
+    setConditions('')
+  }
+
+  const give = ({ answer, words }: OfferedChoice) => {
     if (words === 'needed' && reason.trim() === '') {
       setProblem(refusalSentence(refuse('reason-needed')))
       document.getElementById(box)?.focus()
       return
     }
-    const action = answerAction(request, answer, reason, rating)
-    if (action && (await command.run(action))) setReason('')
+    return send(answer, reason)
   }
+  const ending = request.choices.filter(({ onlyInTab }) => onlyInTab)
+  const offered = request.choices.filter((choice) => !ending.includes(choice) && !(mustRead && choice.positive))
 
   return (
     <section className="decision" aria-label="Your answer">
+      {request.unread.length > 0 && opened && request.version !== null && (
+        <ReadInFull proposal={request.proposal} version={request.version} onRead={() => setRead(true)} />
+      )}
+      {mustRead && <p>{readFirst}</p>}
       {request.rated && <MarketRatingField rating={rating} onRate={setRating} />}
       <Field label={request.reasonLabel} {...(problem && { validationMessage: problem })}>
         <Textarea
@@ -52,12 +79,22 @@ export function Decision({ request, command }: DecisionProps) {
           }}
         />
       </Field>
+      {request.conditionsLabel !== '' && (
+        <Field label={request.conditionsLabel}>
+          <Textarea value={conditions} resize="vertical" rows={2} onChange={(_, { value }) => setConditions(value)} />
+        </Field>
+      )}
       <div className="decision-buttons">
-        {request.choices.map((choice) => (
+        {mustRead && !opened && (
+          <Button size="large" appearance="primary" onClick={() => setOpened(true)}>
+            {readAll}
+          </Button>
+        )}
+        {offered.map((choice) => (
           <Button
             key={choice.answer}
             size="large"
-            appearance={choice.positive ? 'primary' : choice.onlyInTab ? 'subtle' : 'secondary'}
+            appearance={choice.positive ? 'primary' : 'secondary'}
             disabledFocusable={command.busy}
             onClick={() => give(choice)}
           >
@@ -65,10 +102,21 @@ export function Decision({ request, command }: DecisionProps) {
           </Button>
         ))}
       </div>
-      {request.next.map((sentence) => (
-        <p key={sentence} className="quiet">
-          {sentence}
-        </p>
+      <ul className="decision-consequences quiet">
+        {offered.map(({ answer, label, consequence }) => (
+          <li key={answer}>
+            {label}: {consequence}
+          </li>
+        ))}
+      </ul>
+      {ending.map((choice) => (
+        <EndIt
+          key={choice.answer}
+          choice={choice}
+          busy={command.busy}
+          written={reason}
+          onEnd={(why) => send(choice.answer, why)}
+        />
       ))}
     </section>
   )

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { capital } from '../../teams-app/contract/capital.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { bodiesInOrder } from '../../teams-app/contract/words.ts'
 import { type StageNumber, type StepId, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
 import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
 import { Link } from '../host/navigation.tsx'
@@ -124,7 +126,9 @@ function Step({ id, state, view, isOpen }: GuidanceStepProps) {
           {step.title}
         </Link>
         <p className="guidance-state">{stepWords(view, id, state)}</p>
-        <p className="guidance-acts">{step.acts}</p>
+        <p className="guidance-acts">
+          {id === 'S1.6' ? capital(bodiesInOrder(view.approvalOrder)) || step.acts : step.acts}
+        </p>
         <Why step={step} />
       </div>
     </li>

@@ -8,7 +8,7 @@ export function History({ reference, history }: { reference: string; history: re
     <aside className="history" aria-labelledby="history-heading">
       <h2 id="history-heading">What happened</h2>
       <ol>
-        {history.map(({ number, at, sentence, reason, version }) => (
+        {history.map(({ number, at, sentence, reason, conditions, version }) => (
           <li key={number} className="history-entry">
             <p className="history-when">
               <time dateTime={at}>{formatMoment(at)}</time>
@@ -22,6 +22,12 @@ export function History({ reference, history }: { reference: string; history: re
               </p>
             )}
             {reason && <blockquote className="words">{reason}</blockquote>}
+            {conditions && (
+              <>
+                <p>Conditions:</p>
+                <blockquote className="words">{conditions}</blockquote>
+              </>
+            )}
           </li>
         ))}
       </ol>

@@ -56,7 +56,7 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
           {', '}
           <span className={isOverdue(due, now) ? 'proposal-overdue' : ''}>
             {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
-            {dueWords(due, now)}
+            {dueWords(due, now, me.closureDays)}
           </span>
         </>
       )}

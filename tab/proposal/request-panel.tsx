@@ -29,6 +29,12 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
             <strong>{outcome.sentence}</strong>
           </p>
           {outcome.reason && <blockquote className="words">{outcome.reason}</blockquote>}
+          {outcome.conditions && (
+            <>
+              <p>Conditions:</p>
+              <blockquote className="words">{outcome.conditions}</blockquote>
+            </>
+          )}
           {next.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -45,7 +51,7 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
 
 /** What the deciders are shown: figures, findings, what came before, and the proposer's texts. */
 function Asked({ request }: { request: RequestView }) {
-  const { figures, warnings, moreWarnings, changedSince, before, texts, proposal, version } = request
+  const { figures, warnings, moreWarnings, changedSince, before, texts, details, proposal, version } = request
   return (
     <>
       <dl className="figures">
@@ -76,7 +82,7 @@ function Asked({ request }: { request: RequestView }) {
         </p>
       ))}
       <div className="request-texts">
-        {texts.map(({ label, text }) => (
+        {[...texts, ...details].map(({ label, text }) => (
           <section key={label} aria-label={label}>
             <h4>{label}</h4>
             <p className="request-text">{text}</p>

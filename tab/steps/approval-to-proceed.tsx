@@ -1,3 +1,4 @@
+import { bodiesInOrder, orderSentence } from '../../teams-app/contract/words.ts'
 import { Notice } from '../look/notice.tsx'
 import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
@@ -10,6 +11,7 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
   const requests = requestsOf(view, 'S1.6')
   const { stage, academicLead } = view.summary
   const now = whatNow(view, draft, Date.now())
+  const order = bodiesInOrder(view.approvalOrder)
   return (
     <>
       {requests.length === 0 && <StepAsks step="S1.6" />}
@@ -20,12 +22,16 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
       )}
       <Conditions view={view} command={command} />
       {requests.length === 0 && now !== 'ask-for-approval-to-proceed' && (
-        <p>Nobody has been asked yet. The Expression of Interest is agreed first; then School and Faculty are asked.</p>
+        <p>
+          Nobody has been asked yet. The Expression of Interest is agreed first
+          {order ? `; then it goes to ${order}.` : ', and that agreement counts as Approval to Proceed.'}
+        </p>
       )}
       {now === 'ask-for-approval-to-proceed' && (
         <p>
-          Everything is agreed, and nothing has changed since. Asking sends version {view.version} to the School; when
-          it says yes, the Faculty is asked by itself.
+          Everything is agreed, and nothing has changed since version {view.version}.{' '}
+          {orderSentence(view.approvalOrder)}
+          {view.approvalOrder.length > 1 && ' Whoever comes second is asked by itself after the first yes.'}
         </p>
       )}
       {view.can.askForAgreement && view.version > 0 && (

@@ -66,6 +66,7 @@ function Row({ request, command }: { request: RequestView; command: Command }) {
       <p>
         {outcome?.sentence ?? `Waits for ${withNames(panelName, deciders)}, asked ${asked}, due ${due}.`}
         {outcome?.reason && ` “${outcome.reason}”`}
+        {outcome?.conditions && ` Conditions: “${outcome.conditions}”`}
       </p>
       <div id={id} hidden={!open}>
         {open && <RequestPanel request={request} command={command} />}

@@ -12,12 +12,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const day = z.iso.date()
 
-const seen = z.strictObject({
-  version: z.int().min(1).max(9_999),
-  sections: z.strictObject(
-    Object.fromEntries(Object.keys(sections).map((section) => [section, hash])) as Record<SectionId, typeof hash>,
-  ),
-})
+const sectionHashes = z.strictObject(
+  Object.fromEntries(Object.keys(sections).map((section) => [section, hash])) as Record<SectionId, typeof hash>,
+)
+const seen = z.strictObject({ version: z.int().min(1).max(9_999), sections: sectionHashes })
 
 export const person = z.strictObject({ id: z.guid().toLowerCase(), name: typedName(255) })
 const rating = z.enum(marketRatings).optional()
@@ -26,6 +24,8 @@ const answer = {
   proposal: reference,
   request: requestId,
   seen,
+  /** What was opened in full before this was pressed. */
+  read: sectionHashes.partial().optional(),
   turn: z.int().min(1).max(9_999).default(1),
   reason: typedText.default(''),
 }
@@ -63,9 +63,12 @@ const answerApprovalToProceed = z.strictObject({
   type: z.literal('AnswerApprovalToProceed'),
   ...answer,
   answer: z.enum(['proceed', 'return', 'do-not-proceed']),
+  /** Missing from cards made before it had a box of its own: then `reason` holds both. */
+  conditions: typedText.optional(),
 })
 
 const showRequest = z.strictObject({ type: z.literal('ShowRequest'), proposal: reference, request: requestId })
+const readRequest = z.strictObject({ type: z.literal('ReadRequest'), proposal: reference, request: requestId })
 const takeBack = z.strictObject({ type: z.literal('TakeBack'), proposal: reference, request: requestId })
 
 const answers = [
@@ -78,7 +81,7 @@ const answers = [
 ] as const
 
 /** What a card may send. Who sends it is never in here: it comes from the verified activity. */
-export const CardAction = z.discriminatedUnion('type', [...answers, showRequest])
+export const CardAction = z.discriminatedUnion('type', [...answers, showRequest, readRequest])
 export type CardAction = z.infer<typeof CardAction>
 
 /** Answers to requests, and taking one back: the same from the card, the chat and the tab. */

@@ -3,9 +3,9 @@ import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution, Unit } from '../domain/institution.ts'
 import type { Person, PersonId } from '../domain/person.ts'
-import { interestedIn, mayEdit, type Proposal } from '../domain/proposal.ts'
+import { interestedIn, involving, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { decidersOf } from '../domain/request.ts'
-import type { DraftInHand } from '../domain/save-answer.ts'
+import { type DraftInHand, writersOf } from '../domain/save-answer.ts'
 import { type MeetingStanding, meetingStanding, teamsToAsk } from '../domain/stakeholder-meeting.ts'
 import { refusalSentence } from './words.ts'
 
@@ -30,12 +30,13 @@ export type DraftView = DraftInHand & {
  * @param at who speaks for a team depends on the day
  */
 export function draftView(
-  proposal: Proposal,
+  before: Proposal,
   draft: DraftInHand,
   institution: Institution,
   { reader, at }: { reader: PersonId; at: Instant },
 ): DraftView {
   const { answers } = draft
+  const proposal = involving(before, writersOf(draft.edits))
   const advisers = adviceKinds.map(
     (kind) => [kind, advisersNow(proposal, institution, kind, answers.lead, at)] as const,
   )

@@ -121,7 +121,9 @@ export const institutionRefusalWords: Record<InstitutionRefusal, (detail: Refusa
   'own-seat': ({ panel }) =>
     `Nobody changes the panel they sit on, or seats themselves (${panel}). Nothing was changed. Please ask another administrator.`,
   'own-question': ({ panel }) =>
-    `${panel} is asked about a proposal of your own, so you cannot change who decides for it. Nothing was changed. Please ask another administrator.`,
+    `${panel} is asked, or would be asked, about a proposal that you have a part in, so you cannot change who decides for it. Nothing was changed. Please ask another administrator.`,
+  'own-route': () =>
+    'This would change who is asked about a proposal that you have a part in. Nothing was changed. Please ask another administrator.',
   'unknown-school': ({ school }) =>
     `The School or Faculty “${school}” is not recorded. Nothing was changed. Please record it first.`,
   'unknown-panel': () => 'This panel is not recorded. Nothing was changed. Please reload the page.',

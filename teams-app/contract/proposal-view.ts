@@ -1,6 +1,7 @@
 import { adviceOf } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
+import { commentAndConditions } from '../domain/conditions.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
 import { type GateFinding, gateFindings } from '../domain/gate.ts'
@@ -24,13 +25,14 @@ import {
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
 import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
+import { answerSentence } from './answer-sentence.ts'
 import { capital } from './capital.ts'
 import { formatDay, formatMoment } from './format.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import { answersInWords, butNotTo, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
-import { answerWords, purposeWords } from './words.ts'
+import { purposeWords } from './words.ts'
 
 /** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
 export type ProposalSummary = {
@@ -61,6 +63,8 @@ export type HistoryEntry = {
   by: string
   sentence: string
   reason: string
+  /** What must be met, where Approval to Proceed was given under conditions. */
+  conditions?: string
   version?: number
 }
 
@@ -100,7 +104,8 @@ export type ProposalView = {
   submitted: SectionHashes | null
 }
 
-export type Me = { person: Person; waiting: number; administrator: boolean }
+/** `closureDays`: on which the University is closed, `YYYY-MM-DD`: they are no working days. */
+export type Me = { person: Person; waiting: number; administrator: boolean; closureDays: readonly string[] }
 
 /** What a list shows of a draft: it may be newer than what was submitted. */
 export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName'>
@@ -184,12 +189,14 @@ export function proposalView(
 }
 
 function historyEntry(proposal: Proposal, { number, at, by, fact }: Recorded<ProposalFact>): HistoryEntry {
-  const { sentence, reason = '' } = told(proposal, by.name, at, fact)
+  const { sentence, reason = '', conditions } = told(proposal, by.name, at, fact)
   const submitted = fact.type === 'AgreementAsked' ? { version: fact.submission.version } : {}
-  return { number, at, by: by.name, sentence, reason, ...submitted }
+  return { number, at, by: by.name, sentence, reason, ...(conditions ? { conditions } : {}), ...submitted }
 }
 
-function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): { sentence: string; reason?: string } {
+type Told = Pick<HistoryEntry, 'sentence'> & Partial<Pick<HistoryEntry, 'reason' | 'conditions'>>
+
+function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): Told {
   switch (fact.type) {
     case 'ProposalOpened':
       return { sentence: `${who} opened the proposal.` }
@@ -247,7 +254,9 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
         : { sentence: `${who} went on with version ${fact.version}: the agreement counts as Approval to Proceed.` }
     case 'AnswerTakenBack': {
       const request = proposal.requests.find(({ id }) => id === fact.request)
-      return { sentence: `${who} took back their answer${request ? ` for ${thePanel(panelNames(request))}` : ''}.` }
+      return {
+        sentence: `${who} took back the answer they gave${request ? ` on behalf of ${thePanel(panelNames(request))}` : ''}.`,
+      }
     }
     case 'ConditionMet':
       return { sentence: `${who} recorded how a condition was met.`, reason: fact.words }
@@ -265,12 +274,11 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
     case 'WrittenViewGiven':
     case 'ApprovalToProceedAnswered': {
       const request = proposal.requests.find(({ id }) => id === fact.request)
-      const acting = fact.actingFor ? `, acting for ${fact.actingFor.name},` : ''
-      const said = `${who}${acting} ${answerWords[fact.answer] ?? fact.answer}`
-      const forPanel = request && !request.only ? ` for ${thePanel(panelNames(request))}` : ''
+      const said = request ? answerSentence(who, request, fact) : `${who} answered`
       const asked =
         fact.asks.length > 0 ? ` Now asked: ${names(fact.asks)}, due ${formatDay(fact.asks[0]?.due ?? at)}.` : ''
-      return { reason: fact.reason, sentence: `${said}${forPanel}.${asked}` }
+      const words = fact.type === 'ApprovalToProceedAnswered' ? commentAndConditions(fact) : { reason: fact.reason }
+      return { ...words, sentence: `${said}.${asked}` }
     }
   }
 }

@@ -3,22 +3,33 @@ import { standingAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
 import { changedSinceAsked } from '../domain/changed-fields.ts'
+import { costingFieldOf, costingKeys } from '../domain/costing/costing-fields.ts'
 import type { CostingSummary } from '../domain/costing/costing-summary.ts'
 import type { StepId } from '../domain/delivery-model.ts'
-import { type FieldKey, fieldKeys, fieldOf, isBlank, sections } from '../domain/expression-of-interest.ts'
+import {
+  type FieldKey,
+  fieldKeys,
+  fieldOf,
+  isBlank,
+  type SectionId,
+  sections,
+} from '../domain/expression-of-interest.ts'
 import { type AdviceKind, adviceKinds } from '../domain/facts.ts'
 import { labelOf } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import { type QuestionState, stateOf } from '../domain/notices.ts'
 import type { PersonId } from '../domain/person.ts'
-import { interestedIn, isOpen, latestSubmission, type Proposal } from '../domain/proposal.ts'
-import { type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
+import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/proposal.ts'
+import { type AnswerName, type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
+import { unreadSections } from '../domain/read-in-full.ts'
 import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, turnOf } from '../domain/request.ts'
 import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'
-import { breakEvenWords, fewerLearnersWords } from './costing-words.ts'
+import { answerSentence, deed, takenBackSentence } from './answer-sentence.ts'
+import { capital } from './capital.ts'
+import { breakEvenWords, fewerLearnersWords, formatInput } from './costing-words.ts'
 import {
   formatAnswer,
   formatCalendarDate,
@@ -29,7 +40,7 @@ import {
   formatPounds,
 } from './format.ts'
 import { thePanel } from './the-panel.ts'
-import { answerWords, type Choice, choicesOf, purposeWords, ratingWords, reasonLabel } from './words.ts'
+import { type Choice, choicesOf, conditionsLabel, purposeWords, ratingWords, reasonLabel } from './words.ts'
 
 /** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
 export type RequestView = {
@@ -52,6 +63,10 @@ export type RequestView = {
   /** Short figures in the order this panel cares about them. */
   figures: { label: string; value: string }[]
   texts: { label: string; text: string }[]
+  /** Every other answer that was given and is not among the figures, and inputs of the costing otherwise than assumed. */
+  details: { label: string; text: string }[]
+  /** Sections that a yes signs and of which this does not hold every word; `[]` where it does, or nothing is signed. */
+  unread: SectionId[]
   /** What the checks found, at most three, and how many more. */
   warnings: string[]
   moreWarnings: number
@@ -61,12 +76,15 @@ export type RequestView = {
   before: string[]
   state: QuestionState
   /** Who decided what and when, or that it was overtaken; absent while open. */
-  outcome?: { sentence: string; reason: string; at: Instant | null }
+  outcome?: { sentence: string; reason: string; conditions?: string; at: Instant | null }
   /** What happens next: after a yes, after anything else; or, once answered, what happened. */
   next: string[]
   answerType: Exclude<AnswerAction['type'], 'TakeBack'>
-  choices: readonly Choice[]
+  /** Each with what it leads to. */
+  choices: readonly OfferedChoice[]
   reasonLabel: string
+  /** The box for what must be met; '' where there is none. */
+  conditionsLabel: string
   /** Whether the answer may be rated: a market view. */
   rated: boolean
   seen: Seen
@@ -81,6 +99,8 @@ export type RequestView = {
   /** Head of the proposal's chain of facts, printed on each decision card. */
   head: Hash
 }
+
+export type OfferedChoice = Choice & { consequence: string }
 
 /** Answers in sentences: with the figures they are what was asked about. */
 const textFields = fieldKeys.filter((key) => fieldOf(key).kind.is === 'text')
@@ -139,6 +159,8 @@ export function requestView(
       : textFields
           .filter((key) => !isBlank(shown[key]))
           .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    details: confirms ? [] : details(content, value),
+    unread: state === 'open' ? unreadSections(proposal, request) : [],
     warnings: confirms ? [] : warnings.slice(0, 3),
     moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
     ...changes(proposal, request),
@@ -147,8 +169,12 @@ export function requestView(
     ...outcome(proposal, request, reader),
     next: next(proposal, request, institution, content),
     answerType: answerTypes[purpose],
-    choices: choicesOf(purpose),
+    choices: choicesOf(purpose).map((choice) => ({
+      ...choice,
+      consequence: capital(`${consequence(proposal, request, institution, content, choice.answer)}.`),
+    })),
     reasonLabel: reasonLabel(purpose),
+    conditionsLabel: conditionsLabel(purpose),
     rated: purpose === 'market-view',
     seen: request.seen,
     turn: turnOf(request),
@@ -189,6 +215,24 @@ type Figure =
   | 'To build it'
   | 'If fewer come'
   | 'Touches'
+
+/** Answers that the title, the byline and the figures are made of. */
+const inFigures: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  ...(['title', 'academicLead', 'lead', 'sizeNotSure', 'credits', 'level', 'start', 'overlaps'] as const),
+  ...(['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] as const),
+])
+
+function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string): RequestView['details'] {
+  const given = costing?.overrides ?? {}
+  return [
+    ...fieldKeys
+      .filter((key) => !textFields.includes(key) && !inFigures.has(key) && !isBlank(shown[key] ?? null))
+      .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    ...costingKeys
+      .filter((key) => given[key] !== undefined)
+      .map((key) => ({ label: costingFieldOf(key).label, text: formatInput(costingFieldOf(key), given[key] ?? null) })),
+  ]
+}
 
 /** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
 const first: Partial<Record<Purpose, Figure[]>> = {
@@ -278,8 +322,10 @@ function before(proposal: Proposal, request: Request): string[] {
 function said(request: Request, unchanged: string): string[] {
   const { answer } = request
   if (!answer) return []
-  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${answerWords[answer.answer] ?? answer.answer} on ${formatDate(answer.at)}`
-  return [answer.reason ? `${sentence}: “${answer.reason}”` : `${sentence}.${unchanged && ` ${unchanged}`}`]
+  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${deed(request.purpose, answer.answer)} on ${formatDate(answer.at)}`
+  const conditions = answer.conditions ? ` Conditions: “${answer.conditions}”` : ''
+  const same = answer.reason || conditions ? '' : unchanged && ` ${unchanged}`
+  return [`${answer.reason ? `${sentence}: “${answer.reason}”` : `${sentence}.`}${conditions}${same}`]
 }
 
 export function adviceSentence(kind: AdviceKind, { from, on, words, rating, state }: Advice): string {
@@ -311,7 +357,7 @@ function outcome(proposal: Proposal, request: Request, reader: PersonId | undefi
       return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
     }
     if (!last) return {}
-    const sentence = `${last.by.id === reader ? 'You' : last.by.name} ${answerWords[last.answer] ?? last.answer} on ${formatMoment(last.at)} and took it back on ${formatMoment(last.takenBackAt)}.`
+    const sentence = takenBackSentence(last.by.id === reader ? 'You' : last.by.name, request, last)
     return { outcome: { sentence, reason: '', at: last.takenBackAt } }
   }
   const version = latestSubmission(proposal)?.version
@@ -328,43 +374,68 @@ function answerOutcome(
   reader: PersonId | undefined,
 ): NonNullable<RequestView['outcome']> {
   const who = answer.by.id === reader ? 'You' : answer.by.name
-  const acting = answer.actingFor ? `, acting for ${answer.actingFor.name},` : ''
-  const panel = thePanel(panelNames(request))
-  const forPanel = request.only ? '' : answer.standingIn ? ` standing in for ${panel}` : ` for ${panel}`
-  const words = answerWords[answer.answer] ?? answer.answer
   const rated = answer.rating ? ` The market is rated ${ratingWords[answer.rating].toLowerCase()}.` : ''
   return {
-    sentence: `${who}${acting} ${words}${forPanel} on ${formatMoment(answer.at)}.${rated}`,
+    sentence: `${answerSentence(who, request, answer)} on ${formatMoment(answer.at)}.${rated}`,
     reason: answer.reason,
+    ...(answer.conditions ? { conditions: answer.conditions } : {}),
     at: answer.at,
   }
 }
 
-function next(proposal: Proposal, request: Request, institution: Institution, { lead: unit }: Snapshot): string[] {
+/** What an answer leads to, as the end of a sentence: the rule's own order, and no more than follows by itself. */
+function consequence(
+  proposal: Proposal,
+  request: Request,
+  institution: Institution,
+  { lead: unit }: Snapshot,
+  answer: AnswerName,
+): string {
   const lead = proposal.academicLead.name
-  const goesOn = `${lead} may go on to proposal documentation`
-  const body = nextBody(institution, unit, request.purpose)
-  const then = body === undefined ? goesOn : body === 'faculty' ? 'the Faculty is asked' : 'the School is asked'
-  const afterYes: Record<string, string> = {
-    'S1.2': `${lead} reads it and goes on with the form`,
-    'S1.3': `${lead} reads it and goes on with the form`,
-    'S1.4': `when all have agreed, ${lead} can ask for Approval to Proceed`,
-    'S1.5': `when every team has settled it, no meeting is needed`,
-    'S1.6': then,
+  switch (answer) {
+    case 'advise':
+      return `${lead} reads it and goes on with the form`
+    case 'confirm':
+      return 'the note counts as confirmed'
+    case 'correct':
+      return 'your words take the place of the note'
+    case 'agree':
+      return `when all have agreed, ${lead} can ask for Approval to Proceed`
+    case 'settled':
+      return 'when every team has settled it, no meeting is needed'
+    case 'meeting-needed':
+      return `${lead} books a meeting`
+    case 'not-yet':
+    case 'return':
+      return `it goes back to ${lead} with your comment`
+    case 'do-not-proceed':
+      return 'the proposal ends here, and its record is kept'
+    case 'proceed': {
+      const body = nextBody(institution, unit, request.purpose)
+      if (body === undefined) return `${lead} may go on to proposal documentation`
+      return body === 'faculty' ? 'the Faculty is asked' : 'the School is asked'
+    }
   }
-  const { step } = questions[request.purpose]
-  const yes = afterYes[step] ?? ''
-  const { answer } = request
+}
+
+function next(proposal: Proposal, request: Request, institution: Institution, content: Snapshot): string[] {
+  const leadsTo = (answer: AnswerName) => consequence(proposal, request, institution, content, answer)
+  const { answer, purpose, superseded } = request
+  const [yes, no] = questions[purpose].answers
   if (!answer) {
-    if (request.superseded) return []
-    const advising = step === 'S1.2' || step === 'S1.3'
-    if (advising) return [`Then ${yes}.`]
-    const no = step === 'S1.5' ? `${lead} books a meeting` : `it goes back to ${lead} with your words`
-    return [`If yes: ${yes}. If not: ${no}.`]
+    if (superseded || !yes) return []
+    return [no ? `If yes: ${leadsTo(yes.answer)}. If not: ${leadsTo(no.answer)}.` : `Then ${leadsTo(yes.answer)}.`]
   }
-  if (possibleAnswer(request.purpose, answer.answer)?.positive) return [`Next: ${yes}.`]
+  const given = possibleAnswer(purpose, answer.answer)
+  if (given?.positive) return [`Next: ${leadsTo(given.answer)}.`]
+  const lead = proposal.academicLead.name
   if (answer.answer === 'do-not-proceed') return ['It ends here; the record is kept.']
-  return [step === 'S1.5' ? `Next: ${lead} books a meeting.` : `Next: ${lead} revises it with these words.`]
+  if (answer.answer === 'correct') return [`Next: ${lead} reads it and goes on with the form.`]
+  return [
+    answer.answer === 'meeting-needed'
+      ? `Next: ${lead} books a meeting.`
+      : `Next: ${lead} revises it with this comment.`,
+  ]
 }
 
 function why(
@@ -387,7 +458,9 @@ function why(
   if (deciders === 0)
     return `Nobody may decide: everyone who speaks for ${panel} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
   if (reader !== undefined && interestedIn(proposal).includes(reader))
-    return `This is for ${panel} to decide; nobody decides on their own proposal.`
+    return mayEdit(proposal, reader)
+      ? `This is for ${panel} to decide; nobody decides on their own proposal.`
+      : `This is for ${panel} to decide; nobody decides on a proposal that they have led or written.`
   if (isOpen(request) && request.told.some(({ id }) => id === reader))
     return `You were asked this. Who decides for ${panel} has changed since, so it is no longer yours to answer.`
   return `This is for ${panel} to decide.`

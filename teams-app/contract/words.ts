@@ -8,6 +8,15 @@ import { formatMoment } from './format.ts'
 import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
 
+/** Above the buttons, where a yes would sign more than is shown. */
+export const readFirst = 'A yes signs every word, and not all of them fit here. Read it all, then answer.'
+export const readInTab =
+  'This is longer than a card can hold. Nothing was changed. Please open the proposal in the tab: you can read all of it there, and answer.'
+export const allOfIt = 'This is all of it, as it was submitted.'
+
+/** The button that opens all of what is asked about, where a card does not hold every word. */
+export const readAll = 'Read it all'
+
 /** A sentence for each refusal: what happened, that nothing was lost or changed, and what to do next. */
 const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'unknown-proposal': () =>
@@ -57,11 +66,11 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'This question is not being asked. Nothing was changed. Please open the proposal to see where it stands.',
   'not-a-decider': ({ panel = '' }) => `Only ${thePanel(panel)} can answer this. Nothing was changed.`,
   'own-proposal': ({ panel = '' }) =>
-    `This is your own proposal, so you cannot answer for ${thePanel(panel)}. Nothing was changed; the panel’s alternate decides.`,
+    `You lead this proposal or have written it, now or before, so you cannot answer for ${thePanel(panel)}. Nothing was changed; the panel’s alternate decides.`,
   'seen-something-else': ({ version }) =>
     `A newer version (version ${version}) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.`,
   'already-answered-otherwise': ({ by, at, answer }) =>
-    `${by} already answered this on ${formatMoment(at ?? '')}: ${answerWords[answer ?? ''] ?? answer}. Your answer was not recorded.`,
+    `${by} already answered this: they ${answerWords[answer ?? ''] ?? answer} on ${formatMoment(at ?? '')}. Your answer was not recorded.`,
   'answered-in-other-words': ({ at }) =>
     `You gave this answer on ${formatMoment(at ?? '')}, and the words of then stand; those of now were not recorded. To change them, please take your answer back and answer again.`,
   'taken-back-since': () =>
@@ -129,12 +138,16 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
+  'conditions-need-a-yes': () =>
+    'Conditions go with a yes. Nothing was recorded; what you typed is kept. Please move them into Comment, or approve.',
+  'read-first': ({ version }) =>
+    `Read version ${version} first: this card does not hold every word of it, and your answer would sign all of it. Nothing was recorded. Please press ${readAll}, or open the proposal in the tab.`,
   'unknown-version': ({ version }) =>
     `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
   'submission-missing': ({ version }) =>
-    `The file of version ${version} is not in the library, so it cannot be shown. What was decided about it stands in the record. Please ask an administrator to restore the file from the library’s recycle bin.`,
+    `The file of version ${version} is not in the library, so it is neither shown nor decided on. Nothing was changed; what was decided about it before stands. Please ask an administrator to restore the file from the library’s recycle bin: it goes on by itself then.`,
   'submission-damaged': ({ version }) =>
-    `The file of version ${version} was changed after it was submitted, so it is not shown: it is not what people agreed to. Please ask an administrator to restore the file from its history in the library.`,
+    `The file of version ${version} was changed after it was submitted, so it is neither shown nor decided on: it is not what people were asked about. Nothing was changed. Please ask an administrator to restore the file from its history in the library: it goes on by itself then.`,
   'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
   'not-waiting-to-be-tried': () =>
     'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
@@ -197,16 +210,16 @@ export const tooLarge =
 export const notSignedIn =
   'Your sign-in could not be checked, so nothing was changed. Please close this tab, open it again, and sign in.'
 
-/** How an answer is called in the middle of a sentence. */
+/** What an answer did, in the past tense after whoever gave it; see `deed` for on whose behalf. */
 export const answerWords: Record<string, string> = {
-  advise: 'advised',
-  confirm: 'confirmed it',
-  correct: 'corrected it',
+  advise: 'gave advice',
+  confirm: 'confirmed the note',
+  correct: 'corrected the note',
   agree: 'agreed',
-  'not-yet': 'not yet agreed',
+  'not-yet': 'requested changes',
   settled: 'settled it in writing',
   'meeting-needed': 'asked for a meeting',
-  proceed: 'let it proceed',
+  proceed: 'gave Approval to Proceed',
   return: 'returned it for changes',
   'do-not-proceed': 'decided that it does not proceed',
 } satisfies Record<AnswerName, string>
@@ -289,19 +302,24 @@ function labelOf(purpose: Purpose, answer: AnswerName): string {
 }
 
 /** The text box of an answer: whether words are needed, and for what. */
-export function reasonLabel(purpose: Purpose): string {
-  const { answers } = questions[purpose]
-  if (answers.every(({ words }) => words === 'needed')) {
-    return questions[purpose].step === 'S1.3'
-      ? 'Your view (needed)'
-      : purpose === 'faculty-advice'
-        ? 'Your advice (needed)'
-        : 'Your words (needed)'
-  }
-  return questions[purpose].step === 'S1.6'
-    ? 'Your words (a condition if you say yes; needed otherwise)'
-    : 'Your words (needed unless you say yes)'
+export const reasonLabel = (purpose: Purpose): string => reasonLabels[purpose] ?? agreementComment
+
+const agreementComment = 'Comment (required if you do not agree yet)'
+const approvalComment = 'Comment (required if you return it)'
+const correction = 'Comment (required if you correct it)'
+const reasonLabels: Partial<Record<Purpose, string>> = {
+  'faculty-advice': 'Your advice (required)',
+  'faculty-advice-confirmation': correction,
+  'market-view': 'Your view (required)',
+  'market-view-confirmation': correction,
+  'stakeholder-view': 'Comment (required)',
+  'school-approval-to-proceed': approvalComment,
+  'faculty-approval-to-proceed': approvalComment,
 }
+
+/** The second box at Approval to Proceed; '' where a question has none. */
+export const conditionsLabel = (purpose: Purpose): string =>
+  questions[purpose].step === 'S1.6' ? 'Conditions of approval (optional)' : ''
 
 export const ratingLabel = 'How strong is the market? (you may leave this open)'
 export const ratingWords: Record<MarketRating, string> = {
@@ -327,13 +345,19 @@ export const stepStateWords: Record<StepState, string> = {
   waits: 'waiting',
   'not-yet': 'comes later',
   'not-needed': 'not needed',
-  returned: 'sent back with words',
+  returned: 'changes requested',
   stopped: 'does not proceed',
   'not-recorded': 'not recorded here: do it as you do today',
 }
 
-/** "Asks the School first, then the Faculty." */
-export function orderSentence(order: readonly ('school' | 'faculty')[]): string {
-  const [first, second] = order.map((body) => (body === 'school' ? 'the School' : 'the Faculty'))
-  return second ? `Asks ${first} first, then ${second}.` : `Asks ${first}.`
-}
+type Order = readonly ('school' | 'faculty')[]
+
+/** "the School, then the Faculty"; '' where nobody is asked. */
+export const bodiesInOrder = (order: Order): string =>
+  order.map((body) => (body === 'school' ? 'the School' : 'the Faculty')).join(', then ')
+
+/** "Asks the School, then the Faculty." */
+export const orderSentence = (order: Order): string =>
+  order.length === 0
+    ? 'Asks nobody else: the Head of School’s agreement counts as Approval to Proceed.'
+    : `Asks ${bodiesInOrder(order)}.`

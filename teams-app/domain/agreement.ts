@@ -11,7 +11,7 @@ import { isOpen, latestSubmission, type Proposal, requestOf, requestsFor } from 
 import { type Purpose, questions } from './questions.ts'
 import type { Request } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import { type DraftInHand, writersOf } from './save-answer.ts'
 import { type Seen, type SubmissionDocument, sameSections, sectionHashes, seenOf, submissionOf } from './submission.ts'
 
 /**
@@ -47,6 +47,7 @@ export function documentOf(
       ratesConfirmed: costingRatesConfirmed,
       result: costingOfForm(draft, costingRates),
     },
+    writers: writersOf(draft.edits),
   }
 }
 

@@ -3,9 +3,10 @@ import type { Institution } from './institution.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isAlive, type Proposal, requestOf } from './proposal.ts'
 import { type AnswerName, possibleAnswer } from './questions.ts'
+import { unreadSections } from './read-in-full.ts'
 import { decidersOf, panelNames, type Request, type RequestId, turnOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
-import { type Seen, sameContent } from './submission.ts'
+import { type SectionHashes, type Seen, sameContent } from './submission.ts'
 import { cleanText } from './text.ts'
 
 /** What every answer to a request carries, whichever step it belongs to. */
@@ -13,15 +14,19 @@ export type AnswerCommand<A extends AnswerName> = {
   request: RequestId
   /** What its reader had before them: nobody approves what they have not seen. */
   seen: Seen
+  /** Hashes of sections that were opened in full, where the card alone does not hold every word; see `unreadSections`. */
+  read?: Partial<SectionHashes> | undefined
   /** The turn of the question that its reader saw; see `turnOf`. */
   turn: number
   answer: A
   reason: string
+  /** What must be met: at Approval to Proceed alone, and with a yes alone. */
+  conditions?: string | undefined
   by: Person
   at: Instant
 }
 
-/** Characters of a reason or condition. */
+/** Characters of a reason, and of conditions. */
 export const REASON_LIMIT = 2_000
 
 /** What every answer records, whichever fact holds it. */
@@ -29,6 +34,7 @@ export type Answered<A extends AnswerName> = {
   request: RequestId
   answer: A
   reason: string
+  conditions?: string
   seen: Seen
   standingIn: boolean
   actingFor?: Person
@@ -37,7 +43,7 @@ export type Answered<A extends AnswerName> = {
 /**
  * The rule all answers share. `null` when this person gave this very answer before, since one click can arrive three times.
  * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, answered-in-other-words, own-proposal, not-a-decider, taken-back-since,
- * seen-something-else, reason-needed, reason-too-long.
+ * seen-something-else, read-first (a yes to what was not shown in full, nor opened), reason-needed, reason-too-long, conditions-need-a-yes.
  */
 export function mayAnswer<A extends AnswerName>(
   proposal: Proposal,
@@ -67,22 +73,34 @@ export function mayAnswer<A extends AnswerName>(
   if (!sameContent(command.seen, request.seen)) {
     return refuse('seen-something-else', { version: String(proposal.submissions.at(-1)?.version ?? '') })
   }
+  if (possible.positive && unreadSections(proposal, request, command.read).length > 0) {
+    return refuse('read-first', { version: String(request.seen.version) })
+  }
   const words = acceptWords(command.reason, possible.words)
   if (!words.ok) return words
+  const conditions = acceptWords(command.conditions ?? '', 'optional')
+  if (!conditions.ok) return conditions
+  if (conditions.value !== '' && !possible.positive) return refuse('conditions-need-a-yes')
   const { standingIn, actingFor } = decider
   const { answer, seen } = command
   return ok({
     request,
     answered: {
       ...{ request: request.id, answer, reason: words.value, seen, standingIn },
+      ...(command.conditions === undefined ? {} : { conditions: conditions.value }),
       ...(actingFor ? { actingFor } : {}),
     },
   })
 }
 
 /** A second press says the same words, or none: the box of a card is empty once the card is made anew. */
-const saysNothingElse = ({ reason }: { reason: string }, earlier: { reason: string }): boolean =>
-  ['', earlier.reason, cleanText(earlier.reason)].includes(cleanText(reason))
+const saysNothingElse = ({ reason, conditions = '' }: Written, earlier: Written): boolean =>
+  saysNoMore(reason, earlier.reason) && saysNoMore(conditions, earlier.conditions ?? '')
+
+const saysNoMore = (words: string, earlier: string): boolean =>
+  ['', earlier, cleanText(earlier)].includes(cleanText(words))
+
+type Written = { reason: string; conditions?: string | undefined }
 
 /** People's own words, clean. Refuses: reason-needed, reason-too-long. */
 export function acceptWords(words: string, need: 'needed' | 'optional'): Result<string> {

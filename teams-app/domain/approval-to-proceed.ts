@@ -2,6 +2,7 @@ import { mayNotAct } from './acting.ts'
 import { draftIsAsSubmitted, isAgreed, notYetAgreed, wasReturned } from './agreement.ts'
 import { type AnswerCommand, mayAnswer } from './answer-request.ts'
 import { ask, isFaculty, speakerFor } from './ask-panel.ts'
+import { commentAndConditions } from './conditions.ts'
 import type { ApprovalToProceedAnswer, ProposalFact } from './facts.ts'
 import { gateFindings } from './gate.ts'
 import type { Instant } from './instant.ts'
@@ -89,13 +90,16 @@ function askBody(
   return ok(ask(institution, proposal, question))
 }
 
-/** Refuses what `mayAnswer` refuses, and no-panel when the next body has none; only `proceed` needs no reason. */
+/**
+ * Refuses what `mayAnswer` refuses, and no-panel when the next body has none; only `proceed` needs no reason, and takes
+ * conditions.
+ */
 export function decideAnswerApprovalToProceed(
   proposal: Proposal,
   institution: Institution,
   command: AnswerApprovalToProceed,
 ): Result<ProposalFact | null> {
-  const allowed = mayAnswer(proposal, institution, command)
+  const allowed = mayAnswer(proposal, institution, { ...command, ...commentAndConditions(command) })
   if (!allowed.ok || !allowed.value) return allowed as Result<null>
   const { request, answered } = allowed.value
   const next = answered.answer === 'proceed' ? askNext(proposal, institution, request, command.at) : ok([])

@@ -8,6 +8,7 @@ import {
   partsOf,
   type Settings,
   type Unit,
+  type UnitId,
 } from './institution.ts'
 import { decidePanelChange, type PanelCommand } from './panel-changes.ts'
 import type { Person } from './person.ts'
@@ -31,31 +32,60 @@ export type ChangeInstitution = {
   at: Instant
   /** Number of the institution that the administrator had before them; absent: whatever it is now. */
   seen?: number
-  /** Panels that are, or were, asked about a proposal which goes on and in which the administrator has an interest. */
-  ownQuestions?: ReadonlySet<PanelId>
+  /** What touches proposals in which the administrator has an interest; absent: nothing. */
+  own?: OwnInterests
 }
+
+/** What an administrator has to leave to another, since it decides who decides on a proposal in which they have an interest. */
+export type OwnInterests = {
+  /** Panels that are, were, or would be asked about one which goes on. */
+  panels: ReadonlySet<PanelId>
+  /** Schools and Faculties that lead one, or teach in it. */
+  units: ReadonlySet<UnitId>
+  /** One of them has no Approval to Proceed yet, so that the order of asking still matters to it. */
+  undecided: boolean
+}
+
+const nothingOwn: OwnInterests = { panels: new Set(), units: new Set(), undecided: false }
+
+/** Settings that change who is asked, and in which order. */
+const routeSettings: readonly (keyof Settings)[] = [
+  'approvalToProceedOrder',
+  'schoolApprovesWithAgreement',
+  'separateEducationDevelopmentAgreement',
+]
 
 export const ADMINISTRATOR_LIMIT = 20
 export const CLOSURE_DAY_LIMIT = 400
 
 /**
  * An administrator changes who sits where, and what the settings are. `null`: it is so already.
- * Refuses: already-founded, not-an-administrator, changed-meanwhile (somebody else changed the same part since), and what
+ * Refuses: already-founded, not-an-administrator, own-route (who is asked about a proposal of their own would change), changed-meanwhile (somebody else changed the same part since), and what
  * each change refuses.
  */
 export function decideInstitution(
   institution: Institution,
-  { by, at: _, seen, ownQuestions = new Set(), ...command }: InstitutionCommand & ChangeInstitution,
+  { by, at: _, seen, own = nothingOwn, ...command }: InstitutionCommand & ChangeInstitution,
 ): Result<InstitutionFact | null> {
   if (command.type === 'FoundInstitution') {
     if (institution.number > 0) return refuse('already-founded')
     return nameAdministrators([], command.administrators, 'InstitutionFounded')
   }
   if (!institution.administrators.some(({ id }) => id === by.id)) return refuse('not-an-administrator')
-  const decided = decide(institution, command, by, ownQuestions)
-  if (!decided.ok || !decided.value || seen === undefined) return decided
+  const decided = decide(institution, command, by, own.panels)
+  if (!decided.ok || !decided.value) return decided
+  if (isOwnRoute(institution, decided.value, own)) return refuse('own-route')
+  if (seen === undefined) return decided
   const isOld = partsOf(decided.value).some((part) => (institution.changed.get(part) ?? 0) > seen)
   return isOld ? refuse('changed-meanwhile') : decided
+}
+
+/** Whether a change reroutes a proposal in which the administrator has an interest. */
+function isOwnRoute(institution: Institution, fact: InstitutionFact, own: OwnInterests): boolean {
+  if (fact.type === 'SettingsRecorded') return own.undecided && routeSettings.some((key) => key in fact.settings)
+  if (fact.type !== 'UnitsRecorded') return false
+  const after = new Map(fact.units.map((unit) => [unit.id, unit]))
+  return [...own.units].some((unit) => after.get(unit)?.faculty !== institution.units.get(unit)?.faculty)
 }
 
 function decide(

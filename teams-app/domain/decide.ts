@@ -46,9 +46,9 @@ import {
 } from './going-ahead.ts'
 import type { Institution } from './institution.ts'
 import { decideRecordActionDone, type RecordActionDone } from './meeting-outcome.ts'
-import type { Proposal } from './proposal.ts'
+import { involving, type Proposal } from './proposal.ts'
 import { ok, type Result } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import { type DraftInHand, writersOf } from './save-answer.ts'
 import {
   type AnswerInWriting,
   type AskInWriting,
@@ -140,12 +140,14 @@ export function decideFromMemory(
   }
 }
 
+/** Whoever wrote what stands in the draft has an interest in what is asked about it. */
 export function decideWithDraft(
-  proposal: Proposal,
+  before: Proposal,
   draft: DraftInHand,
   institution: Institution,
   command: DraftCommand,
 ): Result<Decided> {
+  const proposal = involving(before, writersOf(draft.edits))
   switch (command.type) {
     case 'AskForAdvice':
       return recording(decideAskForAdvice(proposal, draft, institution, command))

@@ -27,7 +27,7 @@ export type ApprovalToProceedAnswer = 'proceed' | 'return' | 'do-not-proceed'
 type Answered<A> = {
   request: RequestId
   answer: A
-  /** What the decider wrote: a condition or comment on a positive answer, the reason on any other. May be ''. */
+  /** What the decider wrote: a comment on a positive answer, the reason on any other. May be ''. See `commentAndConditions`. */
   reason: string
   seen: Seen
   standingIn: boolean
@@ -107,7 +107,8 @@ export type ProposalFact =
   | { type: 'AskedInWriting'; snapshot: Snapshot; asks: AskedRequest[] }
   | ({ type: 'WrittenViewGiven' } & Answered<WrittenAnswer>)
   | { type: 'ApprovalToProceedAsked'; version: number; asks: AskedRequest[] }
-  | ({ type: 'ApprovalToProceedAnswered' } & Answered<ApprovalToProceedAnswer>)
+  /** `conditions`: what must be met; '' when nothing. Facts recorded before it was a field of its own have none. */
+  | ({ type: 'ApprovalToProceedAnswered'; conditions?: string } & Answered<ApprovalToProceedAnswer>)
   /** A decider took back their own answer before anybody acted on it. */
   | { type: 'AnswerTakenBack'; request: RequestId }
   /** How a condition on a positive answer was met. */

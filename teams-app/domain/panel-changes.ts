@@ -42,7 +42,7 @@ export const unitKinds: Partial<Record<PanelRole, 'school' | 'faculty'>> = {
 
 /**
  * Who decides for one voice is changed by an administrator who has no part in it: neither a seat on the panel, before or
- * after, nor a proposal that the panel is asked about.
+ * after, nor a proposal that the panel is, or would be, asked about.
  * Source: domain brief, section 0, conflict of interest: the alternate is appointed by an administrator, never by the
  * conflicted person or the proposer; a deputy likewise is not appointed by the holder of the seat.
  * Refuses: unknown-panel, own-seat, own-question, and what each change refuses. `null`: it is so already.
@@ -56,7 +56,7 @@ export function decidePanelChange(
   const id = command.type === 'RecordPanel' ? command.panel.id : command.panel
   const before = institution.panels.get(id)
   if (!before && command.type !== 'RecordPanel') return refuse('unknown-panel')
-  const name = before?.name ?? id
+  const name = before?.name ?? (command.type === 'RecordPanel' ? command.panel.name : id)
   if (before && sitsOn(before, by)) return refuse('own-seat', { panel: name })
   if (ownQuestions.has(id)) return refuse('own-question', { panel: name })
   switch (command.type) {

@@ -1,5 +1,6 @@
 import type { ArrangedMeeting, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
+import { commentAndConditions } from './conditions.ts'
 import { distinct } from './distinct.ts'
 import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
@@ -80,6 +81,8 @@ export type Proposal = {
   proposalOwner?: Person
   openedBy: Person
   coAuthors: readonly Person[]
+  /** Everybody who ever opened, led, owned or wrote it, or whose words stand in a form that others were shown; each once. */
+  involved: readonly PersonId[]
   openedAt: Instant
   changedAt: Instant
   stage: Stage
@@ -132,9 +135,36 @@ export const mayAct = (proposal: Proposal, person: PersonId): boolean =>
 export const mayEdit = (proposal: Proposal, person: PersonId): boolean =>
   mayAct(proposal, person) || proposal.coAuthors.some(({ id }) => id === person)
 
-/** Those who may not decide on it: whoever acts for it, writes it, or has submitted it and handed it on since. PF-09. */
-export const interestedIn = (proposal: Proposal): readonly PersonId[] =>
-  [...actorsOf(proposal), ...proposal.coAuthors, ...proposal.submissions.map(({ by }) => by)].map(({ id }) => id)
+/** Those who may not decide on it: whoever acts for it or writes it, or ever did, also where they have handed it on since. PF-09. */
+export const interestedIn = ({ involved }: Proposal): readonly PersonId[] => involved
+
+/** The same proposal, in which these people have an interest too. */
+export function involving(proposal: Proposal, people: readonly PersonId[]): Proposal {
+  const others = [...new Set(people)].filter((id) => !proposal.involved.includes(id))
+  return others.length === 0 ? proposal : { ...proposal, involved: [...proposal.involved, ...others] }
+}
+
+/** Whom a fact gives a part in the proposal. */
+function partTakers({ fact, by }: Recorded<ProposalFact>): readonly PersonId[] {
+  switch (fact.type) {
+    case 'ProposalOpened':
+      return [by.id, fact.academicLead.id]
+    case 'CoAuthorsNamed':
+      return fact.coAuthors.map(({ id }) => id)
+    case 'AcademicLeadNamed':
+      return [fact.academicLead.id]
+    case 'ProposalOwnerNamed':
+      return fact.owner ? [fact.owner.id] : []
+    case 'AgreementAsked':
+      return [by.id, ...(fact.submission.writers ?? [])]
+    case 'AdviceAsked':
+    case 'AdviceLogged':
+    case 'AskedInWriting':
+      return fact.snapshot.writers ?? []
+    default:
+      return []
+  }
+}
 
 /** Whether a question of this proposal stands answered by this person. */
 export const answeredBy = (proposal: Proposal, person: PersonId): boolean =>
@@ -145,7 +175,10 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
   const { fact, by, at } = recorded
   if (fact.type === 'ProposalOpened') return opened(recorded, fact)
   if (!proposal) throw new Error(`${recorded.stream} does not begin with its opening.`)
-  const next: Proposal = { ...proposal, number: recorded.number, head: recorded.hash, changedAt: at }
+  const next = involving(
+    { ...proposal, number: recorded.number, head: recorded.hash, changedAt: at },
+    partTakers(recorded),
+  )
   switch (fact.type) {
     case 'CoAuthorsNamed':
       return { ...next, coAuthors: fact.coAuthors }
@@ -233,10 +266,8 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
   }
 }
 
-function opened(
-  { stream, number, hash, by, at }: Recorded,
-  fact: Extract<ProposalFact, { type: 'ProposalOpened' }>,
-): Proposal {
+function opened(recorded: Recorded<ProposalFact>, fact: Extract<ProposalFact, { type: 'ProposalOpened' }>): Proposal {
+  const { stream, number, hash, by, at } = recorded
   return {
     reference: stream,
     number,
@@ -246,6 +277,7 @@ function opened(
     academicLead: fact.academicLead,
     openedBy: by,
     coAuthors: [],
+    involved: [...new Set(partTakers(recorded))],
     openedAt: at,
     changedAt: at,
     stage: 'scoping',
@@ -301,6 +333,7 @@ function answered(
   const { request, answer, reason, standingIn, actingFor } = fact
   const given = {
     ...{ answer, reason, by, at, standingIn },
+    ...(fact.type === 'ApprovalToProceedAnswered' ? commentAndConditions(fact) : {}),
     ...(actingFor ? { actingFor } : {}),
     ...(fact.type === 'AdviceGiven' && fact.rating ? { rating: fact.rating } : {}),
   }
@@ -360,10 +393,9 @@ function approvalAnswered(
       requests: requests.map(supersede),
     }
   const { by, at } = recorded
+  const { conditions: words } = commentAndConditions(fact)
   const conditions =
-    fact.reason === ''
-      ? proposal.conditions
-      : [...proposal.conditions, { request: fact.request, words: fact.reason, by, at }]
+    words === '' ? proposal.conditions : [...proposal.conditions, { request: fact.request, words, by, at }]
   if (fact.asks.length > 0) return { ...proposal, conditions, requests }
   return { ...proposal, stage: 'proceeding', goingAheadSince: at, conditions, requests }
 }

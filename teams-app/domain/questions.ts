@@ -27,7 +27,7 @@ export type AnswerName =
   | 'return'
   | 'do-not-proceed'
 
-/** `words: 'needed'`: an answer without words is refused. Words on a positive answer are a condition or comment. */
+/** `words: 'needed'`: an answer without words is refused. Words on a positive answer are a comment. */
 export type PossibleAnswer = { answer: AnswerName; positive: boolean; words: 'needed' | 'optional'; onlyInTab?: true }
 
 export type Question = {

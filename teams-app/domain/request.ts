@@ -32,8 +32,10 @@ export type AskedRequest = {
 
 export type RequestAnswer = {
   answer: string
-  /** A condition or comment on a yes, the reason on anything else, the advice itself. May be ''. */
+  /** A comment on a yes, the reason on anything else, the advice itself. May be ''. */
   reason: string
+  /** What must be met, where Approval to Proceed was given or refused; '' when nothing. */
+  conditions?: string
   by: Person
   at: Instant
   /** Set when the answer came from an alternate, standing in for a conflicted member. */

@@ -2,12 +2,16 @@ import { canonicalJson } from './canonical-json.ts'
 import type { About } from './checks.ts'
 import { acceptFormValue, type Form, type FormKey, type FormValue, labelOf, valueIn } from './form.ts'
 import type { Instant } from './instant.ts'
-import type { Person } from './person.ts'
+import type { Person, PersonId } from './person.ts'
 import { mayEdit, type Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 /** Who last changed a field or an input of the costing, and when. SharePoint itself names only the app. */
 export type FieldEdits = Partial<Record<FormKey, { by: Person; at: Instant }>>
+
+/** Whose words stand in the form: whoever changed a field or an input last, by id, each once and in order. */
+export const writersOf = (edits: FieldEdits): PersonId[] =>
+  [...new Set(Object.values(edits).map(({ by }) => by.id))].sort()
 
 /** An Expression of Interest that is being written: one row of its list. */
 export type Draft = Form & { proposal: string; edits: FieldEdits }

@@ -8,7 +8,7 @@ import { type CostingSummary, costingSummary } from './costing/costing-summary.t
 import { type Answers, type FieldKey, fieldKeys, fieldOf, type SectionId, sections } from './expression-of-interest.ts'
 import { type Form, figuresOf } from './form.ts'
 import type { Instant } from './instant.ts'
-import type { Person } from './person.ts'
+import type { Person, PersonId } from './person.ts'
 
 export type SectionHashes = Record<SectionId, Hash>
 
@@ -27,6 +27,8 @@ export type SubmissionDocument = {
   academicLeadName: string
   answers: Answers
   costing: FrozenCosting
+  /** Whose words stand in it, by id; see `writersOf`. Documents frozen before this was kept have none. */
+  writers?: PersonId[]
 }
 
 /** A document as the library gives it back: those submitted before there was a costing have none. */
@@ -53,12 +55,14 @@ export type Submission = {
   warnings: string[]
   /** What its reader saw of the costing, whatever is assumed later. Facts recorded before there was a costing have none. */
   costing?: { overrides: CostingOverrides; summary: CostingSummary }
+  /** Whose words stand in it, by id: they decide nothing of it. Facts recorded before this was kept have none. */
+  writers?: PersonId[]
 }
 
 type Content = Pick<Submission, 'sections' | 'shown' | 'warnings' | 'costing'>
 
 /** The form as it stood when somebody was asked about it, before or beside anything submitted. */
-export type Snapshot = Content & { lead: string; leadName: string }
+export type Snapshot = Content & Pick<Submission, 'writers'> & { lead: string; leadName: string }
 
 /**
  * Characters of a text that a question shows before "…": all of an answer of 250 words. Five such texts, should every character
@@ -93,6 +97,7 @@ export function submissionOf(document: SubmissionDocument, about: About): Submis
   return {
     version: document.version,
     hash: hashOf(canonicalJson(document)),
+    ...(document.writers ? { writers: document.writers } : {}),
     ...contentOf({ answers: document.answers, costing: overrides, about: { ...about, rates } }),
   }
 }

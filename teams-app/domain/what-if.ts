@@ -11,11 +11,11 @@ import { type GateFinding, gateFindings } from './gate.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel } from './institution.ts'
 import type { Person } from './person.ts'
-import { interestedIn, type Proposal } from './proposal.ts'
+import { interestedIn, involving, type Proposal } from './proposal.ts'
 import type { Purpose } from './questions.ts'
 import { decidersOf } from './request.ts'
 import type { Refused } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import { type DraftInHand, writersOf } from './save-answer.ts'
 import { sectionHashes } from './submission.ts'
 
 export type WhatIfAsk = (AskForAgreement | AskForApprovalToProceed)['type']
@@ -42,11 +42,12 @@ export type WhatIf = {
 }
 
 export function whatIf(
-  proposal: Proposal,
+  before: Proposal,
   draft: DraftInHand,
   institution: Institution,
   command: AskForAgreement | AskForApprovalToProceed,
 ): WhatIf {
+  const proposal = involving(before, writersOf(draft.edits))
   const isAgreement = command.type === 'AskForAgreement'
   const findings = isAgreement ? findingsAt(1, draft) : approvalFindings(proposal, draft, institution)
   const decided = isAgreement

@@ -45,14 +45,34 @@ export const afterWorkingDays = (at: Instant, days: number, closures: readonly s
 export const nextMorning = (at: Instant, closures: readonly string[]): Instant =>
   atHour(MORNING, workingDay(at, 1, closures))
 
+/**
+ * Working days from one day to a later one, each a day of the calendar, `YYYY-MM-DD`; the first does not count. Negative when the
+ * second is earlier.
+ */
+export function workingDaysBetween(from: string, to: string, closures: readonly string[]): number {
+  if (to < from) return -workingDaysBetween(to, from, closures)
+  let days = 0
+  for (let noon = noonOf(from) + DAY; noon <= noonOf(to); noon += DAY)
+    if (isWorkingDay(dayAt(noon), closures)) days += 1
+  return days
+}
+
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00.000Z`)
+
+const dayAt = (noon: number): string => new Date(noon).toISOString().slice(0, 10)
+
+/** Monday to Friday, less the closure days. Each is a day of the calendar, `YYYY-MM-DD`. */
+export function isWorkingDay(day: string, closures: readonly string[]): boolean {
+  const weekday = new Date(noonOf(day)).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !closures.includes(day)
+}
+
 /** Noon of the n-th working day after `at`, UTC, in milliseconds. */
 function workingDay(at: Instant, days: number, closures: readonly string[]): number {
-  let time = Date.parse(`${dayOf(at)}T12:00:00.000Z`)
+  let time = noonOf(dayOf(at))
   for (let left = days; left > 0; ) {
     time += DAY
-    const weekday = new Date(time).getUTCDay()
-    const closed = weekday === 0 || weekday === 6 || closures.includes(new Date(time).toISOString().slice(0, 10))
-    if (!closed) left -= 1
+    if (isWorkingDay(dayAt(time), closures)) left -= 1
   }
   return time
 }

@@ -37,8 +37,10 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     api.me,
     signedIn((person, _, response) => {
       const { counts } = index.page(person.id, { scope: 'waiting', search: '', page: 0 })
-      const administrator = memory.institution().administrators.some(({ id }) => id === person.id)
-      response.json({ person, waiting: counts.waiting, administrator } satisfies Me)
+      const { administrators, settings } = memory.institution()
+      const administrator = administrators.some(({ id }) => id === person.id)
+      const { closureDays } = settings
+      response.json({ person, waiting: counts.waiting, administrator, closureDays } satisfies Me)
     }),
   )
 

@@ -31,6 +31,8 @@ import { type Application, answer } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
+import { readRequest } from '../read-request.ts'
+import { createSubmissionWatch } from '../submission-watch.ts'
 import { allowRoutes } from './allow-routes.ts'
 import { logTurnedAway } from './answered.ts'
 import { apiErrors } from './api-answers.ts'
@@ -70,6 +72,8 @@ export type BuiltApplication = {
   polling: Polling
   /** One look at every meeting that is booked, and at whom there is to remind; it happens by itself every quarter of an hour. */
   followMeetings: FollowMeetings
+  /** One look at what has changed in the library Submissions; it happens by itself every minute. */
+  lookAtLibrary(): Promise<void>
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -136,10 +140,11 @@ export async function buildApplication(
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
   const look = async () => faultsOf(await findSite(client, settings.site))
-  const readiness = createReadiness(look, memory, polling, log)
+  const submissions = createSubmissionWatch(ports.submissions, memory, log)
+  const readiness = createReadiness(look, memory, polling, log, submissions.faults)
   const application: Application = {
     ...{ ports, memory, append: createAppendFact(ports.facts, memory, chain) },
-    ...{ fresh: polling.fresh, recorded: delivery.wake },
+    ...{ fresh: polling.fresh, recorded: delivery.wake, submissions },
   }
 
   const tokens = tabTokenCheck(credentials.clientId, cloud, settings)
@@ -158,6 +163,7 @@ export async function buildApplication(
       const asked = proposal && requestOf(proposal, request)
       return proposal && asked && requestView(memory.named(proposal), asked, memory.institution(), reader, clock.now())
     },
+    read: (reference, request) => readRequest(application, reference, request),
     find: (search, { skip, count }) => index.find(search, skip, count),
     proposal: (reference) => memory.summary(reference),
     adopt: (reference, request, posted, reader) => {
@@ -195,6 +201,7 @@ export async function buildApplication(
     delivery.wake(INSTITUTION)
   }
   const rounds = createRounds(followMeetings, { log, every: settings.followEvery })
+  const libraryRounds = createRounds(submissions.look, { log, every: settings.libraryEvery })
   http.use(peopleRoutes(entrance, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
   http.use(tabPages(settings))
@@ -207,18 +214,23 @@ export async function buildApplication(
     delivery,
     polling,
     followMeetings,
+    lookAtLibrary: submissions.look,
     start: async () => {
       await Promise.all([memory.start(), readiness.start()])
+      // Where changes begin; without it they do at the first round.
+      await submissions.look().catch((error: unknown) => log.error('The library could not be looked at.', error))
       started = true
       await foundInstitution(application, settings.firstAdministrator)
       delivery.wake(INSTITUTION)
       polling.start()
       rounds.start()
+      libraryRounds.start()
     },
     stop: async () => {
       readiness.stop()
       polling.stop()
       rounds.stop()
+      libraryRounds.stop()
       await delivery.stop()
     },
   }

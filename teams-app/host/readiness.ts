@@ -29,6 +29,7 @@ export function createReadiness(
   memory: Pick<Memory, 'damaged'>,
   polling: Pick<Polling, 'ready'>,
   log: Log,
+  lost: () => string[] = () => [],
 ): Readiness {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
@@ -61,7 +62,7 @@ export function createReadiness(
         ...(found ? found.missing : ['Lists and columns have not been looked at yet.']),
       ]
       const damaged = memory.damaged().map(([stream, why]) => `${stream} takes no decisions: ${why}.`)
-      return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...damaged] }
+      return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...damaged, ...lost()] }
     },
   }
 }

@@ -126,6 +126,7 @@ function actionOf(
     (one) => purpose === undefined || one.purpose === purpose,
   )
   const question = request && { request: request.id, seen: request.seen }
+  const read = question && { ...question, read: question.seen.sections }
   const day = { on: dayOf(app.ports.clock.now()) }
   const filled: Record<string, object | undefined> = {
     AskForAdvice: {},
@@ -138,9 +139,9 @@ function actionOf(
     RecordMeeting: day,
     RecordConditionMet: { request: proposal?.conditions.find(({ met }) => !met)?.request },
     AnswerAdvice: question,
-    AnswerAgreement: question,
+    AnswerAgreement: read,
     AnswerInWriting: question,
-    AnswerApprovalToProceed: question,
+    AnswerApprovalToProceed: read,
   }
   const action = TabAction.safeParse({ type, proposal: reference, ...filled[type], ...said })
   if (!action.success) throw new Error(`${reference} cannot go on with ${type}: ${action.error.message}`)

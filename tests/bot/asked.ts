@@ -23,9 +23,10 @@ const operations = person('5', 'Opal Operations')
 const online = person('6', 'Mona Online')
 
 /** The part of a door behind which there is no proposal to be found. */
-export const nothingToFind: Pick<Door, 'find' | 'proposal' | 'meetings'> = {
+export const nothingToFind: Pick<Door, 'find' | 'proposal' | 'meetings' | 'read'> = {
   find: () => [],
   proposal: () => undefined,
+  read: async () => refuse('unknown-proposal'),
   meetings: { plan: async () => refuse('unknown-proposal'), open: async () => 'not-theirs' },
 }
 
@@ -183,6 +184,7 @@ export const agree = (view: RequestView, reason = ''): AgreeAction => ({
     reason,
   },
   seen: view.seen as AgreeAction['seen'],
+  read: view.seen.sections as NonNullable<AgreeAction['read']>,
 })
 
 export const proceed = (view: RequestView, reason = ''): ProceedAction => ({
@@ -195,6 +197,7 @@ export const proceed = (view: RequestView, reason = ''): ProceedAction => ({
     reason,
   },
   seen: view.seen as AgreeAction['seen'],
+  read: view.seen.sections as NonNullable<AgreeAction['read']>,
 })
 
 /** Agreed and let proceed by the School with these words, and now before the Faculty. */

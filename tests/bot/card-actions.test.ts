@@ -52,7 +52,7 @@ describe('a press', () => {
     const { press, cardFor, one, answer } = open()
     const reply = await press(head, pressOf(cardFor(head), 'Agree'))
     expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
-    expect(textOf(reply.value)).toContain('You agreed for the Head of School, Engineering')
+    expect(textOf(reply.value)).toContain('You agreed on behalf of the Head of School, Engineering')
     expect(one.state().requests[0]?.answer?.answer).toBe('agree')
     expect(answer).toHaveBeenCalledTimes(1)
   })
@@ -84,7 +84,7 @@ describe('a press', () => {
 
   it.each([
     ['somebody else', outsider, 'Only the Head of School, Engineering can answer this'],
-    ['the proposer', lead, 'This is your own proposal'],
+    ['the proposer', lead, 'You lead this proposal'],
   ])('by %s, with the card of the one who decides, is refused in a sentence', async (_name, who, sentence) => {
     const { press, cardFor, one } = open()
     const before = one.facts()

@@ -31,6 +31,7 @@ export function pressOf(card: unknown, title: string, inputs: Record<string, str
   const button = buttonsOf(card).find((one) => one.title === title)
   if (!button) throw new Error(`No button ${title}; there: ${titlesOf(card).join(', ')}`)
   const values = Object.fromEntries(ofType(card, 'Input.Text').map(({ id }) => [String(id), '']))
-  const data = { ...Object(button.data), ...values, ...inputs }
+  const sent = button.associatedInputs === 'none' ? {} : { ...values, ...inputs }
+  const data = { ...Object(button.data), ...sent }
   return { action: { type: 'Action.Execute', verb: button.verb, data }, trigger: 'manual' }
 }

@@ -88,7 +88,7 @@ describe('the card of someone who may answer', () => {
   it('tells the Faculty what the School and its Head said before', () => {
     const before = requestCard(beforeTheFaculty('If the licence is found.').view(FACULTY, faculty), chat, app)
     expect(textOf(before)).toMatch(
-      /Head of School, Engineering \(Hugh Head\) let it proceed on .*: “If the licence is found.”/,
+      /Head of School, Engineering \(Hugh Head\) gave Approval to Proceed on .*\. Conditions: “If the licence is found.”/,
     )
   })
 })
@@ -115,7 +115,7 @@ describe('the card of an answered question', () => {
 
   it('says who decided what, in which words, what is next, and where the record stands', () => {
     const text = textOf(requestCard(one.view(AGREEMENT), channel, app))
-    expect(text).toContain('Hugh Head agreed for the Head of School, Engineering on')
+    expect(text).toContain('Hugh Head agreed on behalf of the Head of School, Engineering on')
     expect(text).toContain('“Good, and the licence?”')
     expect(text).toContain('Next: when all have agreed, Amina Lead can ask for Approval to Proceed.')
     expect(text).toContain(`record ${one.state().head.slice(0, 12)}`)
@@ -125,7 +125,7 @@ describe('the card of an answered question', () => {
     const card = requestCard(one.view(AGREEMENT, lead), chat, app)
     expect(titlesOf(card)).toEqual(['Open the proposal'])
     expect(card).not.toHaveProperty('refresh')
-    expect(textOf(card)).toContain('Hugh Head agreed for the Head of School, Engineering')
+    expect(textOf(card)).toContain('Hugh Head agreed on behalf of the Head of School, Engineering')
     expect(titlesOf(requestCard(one.view(AGREEMENT, head), chat, app))).toContain('Take back my answer')
   })
 

@@ -135,12 +135,14 @@ it('takes an answer in the chat, and the card in the channel is changed in its p
   const inChat = where(await messenger.post(person, one.view(AGREEMENT, head), 'ask'))
   const inChannel = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   await tenant.teams.press({ ...seenBy(head, inChat).on, title: 'Agree', inputs: { reason: 'Good.' } })
-  expect(textOf(seenBy(head, inChat).card)).toContain('You agreed for the Head of School, Engineering')
+  expect(textOf(seenBy(head, inChat).card)).toContain('You agreed on behalf of the Head of School, Engineering')
   expect(await messenger.update(inChannel, channel, one.view(AGREEMENT), 'ask')).toEqual({
     ok: true,
     posted: inChannel,
   })
-  expect(textOf(seenBy(outsider, inChannel).card)).toContain('Hugh Head agreed for the Head of School, Engineering')
+  expect(textOf(seenBy(outsider, inChannel).card)).toContain(
+    'Hugh Head agreed on behalf of the Head of School, Engineering',
+  )
 })
 
 it('shows the channel’s card to everybody, and the buttons only to the one who decides, by their own client', async () => {

@@ -45,8 +45,8 @@ describe('an administrator, on the administration page', () => {
         chat.page.locator('article.message', { hasText: 'Retrofit Planning for Low-Carbon Homes' }).last()
       await card().getByText(`Why you: you act for ${head}, who decides for the ${panel}.`).waitFor()
       await card().getByRole('button', { name: 'Agree', exact: true }).click()
-      await card().getByText(`You, acting for ${head}, agreed for the ${panel} on `).waitFor()
-      await acting.tab.getByText(`${deputy}, acting for ${head}, agreed for the ${panel}.`).waitFor()
+      await card().getByText(`You, acting for ${head}, agreed on behalf of the ${panel} on `).waitFor()
+      await acting.tab.getByText(`${deputy}, acting for ${head}, agreed on behalf of the ${panel}.`).waitFor()
 
       await tab.getByRole('link', { name: 'Who changed what' }).click()
       await tab.getByText(`appointed ${deputy} to act for ${head} on the ${panel}`).waitFor()

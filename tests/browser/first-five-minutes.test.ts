@@ -39,7 +39,7 @@ describe('the first five minutes, as the guide plays them', () => {
       await page.getByText('Why you: you decide for the School of Engineering.').waitFor()
       await page.getByRole('button', { name: 'Agree', exact: true }).click()
       await lastMessage()
-        .getByText(/^You agreed for the School of Engineering on /)
+        .getByText(/^You agreed on behalf of the School of Engineering on /)
         .waitFor()
       // The press is answered first, then the message is edited for everybody who looks at it.
       await lastMessage().getByText('Edited', { exact: true }).waitFor()
@@ -56,12 +56,14 @@ describe('the first five minutes, as the guide plays them', () => {
 
       await press('Next')
       const inChannel = page.locator('article.message', { hasText: 'Heat Pump Basics for Installers' })
-      await inChannel.getByText(/^Head of School, Engineering agreed for the School of Engineering on /).waitFor()
+      await inChannel
+        .getByText(/^Head of School, Engineering agreed on behalf of the School of Engineering on /)
+        .waitFor()
       expect(await inChannel.getByRole('button', { name: /^(Agree|Not yet|Answer)$/ }).count()).toBe(0)
 
       await press('Next')
       await press('Become Academic Lead, Engineering')
-      await tab.getByText(/Head of School, Engineering agreed for the School of Engineering\./).waitFor()
+      await tab.getByText(/Head of School, Engineering agreed on behalf of the School of Engineering\./).waitFor()
       await tab.getByRole('button', { name: 'Why? Expression of Interest, agreed' }).click()
       await tab.getByText(/Complete the Expression of Interest with an initial costing model/).waitFor()
 
@@ -79,7 +81,7 @@ describe('the first five minutes, as the guide plays them', () => {
       await page.goto(product.addressOf('Academic Lead, Engineering'))
       const history = tab.getByRole('complementary').filter({ hasText: 'What happened' })
       await history.getByText(/opened the proposal/).waitFor()
-      expect(await history.getByText(/agreed for the School of Engineering/).count()).toBe(1)
+      expect(await history.getByText(/agreed on behalf of the School of Engineering/).count()).toBe(1)
     },
     JOURNEY,
   )

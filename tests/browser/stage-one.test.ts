@@ -93,9 +93,9 @@ describe('stage 1, by the people whom the guidance names', () => {
           .waitFor()
       }
       for (const name of [headOfSchool, operations, online]) {
-        await answerByCard(name, 'Agree', /^You agreed for /)
+        await answerByCard(name, 'Agree', /^You agreed on behalf of /)
         await step(tab)
-          .getByText(new RegExp(`^${name} agreed for `))
+          .getByText(new RegExp(`^${name} agreed on behalf of `))
           .waitFor()
       }
       await step(tab)
@@ -152,29 +152,35 @@ describe('stage 1, by the people whom the guidance names', () => {
         .waitFor()
       const stands = rows.filter({ hasText: 'Agreement · School Operations' })
       expect(await stands.count()).toBe(1)
-      expect(await stands.textContent()).toContain(`${operations} agreed for School Operations`)
+      expect(await stands.textContent()).toContain(`${operations} agreed on behalf of School Operations`)
       await page.context().close()
     },
     JOURNEY,
   )
 
   it(
-    'S1.6 a decider lets it not proceed, in the tab alone and with a reason, and its lead reads why',
+    'S1.6, E4: do not proceed is in the tab alone, asked once more with its reason, and its lead reads why',
     async () => {
       const about = 'Community Pharmacy Prescribing Conversations'
       const decider = await product.as('Head of School, Health Sciences')
       await decider.tab.getByText(about).first().click()
-      await decider.tab.getByRole('button', { name: 'Do not proceed' }).click()
+      const ends = decider.tab.getByText('The proposal ends here, and its record is kept.')
+      await decider.tab.getByRole('button', { name: 'Do not proceed …' }).click()
+      await ends.waitFor()
+      await decider.tab.getByRole('button', { name: 'Go back' }).click()
+      await ends.waitFor({ state: 'detached' })
+      await decider.tab.getByRole('button', { name: 'Do not proceed …' }).click()
+      await decider.tab.getByRole('button', { name: 'Do not proceed', exact: true }).click()
       await decider.tab.getByText(/^Please say why, in a sentence/).waitFor()
       await decider.tab
-        .getByRole('textbox', { name: /^Your words/ })
+        .getByRole('textbox', { name: /^Why it does not proceed/ })
         .fill('The regulator is changing the rules next year.')
-      await decider.tab.getByRole('button', { name: 'Do not proceed' }).click()
+      await decider.tab.getByRole('button', { name: 'Do not proceed', exact: true }).click()
       await decider.tab.getByText('It ended here; the record is kept.').waitFor()
 
       const chat = await product.as('Head of School, Health Sciences', 'chat')
       await cardIn(chat.page, about)
-        .getByText(/decided that it does not proceed/)
+        .getByText(/decided on behalf of .* that it does not proceed/)
         .waitFor()
       expect(await cardIn(chat.page, about).getByRole('button', { name: 'Do not proceed' }).count()).toBe(0)
 

@@ -175,15 +175,15 @@ describe('what is shown of the Expression of Interest', () => {
 describe('a question that was answered', () => {
   it('says who decided what, for whom and when; to the one who did, “You”', () => {
     const sentence = (reader: Person) => view(agreed, reader).outcome?.sentence
-    expect(sentence(hugh)).toBe('You agreed for the School of Engineering on 23 Nov 2026, 11:00.')
-    expect(sentence(amina)).toBe(`${hugh.name} agreed for the School of Engineering on 23 Nov 2026, 11:00.`)
+    expect(sentence(hugh)).toBe('You agreed on behalf of the School of Engineering on 23 Nov 2026, 11:00.')
+    expect(sentence(amina)).toBe(`${hugh.name} agreed on behalf of the School of Engineering on 23 Nov 2026, 11:00.`)
     expect(view(agreed, hugh)).toMatchObject({ state: 'answered', mayAnswer: false })
   })
 
   it('carries the words of a no, and what happens next', () => {
     expect(view(notYetAgreed, amina)).toMatchObject({
       outcome: { reason: 'The fee is missing.' },
-      next: [`Next: ${amina.name} revises it with these words.`],
+      next: [`Next: ${amina.name} revises it with this comment.`],
     })
     expect(view(stopped, amina, 'school-approval-to-proceed').next).toEqual(['It ends here; the record is kept.'])
     expect(view(returned, amina, 'school-approval-to-proceed').outcome?.reason).toBe('Name the industry tutor.')
@@ -194,7 +194,9 @@ describe('a question that was answered', () => {
     const answer = agreed.find(({ fact }) => fact.type === 'AgreementAnswered')
     if (answer?.fact.type !== 'AgreementAnswered') throw new Error('Nothing was answered.')
     const stoodIn = [...own, { by: alex, fact: { ...answer.fact, standingIn: true } }]
-    expect(view(stoodIn, amina).outcome?.sentence).toContain('agreed standing in for the School of Engineering')
+    expect(view(stoodIn, amina).outcome?.sentence).toContain(
+      'standing in as alternate, agreed on behalf of the School of Engineering',
+    )
   })
 })
 
@@ -216,7 +218,7 @@ describe('what comes before and after', () => {
       'School of Engineering (Hugh, Head of School) agreed on 23 Nov 2026. Nothing it signed has changed since.',
       'School Operations, Engineering (Opal, Head of School Operations) agreed on 23 Nov 2026. Nothing it signed has changed since.',
       'Manchester Online (Mona, Manchester Online) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'School of Engineering (Hugh, Head of School) let it proceed on 23 Nov 2026. Nothing it signed has changed since.',
+      'School of Engineering (Hugh, Head of School) gave Approval to Proceed on 23 Nov 2026. Nothing it signed has changed since.',
     ])
   })
 
@@ -277,7 +279,7 @@ describe('the proposal as its readers see it', () => {
     const { history } = page([...beforeTheSchool, approvalAnswered('school', 'return')], olly)
     expect(history.map(({ number }) => number)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
     expect(history[0]).toMatchObject({
-      sentence: `${hugh.name} returned it for changes for the School of Engineering.`,
+      sentence: `${hugh.name} returned it for changes on behalf of the School of Engineering.`,
       reason: 'Name the industry tutor.',
     })
     expect(page(beforeTheFaculty, olly).history[0]?.sentence).toContain('Now asked: Faculty of Science')

@@ -6,6 +6,7 @@ import {
   choicesOf,
   malformed,
   notSignedIn,
+  orderSentence,
   purposeWords,
   refusalSentence,
   stageWords,
@@ -88,6 +89,8 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'already-decided': {},
   'reason-needed': {},
   'reason-too-long': { limit: '2000', length: '2001' },
+  'conditions-need-a-yes': {},
+  'read-first': { version: '2' },
   'not-an-administrator': {},
   'own-seat': { panel: 'School of Engineering' },
   'already-founded': {},
@@ -102,6 +105,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'record-newer': {},
   'changed-meanwhile': {},
   'own-question': { panel: 'School of Engineering' },
+  'own-route': {},
   'unknown-panel': {},
   'panel-does-not-fit': {},
   'name-needed': { limit: '100' },
@@ -134,7 +138,7 @@ describe('the sentence of each refusal', () => {
 
   it('says when and what somebody answered or changed, by the University’s clock', () => {
     expect(sentence('already-answered-otherwise')).toBe(
-      'Hugh already answered this on 27 Nov 2026, 10:42: agreed. Your answer was not recorded.',
+      'Hugh already answered this: they agreed on 27 Nov 2026, 10:42. Your answer was not recorded.',
     )
     expect(sentence('changed-by-another')).toBe(
       'Olly changed “For whom” on 27 Nov 2026, 10:42 while you were writing. Neither text was lost: please choose which to keep, or join them.',
@@ -199,4 +203,15 @@ it('each stage and each state of a step has its own words', () => {
     expect(words).not.toContain('')
     expect(new Set(words).size).toBe(words.length)
   }
+})
+
+it('E16: who gives Approval to Proceed is told in the order that the institution has set', () => {
+  expect(
+    [['school', 'faculty'], ['faculty', 'school'], ['faculty'], []].map((order) => orderSentence(order as never)),
+  ).toEqual([
+    'Asks the School, then the Faculty.',
+    'Asks the Faculty, then the School.',
+    'Asks the Faculty.',
+    'Asks nobody else: the Head of School’s agreement counts as Approval to Proceed.',
+  ])
 })

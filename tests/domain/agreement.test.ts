@@ -75,6 +75,7 @@ describe('asking for agreement to the Expression of Interest', () => {
       academicLeadName: amina.name,
       answers: complete,
       costing: { overrides: {}, rates, ratesConfirmed: false, result: costingOfForm(formOf(complete), rates) },
+      writers: [],
     })
   })
 

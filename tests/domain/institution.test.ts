@@ -20,6 +20,7 @@ import {
   unfounded,
 } from '../../teams-app/domain/institution.ts'
 import { DEPUTY_LIMIT, SEAT_LIMIT } from '../../teams-app/domain/panel-changes.ts'
+import { panelsToAsk } from '../../teams-app/domain/panels-to-ask.ts'
 import { decidersOf } from '../../teams-app/domain/request.ts'
 import {
   ada,
@@ -215,10 +216,10 @@ describe('who sits on a panel', () => {
   })
 
   it('is not changed by an administrator whose own proposal the panel is asked about', () => {
-    const ownQuestions = new Set([schoolPanel.id])
+    const own = { panels: new Set([schoolPanel.id]), units: new Set<string>(), undecided: true }
     for (const command of [record({ alternates: [olly] }), appoint(), end, move])
-      expect(decide(command, { university: acting, ownQuestions })).toMatchObject({ refusal: 'own-question' })
-    expect(decide(record({ ...onlinePanel, unit: undefined } as never), { ownQuestions })).not.toMatchObject({
+      expect(decide(command, { university: acting, own })).toMatchObject({ refusal: 'own-question' })
+    expect(decide(record({ ...onlinePanel, unit: undefined } as never), { own })).not.toMatchObject({
       refusal: 'own-question',
     })
   })
@@ -406,5 +407,54 @@ it('a fact about a panel that is not there changes nothing but the number', () =
   expect(evolveInstitution(institution, fact)).toMatchObject({
     number: institution.number + 1,
     panels: institution.panels,
+  })
+})
+
+describe('A15: an administrator leaves to another what decides who decides on a proposal of their own', () => {
+  const own = {
+    panels: panelsToAsk(institution, { lead: 'school:engineering', otherSchools: ['school:physics'] }),
+    units: new Set(['school:engineering']),
+    undecided: true,
+  }
+  const panel = (id: string, role: Panel['role'], unit?: string): InstitutionCommand =>
+    record({ ...(unit ? { unit } : {}), id, role, name: 'A new one', members: [olly], alternates: [] })
+
+  it('every seat, deputy, alternate and channel of a panel that would be asked, also one that is not recorded yet', () => {
+    for (const command of [record({ members: [olly] }), record({ alternates: [olly] }), appoint(), move])
+      expect(decide(command, { own })).toMatchObject({ refusal: 'own-question' })
+    expect(decide(panel('education-development', 'education-development'), { own })).toMatchObject({
+      refusal: 'own-question',
+      detail: { panel: 'A new one' },
+    })
+    const tandl = 'faculty-teaching-and-learning' as const
+    expect(decide(panel(`${tandl}/faculty:science`, tandl, 'faculty:science'), { own })).toMatchObject({
+      refusal: 'own-question',
+    })
+  })
+
+  it('not a panel that nobody would ask about it', () => {
+    const other = panel('head-of-school/school:physics', 'head-of-school', 'school:physics')
+    const led = { ...own, panels: panelsToAsk(institution, { lead: 'school:engineering', otherSchools: null }) }
+    expect(decide(other, { own: led }).ok).toBe(true)
+  })
+
+  it('the order of asking and who agrees, as long as it has no Approval to Proceed', () => {
+    for (const settings of [
+      { approvalToProceedOrder: ['faculty' as const] },
+      { schoolApprovesWithAgreement: true },
+      { separateEducationDevelopmentAgreement: true },
+    ]) {
+      expect(decide(set(settings), { own })).toMatchObject({ refusal: 'own-route' })
+      expect(decide(set(settings), { own: { ...own, undecided: false } }).ok).toBe(true)
+    }
+    expect(decide(set({ answerWithinWorkingDays: 5 }), { own }).ok).toBe(true)
+  })
+
+  it('the Faculty that its School belongs to; names may change', () => {
+    const arts = { id: 'faculty:arts', name: 'Faculty of Arts' }
+    const moved = units.map((unit) => (unit.id === 'school:engineering' ? { ...unit, faculty: 'faculty:arts' } : unit))
+    expect(decide({ type: 'RecordUnits', units: [arts, ...moved] }, { own })).toMatchObject({ refusal: 'own-route' })
+    const renamed = units.map((unit) => ({ ...unit, name: `${unit.name} and more` }))
+    expect(decide({ type: 'RecordUnits', units: renamed }, { own }).ok).toBe(true)
   })
 })

@@ -226,7 +226,12 @@ type Seats = { institution: Institution; panel: Panel; deputy: Person; ownQuesti
 const changes =
   (command: (seats: Seats) => InstitutionCommand): Try<Seats> =>
   (seats, by) =>
-    decideInstitution(seats.institution, { ...command(seats), by, at: now, ownQuestions: seats.ownQuestions })
+    decideInstitution(seats.institution, {
+      ...command(seats),
+      by,
+      at: now,
+      own: { panels: seats.ownQuestions, units: new Set(), undecided: false },
+    })
 
 const aboutThePanel = { panel: schoolPanel.id }
 const institutionCommands = {

@@ -52,12 +52,12 @@ describe('the Academic Lead names who writes it with them', () => {
     expect(does(after, olly)).toEqual({ edits: true, acts: false, isInterested: true })
   })
 
-  it('all of them at once, so that who is not named any more writes it no more', () => {
+  it('all of them at once, so that who is not named any more writes it no more, and decides nothing of it either', () => {
     const before = [...opened, named(olly, dora)]
     expect(does(afterwards(before, { by: amina }, given(before).when(write(dora))), olly)).toEqual({
       edits: false,
       acts: false,
-      isInterested: false,
+      isInterested: true,
     })
   })
 

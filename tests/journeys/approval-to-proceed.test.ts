@@ -28,19 +28,42 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
 
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
   await app.delivery.settled()
-  expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain('You let it proceed')
+  expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain(
+    'You gave Approval to Proceed',
+  )
   await app.delivery.settled()
   const asking = cards('faculty', reference, facultyChannel).filter(({ text }) =>
     text.includes('Approval to Proceed · Faculty'),
   )
   expect(asking).toHaveLength(1)
-  expect(await press('faculty', reference, 'Let it proceed for the Faculty')).toContain('You let it proceed')
+  expect(await press('faculty', reference, 'Let it proceed for the Faculty')).toContain('You gave Approval to Proceed')
   await app.delivery.settled()
 
   const { summary, steps } = await view('lead', reference)
   expect(summary.stage).toBe('proceeding')
   expect(steps.find(({ id }) => id === 'S1.6')?.state).toBe('done')
-  expect(cards('lead', reference)[0]?.text).toContain('let it proceed')
+  expect(cards('lead', reference)[0]?.text).toContain('gave Approval to Proceed')
+})
+
+it('E3: a comment with a yes on the card is a comment, and conditions are followed until they are met', async () => {
+  const { app, asked, agreed, press, command, view, cards } = university
+  const reference = await asked()
+  await agreed(reference)
+  await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
+  await app.delivery.settled()
+  const school = await press('headOfSchool', reference, 'Let it proceed for the School', { reason: 'Good work.' })
+  expect(school).toContain('“Good work.”')
+  expect((await view('lead', reference)).conditions).toEqual([])
+  await app.delivery.settled()
+  const faculty = { reason: 'Timely.', conditions: 'Name the industry tutor.' }
+  expect(await press('faculty', reference, 'Let it proceed for the Faculty', faculty)).toContain(
+    'Conditions: “Name the industry tutor.”',
+  )
+  const { conditions, history } = await view('lead', reference)
+  expect(conditions).toMatchObject([{ words: 'Name the industry tutor.' }])
+  expect(history[0]).toMatchObject({ reason: 'Timely.', conditions: 'Name the industry tutor.' })
+  await app.delivery.settled()
+  expect(cards('lead', reference)[0]?.text).toContain('Conditions: “Name the industry tutor.”')
 })
 
 it('is returned for changes, submitted a second time, and then proceeds', async () => {

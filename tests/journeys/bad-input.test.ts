@@ -426,7 +426,7 @@ describe('a card that somebody made or changed', () => {
     [
       'the proposer',
       'lead',
-      'This is your own proposal, so you cannot answer for the PANEL. Nothing was changed; the panel’s alternate decides.',
+      'You lead this proposal or have written it, now or before, so you cannot answer for the PANEL. Nothing was changed; the panel’s alternate decides.',
     ],
   ] as [string, Who, string][])('sent by %s is refused in a sentence', async (_, who, sentence) => {
     expect(await says(who, await agreeing())).toBe(sentence.replace('PANEL', await panelName()))

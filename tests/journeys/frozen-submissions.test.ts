@@ -161,6 +161,53 @@ describe('a file in the library that somebody', () => {
   })
 })
 
+describe('A8: a question about a version whose file', () => {
+  const ready = async () =>
+    (await (await fetch(`${university.environment.PUBLIC_URL}/readyz`)).json()) as { ok: boolean; warnings: string[] }
+
+  it.each([
+    ['was changed', 'submission-damaged', async (file: Awaited<ReturnType<typeof fileOf>>) => file.write('{}')],
+    ['was deleted', 'submission-missing', async (file: Awaited<ReturnType<typeof fileOf>>) => file.remove()],
+  ])('%s takes no answer until it is restored; the instance says so and goes on', async (_, refusal, harm) => {
+    const { app, answer, press } = university
+    await app.delivery.settled()
+    await app.lookAtLibrary()
+    expect((await ready()).warnings).toEqual([])
+    const file = await fileOf(2)
+    const text = await file.read()
+    await harm(file)
+    await app.lookAtLibrary()
+    const refused = await answer('headOfSchool', reference, 'head-of-school-agreement', 'agree')
+    expect(refused).toMatchObject({ status: 422, body: { refusal } })
+    expect(refused.body.sentence).toContain('Please ask an administrator to restore the file')
+    expect(await press('headOfSchool', reference, 'Agree')).toContain('restore the file')
+    const warned = await ready()
+    expect(warned.ok).toBe(true)
+    expect(warned.warnings.join()).toContain(`${reference} takes no decisions: the file of version 2`)
+    await file.restore(text)
+    await app.lookAtLibrary()
+    expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
+    expect((await ready()).warnings).toEqual([])
+  })
+
+  it('is gone is found when somebody opens it, and when Approval to Proceed is asked for', async () => {
+    const { agreed, command, answer } = university
+    const file = await fileOf(2)
+    const text = await file.read()
+    await file.remove()
+    expect((await read(2)).body.refusal).toBe('submission-missing')
+    expect((await answer('headOfSchool', reference, 'head-of-school-agreement', 'agree')).body.refusal).toBe(
+      'submission-missing',
+    )
+    await file.restore(text)
+    expect((await read(2)).status).toBe(200)
+    await agreed(reference)
+    await (await fileOf(2)).remove()
+    const asking = await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
+    expect(asking).toMatchObject({ status: 422, body: { refusal: 'submission-missing' } })
+  })
+})
+
 it('who is asked again reads which answers changed since, on the card and in the tab', async () => {
   const { view, app, cards } = university
   await app.delivery.settled()
@@ -189,20 +236,22 @@ async function fileOf(version: number) {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
     return response
   }
-  const named = async (path: string, name: (one: string) => boolean): Promise<string> => {
+  const found = async (path: string, name: (one: string) => boolean): Promise<{ id: string; name: string }> => {
     const { value } = (await (await graph('GET', path)).json()) as { value: { id: string; name: string }[] }
-    const found = value.find((one) => name(one.name))
-    if (!found) throw new Error(`There is nothing of that name in ${path}.`)
-    return found.id
+    const one = value.find((each) => name(each.name))
+    if (!one) throw new Error(`There is nothing of that name in ${path}.`)
+    return one
   }
   const site = ((await (await graph('GET', `/sites/${environment.SITE}`)).json()) as { id: string }).id
-  const drive = await named(`/sites/${site}/drives`, (name) => name === library.name)
+  const { id: drive } = await found(`/sites/${site}/drives`, (name) => name === library.name)
   const children = `/drives/${drive}/root:/${reference}:/children`
-  const id = await named(children, (name) => name.includes(`-v${version}-`) && name.endsWith('.json'))
+  const { id, name } = await found(children, (name) => name.includes(`-v${version}-`) && name.endsWith('.json'))
   const file = `/drives/${drive}/items/${id}`
   return {
     read: async () => (await graph('GET', `${file}/content`)).text(),
     write: (text: string) => graph('PUT', `${file}/content`, text),
     remove: () => graph('DELETE', file),
+    /** As it comes out of the recycle bin: at its place, under its name. */
+    restore: (text: string) => graph('PUT', `/drives/${drive}/root:/${reference}/${name}:/content`, text),
   }
 }

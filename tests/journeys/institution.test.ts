@@ -122,6 +122,17 @@ describe('a change by an administrator', () => {
   }, 20_000)
 })
 
+it('A15: an administrator seats nobody on a panel that would be asked about a draft of their own', async () => {
+  const proposal = await university.written('otherAdministrator')
+  const panel = { ...panelOf(seen), alternates: [personOf('otherHead')] }
+  for (const command of [appoint('designer'), { type: 'RecordPanel', panel }])
+    expect(await change('otherAdministrator', command)).toMatchObject({ body: { refusal: 'own-question' } })
+  const order = { type: 'RecordSettings', settings: { approvalToProceedOrder: ['faculty'] } }
+  expect(await change('otherAdministrator', order)).toMatchObject({ status: 422, body: { refusal: 'own-route' } })
+  await university.command('otherAdministrator', { type: 'Withdraw', proposal, reason: 'A test.' })
+  expect((await change('otherAdministrator', appoint('designer'))).status).toBe(200)
+}, 20_000)
+
 describe('is refused, and nothing is changed', () => {
   const person = personOf('designer')
   const panel = () => panelOf(seen)

@@ -72,7 +72,7 @@ it.each([11, 22, 33])(
       ...{ stage: 'proceeding', version: 2, facts: 23, meeting: 'in-writing' },
     })
     expect(conditions.map(({ words }) => words)).toEqual(['Name the tutor.'])
-    expect(cards('lead', reference)[0]?.text).toContain('let it proceed')
+    expect(cards('lead', reference)[0]?.text).toContain('gave Approval to Proceed')
     for (const who of ['headOfSchool', 'operations', 'librarian'] as const) {
       const headings = cards(who, reference).map(({ text }) => text.split('\n', 2).join('\n'))
       expect(new Set(headings).size).toBe(headings.length)

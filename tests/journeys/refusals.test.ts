@@ -38,6 +38,7 @@ beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
   bot = await startBot({
     answer: unasked,
+    read: () => Promise.reject(new Error('nothing is read here')),
     view: async () => undefined,
     adopt: () => {},
     find: () => [],

@@ -100,7 +100,7 @@ describe('the samples stand, by the product’s own commands, where the brief ha
     const told = viewOf('Carbon Accounting Essentials (Self-paced)').history.map(({ sentence }) => sentence)
     expect(told).toContainEqual(
       expect.stringContaining(
-        'Deputy for the Head of School, Natural Sciences, acting for Head of School, Natural Sciences, let it proceed',
+        'Deputy for the Head of School, Natural Sciences, acting for Head of School, Natural Sciences, gave Approval to Proceed',
       ),
     )
   })

@@ -183,7 +183,9 @@ describe('S1.4: three agreements side by side', () => {
     )
     await told()
     for (const text of read) expect(text).toContain('You agreed')
-    expect((await historyOf(reference)).filter((sentence) => sentence.includes(' agreed for '))).toHaveLength(3)
+    expect((await historyOf(reference)).filter((sentence) => sentence.includes(' agreed on behalf of '))).toHaveLength(
+      3,
+    )
     expect(university.cards('lead', reference)).toHaveLength(1)
     expect(stepIn(await university.view('lead', reference), 'S1.4')).toBe('done')
     expect(newest('designer', reference)).toContain(`${people.online} agreed`)
@@ -329,11 +331,13 @@ describe('S1.6: Approval to Proceed', () => {
   it('is asked of the School, then of the Faculty, whose condition is tracked until it is met', async () => {
     const reference = await agreed()
     await askForApproval(reference)
-    expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain('You let it proceed')
+    expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain(
+      'You gave Approval to Proceed',
+    )
     expect(newest('faculty', reference)).toContain('May this agreed Expression of Interest go on')
     const condition = { reason: 'Name the industry tutor before the workshops.' }
     expect(await press('faculty', reference, 'Let it proceed for the Faculty', condition)).toContain(
-      'You let it proceed',
+      'You gave Approval to Proceed',
     )
     expect(newest('lead', reference)).toContain('Name the industry tutor before the workshops.')
     const [open] = (await university.view('lead', reference)).conditions

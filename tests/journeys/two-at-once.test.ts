@@ -58,7 +58,7 @@ it('answers to two different requests at once leave both', async () => {
   await gate.release()
   await Promise.all(both)
   expect((await view('lead', one)).history[0]?.sentence).toContain('agreed')
-  expect((await view('lead', other)).history[0]?.sentence).toContain('not yet agreed')
+  expect((await view('lead', other)).history[0]?.sentence).toContain('requested changes')
 })
 
 it('two people who open a proposal at once get two references', async () => {

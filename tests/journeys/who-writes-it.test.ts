@@ -99,3 +99,23 @@ describe('handing on the lead', () => {
     expect((await university.command('designer', { type: 'Hold', proposal, reason: 'Leave.' })).status).toBe(422)
   })
 })
+
+it('A2: who has written it is not its judge: the Head of School is named, writes, is taken off, and may not agree', async () => {
+  const { app, command, save, written, press, view, cards } = university
+  const proposal = await written()
+  await command('lead', named(proposal, personOf('headOfSchool')))
+  expect((await save('headOfSchool', proposal, 'audience', 'Plumbers.', completeAnswers.audience)).status).toBe(200)
+  await command('lead', named(proposal))
+  const asking = await command('lead', { type: 'AskForAgreement', proposal })
+  expect(asking.body.sentence).toContain(people.alternate)
+  await app.delivery.settled()
+  const [asked] = (await view('headOfSchool', proposal)).requests.filter(
+    ({ purpose }) => purpose === 'head-of-school-agreement',
+  )
+  expect(asked).toMatchObject({ mayAnswer: false, why: expect.stringContaining('that they have led or written') })
+  const { answerType: type, request, seen, turn } = asked ?? {}
+  const refused = await command('headOfSchool', { type, proposal, request, seen, turn, answer: 'agree', reason: '' })
+  expect(refused).toMatchObject({ status: 422, body: { refusal: 'own-proposal' } })
+  expect(cards('headOfSchool', proposal)).toEqual([])
+  expect(await press('alternate', proposal, 'Agree')).toContain('standing in as alternate')
+})

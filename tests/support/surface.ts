@@ -55,7 +55,7 @@ export type Surface = {
 }
 
 /** What is typed and chosen on the card, and the channel it stands in; a chat when none is named. */
-export type PressOptions = { reason?: string; rating?: string; channel?: string }
+export type PressOptions = { reason?: string; conditions?: string; rating?: string; channel?: string }
 
 export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string): Surface {
   const tokens = new Map<string, Promise<string>>()
@@ -114,7 +114,8 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
       const asked = requests.find((one) => one.purpose === purpose && one.state === 'open')
       if (!asked) throw new Error(`${purpose} is not asked of ${reference}.`)
       const { answerType: type, request, seen, turn } = asked
-      return surface.command(who, { type, proposal: reference, request, seen, turn, answer, reason })
+      const read = seen?.sections
+      return surface.command(who, { type, proposal: reference, request, seen, read, turn, answer, reason })
     },
     cards: (who, reference, channel) => {
       const person = personOf(who).id

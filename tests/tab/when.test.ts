@@ -12,7 +12,16 @@ describe('Dates in words', () => {
     ['2026-11-20T17:00:00.000Z', 'was due Fri 20 Nov (1 working day ago)'],
     ['2026-11-13T17:00:00.000Z', 'was due Fri 13 Nov (6 working days ago)'],
   ])('%s is “%s”', (due, words) => {
-    expect(dueWords(due, monday)).toBe(words)
+    expect(dueWords(due, monday, [])).toBe(words)
+  })
+
+  it('E16: the days on which the University is closed are no working days, before and after', () => {
+    const christmas = ['2026-12-24', '2026-12-25', '2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31', '2027-01-01']
+    const due = '2027-01-05T17:00:00.000Z'
+    expect(dueWords(due, Date.parse('2026-12-22T10:00:00.000Z'), christmas)).toBe('due Tue 5 Jan (in 3 working days)')
+    expect(dueWords('2026-12-23T17:00:00.000Z', Date.parse('2027-01-04T10:00:00.000Z'), christmas)).toBe(
+      'was due Wed 23 Dec (1 working day ago)',
+    )
   })
 
   it('is overdue only from the day after', () => {

@@ -47,8 +47,9 @@ export type SharePointList = {
 
 export type Site = {
   list(key: ListKey): SharePointList
-  /** Path of the library's drive. */
+  /** Path of the library's drive, and of its rows. */
   drive: string
+  libraryRows: string
   client: Client
   endpoint: string
 }
@@ -63,6 +64,9 @@ export async function openSite(client: Client, endpoint: string, address: string
   const found = new Map(Named.parse(listsAnswer).value.map(({ displayName, id }) => [displayName, id]))
   const drive = Drives.parse(drivesAnswer).value.find(({ name }) => name === library.name)
   if (!drive)
+    throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
+  const libraryId = found.get(library.name)
+  if (!libraryId)
     throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
   const idOf = (key: ListKey): string => {
     const id = found.get(lists[key].name)
@@ -82,6 +86,7 @@ export async function openSite(client: Client, endpoint: string, address: string
   return {
     list: (key) => opened[key],
     drive: `/drives/${drive.id}`,
+    libraryRows: `/sites/${site}/lists/${libraryId}/items`,
     client,
     endpoint,
   }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { canonicalJson, type Hash, hashOf } from '../../domain/canonical-json.ts'
 import type { Stream } from '../../domain/facts.ts'
 import type { ReadDocument } from '../../domain/submission.ts'
-import { BorderError, type SubmissionLibrary } from '../../ports.ts'
-import { atGraph, isUnclear } from '../graph/graph-client.ts'
+import { BorderError, type LibraryChange, type SubmissionLibrary } from '../../ports.ts'
+import { atGraph, isUnclear, linkFrom } from '../graph/graph-client.ts'
 import { readableDocument } from './readable-document.ts'
 import type { Site } from './site.ts'
 
@@ -19,11 +19,23 @@ const Text = z.string()
 /** Its hash says that it is what was frozen here; so the shape is looked at no further. */
 const Frozen = z.custom<ReadDocument>((value) => typeof value === 'object' && value !== null)
 
+const Changes = z.object({
+  value: z.array(
+    z.object({
+      id: z.string(),
+      deleted: z.unknown().optional(),
+      fields: z.object({ FileLeafRef: z.string().optional() }).default({}),
+    }),
+  ),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+})
+
 const pathOf = (reference: Stream, version: number, hash: Hash): string =>
   `${reference}/expression-of-interest-v${version}-${hash.slice(0, DIGITS)}`
 
 /** The document library Submissions: a folder for each proposal; each version as canonical JSON and as a readable page. */
-export function submissionLibrary({ client, drive }: Site): SubmissionLibrary {
+export function submissionLibrary({ client, drive, libraryRows, endpoint }: Site): SubmissionLibrary {
   /** The same text at the same place twice changes nothing, so an answer that does not say what became of it is asked again. */
   async function put(path: string, type: string, text: string): Promise<void> {
     for (let offered = 1; ; offered += 1) {
@@ -46,7 +58,31 @@ export function submissionLibrary({ client, drive }: Site): SubmissionLibrary {
     }
   }
 
+  async function delta(from: string | null): Promise<{ changes: LibraryChange[]; cursor: string }> {
+    const changes: LibraryChange[] = []
+    // `token=latest` names no rows. Source: Graph, listItem delta.
+    let link = from ?? `${libraryRows}/delta?token=latest&$expand=fields`
+    for (;;) {
+      const asked = linkFrom(endpoint, link)
+      const page = Changes.parse(await atGraph(() => client.api(asked).get()))
+      changes.push(
+        ...page.value.map(({ id, deleted, fields }) =>
+          deleted || fields.FileLeafRef === undefined ? { id } : { id, name: fields.FileLeafRef },
+        ),
+      )
+      const next = page['@odata.nextLink']
+      if (next) link = next
+      else if (page['@odata.deltaLink']) return { changes, cursor: page['@odata.deltaLink'] }
+      else throw new BorderError('unexpected', 'A delta answer had neither a next link nor a delta link.')
+    }
+  }
+
   return {
+    changesSince: (cursor) =>
+      delta(cursor).catch((error: unknown) => {
+        if (cursor !== null && error instanceof BorderError && error.status === 410) return delta(null)
+        throw error
+      }),
     read: async (reference, version, hash) => {
       const text = await get(`${pathOf(reference, version, hash)}.json`)
       if (text === undefined) return 'missing'

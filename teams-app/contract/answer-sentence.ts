@@ -1,0 +1,37 @@
+import type { AnswerName, Purpose } from '../domain/questions.ts'
+import { panelNames, type Request, type RequestAnswer } from '../domain/request.ts'
+import { formatMoment } from './format.ts'
+import { thePanel } from './the-panel.ts'
+import { answerWords } from './words.ts'
+
+/** What an answer did, in the past tense and without who did it: "requested changes on behalf of the School of Engineering". */
+export function deed(purpose: Purpose, answer: string, body = ''): string {
+  const forBody = body === '' ? '' : ` on behalf of ${body}`
+  if (answer === ('do-not-proceed' satisfies AnswerName)) return `decided${forBody} that it does not proceed`
+  if (answer === ('advise' satisfies AnswerName) && purpose === 'market-view') return `gave a market view${forBody}`
+  return `${answerWords[answer] ?? answer}${forBody}`
+}
+
+type Answered = Pick<RequestAnswer, 'answer' | 'standingIn' | 'actingFor'>
+
+/**
+ * "You, acting for B, agreed on behalf of the School of Engineering", without a full stop. Whoever is asked by name (`only`)
+ * answers for themselves.
+ * @param who "You", or a name
+ */
+export function answerSentence(
+  who: string,
+  { purpose, panels, only }: Pick<Request, 'purpose' | 'panels' | 'only'>,
+  { answer, standingIn, actingFor }: Answered,
+): string {
+  const as = actingFor ? `, acting for ${actingFor.name},` : standingIn ? ', standing in as alternate,' : ''
+  return `${who}${as} ${deed(purpose, answer, only ? '' : thePanel(panelNames({ panels })))}`
+}
+
+/** "You requested changes on 7 Dec 2026, 10:00, and took that answer back on 8 Dec 2026, 09:00." */
+export const takenBackSentence = (
+  who: string,
+  { purpose }: Pick<Request, 'purpose'>,
+  { answer, at, takenBackAt }: Request['takenBack'][number],
+): string =>
+  `${who} ${deed(purpose, answer)} on ${formatMoment(at)}, and took that answer back on ${formatMoment(takenBackAt)}.`

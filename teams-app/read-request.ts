@@ -1,0 +1,25 @@
+import { type FullReading, fullReading } from './contract/reading-view.ts'
+import { submissionView } from './contract/submission-view.ts'
+import type { Stream } from './domain/facts.ts'
+import { requestOf } from './domain/proposal.ts'
+import type { RequestId } from './domain/request.ts'
+import { ok, type Result, refuse } from './domain/result.ts'
+import type { Application } from './handle.ts'
+import { readSubmission } from './read-submission.ts'
+
+/**
+ * All that a question is about, from the frozen file, which is what facts say or is not shown.
+ * Refuses: unknown-proposal, not-awaiting-this, unknown-version, submission-missing, submission-damaged.
+ */
+export async function readRequest(app: Application, reference: Stream, id: RequestId): Promise<Result<FullReading>> {
+  const remembered = await app.memory.open(reference)
+  if (!remembered) return refuse('unknown-proposal')
+  const request = requestOf(remembered.proposal, id)
+  if (!request || request.snapshot) return refuse('not-awaiting-this')
+  // Compared with the draft, which is read anyway, no other file is opened.
+  const found = await readSubmission(app, reference, request.seen.version, { is: 'draft' })
+  if (!found.ok) return found
+  const { proposal, document } = found.value
+  const view = submissionView({ proposal, document }, app.memory.institution())
+  return ok(fullReading(view, { answers: document.answers, costing: document.costing?.overrides ?? {} }))
+}
