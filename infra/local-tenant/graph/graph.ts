@@ -2,9 +2,11 @@ import type { Router } from 'express'
 import type { Exchange } from '../exchange/exchange.ts'
 import { createTickets } from '../tickets.ts'
 import { batchOperation } from './batch.ts'
+import { createChangeFeed } from './change-feed.ts'
 import { columnOperations } from './columns.ts'
 import { deltaOperations } from './delta.ts'
 import { createDispatch } from './dispatch.ts'
+import { driveDeltaOperations } from './drive-delta.ts'
 import { eventOperations } from './events.ts'
 import { createFileStore } from './file-store.ts'
 import { transferRouter } from './file-transfer.ts'
@@ -39,13 +41,15 @@ export function createGraph(
   const grants = createSiteGrants(tenant.settings)
   const items = createItemStore(tenant)
   const files = createFileStore(tenant, site, lists, items)
+  const feed = createChangeFeed(tenant, items)
   const dispatch = createDispatch(tenant, site, [
-    ...deltaOperations(tenant, site, lists, items),
-    ...itemOperations(tenant, site, lists, items),
-    ...versionOperations(tenant, lists, items),
+    ...deltaOperations(tenant, site, lists, files, feed),
+    ...driveDeltaOperations(tenant, site, files, feed),
+    ...itemOperations(tenant, site, lists, items, files),
+    ...versionOperations(tenant, lists, items, files),
     ...siteOperations(site),
     ...sitePermissionOperations(site, tenant.data, grants),
-    ...listOperations(site, lists, items),
+    ...listOperations(site, lists, items, files),
     ...columnOperations(site, lists, items, tenant.behaviour.noIndexBeyond),
     ...fileOperations(tenant, site, lists, items, files),
     ...uploadOperations(tenant, files),

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { dice } from '../behaviour/dice.ts'
 import { defaultValues, type Fields, readFields } from './field-values.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
+import { badRequest, GraphRefusal } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import { eTagOf, fieldsAnswer, itemAnswer, withoutZone } from './item-answer.ts'
 import { DuplicateRefusal } from './item-index.ts'
@@ -17,7 +18,13 @@ const template = '/sites/{site-id}/lists/{list-id}/items'
 const anItem = `${template}/{listItem-id}`
 const hour = 3_600_000
 
-export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore, items: ItemStore): Operation[] {
+export function itemOperations(
+  tenant: GraphTenant,
+  site: Site,
+  lists: ListStore,
+  items: ItemStore,
+  files: FileStore,
+): Operation[] {
   const { behaviour, url } = tenant
   const query = createItemQuery(tenant.database, items)
   const roll = dice(behaviour.seed + 2)
@@ -76,7 +83,9 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
           hiddenEvery: behaviour.hiddenEvery,
         })
         const options = { select: selected(call), expand: expanded(call, ['fields']) }
-        const value = found.items.map((item) => itemAnswer(site, list, item, options))
+        const value = found.items.map((item) =>
+          itemAnswer(site, list, item, { ...options, file: files.ofItem(list, item.id) }),
+        )
         const next = found.next === undefined ? {} : { '@odata.nextLink': nextLink(url(), call, found.next) }
         return { status: 200, body: { '@odata.context': context(list), ...next, value } }
       },
@@ -89,7 +98,8 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       run: (call) => {
         const list = listIn(call)
         const options = { select: selected(call), expand: expanded(call, ['fields']) }
-        const answer = itemAnswer(site, list, itemIn(call, list), options)
+        const item = itemIn(call, list)
+        const answer = itemAnswer(site, list, item, { ...options, file: files.ofItem(list, item.id) })
         return { status: 200, body: { '@odata.context': `${context(list)}/$entity`, ...answer } }
       },
     },
@@ -100,7 +110,7 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       run: (call) => {
         const list = listIn(call)
         const saved = change(call, list, fieldsOf(call.body))
-        const answer = itemAnswer(site, list, saved, { expand: {} })
+        const answer = itemAnswer(site, list, saved, { expand: {}, file: files.ofItem(list, saved.id) })
         return { status: 200, body: { '@odata.context': `${context(list)}/$entity`, ...answer } }
       },
     },
@@ -110,10 +120,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       units: 2,
       run: (call) => {
         const list = listIn(call)
-        if (list.template === 'documentLibrary') throw notHere('the deletion of a file through its list')
         const item = itemIn(call, list)
         mustMatch(call, item)
-        items.remove(list, item, call.caller.app.displayName)
+        const file = files.ofItem(list, item.id)
+        if (file) files.remove(file, call.caller.app.displayName)
+        else items.remove(list, item, call.caller.app.displayName)
         return { status: 204 }
       },
     },
@@ -124,7 +135,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       options: ['select'],
       run: (call) => {
         const list = listIn(call)
-        const fields = fieldsAnswer(list, itemIn(call, list), { select: selected(call), etag: true })
+        const fields = fieldsAnswer(list, itemIn(call, list), {
+          select: selected(call),
+          etag: true,
+          file: files.ofItem(list, itemId(call)),
+        })
         return {
           status: 200,
           body: { '@odata.context': `${context(list)}('${itemId(call)}')/fields/$entity`, ...fields },
@@ -138,7 +153,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       run: (call) => {
         const list = listIn(call)
         const saved = change(call, list, call.body)
-        const fields = withoutZone(list, fieldsAnswer(list, saved, { etag: false }), behaviour)
+        const fields = withoutZone(
+          list,
+          fieldsAnswer(list, saved, { etag: false, file: files.ofItem(list, saved.id) }),
+          behaviour,
+        )
         return { status: 200, body: { '@odata.context': `${context(list)}('${saved.id}')/fields/$entity`, ...fields } }
       },
     },

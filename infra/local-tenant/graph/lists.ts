@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { columnAnswer, newColumn } from './column-definition.ts'
 import { mustBeRoomForIndexes } from './columns.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
 import type { ItemStore } from './item-store.ts'
@@ -28,7 +29,7 @@ const listChanges = z.strictObject({
   description: z.string().optional(),
 })
 
-export function listOperations(site: Site, lists: ListStore, items: ItemStore): Operation[] {
+export function listOperations(site: Site, lists: ListStore, items: ItemStore, files: FileStore): Operation[] {
   const found = (call: GraphCall, need?: 'fullcontrol') => {
     mustBeSite(call, site, need)
     return lists.find(param(call, 'list-id'))
@@ -105,6 +106,7 @@ export function listOperations(site: Site, lists: ListStore, items: ItemStore): 
       run: (call) => {
         const list = found(call, 'fullcontrol')
         items.forget(list)
+        files.forget(list)
         lists.remove(list)
         return { status: 204 }
       },

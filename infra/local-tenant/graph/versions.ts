@@ -1,4 +1,5 @@
 import { statement } from '../database/statement.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
@@ -14,7 +15,12 @@ type Row = { version: number; modified: number; modifiedBy: string; fields: stri
 const template = '/sites/{site-id}/lists/{list-id}/items/{listItem-id}/versions'
 
 /** Earlier states of an item; the present one is the first of them. */
-export function versionOperations(tenant: GraphTenant, lists: ListStore, items: ItemStore): Operation[] {
+export function versionOperations(
+  tenant: GraphTenant,
+  lists: ListStore,
+  items: ItemStore,
+  files: FileStore,
+): Operation[] {
   const site = siteOf(tenant.data)
   const kept = statement<Row>(
     tenant.database,
@@ -35,7 +41,11 @@ export function versionOperations(tenant: GraphTenant, lists: ListStore, items: 
       id: `${item.version}.0`,
       lastModifiedBy: { application: { displayName: item.modifiedBy }, user: { displayName: 'SharePoint App' } },
       lastModifiedDateTime: wholeSeconds(item.modified),
-      ...('fields' in expand ? { fields: fieldsAnswer(list, item, { select: expand.fields, etag: false }) } : {}),
+      ...('fields' in expand
+        ? {
+            fields: fieldsAnswer(list, item, { select: expand.fields, etag: false, file: files.ofItem(list, item.id) }),
+          }
+        : {}),
     }
   }
   return [
