@@ -1,4 +1,5 @@
 import type { ChangeFeed } from './change-feed.ts'
+import type { ContentApproval } from './content-approval.ts'
 import { type FileStore, folderOf } from './file-store.ts'
 import { type Operation, param } from './graph-call.ts'
 import type { GraphTenant } from './graph-tenant.ts'
@@ -15,6 +16,7 @@ export function deltaOperations(
   lists: ListStore,
   files: FileStore,
   feed: ChangeFeed,
+  approval: ContentApproval,
 ): Operation[] {
   const link = (list: List) => (token: string) =>
     `${tenant.url()}/graph/v1.0/sites/${site.id}/lists/${list.id}/items/delta?token=${token}`
@@ -32,7 +34,8 @@ export function deltaOperations(
         const fresh = { select: selected(call), expand: expanded(call, ['fields']), top: top(call, 200, 1_000) }
         const { changes, links, options } = feed.page(asked, fresh, link(list))
         const context = `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists('${list.id}')/items`
-        const value = changes.map((item) => changeAnswer(site, list, item, files, options))
+        const shown = changes.filter(({ id }) => approval.isShown(list, id, call.caller))
+        const value = shown.map((item) => changeAnswer(tenant, site, list, item, files, options))
         return { status: 200, body: { '@odata.context': context, ...links, value } }
       },
     },
@@ -40,6 +43,7 @@ export function deltaOperations(
 }
 
 function changeAnswer(
+  tenant: GraphTenant,
   site: Site,
   list: List,
   item: Item,
@@ -48,7 +52,7 @@ function changeAnswer(
 ): object {
   if (!item.deleted) {
     const file = files.ofItem(list, item.id)
-    const answer = itemAnswer(site, list, item, { select: select && [...select, 'id'], expand, file })
+    const answer = itemAnswer(tenant.data, site, list, item, { select: select && [...select, 'id'], expand, file })
     return 'parentReference' in answer
       ? { ...answer, parentReference: parentOf(site, list, files, file?.path) }
       : answer

@@ -1,5 +1,6 @@
 import { type DriveEntry, type FileStore, folderOf, nameOf } from './file-store.ts'
 import type { GraphTenant } from './graph-tenant.ts'
+import { identitySet } from './identity-set.ts'
 import { eTagOf, webUrlOf } from './item-answer.ts'
 import type { List } from './list-store.ts'
 import type { Site } from './sites.ts'
@@ -40,7 +41,6 @@ export function fileAnswer(
     ...(folder ? { folder: { childCount: files.children(file).length } } : {}),
   }
   if (!item) return { ...common, parentReference: { driveType: 'documentLibrary', driveId }, root: {} }
-  const by = (name: string) => ({ application: { displayName: name }, user: { displayName: 'SharePoint App' } })
   const parent = folderOf(path)
   return {
     '@odata.etag': eTagOf(item),
@@ -48,8 +48,8 @@ export function fileAnswer(
     ...common,
     eTag: eTagOf(item),
     cTag: `"c:{${item.guid}},${item.version}"`,
-    createdBy: by(item.createdBy),
-    lastModifiedBy: by(item.modifiedBy),
+    createdBy: identitySet(tenant.data, item.createdBy),
+    lastModifiedBy: identitySet(tenant.data, item.modifiedBy),
     parentReference: {
       driveType: 'documentLibrary',
       driveId,

@@ -1,9 +1,12 @@
 import type { Behaviour } from '../behaviour/behaviour.ts'
+import type { TenantData } from '../tenant-data.ts'
 import type { FieldValue } from './field-values.ts'
 import type { DriveEntry } from './file-store.ts'
-import { badRequest } from './graph-refusal.ts'
+import { badRequest, notHere } from './graph-refusal.ts'
+import { identitySet } from './identity-set.ts'
 import type { Item } from './item-store.ts'
 import type { List } from './list-store.ts'
+import { isOwned } from './owned-names.ts'
 import { type Expand, pick } from './query-options.ts'
 import type { Site } from './sites.ts'
 import { wholeSeconds } from './whole-seconds.ts'
@@ -51,17 +54,18 @@ const derived = ['id', 'LinkTitle', 'AuthorLookupId', 'EditorLookupId']
 
 function mustBeColumns(list: List, names: string[]): void {
   const strange = names.find((name) => !derived.includes(name) && !list.columns.some((column) => column.name === name))
+  if (strange !== undefined && isOwned(strange)) throw notHere(`the column ${strange}`)
   if (strange !== undefined) throw badRequest(`Field '${strange}' is not recognized`)
 }
 
 export function itemAnswer(
+  data: TenantData,
   site: Site,
   list: List,
   item: Item,
   options: { select?: string[] | undefined; expand: Expand; file?: DriveEntry | undefined },
 ): Record<string, unknown> {
   const { select, expand, file } = options
-  const by = (name: string) => ({ application: { displayName: name }, user: { displayName: 'SharePoint App' } })
   const whole = {
     '@odata.etag': eTagOf(item),
     createdDateTime: wholeSeconds(item.created),
@@ -69,8 +73,8 @@ export function itemAnswer(
     id: String(item.id),
     lastModifiedDateTime: wholeSeconds(item.modified),
     webUrl: file ? webUrlOf(list, file.path) : `${list.webUrl}/${item.id}_.000`,
-    createdBy: by(item.createdBy),
-    lastModifiedBy: by(item.modifiedBy),
+    createdBy: identitySet(data, item.createdBy),
+    lastModifiedBy: identitySet(data, item.modifiedBy),
     parentReference: { siteId: site.id },
     contentType: contentTypeOf(list, file),
   }

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { dice } from '../behaviour/dice.ts'
+import { thresholdRefusals } from './beyond-threshold.ts'
+import type { ContentApproval } from './content-approval.ts'
 import { defaultValues, type Fields, readFields } from './field-values.ts'
 import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, GraphRefusal } from './graph-refusal.ts'
+import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import { eTagOf, fieldsAnswer, itemAnswer, withoutZone } from './item-answer.ts'
 import { DuplicateRefusal } from './item-index.ts'
@@ -24,16 +26,21 @@ export function itemOperations(
   lists: ListStore,
   items: ItemStore,
   files: FileStore,
+  approval: ContentApproval,
 ): Operation[] {
   const { behaviour, url } = tenant
-  const query = createItemQuery(tenant.database, items)
+  const query = createItemQuery(tenant.database, items, thresholdRefusals(behaviour))
   const roll = dice(behaviour.seed + 2)
   const exactDates = !behaviour.wholeSeconds
   const listIn = (call: GraphCall) => {
     mustBeSite(call, site)
     return lists.find(param(call, 'list-id'))
   }
-  const itemIn = (call: GraphCall, list: List) => items.read(list, itemId(call))
+  const itemIn = (call: GraphCall, list: List) => {
+    const item = items.read(list, itemId(call))
+    if (!approval.isShown(list, item.id, call.caller)) throw itemNotFound('The specified item was not found')
+    return item
+  }
   const context = (list: List) =>
     `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists('${list.id}')/items`
 
@@ -62,7 +69,8 @@ export function itemOperations(
         mustBePlainList(list)
         const { values } = readFields(list, fieldsOf(call.body), exactDates)
         const item = await insert(list, { ...defaultValues(list, values), ...values }, call.caller.app.displayName)
-        const answer = itemAnswer(site, list, item, { expand: { fields: null } })
+        approval.written(list, item, call.caller)
+        const answer = itemAnswer(tenant.data, site, list, item, { expand: { fields: null } })
         const created = behaviour.wrongDateInCreate ? { createdDateTime: wholeSeconds(item.created + hour) } : {}
         return { status: 201, body: { '@odata.context': `${context(list)}/$entity`, ...answer, ...created } }
       },
@@ -81,10 +89,11 @@ export function itemOperations(
           after: readSkipToken(option(call, 'skiptoken')),
           unindexed: /\bHonorNonIndexedQueriesWarningMayFailRandomly\b/i.test(call.headers.prefer ?? ''),
           hiddenEvery: behaviour.hiddenEvery,
+          approvedOnly: approval.binds(list, call.caller),
         })
         const options = { select: selected(call), expand: expanded(call, ['fields']) }
         const value = found.items.map((item) =>
-          itemAnswer(site, list, item, { ...options, file: files.ofItem(list, item.id) }),
+          itemAnswer(tenant.data, site, list, item, { ...options, file: files.ofItem(list, item.id) }),
         )
         const next = found.next === undefined ? {} : { '@odata.nextLink': nextLink(url(), call, found.next) }
         return { status: 200, body: { '@odata.context': context(list), ...next, value } }
@@ -99,7 +108,7 @@ export function itemOperations(
         const list = listIn(call)
         const options = { select: selected(call), expand: expanded(call, ['fields']) }
         const item = itemIn(call, list)
-        const answer = itemAnswer(site, list, item, { ...options, file: files.ofItem(list, item.id) })
+        const answer = itemAnswer(tenant.data, site, list, item, { ...options, file: files.ofItem(list, item.id) })
         return { status: 200, body: { '@odata.context': `${context(list)}/$entity`, ...answer } }
       },
     },
@@ -110,7 +119,7 @@ export function itemOperations(
       run: (call) => {
         const list = listIn(call)
         const saved = change(call, list, fieldsOf(call.body))
-        const answer = itemAnswer(site, list, saved, { expand: {}, file: files.ofItem(list, saved.id) })
+        const answer = itemAnswer(tenant.data, site, list, saved, { expand: {}, file: files.ofItem(list, saved.id) })
         return { status: 200, body: { '@odata.context': `${context(list)}/$entity`, ...answer } }
       },
     },
@@ -169,7 +178,9 @@ export function itemOperations(
     const { values, emptied } = readFields(list, body, exactDates)
     const fields = { ...item.fields, ...values }
     for (const name of emptied) delete fields[name]
-    return items.update(list, item, fields, call.caller.app.displayName)
+    const saved = items.update(list, item, fields, call.caller.app.displayName)
+    approval.written(list, saved, call.caller)
+    return saved
   }
 }
 

@@ -3,6 +3,7 @@ import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
+import { identitySet } from './identity-set.ts'
 import { fieldsAnswer } from './item-answer.ts'
 import type { Item, ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
@@ -39,7 +40,7 @@ export function versionOperations(
     const expand = expanded(call, ['fields'])
     return {
       id: `${item.version}.0`,
-      lastModifiedBy: { application: { displayName: item.modifiedBy }, user: { displayName: 'SharePoint App' } },
+      lastModifiedBy: identitySet(tenant.data, item.modifiedBy),
       lastModifiedDateTime: wholeSeconds(item.modified),
       ...('fields' in expand
         ? {
