@@ -7,15 +7,18 @@ import { startService } from './service.mjs'
 
 /**
  * The whole product on one computer: the local tenant, the app, and the sample university in it.
- * @typedef {{ url: string, appUrl: string, died: Promise<ProgramFailed>, stop: () => Promise<void> }} LocalUniversity
+ * `restartApp` and `restartTenant` end one and start it anew over the same data; `died` tells of those that were started first.
+ * @typedef {{ url: string, appUrl: string, died: Promise<ProgramFailed>, stop: () => Promise<void>,
+ *   restartApp: () => Promise<void>, restartTenant: () => Promise<void> }} LocalUniversity
  */
 
 /**
  * Starts everything over one data folder, and seeds the folder when it is new.
- * @param {{ folder: string, appPort: number, tenantPort: number }} where
+ * @param {{ folder: string, appPort: number, tenantPort: number, behind?: { port: number, tabFolder: string } }} where
+ *   `behind`: where the app listens when something else has its address, and where its pages are
  * @returns {Promise<LocalUniversity>}
  */
-export async function startLocalUniversity({ folder, appPort, tenantPort }) {
+export async function startLocalUniversity({ folder, appPort, tenantPort, behind }) {
   const appUrl = `http://localhost:${appPort}`
   const tenantUrl = `http://localhost:${tenantPort}`
   const log = (/** @type {string} */ name) => join(folder, 'logs', `${name}.log`)
@@ -30,24 +33,33 @@ export async function startLocalUniversity({ folder, appPort, tenantPort }) {
   const sample = placeSample(folder, appUrl, isMade)
   const environment = {
     ...sample.environment,
-    PORT: String(appPort),
+    PORT: String(behind?.port ?? appPort),
     PUBLIC_URL: appUrl,
     LOCAL_TENANT_URL: tenantUrl,
-    TAB_FOLDER: inRoot('build', 'tab'),
+    TAB_FOLDER: behind?.tabFolder ?? inRoot('build', 'tab'),
     NODE_ENV: 'development',
   }
-  const tenant = await startService({
-    name: 'The local tenant',
-    script: inRoot('build', 'infra', 'local-tenant', 'main.js'),
-    log: log('local-tenant'),
-    env: {
-      LOCAL_TENANT_PORT: String(tenantPort),
-      DATA_DIR: join(folder, 'tenant'),
-      TENANT_DATA: sample.tenantFile,
-      GUIDE: sample.guideFile,
-      LOCAL_TENANT_PAGE: inRoot('build', 'local-tenant-page'),
-    },
-  })
+  const startTenant = () =>
+    startService({
+      name: 'The local tenant',
+      script: inRoot('build', 'infra', 'local-tenant', 'main.js'),
+      log: log('local-tenant'),
+      env: {
+        LOCAL_TENANT_PORT: String(tenantPort),
+        DATA_DIR: join(folder, 'tenant'),
+        TENANT_DATA: sample.tenantFile,
+        GUIDE: sample.guideFile,
+        LOCAL_TENANT_PAGE: inRoot('build', 'local-tenant-page'),
+      },
+    })
+  const startApp = () =>
+    startService({
+      name: 'The app',
+      script: inRoot('build', 'teams-app', 'host', 'main.js'),
+      log: log('app'),
+      env: environment,
+    })
+  let tenant = await startTenant()
   try {
     if (!isMade) {
       await saying('Making the lists and the sample proposals (about 10 s, only now)', () =>
@@ -55,12 +67,7 @@ export async function startLocalUniversity({ folder, appPort, tenantPort }) {
       )
       writeMade(folder, { sample: version, appPort, tenantPort })
     }
-    const app = await startService({
-      name: 'The app',
-      script: inRoot('build', 'teams-app', 'host', 'main.js'),
-      log: log('app'),
-      env: environment,
-    })
+    let app = await startApp()
     const stop = async () => {
       await app.stop()
       await tenant.stop()
@@ -72,7 +79,17 @@ export async function startLocalUniversity({ folder, appPort, tenantPort }) {
       await stop()
       throw error
     }
-    return { url: tenant.url, appUrl: app.url, died: Promise.race([app.died, tenant.died]), stop }
+    return {
+      ...{ url: tenant.url, appUrl: app.url, died: Promise.race([app.died, tenant.died]), stop },
+      restartApp: async () => {
+        await app.stop()
+        app = await startApp()
+      },
+      restartTenant: async () => {
+        await tenant.stop()
+        tenant = await startTenant()
+      },
+    }
   } catch (error) {
     await tenant.stop()
     throw error

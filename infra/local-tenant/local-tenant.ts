@@ -10,6 +10,7 @@ import { createSettings } from './database/settings.ts'
 import { createExchange, type Exchange } from './exchange/exchange.ts'
 import { createGraph } from './graph/graph.ts'
 import { createMailboxTurns } from './graph/mailbox-turns.ts'
+import { type Owner, ownerRouter } from './graph/owner-router.ts'
 import { outlookRouter } from './outlook/outlook-router.ts'
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
 import { createTeams, type Teams } from './teams/teams.ts'
@@ -23,6 +24,7 @@ export type LocalTenant = {
   signIn: SignIn
   teams: Teams
   exchange: Exchange
+  owner: Owner
   close(): Promise<void>
 }
 
@@ -59,13 +61,13 @@ export async function startLocalTenant(options: {
     ...(pageFolder === undefined ? {} : { pageFolder }),
   })
 
-  const turns = createMailboxTurns()
+  const turns = createMailboxTurns(control.now)
 
   const app = express()
   app.disable('etag')
   app.disable('x-powered-by')
   app.use(onlyAsLocalhost)
-  app.use('/_control', controlRouter(control))
+  app.use('/_control', ownerRouter(graph.owner), controlRouter(control))
   app.use(signIn.router)
   app.use('/graph', turns.arrive)
   app.use(['/graph', '/connector'], readBody, control.middleware)
@@ -86,6 +88,7 @@ export async function startLocalTenant(options: {
     signIn,
     teams,
     exchange,
+    owner: graph.owner,
     close: async () => {
       control.calm()
       await shut(server)

@@ -17,11 +17,14 @@ export type Answer = {
   sentAt: number
 }
 
-/** @param path below `/v1.0`, or a link as an answer gave it */
+/**
+ * @param path below `/v1.0`, or a link as an answer gave it
+ * @param more.offers how often it is offered, each time with the client's own retries; six times unless told
+ */
 export type Ask = (
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
-  more?: { body?: unknown; headers?: Record<string, string> },
+  more?: { body?: unknown; headers?: Record<string, string>; offers?: number },
 ) => Promise<Answer>
 
 export type GraphAccess = {
@@ -35,7 +38,14 @@ export type GraphAccess = {
 }
 
 /** Graph gave no answer to the question itself, however often it was asked. */
-export class Unanswered extends Error {}
+export class Unanswered extends Error {
+  readonly attempts: readonly number[]
+
+  constructor(method: string, attempts: readonly number[]) {
+    super(`Graph gave no answer to ${method} in ${attempts.length} attempts (${attempts.join(', ')}).`)
+    this.attempts = attempts
+  }
+}
 
 /** Lets SharePoint see whose traffic it is, and that it is not the application's. */
 const USER_AGENT = 'NONISV|University|Probe/1.0'
@@ -58,7 +68,7 @@ const Refusal = z.object({ error: z.object({ code: z.string().default(''), messa
  */
 export function asking(access: GraphAccess): Ask {
   const { endpoint, token, send, signal, heard } = access
-  return async (method, path, { body, headers = {} } = {}) => {
+  return async (method, path, { body, headers = {}, offers = OFFERS } = {}) => {
     const attempts: number[] = []
     let sentAt = 0
     const watched: typeof fetch = async (...call) => {
@@ -71,15 +81,15 @@ export function asking(access: GraphAccess): Ask {
       return response
     }
     const client = graphClient({ endpoint, token, userAgent: USER_AGENT, send: watched })
-    for (let offer = 1; offer <= OFFERS; offer += 1) {
+    for (let offer = 1; offer <= offers; offer += 1) {
       signal.throwIfAborted()
       const request = client.api(linkFrom(endpoint, path)).responseType(ResponseType.RAW).headers(headers)
       const response: Response | undefined = await sent(request, method, body).catch(() => undefined)
       signal.throwIfAborted()
       if (response && !later.includes(response.status)) return { ...(await read(response)), attempts, sentAt }
-      if (offer < OFFERS) await delay(pause(response, offer), undefined, { signal })
+      if (offer < offers) await delay(pause(response, offer), undefined, { signal })
     }
-    throw new Unanswered(`Graph gave no answer to ${method} in ${attempts.length} attempts (${attempts.join(', ')}).`)
+    throw new Unanswered(method, attempts)
   }
 }
 

@@ -102,7 +102,8 @@ export const questions = [
   },
   {
     number: 12,
-    question: "What is answered beyond the list view threshold? SharePoint's own interface says 500",
+    question:
+      "What is answered beyond the list view threshold? SharePoint's own interface says 500, reports of Graph speak of 429",
     assumed: "500 generalException with SharePoint's text",
     probe: 'with --large filter a list of 5,001 rows on an unindexed column with the Prefer header',
     settledBy: 'large',

@@ -4,6 +4,7 @@ import { install } from '../../infra/commands/install.mjs'
 import { requireNode } from '../../infra/commands/node-version.mjs'
 import { giveUp, ProgramFailed } from '../../infra/commands/run-program.mjs'
 import { dashboard } from './dashboard.mjs'
+import { devReload } from './dev-reload.mjs'
 import { tabSpeed } from './tab-speed.mjs'
 import { tabWeight } from './tab-weight.mjs'
 
@@ -14,7 +15,7 @@ async function bench() {
   await install('everything')
   await build()
   const figures = []
-  for (const measure of [tabWeight, dashboard, tabSpeed]) {
+  for (const measure of [tabWeight, dashboard, tabSpeed, devReload]) {
     for (const figure of await measure()) {
       figures.push(figure)
       console.log(row(figure))

@@ -404,3 +404,27 @@ describe('who may', () => {
     expect(refusal(await here.app('GET', '/users/nobody@contoso.example/events'))).toEqual([404, 'ErrorInvalidUser'])
   })
 })
+
+describe('C: a change that names the state it was made on', () => {
+  it("C: is refused with Exchange's own words once the event has changed", async () => {
+    const made = await make()
+    const etag = `W/"${made.changeKey}"`
+    const change = (headers: Record<string, string>, subject: string) =>
+      ada('PATCH', `/me/events/${made.id}`, { body: { subject }, headers })
+    const changed = seen(await change({ 'if-match': etag }, 'First'))
+    expect(changed.subject).toBe('First')
+    const stale = await change({ 'if-match': etag }, 'Second')
+    expect(refusal(stale)).toEqual([412, 'ErrorIrresolvableConflict'])
+    expect(seen(await ada('GET', `/me/events/${made.id}`)).subject).toBe('First')
+    expect(seen(await change({ 'if-match': '*' }, 'Third')).subject).toBe('Third')
+    expect(seen(await change({}, 'Fourth')).subject).toBe('Fourth')
+  })
+
+  it('C: is refused too when it would take the event away', async () => {
+    const made = await make()
+    expectStatus(await ada('PATCH', `/me/events/${made.id}`, { body: { subject: 'Changed' } }), 200)
+    const stale = { headers: { 'if-match': `W/"${made.changeKey}"` } }
+    expect(refusal(await ada('DELETE', `/me/events/${made.id}`, stale))).toEqual([412, 'ErrorIrresolvableConflict'])
+    expectStatus(await ada('DELETE', `/me/events/${made.id}`), 204)
+  })
+})

@@ -45,15 +45,6 @@ describe('Graph lets nobody in', () => {
     expectStatus(await small.withToken(token)('GET', items), 403)
   })
 
-  it('to the site on behalf of a person', async () => {
-    const token = await small.tenant.signIn.delegatedToken({
-      person: people.ada,
-      clientId: clients.writer,
-      scopes: ['Sites.Selected'],
-    })
-    expectStatus(await small.withToken(token)('GET', items), 403)
-  })
-
   it('with a token that was good when the clock has moved on', async () => {
     const token = await small.tenant.signIn.appToken({ clientId: clients.writer, audience: graph })
     const call = small.withToken(token)
@@ -146,5 +137,53 @@ describe('resource units', () => {
     expect(wait).toBeGreaterThan(0)
     small.tenant.control.setClockOffset(600_000 + wait * 1_000)
     expectStatus(await read(), 200)
+  })
+})
+
+describe('C: operations that are documented and not here', () => {
+  it.each([
+    ['GET', '/users/delta'],
+    ['GET', '/users/$count'],
+    ['GET', '/me/events/delta'],
+    ['GET', '/sites/SITE/lists/Ledger/items/delta()'],
+    ['GET', "/sites/SITE/lists/Ledger/items/delta(token='x')"],
+    ['GET', '/drives/DRIVE/items/delta()'],
+  ])('C: are answered with 501, not taken for somebody or something of that name: %s %s', async (method, path) => {
+    const site = items.split('/')[2] ?? ''
+    const reply = await small.writer(method, path.replace('SITE', site))
+    expect(reply.status).toBe(501)
+  })
+})
+
+describe('C: SharePoint on behalf of a person', () => {
+  it.each(['Sites.Selected', 'Sites.Read.All', 'Sites.ReadWrite.All'])(
+    'C: is not here, and says so with the operation to who was given %s',
+    async (scope) => {
+      const asked = { person: people.ada, clientId: clients.writer, scopes: [scope] }
+      const call = small.withToken(await small.tenant.signIn.delegatedToken(asked))
+      const reply = await call('GET', items)
+      expect(reply.status).toBe(501)
+      expect(reply.body.error?.message).toContain('GET /sites/{site-id}/lists/{list-id}/items')
+    },
+  )
+
+  it('C: is refused to who was given nothing of the kind', async () => {
+    const asked = { person: people.ada, clientId: clients.writer, scopes: ['User.Read'] }
+    expectStatus(await small.withToken(await small.tenant.signIn.delegatedToken(asked))('GET', items), 403)
+  })
+
+  it('C: is not here either for an app with a wider right than one site', async () => {
+    const overrides = { claims: { roles: ['Sites.ReadWrite.All'] } }
+    const token = await small.tenant.signIn.appToken({ clientId: clients.stranger, audience: graph, overrides })
+    expectStatus(await small.withToken(token)('GET', items), 501)
+  })
+})
+
+describe('C: a person', () => {
+  it('C: reads themselves by id with the right everybody has, and nobody else', async () => {
+    const asked = { person: people.ben, clientId: clients.writer, scopes: ['User.Read'] }
+    const call = small.withToken(await small.tenant.signIn.delegatedToken(asked))
+    expect(expectStatus(await call('GET', `/users/${people.ben}`), 200).id).toBe(people.ben)
+    expectStatus(await call('GET', `/users/${people.ada}`), 403)
   })
 })

@@ -138,3 +138,27 @@ describe('at its worst, the service', () => {
     expect(keys).toEqual(['a#0', 'a#1', 'a#2', 'a#3', 'a#4'])
   })
 })
+
+describe('C: beyond the list view threshold', () => {
+  it('C: the worst service says at random that it is too busy instead, with nothing about when to come back', async () => {
+    const { add, admin, items } = await behaving({ seed: 3, noIndexBeyond: 1, thresholdStatuses: [500, 429] })
+    for (const key of ['a#1', 'a#2']) await add({ EntryKey: key })
+    const replies = []
+    for (let n = 0; n < 12; n += 1) {
+      replies.push(await admin('PATCH', `${items.replace('/items', '')}/columns/Note`, { body: { indexed: true } }))
+    }
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([500, 429]))
+    const busy = replies.find(({ status }) => status === 429)
+    expect(busy?.body.error).toMatchObject({ code: 'activityLimitReached', message: 'The request has been throttled' })
+    expect(busy?.headers.has('retry-after')).toBe(false)
+  })
+
+  it('C: a service that is as documented never does', async () => {
+    const { add, admin, items } = await behaving({ seed: 3, noIndexBeyond: 1 })
+    for (const key of ['a#1', 'a#2']) await add({ EntryKey: key })
+    for (let n = 0; n < 12; n += 1) {
+      const reply = await admin('PATCH', `${items.replace('/items', '')}/columns/Note`, { body: { indexed: true } })
+      expectStatus(reply, 500)
+    }
+  })
+})

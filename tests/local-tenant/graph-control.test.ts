@@ -226,3 +226,22 @@ describe('the control endpoint', () => {
     expect(status).toBe(403)
   })
 })
+
+describe('C: an answer that a fault gives', () => {
+  it.each([
+    ['tooManyRequests', 429],
+    ['unavailable', 503],
+    ['gatewayTimeout', 504],
+  ])('C: carries request ids and a date as every answer of Graph does: %s', async (fault, status) => {
+    small.tenant.control.setFaults({ [fault]: 1 })
+    const reply = await small.writer('GET', items, { headers: { 'client-request-id': 'mine-2' } })
+    expect(reply.status).toBe(status)
+    expect(reply.headers.get('client-request-id')).toBe('mine-2')
+    expect(Date.parse(reply.headers.get('date') ?? '')).toBeGreaterThan(0)
+    expect(reply.body.error?.innerError).toEqual({
+      date: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
+      'request-id': reply.headers.get('request-id'),
+      'client-request-id': 'mine-2',
+    })
+  })
+})

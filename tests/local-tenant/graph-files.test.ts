@@ -101,3 +101,59 @@ describe('a drive', () => {
     expectStatus(await small.stranger('GET', `${drive}/root`), 403)
   })
 })
+
+describe('C: a part of a file', () => {
+  const part = async (range: string) => {
+    await put('parts.txt', '0123456789')
+    const { headers } = await small.writer('GET', `${drive}/root:/parts.txt:/content`)
+    const response = await fetch(headers.get('location') ?? '', { headers: { Range: range } })
+    return [response.status, response.headers.get('content-range'), await response.text()]
+  }
+
+  it.each([
+    ['bytes=0-3', 206, 'bytes 0-3/10', '0123'],
+    ['bytes=7-', 206, 'bytes 7-9/10', '789'],
+    ['bytes=7-99', 206, 'bytes 7-9/10', '789'],
+    ['bytes=-2', 206, 'bytes 8-9/10', '89'],
+    ['bytes=0-1,4-5', 200, null, '0123456789'],
+    ['letters=0-3', 200, null, '0123456789'],
+  ])('C: comes from the download address when asked for with Range: %s', async (range, ...expected) => {
+    expect(await part(range)).toEqual(expected)
+  })
+
+  it('C: beyond its end is refused, with its length', async () => {
+    expect((await part('bytes=10-12')).slice(0, 2)).toEqual([416, 'bytes */10'])
+  })
+})
+
+describe('C: an upload in pieces', () => {
+  const begin = async () => {
+    const session = await small.writer('POST', `${drive}/root:/resumed.txt:/createUploadSession`, { body: {} })
+    return z.object({ uploadUrl: z.url(), expirationDateTime: z.string() }).parse(expectStatus(session, 200))
+  }
+  const status = z.object({ expirationDateTime: z.string(), nextExpectedRanges: z.array(z.string()) })
+
+  it('C: says how far it has come, and until when it may be resumed', async () => {
+    const { uploadUrl } = await begin()
+    expect(status.parse(await (await fetch(uploadUrl)).json()).nextExpectedRanges).toEqual(['0-'])
+    await fetch(uploadUrl, { method: 'PUT', headers: { 'content-range': 'bytes 0-3/8' }, body: 'abcd' })
+    const asked = await fetch(uploadUrl)
+    expect([asked.status, asked.headers.get('content-type')]).toEqual([200, expect.stringContaining('json')])
+    expect(status.parse(await asked.json()).nextExpectedRanges).toEqual(['4-7'])
+  })
+
+  it('C: may go on longer with every piece', async () => {
+    const { uploadUrl, expirationDateTime } = await begin()
+    small.tenant.control.setClockOffset(600_000)
+    await fetch(uploadUrl, { method: 'PUT', headers: { 'content-range': 'bytes 0-3/8' }, body: 'abcd' })
+    const later = status.parse(await (await fetch(uploadUrl)).json()).expirationDateTime
+    small.tenant.control.setClockOffset(0)
+    expect(Date.parse(later)).toBeGreaterThan(Date.parse(expirationDateTime))
+  })
+
+  it('C: that is not there is refused as Graph refuses, not with a page', async () => {
+    const { uploadUrl } = await begin()
+    const gone = await fetch(uploadUrl.replace(/[^/]+$/, 'nothing'))
+    expect([gone.status, await gone.json()]).toMatchObject([404, { error: { code: 'itemNotFound' } }])
+  })
+})

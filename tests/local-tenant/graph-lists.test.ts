@@ -1,6 +1,6 @@
 import { expectStatus } from '../support/checked-graph.ts'
 import { makeLedger } from '../support/ledger-list.ts'
-import { type SmallTenant, smallTenant, startSmallTenant } from '../support/small-tenant.ts'
+import { clients, type SmallTenant, smallTenant, startSmallTenant } from '../support/small-tenant.ts'
 
 let small: SmallTenant
 let site = ''
@@ -124,5 +124,72 @@ describe('a column', () => {
       )
     }
     expectStatus(await small.admin('POST', `${list}/columns`, { body: { name: 'I20', text: {}, indexed: true } }), 400)
+  })
+})
+
+describe('C: what SharePoint names itself', () => {
+  it.each(['Author', 'created', 'FileRef', '_ModerationStatus', 'GUID', 'LinkTitle', 'AppEditor', 'Title'])(
+    'C: no new column takes the name %s, in a new list or in one that is there',
+    async (name) => {
+      const column = { name, text: {} }
+      const taken = [409, 'nameAlreadyExists']
+      const later = await small.admin('POST', `${list}/columns`, { body: column })
+      expect([later.status, later.body.error?.code]).toEqual(taken)
+      const atOnce = await small.admin('POST', `${site}/lists`, { body: { displayName: 'Mine', columns: [column] } })
+      expect([atOnce.status, atOnce.body.error?.code]).toEqual(taken)
+      expectStatus(await small.writer('GET', `${site}/lists/Mine`), 404)
+    },
+  )
+
+  it('C: a new list cannot have two columns of one name', async () => {
+    const columns = [
+      { name: 'Note', text: {} },
+      { name: 'note', number: {} },
+    ]
+    const refused = await small.admin('POST', `${site}/lists`, { body: { displayName: 'Mine', columns } })
+    expect(refused.body.error?.message).toContain("'note'")
+    expectStatus(refused, 409)
+    expectStatus(await small.writer('GET', `${site}/lists/Mine`), 404)
+  })
+
+  it('C: a list is not given its name: the service makes it of the title', async () => {
+    const named = await small.admin('POST', `${site}/lists`, { body: { displayName: 'Mine', name: 'mine' } })
+    expect([named.status, named.body.error?.code]).toEqual([400, 'invalidRequest'])
+    expect(named.body.error?.message).toContain("Cannot define a 'name' for a list")
+  })
+})
+
+describe('C: who made it', () => {
+  const admin = { application: { id: clients.admin, displayName: 'Admin' } }
+  const writer = { application: { id: clients.writer, displayName: 'Writer' } }
+
+  it('C: is said of a list when it is made, and who changed it later', async () => {
+    const made = await small.admin('POST', `${site}/lists`, { body: { displayName: 'Mine' } })
+    expect(expectStatus(made, 201)).toMatchObject({ createdBy: admin, lastModifiedBy: admin })
+    const read = await small.writer('GET', `${site}/lists/Mine`)
+    expect(expectStatus(read, 200)).toMatchObject({ createdBy: admin, lastModifiedBy: admin })
+    expectStatus(await small.admin('DELETE', `${site}/lists/Mine`), 204)
+  })
+
+  it('C: is said of an item when it is made, and of its changes and versions', async () => {
+    const made = expectStatus(await small.writer('POST', items, { body: { fields: { Note: 'x' } } }), 201)
+    expect(made).toMatchObject({ createdBy: writer, lastModifiedBy: writer })
+    expectStatus(await small.admin('PATCH', `${items}/${made.id}/fields`, { body: { Note: 'y' } }), 200)
+    const read = expectStatus(await small.writer('GET', `${items}/${made.id}`), 200)
+    expect(read).toMatchObject({ createdBy: writer, lastModifiedBy: admin })
+    const { value } = expectStatus(await small.writer('GET', `${items}/${made.id}/versions`), 200)
+    expect(value).toMatchObject([{ lastModifiedBy: admin }, { lastModifiedBy: writer }])
+  })
+})
+
+describe('C: hidden columns', () => {
+  it('C: are shown only when $select names what makes them so', async () => {
+    const column = { name: 'Secret', text: {}, hidden: true }
+    expectStatus(await small.admin('POST', `${list}/columns`, { body: column }), 201)
+    const names = async (query: string) =>
+      expectStatus(await small.writer('GET', `${list}/columns${query}`), 200).value?.map(({ name }) => name)
+    expect(await names('')).not.toContain('Secret')
+    expect(await names('?$select=name,hidden')).toContain('Secret')
+    expectStatus(await small.writer('GET', `${list}/columns/Secret`), 200)
   })
 })

@@ -102,3 +102,26 @@ describe('a page', () => {
     },
   )
 })
+
+describe('C: dates within one second', () => {
+  it('C: come in the order of time, up and down, whether they have a fraction or not', async () => {
+    for (const fraction of ['', '.250', '.900', '.005']) {
+      const fields = {
+        EntryKey: `second${fraction}`,
+        Stream: 'one second',
+        Happened: `2026-05-04T10:00:00${fraction}Z`,
+      }
+      expectStatus(await small.writer('POST', items, { body: { fields } }), 201)
+    }
+    const keys = async (direction: string) =>
+      expectStatus(
+        await small.writer(
+          'GET',
+          `${items}?$expand=fields&$filter=fields/Stream eq 'one second'&$orderby=fields/Happened ${direction}`,
+        ),
+        200,
+      ).value?.map(({ fields }) => String(fields?.EntryKey).slice('second'.length))
+    expect(await keys('asc')).toEqual(['', '.005', '.250', '.900'])
+    expect(await keys('desc')).toEqual(['.900', '.250', '.005', ''])
+  })
+})

@@ -23,12 +23,13 @@ it(
 )
 
 it(
-  'with --large each difference beyond the threshold is named',
+  'C: with --large each difference beyond the threshold is named, also that the service says it is too busy',
   async () => {
     const refusal = { error: { code: 'generalException', message: 'The list view threshold.' } }
+    const throttled = { error: { code: 'activityLimitReached', message: 'The request has been throttled' } }
     const other: typeof fetch = async (...call) => {
       const path = decodeURIComponent(String(call[0]))
-      if (path.includes('fields/Plain ') && path.includes("'x'")) return answering(200, { value: [] })
+      if (path.includes('fields/Plain ') && path.includes("'x'")) return answering(429, throttled)
       if (path.includes('fields/Modified ')) return answering(200, { value: [] })
       if (path.includes("fields/Stream eq 'many'")) return answering(200, { value: [] })
       if (path.includes("fields/Note eq 'a note of few'")) return answering(500, refusal)

@@ -6,6 +6,8 @@ export type Switch = Exclude<keyof Behaviour, 'seed'>
 /** The worst of every switch, and the one question that it answers otherwise. */
 export const seeded: { [S in Switch]: { at: NonNullable<Behaviour[S]>[]; question: QuestionNumber } } = {
   duplicateStatuses: { at: [[409], [500], [400, 409, 500]], question: 1 },
+  // Met only by the probe's long run: large.test.ts.
+  thresholdStatuses: { at: [], question: 12 },
   duplicateLeavesRow: { at: [1, 0.3], question: 2 },
   failAfterWrite: { at: [0.2], question: 3 },
   wholeSeconds: { at: [true], question: 4 },

@@ -40,6 +40,7 @@ const otherForms: Record<string, string[]> = {
   '/drives/{drive-id}/items/{driveItem-id}/createUploadSession': [
     '/drives/{drive-id}/root:/{path}:/createUploadSession',
   ],
+  '/drives/{drive-id}/items/{driveItem-id}/delta()': ['/drives/{drive-id}/root/delta(token={token})'],
 }
 
 const graph = contract(

@@ -7,6 +7,8 @@ export type Behaviour = {
   seed: number
   /** What a duplicate in a unique column answers; the seed picks among them. `[400]` unless told. */
   duplicateStatuses?: (400 | 409 | 500)[]
+  /** What is answered beyond the list view threshold; the seed picks among them. `[500]` unless told. */
+  thresholdStatuses?: (500 | 429)[]
   /** Share (0 to 1) of duplicate inserts that leave a row without the key behind. */
   duplicateLeavesRow?: number
   /** Share (0 to 1) of writes of items, files and events that happen and are then answered with 500, 503 or 504. */
@@ -38,6 +40,7 @@ export function pessimistic(seed: number): Behaviour {
   return {
     seed,
     duplicateStatuses: [400, 409, 500],
+    thresholdStatuses: [500, 429],
     duplicateLeavesRow: 0.3,
     failAfterWrite: 0.05,
     wholeSeconds: true,

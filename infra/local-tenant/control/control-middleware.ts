@@ -4,6 +4,7 @@ import type { Adversity, Mishap } from './adversity.ts'
 import type { CallLog } from './call-log.ts'
 import type { HeldCall } from './call-match.ts'
 import type { GateKeeper } from './gate.ts'
+import { requestIds } from './request-ids.ts'
 
 export type CallDetails = { operation: string; client: string; resourceUnits: number }
 
@@ -28,7 +29,7 @@ export function controlMiddleware(machinery: Machinery): RequestHandler {
       if (!(await keeper.pass(call, acted))) return void request.socket.destroy()
     }
     if (machinery.latency() > 0) await delay(machinery.latency())
-    if (mishap && !mishap.afterActing) return befall(mishap, request, response)
+    if (mishap && !mishap.afterActing) return befall(machinery, mishap, request, response)
     next()
   }
 }
@@ -74,7 +75,7 @@ function holdAnswer(
     if (keepers.length === 0 && !mishap?.afterActing) return send(...parts)
     void passAll(keepers, call, response).then((passed) => {
       if (!passed) request.socket.destroy()
-      else if (mishap?.afterActing) befall(mishap, request, response)
+      else if (mishap?.afterActing) befall(machinery, mishap, request, response)
       else send(...parts)
     })
     return response
@@ -96,10 +97,15 @@ const words = {
   504: ['gatewayTimeout', 'The server did not receive a timely response from an upstream server.'],
 } as const
 
-function befall(mishap: Mishap, request: Request, response: Response): void {
+/** Graph's errors carry ids and a date, as all its answers do; the connector's do not. Source: Microsoft Graph error responses. */
+function befall({ now }: Machinery, mishap: Mishap, request: Request, response: Response): void {
   if (mishap.status === 'dropped') return void request.socket.destroy()
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   const [code, message] = words[mishap.status]
   if (mishap.status !== 504) response.setHeader('Retry-After', String(mishap.retryAfter))
-  response.status(mishap.status).json({ error: { code, message } })
+  if (request.baseUrl !== '/graph') return void response.status(mishap.status).json({ error: { code, message } })
+  const ids = requestIds(request)
+  response.set(ids).set('Date', new Date(now()).toUTCString())
+  const innerError = { date: new Date(now()).toISOString().slice(0, 19), ...ids }
+  response.status(mishap.status).json({ error: { code, message, innerError } })
 }

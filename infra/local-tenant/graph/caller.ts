@@ -1,6 +1,6 @@
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { TenantApp, TenantData } from '../tenant-data.ts'
-import { accessDenied, GraphRefusal } from './graph-refusal.ts'
+import { accessDenied, GraphRefusal, notHere } from './graph-refusal.ts'
 
 /** Who calls: an app on its own, or an app on behalf of a person. */
 export type Caller = {
@@ -12,6 +12,10 @@ export type Caller = {
 }
 
 const audiences = ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000']
+
+/** Rights in SharePoint, and those of them that an app may have beside the ones that are implemented. */
+const siteRights = /^(Sites|Files|Lists|ListItems)\./
+const beyondOneSite = /^(Sites\.(?!Selected$|FullControl\.All$)|Files\.|Lists\.|ListItems\.)/
 
 const words = {
   malformed: 'CompactToken parsing failed with error code: 80049217',
@@ -41,10 +45,14 @@ function unauthenticated(message: string): GraphRefusal {
 
 /**
  * `Sites.Selected` lets an app do on the one site what its role there says; `write` makes no lists or columns. An app with
- * `Sites.FullControl.All` may do everything in every site.
+ * `Sites.FullControl.All` may do everything in every site. What other rights come to depends on what people may do there,
+ * or on lists one by one, and is not implemented.
  */
 export function mustHaveSite(caller: Caller, need: 'write' | 'fullcontrol'): void {
   if (caller.person === undefined && caller.permissions.includes('Sites.FullControl.All')) return
+  if (caller.permissions.some((one) => (caller.person === undefined ? beyondOneSite : siteRights).test(one))) {
+    throw notHere(caller.person === undefined ? 'rights in every site' : 'SharePoint on behalf of a person')
+  }
   const granted = caller.person === undefined && caller.permissions.includes('Sites.Selected') && caller.app.siteRole
   if (!granted || (need === 'fullcontrol' && granted !== 'fullcontrol')) throw accessDenied()
 }

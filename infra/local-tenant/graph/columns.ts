@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import type { Behaviour } from '../behaviour/behaviour.ts'
+import { thresholdRefusals } from './beyond-threshold.ts'
 import { type Column, changedColumn, columnAnswer, newColumn } from './column-definition.ts'
+import { approvalColumns } from './content-approval.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, beyondThreshold, GraphRefusal, itemNotFound } from './graph-refusal.ts'
+import { badRequest, itemNotFound } from './graph-refusal.ts'
 import { mustHaveNoDoubles } from './item-index.ts'
 import type { ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
+import { mustBeFreeNames } from './owned-names.ts'
 import { pick, selected } from './query-options.ts'
 import { mustBeSite, type Site } from './sites.ts'
 
 const template = '/sites/{site-id}/lists/{list-id}/columns'
 
-/** @param noIndexBeyond rows beyond which a list takes no new index */
-export function columnOperations(
-  site: Site,
-  lists: ListStore,
-  items: ItemStore,
-  noIndexBeyond = Number.POSITIVE_INFINITY,
-): Operation[] {
+/** @param behaviour names the rows beyond which a list takes no new index */
+export function columnOperations(site: Site, lists: ListStore, items: ItemStore, behaviour: Behaviour): Operation[] {
+  const { noIndexBeyond = Number.POSITIVE_INFINITY } = behaviour
+  const beyondThreshold = thresholdRefusals(behaviour)
   const context = `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists`
   const listIn = (call: GraphCall, need?: 'fullcontrol') => {
     mustBeSite(call, site, need)
@@ -41,7 +42,7 @@ export function columnOperations(
       options: ['select'],
       run: (call) => {
         const list = listIn(call)
-        const value = list.columns.map((column) => pick(columnAnswer(column), selected(call)))
+        const value = columnAnswers(list, selected(call))
         return { status: 200, body: { '@odata.context': `${context}('${list.id}')/columns`, value } }
       },
     },
@@ -51,7 +52,9 @@ export function columnOperations(
       units: 1,
       run: (call) => {
         const list = listIn(call)
-        return one(list, columnIn(call, list))
+        const asked = param(call, 'columnDefinition-id')
+        const ofApproval = approvalColumns(list).find(({ id, name }) => id === asked || name === asked)
+        return ofApproval ? { status: 200, body: ofApproval } : one(list, columnIn(call, list))
       },
     },
     {
@@ -61,12 +64,10 @@ export function columnOperations(
       run: (call) => {
         const list = listIn(call, 'fullcontrol')
         const column = newColumn(call.body, randomUUID())
-        if (list.columns.some(({ name }) => name.toLowerCase() === column.name.toLowerCase())) {
-          throw new GraphRefusal(409, 'nameAlreadyExists', `A column named '${column.name}' already exists.`)
-        }
+        mustBeFreeNames([column], list.columns)
         const columns = [...list.columns, column]
         mustBeRoomForIndexes(columns)
-        lists.change(list, { columns })
+        lists.change(list, { columns }, call.caller.app.displayName)
         return one(list, column, 201)
       },
     },
@@ -83,7 +84,7 @@ export function columnOperations(
         mustBeRoomForIndexes(columns)
         if (column.indexed && !before.indexed && items.size(list) > noIndexBeyond) throw beyondThreshold()
         if (column.enforceUniqueValues && !before.enforceUniqueValues) mustHaveNoDoubles(column, items.all(list))
-        const changed = lists.change(list, { columns })
+        const changed = lists.change(list, { columns }, call.caller.app.displayName)
         if (column.indexed !== before.indexed) items.reindex(changed, column)
         return one(list, column)
       },
@@ -97,11 +98,18 @@ export function columnOperations(
         const column = columnIn(call, list)
         if (column.readOnly || column.name === 'Title') throw badRequest(`Column '${column.name}' cannot be deleted.`)
         const columns = list.columns.filter(({ id }) => id !== column.id)
-        items.dropColumn(lists.change(list, { columns }), column)
+        items.dropColumn(lists.change(list, { columns }, call.caller.app.displayName), column)
         return { status: 204 }
       },
     },
   ]
+}
+
+/** The columns as Graph tells them: hidden ones only to who selects `hidden`. Source: columnDefinition resource type. */
+export function columnAnswers(list: List, select: string[] | undefined | null): object[] {
+  const all: Record<string, unknown>[] = [...list.columns.map(columnAnswer), ...approvalColumns(list)]
+  const shown = select?.includes('hidden') ? all : all.filter(({ hidden }) => hidden !== true)
+  return shown.map((column) => pick(column, select))
 }
 
 /** SharePoint allows twenty indexes on a list. */

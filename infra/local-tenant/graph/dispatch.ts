@@ -28,7 +28,7 @@ export function createDispatch(tenant: GraphTenant, site: Site, operations: Oper
   function find(method: string, path: string): { operation: Operation; params: Record<string, string> } {
     for (const { operation, pattern, names } of compiled) {
       const match = operation.method === method && pattern.exec(path)
-      if (!match) continue
+      if (!match || names.some((name, index) => isOperation(name, match[index + 1] ?? ''))) continue
       return { operation, params: Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ''])) }
     }
     throw notHere(`the operation ${method} ${path}`)
@@ -59,7 +59,7 @@ export function createDispatch(tenant: GraphTenant, site: Site, operations: Oper
       return { answer: { ...answer, headers: { ...headers, ...answer.headers } }, operation: name, units }
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error
-      const body = refusalAnswer(error, tenant.control.now(), requestIds)
+      const body = refusalAnswer(named(error, name), tenant.control.now(), requestIds)
       return {
         answer: { status: error.status, headers: { ...headers, ...error.headers }, body },
         operation: name,
@@ -94,6 +94,17 @@ function address(target: string, site: Site): { path: string; query: URLSearchPa
   const byPath = /^\/sites\/([^/:]+):(\/[^:]+):(\/.+)$/.exec(path)
   const isSite = byPath && byPath[1] === site.hostname && byPath[2]?.toLowerCase() === site.path.toLowerCase()
   return { path: isSite ? `/sites/${site.id}${byPath[3]}` : path, query: new URLSearchParams(rest.join('?')) }
+}
+
+/** `delta`, `$count` and functions stand where an id may; nobody and nothing has such an id. */
+const isOperation = (placeholder: string, text: string): boolean =>
+  placeholder.endsWith('-id') && placeholder !== 'list-id' && /^(delta|\$\w+|[\w.]+\(.*\))$/.test(text)
+
+/** What is not here names the operation that it was asked for. */
+function named(refusal: GraphRefusal, operation: string): GraphRefusal {
+  const { status, code, message } = refusal
+  if (status !== 501 || operation === '' || message.includes(operation)) return refusal
+  return new GraphRefusal(status, code, `${message} Asked for by ${operation}.`)
 }
 
 /** Placeholders stand for one segment, but for those of a path below a site or drive. */

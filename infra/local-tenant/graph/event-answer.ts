@@ -10,12 +10,15 @@ const status = (response: Response, at: number | undefined) => ({ response, time
 /** The tag of one state of one copy. */
 const changeKey = ({ id, change }: CalendarEvent) => Buffer.from(`${id.slice(-20)}${change}`).toString('base64')
 
+/** `W/"…"`, quotes included. */
+export const eTagOf = (event: CalendarEvent): string => `W/"${changeKey(event)}"`
+
 /** An event as Graph writes it, times in the zone. @param isBasic the caller may not see its text */
 export function eventAnswer(event: CalendarEvent, zone: Zone, isBasic: boolean) {
   const { online, attendees, locations, transactionId } = event
   const shown = event.hideAttendees && !event.isOrganizer ? [] : attendees
   return {
-    '@odata.etag': `W/"${changeKey(event)}"`,
+    '@odata.etag': eTagOf(event),
     id: event.id,
     createdDateTime: time(event.createdAt),
     lastModifiedDateTime: time(event.modifiedAt),

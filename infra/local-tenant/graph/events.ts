@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { Mailbox } from '../exchange/mailboxes.ts'
 import type { Answer } from '../exchange/meetings.ts'
 import { type Allowed, forEachMailbox, openMailbox, permissionsIn } from './calendar-access.ts'
-import { eventAnswer } from './event-answer.ts'
+import { eTagOf, eventAnswer } from './event-answer.ts'
 import { mustEndAfterStart, readEventBody, wholeDraft } from './event-body.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
@@ -161,6 +161,7 @@ export function eventOperations(exchange: Exchange, url: () => string): Operatio
       run: (call) => {
         const mailbox = openMailbox(call, mailboxes, writing)
         const event = found(call, mailbox)
+        mustBeAsKnown(call, event)
         const { draft, transactionId } = readEventBody(call.body, mailboxes)
         if (transactionId !== undefined && transactionId !== event.transactionId) {
           throw invalid('The transactionId of an event cannot be changed.')
@@ -179,7 +180,9 @@ export function eventOperations(exchange: Exchange, url: () => string): Operatio
       template: '/events/{event-id}',
       run: (call) => {
         const mailbox = openMailbox(call, mailboxes, writing)
-        meetings.remove(found(call, mailbox))
+        const event = found(call, mailbox)
+        mustBeAsKnown(call, event)
+        meetings.remove(event)
         return { status: 204 }
       },
     }),
@@ -201,6 +204,17 @@ export function eventOperations(exchange: Exchange, url: () => string): Operatio
     ...answering('tentativelyAccept', 'tentativelyAccepted'),
     ...answering('decline', 'declined'),
   ]
+}
+
+/** Exchange's text, as reported for messages and events: microsoftgraph/msgraph-sdk-powershell#2080, mguessan/davmail#491. */
+function mustBeAsKnown(call: GraphCall, event: CalendarEvent): void {
+  const known = call.headers['if-match']
+  if (known === undefined || known === '*' || known === eTagOf(event)) return
+  throw new GraphRefusal(
+    412,
+    'ErrorIrresolvableConflict',
+    'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
+  )
 }
 
 /** The window of a view; a time without an offset is UTC, whatever `Prefer` says. Source: List calendarView. */

@@ -1,6 +1,7 @@
-import { type DriveEntry, type FileStore, nameOf } from './file-store.ts'
+import { type DriveEntry, type FileStore, folderOf, nameOf } from './file-store.ts'
 import type { GraphTenant } from './graph-tenant.ts'
-import { eTagOf } from './item-answer.ts'
+import { identitySet } from './identity-set.ts'
+import { eTagOf, webUrlOf } from './item-answer.ts'
 import type { List } from './list-store.ts'
 import type { Site } from './sites.ts'
 import { wholeSeconds } from './whole-seconds.ts'
@@ -35,27 +36,20 @@ export function fileAnswer(
     id: file.id,
     lastModifiedDateTime: wholeSeconds(item?.modified ?? list.modified),
     name: path === '' ? 'root' : nameOf(path),
-    webUrl: [
-      list.webUrl,
-      ...path
-        .split('/')
-        .filter((part) => part !== '')
-        .map(encodeURIComponent),
-    ].join('/'),
+    webUrl: webUrlOf(list, path),
     size: file.size,
     ...(folder ? { folder: { childCount: files.children(file).length } } : {}),
   }
   if (!item) return { ...common, parentReference: { driveType: 'documentLibrary', driveId }, root: {} }
-  const by = (name: string) => ({ application: { displayName: name }, user: { displayName: 'SharePoint App' } })
-  const parent = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+  const parent = folderOf(path)
   return {
     '@odata.etag': eTagOf(item),
     ...(folder ? {} : { '@microsoft.graph.downloadUrl': downloadUrl(tenant, file) }),
     ...common,
     eTag: eTagOf(item),
     cTag: `"c:{${item.guid}},${item.version}"`,
-    createdBy: by(item.createdBy),
-    lastModifiedBy: by(item.modifiedBy),
+    createdBy: identitySet(tenant.data, item.createdBy),
+    lastModifiedBy: identitySet(tenant.data, item.modifiedBy),
     parentReference: {
       driveType: 'documentLibrary',
       driveId,

@@ -31,14 +31,24 @@ export function createFileStore({ database }: GraphTenant, site: Site, lists: Li
   database.exec(`CREATE TABLE IF NOT EXISTS files (
     id TEXT PRIMARY KEY, list INTEGER NOT NULL, item INTEGER NOT NULL, path TEXT NOT NULL COLLATE NOCASE,
     folder INTEGER NOT NULL, size INTEGER NOT NULL, mediaType TEXT NOT NULL, content BLOB, UNIQUE (list, path))`)
+  database.exec(`CREATE TABLE IF NOT EXISTS deleted_files (
+    id TEXT PRIMARY KEY, list INTEGER NOT NULL, item INTEGER NOT NULL, parent TEXT NOT NULL, folder INTEGER NOT NULL,
+    UNIQUE (list, item))`)
   const columns = 'id, list, item, path, folder, size, mediaType'
   const byPath = statement<Row>(database, `SELECT ${columns} FROM files WHERE list = ? AND path = ?`)
   const byId = statement<Row>(database, `SELECT ${columns} FROM files WHERE id = ?`)
+  const byItem = statement<Row>(database, `SELECT ${columns} FROM files WHERE list = ? AND item = ?`)
   const inList = statement<Row>(database, `SELECT ${columns} FROM files WHERE list = ? ORDER BY path`)
   const bytes = statement<{ content: Buffer | null }>(database, 'SELECT content FROM files WHERE id = ?')
   const insert = statement(database, `INSERT INTO files (${columns}, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const replace = statement(database, 'UPDATE files SET size = ?, mediaType = ?, content = ? WHERE id = ?')
   const remove = statement(database, 'DELETE FROM files WHERE list = ? AND item = ?')
+  const bury = statement(database, 'INSERT INTO deleted_files (id, list, item, parent, folder) VALUES (?, ?, ?, ?, ?)')
+  const buried = statement<{ id: string; parent: string; folder: number }>(
+    database,
+    'SELECT id, parent, folder FROM deleted_files WHERE list = ? AND item = ?',
+  )
+  const forgetIn = ['files', 'deleted_files'].map((table) => statement(database, `DELETE FROM ${table} WHERE list = ?`))
 
   const driveId = (list: List) =>
     `b!${Buffer.from([...site.id.split(',').slice(1), list.id].map((guid) => guid.replaceAll('-', '')).join(''), 'hex').toString('base64url')}`
@@ -94,6 +104,20 @@ export function createFileStore({ database }: GraphTenant, site: Site, lists: Li
     root,
     at,
     children,
+    /** The file or folder behind an item; undefined when it is none, or is no more. */
+    ofItem(list: List, item: number): DriveEntry | undefined {
+      const row = list.template === 'documentLibrary' ? byItem.get(list.key, item) : undefined
+      return row && entry(list, row)
+    },
+    /** What is still known of a file or folder that was deleted. */
+    deletedItem(list: List, item: number): { id: string; parent: string; folder: boolean } | undefined {
+      const row = list.template === 'documentLibrary' ? buried.get(list.key, item) : undefined
+      return row && { ...row, folder: row.folder === 1 }
+    },
+    /** The list is to be no more. */
+    forget(list: List): void {
+      for (const table of forgetIn) table.run(list.key)
+    },
     /** The item behind a file, with eTag and times; undefined for the root. */
     itemOf: (file: DriveEntry): Item | undefined => (file.item === 0 ? undefined : items.read(file.list, file.item)),
     library(id: string): List {
@@ -155,6 +179,8 @@ export function createFileStore({ database }: GraphTenant, site: Site, lists: Li
     for (const child of file.folder ? children(file) : []) removeAll(child, by)
     items.remove(file.list, items.read(file.list, file.item), by)
     remove.run(file.list.key, file.item)
+    const parent = at(file.list, folderOf(file.path)) ?? root(file.list)
+    bury.run(file.id, file.list.key, file.item, parent.id, file.folder ? 1 : 0)
   }
 
   /** `report.pdf` becomes `report 1.pdf`. */
@@ -170,6 +196,8 @@ export function createFileStore({ database }: GraphTenant, site: Site, lists: Li
 export type FileStore = ReturnType<typeof createFileStore>
 
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** `''` for what lies at the root, and for the root. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 function nameExists(): GraphRefusal {
   return new GraphRefusal(409, 'nameAlreadyExists', 'An item with the same name already exists under the parent')

@@ -122,7 +122,11 @@ export function fileOperations(
         const item = items.read(file.list, file.item)
         return {
           status: 200,
-          body: itemAnswer(site, file.list, item, { select: selected(call), expand: expanded(call, ['fields']) }),
+          body: itemAnswer(tenant.data, site, file.list, item, {
+            select: selected(call),
+            expand: expanded(call, ['fields']),
+            file,
+          }),
         }
       },
     },

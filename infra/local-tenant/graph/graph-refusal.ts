@@ -27,10 +27,3 @@ export const accessDenied = () => new GraphRefusal(403, 'accessDenied', 'Access 
 /** The real service may well know it; this one does not, and says so rather than guess. */
 export const notHere = (what: string) =>
   new GraphRefusal(501, 'notImplemented', `The local tenant does not implement ${what}.`)
-/** SharePoint's own text; its interface says 500. */
-export const beyondThreshold = () =>
-  new GraphRefusal(
-    500,
-    'generalException',
-    'The attempted operation is prohibited because it exceeds the list view threshold.',
-  )

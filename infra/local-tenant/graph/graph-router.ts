@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
+import { requestIds } from '../control/request-ids.ts'
 import type { Batch } from './batch.ts'
 import { identify } from './caller.ts'
 import { type Dispatch, type Dispatched, refusalAnswer } from './dispatch.ts'
@@ -13,8 +13,7 @@ export function graphRouter(tenant: GraphTenant, dispatch: Dispatch, batch: Batc
   const router = express.Router()
 
   router.use(async (request, response) => {
-    const clientRequestId = request.get('client-request-id') ?? randomUUID()
-    const ids = { 'request-id': randomUUID(), 'client-request-id': clientRequestId }
+    const ids = requestIds(request)
     response.set(ids)
     response.setHeader('Date', new Date(control.now()).toUTCString())
     const caller = async () => {

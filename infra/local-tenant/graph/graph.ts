@@ -2,9 +2,12 @@ import type { Router } from 'express'
 import type { Exchange } from '../exchange/exchange.ts'
 import { createTickets } from '../tickets.ts'
 import { batchOperation } from './batch.ts'
+import { createChangeFeed } from './change-feed.ts'
 import { columnOperations } from './columns.ts'
+import { createContentApproval } from './content-approval.ts'
 import { deltaOperations } from './delta.ts'
 import { createDispatch } from './dispatch.ts'
+import { driveDeltaOperations } from './drive-delta.ts'
 import { eventOperations } from './events.ts'
 import { createFileStore } from './file-store.ts'
 import { transferRouter } from './file-transfer.ts'
@@ -17,6 +20,7 @@ import { createListStore } from './list-store.ts'
 import { listOperations } from './lists.ts'
 import { mailboxSettingsOperations } from './mailbox-settings.ts'
 import { meetingTimeOperations } from './meeting-times.ts'
+import type { Owner } from './owner-router.ts'
 import { placeOperations } from './places.ts'
 import { scheduleOperations } from './schedules.ts'
 import { createSiteGrants, sitePermissionOperations } from './site-permissions.ts'
@@ -32,6 +36,7 @@ export function createGraph(
 ): {
   router: Router
   transferRouter: Router
+  owner: Owner
 } {
   const tenant: GraphTenant = { ...parts, tickets: createTickets(parts.control.now), uploads: new Map() }
   const site = siteOf(tenant.data)
@@ -39,14 +44,17 @@ export function createGraph(
   const grants = createSiteGrants(tenant.settings)
   const items = createItemStore(tenant)
   const files = createFileStore(tenant, site, lists, items)
+  const feed = createChangeFeed(tenant, items)
+  const approval = createContentApproval(tenant, lists)
   const dispatch = createDispatch(tenant, site, [
-    ...deltaOperations(tenant, site, lists, items),
-    ...itemOperations(tenant, site, lists, items),
-    ...versionOperations(tenant, lists, items),
+    ...deltaOperations(tenant, site, lists, files, feed, approval),
+    ...driveDeltaOperations(tenant, site, files, feed),
+    ...itemOperations(tenant, site, lists, items, files, approval),
+    ...versionOperations(tenant, lists, items, files),
     ...siteOperations(site),
     ...sitePermissionOperations(site, tenant.data, grants),
-    ...listOperations(site, lists, items),
-    ...columnOperations(site, lists, items, tenant.behaviour.noIndexBeyond),
+    ...listOperations(tenant, site, lists, items, files, approval),
+    ...columnOperations(site, lists, items, tenant.behaviour),
     ...fileOperations(tenant, site, lists, items, files),
     ...uploadOperations(tenant, files),
     ...userOperations(tenant.data),
@@ -57,5 +65,9 @@ export function createGraph(
     ...mailboxSettingsOperations(exchange),
   ])
   const batch = batchOperation(tenant, dispatch)
-  return { router: graphRouter(tenant, dispatch, batch, grants), transferRouter: transferRouter(tenant, site, files) }
+  return {
+    router: graphRouter(tenant, dispatch, batch, grants),
+    transferRouter: transferRouter(tenant, site, files),
+    owner: { setContentApproval: approval.set },
+  }
 }

@@ -1,8 +1,12 @@
 import type { Behaviour } from '../behaviour/behaviour.ts'
+import type { TenantData } from '../tenant-data.ts'
 import type { FieldValue } from './field-values.ts'
-import { badRequest } from './graph-refusal.ts'
+import type { DriveEntry } from './file-store.ts'
+import { badRequest, notHere } from './graph-refusal.ts'
+import { identitySet } from './identity-set.ts'
 import type { Item } from './item-store.ts'
 import type { List } from './list-store.ts'
+import { isOwned } from './owned-names.ts'
 import { type Expand, pick } from './query-options.ts'
 import type { Site } from './sites.ts'
 import { wholeSeconds } from './whole-seconds.ts'
@@ -10,7 +14,9 @@ import { wholeSeconds } from './whole-seconds.ts'
 /** `"{GUID},7"`, quotes included. */
 export const eTagOf = (item: Item): string => `"{${item.guid}},${item.version}"`
 
-export function contentTypeOf({ template }: List): { id: string; name: string } {
+/** @param file the file or folder behind the item, in a library */
+export function contentTypeOf({ template }: List, file?: { folder: boolean }): { id: string; name: string } {
+  if (file?.folder) return { id: '0x0120', name: 'Folder' }
   return template === 'documentLibrary' ? { id: '0x0101', name: 'Document' } : { id: '0x0100', name: 'Item' }
 }
 
@@ -21,20 +27,20 @@ const appUserId = '1073741822'
 export function fieldsAnswer(
   list: List,
   item: Item,
-  options: { select?: string[] | null | undefined; etag: boolean },
+  options: { select?: string[] | null | undefined; etag: boolean; file?: DriveEntry | undefined },
 ): Record<string, FieldValue> {
   const etag = options.etag ? { '@odata.etag': eTagOf(item) } : {}
   const { select } = options
   if (select) mustBeColumns(list, select)
-  if (select) return { ...etag, ...pick({ ...item.fields, ...systemFields(list, item) }, select) }
-  return { ...etag, ...item.fields, ...systemFields(list, item) }
+  if (select) return { ...etag, ...pick({ ...item.fields, ...systemFields(list, item, options.file) }, select) }
+  return { ...etag, ...item.fields, ...systemFields(list, item, options.file) }
 }
 
-function systemFields(list: List, item: Item): Record<string, FieldValue> {
+function systemFields(list: List, item: Item, file: DriveEntry | undefined): Record<string, FieldValue> {
   return {
     id: String(item.id),
     ...(item.fields.Title === undefined ? {} : { LinkTitle: item.fields.Title }),
-    ContentType: contentTypeOf(list).name,
+    ContentType: contentTypeOf(list, file).name,
     Modified: wholeSeconds(item.modified),
     Created: wholeSeconds(item.created),
     AuthorLookupId: appUserId,
@@ -48,32 +54,39 @@ const derived = ['id', 'LinkTitle', 'AuthorLookupId', 'EditorLookupId']
 
 function mustBeColumns(list: List, names: string[]): void {
   const strange = names.find((name) => !derived.includes(name) && !list.columns.some((column) => column.name === name))
+  if (strange !== undefined && isOwned(strange)) throw notHere(`the column ${strange}`)
   if (strange !== undefined) throw badRequest(`Field '${strange}' is not recognized`)
 }
 
 export function itemAnswer(
+  data: TenantData,
   site: Site,
   list: List,
   item: Item,
-  options: { select?: string[] | undefined; expand: Expand },
+  options: { select?: string[] | undefined; expand: Expand; file?: DriveEntry | undefined },
 ): Record<string, unknown> {
-  const { select, expand } = options
-  const by = (name: string) => ({ application: { displayName: name }, user: { displayName: 'SharePoint App' } })
+  const { select, expand, file } = options
   const whole = {
     '@odata.etag': eTagOf(item),
     createdDateTime: wholeSeconds(item.created),
     eTag: eTagOf(item),
     id: String(item.id),
     lastModifiedDateTime: wholeSeconds(item.modified),
-    webUrl: `${list.webUrl}/${item.id}_.000`,
-    createdBy: by(item.createdBy),
-    lastModifiedBy: by(item.modifiedBy),
+    webUrl: file ? webUrlOf(list, file.path) : `${list.webUrl}/${item.id}_.000`,
+    createdBy: identitySet(data, item.createdBy),
+    lastModifiedBy: identitySet(data, item.modifiedBy),
     parentReference: { siteId: site.id },
-    contentType: contentTypeOf(list),
+    contentType: contentTypeOf(list, file),
   }
   if (!('fields' in expand)) return pick(whole, select)
-  const fields = fieldsAnswer(list, item, { select: expand.fields, etag: true })
+  const fields = fieldsAnswer(list, item, { select: expand.fields, etag: true, file })
   return { ...pick(whole, select), fields }
+}
+
+/** @param path below the root of a library */
+export function webUrlOf(list: List, path: string): string {
+  const parts = path.split('/').filter((part) => part !== '')
+  return [list.webUrl, ...parts.map(encodeURIComponent)].join('/')
 }
 
 /** What `behaviour` does to dates in an answer. */

@@ -3,9 +3,10 @@ import { statement } from '../database/statement.ts'
 import type { Column } from './column-definition.ts'
 import { comparable } from './field-values.ts'
 import { type Comparison, readFilter } from './filter.ts'
-import { badRequest, beyondThreshold, type GraphRefusal, notHere } from './graph-refusal.ts'
+import { badRequest, type GraphRefusal, notHere } from './graph-refusal.ts'
 import { type Item, type ItemRow, type ItemStore, itemColumns, itemFromRow } from './item-store.ts'
 import type { List } from './list-store.ts'
+import { isOwned } from './owned-names.ts'
 
 export type ItemQuery = {
   filter: string | undefined
@@ -16,6 +17,8 @@ export type ItemQuery = {
   /** `Prefer: HonorNonIndexedQueriesWarningMayFailRandomly` was sent. */
   unindexed: boolean
   hiddenEvery: number | undefined
+  /** Leaves out what nobody has approved. */
+  approvedOnly: boolean
 }
 
 /** Rows a query may look at when no index narrows it. */
@@ -24,7 +27,7 @@ const threshold = 5_000
 type Value = string | number
 
 /** Runs collection queries as SharePoint allows them: over indexes, within the list view threshold. */
-export function createItemQuery(database: Database, items: ItemStore) {
+export function createItemQuery(database: Database, items: ItemStore, beyondThreshold: () => GraphRefusal) {
   const prepared = new Map<string, ReturnType<typeof statement<ItemRow>>>()
   const prepare = (sql: string) => {
     const known = prepared.get(sql) ?? statement<ItemRow>(database, sql)
@@ -56,11 +59,15 @@ export function createItemQuery(database: Database, items: ItemStore) {
     const where = ['list = ?', 'deleted = 0', ...conditions.map(({ sql }) => sql)]
     const values: Value[] = [list.key, ...conditions.flatMap((one) => one.values)]
     if (query.hiddenEvery && conditions.length === 0) where.push(`id % ${Math.trunc(query.hiddenEvery)} <> 0`)
+    if (query.approvedOnly) {
+      where.push('NOT EXISTS (SELECT 1 FROM unapproved_items AS waiting WHERE waiting.list = ? AND waiting.item = id)')
+      values.push(list.key)
+    }
     if (!order) {
       where.push('id > ?')
       values.push(query.after)
     }
-    const sorted = order ? `json_extract(fields, '$.${order.column.name}') COLLATE NOCASE ${order.direction}, id` : 'id'
+    const sorted = order ? `${sortKey(order.column)} ${order.direction}, id` : 'id'
     const rest = order ? 'LIMIT ? OFFSET ?' : 'LIMIT ?'
     const limits = order ? [query.top + 1, query.after] : [query.top + 1]
     const sql = `SELECT ${itemColumns} FROM items WHERE ${where.join(' AND ')} ORDER BY ${sorted} ${rest}`
@@ -152,8 +159,15 @@ function orderOf(list: List, text: string | undefined): { column: Column; direct
   return { column, direction: match[2]?.toLowerCase() === 'desc' ? 'DESC' : 'ASC' }
 }
 
+/** Text without regard to case; dates as instants, since only some of them are written with a fraction of a second. */
+function sortKey({ name, kind }: Column): string {
+  const value = `json_extract(fields, '$.${name}')`
+  return kind === 'dateTime' ? `unixepoch(${value}, 'subsec')` : `${value} COLLATE NOCASE`
+}
+
 function columnOf(list: List, name: string): Column {
   const column = list.columns.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  if (!column && isOwned(name)) throw notHere(`the column ${name}`)
   if (!column) throw badRequest(`Field '${name}' is not recognized`)
   return column
 }

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { dice } from '../behaviour/dice.ts'
+import { thresholdRefusals } from './beyond-threshold.ts'
+import type { ContentApproval } from './content-approval.ts'
 import { defaultValues, type Fields, readFields } from './field-values.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
-import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
+import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import { eTagOf, fieldsAnswer, itemAnswer, withoutZone } from './item-answer.ts'
 import { DuplicateRefusal } from './item-index.ts'
@@ -17,16 +20,27 @@ const template = '/sites/{site-id}/lists/{list-id}/items'
 const anItem = `${template}/{listItem-id}`
 const hour = 3_600_000
 
-export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore, items: ItemStore): Operation[] {
+export function itemOperations(
+  tenant: GraphTenant,
+  site: Site,
+  lists: ListStore,
+  items: ItemStore,
+  files: FileStore,
+  approval: ContentApproval,
+): Operation[] {
   const { behaviour, url } = tenant
-  const query = createItemQuery(tenant.database, items)
+  const query = createItemQuery(tenant.database, items, thresholdRefusals(behaviour))
   const roll = dice(behaviour.seed + 2)
   const exactDates = !behaviour.wholeSeconds
   const listIn = (call: GraphCall) => {
     mustBeSite(call, site)
     return lists.find(param(call, 'list-id'))
   }
-  const itemIn = (call: GraphCall, list: List) => items.read(list, itemId(call))
+  const itemIn = (call: GraphCall, list: List) => {
+    const item = items.read(list, itemId(call))
+    if (!approval.isShown(list, item.id, call.caller)) throw itemNotFound('The specified item was not found')
+    return item
+  }
   const context = (list: List) =>
     `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists('${list.id}')/items`
 
@@ -55,7 +69,8 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
         mustBePlainList(list)
         const { values } = readFields(list, fieldsOf(call.body), exactDates)
         const item = await insert(list, { ...defaultValues(list, values), ...values }, call.caller.app.displayName)
-        const answer = itemAnswer(site, list, item, { expand: { fields: null } })
+        approval.written(list, item, call.caller)
+        const answer = itemAnswer(tenant.data, site, list, item, { expand: { fields: null } })
         const created = behaviour.wrongDateInCreate ? { createdDateTime: wholeSeconds(item.created + hour) } : {}
         return { status: 201, body: { '@odata.context': `${context(list)}/$entity`, ...answer, ...created } }
       },
@@ -74,9 +89,12 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
           after: readSkipToken(option(call, 'skiptoken')),
           unindexed: /\bHonorNonIndexedQueriesWarningMayFailRandomly\b/i.test(call.headers.prefer ?? ''),
           hiddenEvery: behaviour.hiddenEvery,
+          approvedOnly: approval.binds(list, call.caller),
         })
         const options = { select: selected(call), expand: expanded(call, ['fields']) }
-        const value = found.items.map((item) => itemAnswer(site, list, item, options))
+        const value = found.items.map((item) =>
+          itemAnswer(tenant.data, site, list, item, { ...options, file: files.ofItem(list, item.id) }),
+        )
         const next = found.next === undefined ? {} : { '@odata.nextLink': nextLink(url(), call, found.next) }
         return { status: 200, body: { '@odata.context': context(list), ...next, value } }
       },
@@ -89,7 +107,8 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       run: (call) => {
         const list = listIn(call)
         const options = { select: selected(call), expand: expanded(call, ['fields']) }
-        const answer = itemAnswer(site, list, itemIn(call, list), options)
+        const item = itemIn(call, list)
+        const answer = itemAnswer(tenant.data, site, list, item, { ...options, file: files.ofItem(list, item.id) })
         return { status: 200, body: { '@odata.context': `${context(list)}/$entity`, ...answer } }
       },
     },
@@ -100,7 +119,7 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       run: (call) => {
         const list = listIn(call)
         const saved = change(call, list, fieldsOf(call.body))
-        const answer = itemAnswer(site, list, saved, { expand: {} })
+        const answer = itemAnswer(tenant.data, site, list, saved, { expand: {}, file: files.ofItem(list, saved.id) })
         return { status: 200, body: { '@odata.context': `${context(list)}/$entity`, ...answer } }
       },
     },
@@ -110,10 +129,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       units: 2,
       run: (call) => {
         const list = listIn(call)
-        if (list.template === 'documentLibrary') throw notHere('the deletion of a file through its list')
         const item = itemIn(call, list)
         mustMatch(call, item)
-        items.remove(list, item, call.caller.app.displayName)
+        const file = files.ofItem(list, item.id)
+        if (file) files.remove(file, call.caller.app.displayName)
+        else items.remove(list, item, call.caller.app.displayName)
         return { status: 204 }
       },
     },
@@ -124,7 +144,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       options: ['select'],
       run: (call) => {
         const list = listIn(call)
-        const fields = fieldsAnswer(list, itemIn(call, list), { select: selected(call), etag: true })
+        const fields = fieldsAnswer(list, itemIn(call, list), {
+          select: selected(call),
+          etag: true,
+          file: files.ofItem(list, itemId(call)),
+        })
         return {
           status: 200,
           body: { '@odata.context': `${context(list)}('${itemId(call)}')/fields/$entity`, ...fields },
@@ -138,7 +162,11 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
       run: (call) => {
         const list = listIn(call)
         const saved = change(call, list, call.body)
-        const fields = withoutZone(list, fieldsAnswer(list, saved, { etag: false }), behaviour)
+        const fields = withoutZone(
+          list,
+          fieldsAnswer(list, saved, { etag: false, file: files.ofItem(list, saved.id) }),
+          behaviour,
+        )
         return { status: 200, body: { '@odata.context': `${context(list)}('${saved.id}')/fields/$entity`, ...fields } }
       },
     },
@@ -150,7 +178,9 @@ export function itemOperations(tenant: GraphTenant, site: Site, lists: ListStore
     const { values, emptied } = readFields(list, body, exactDates)
     const fields = { ...item.fields, ...values }
     for (const name of emptied) delete fields[name]
-    return items.update(list, item, fields, call.caller.app.displayName)
+    const saved = items.update(list, item, fields, call.caller.app.displayName)
+    approval.written(list, saved, call.caller)
+    return saved
   }
 }
 

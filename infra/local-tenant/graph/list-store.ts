@@ -18,8 +18,13 @@ export type List = {
   /** Milliseconds since 1970. */
   created: number
   modified: number
+  /** Display names of apps; absent where SharePoint made it, or it was made before that was kept. */
+  createdBy?: string
+  modifiedBy?: string
   webUrl: string
   columns: Column[]
+  /** What is written waits for somebody to approve it. */
+  contentApproval?: boolean
 }
 
 type Row = { key: number; id: string; definition: string }
@@ -38,13 +43,17 @@ export function createListStore({ database, control }: GraphTenant, site: Site) 
   }
 
   function add(
-    list: Pick<List, 'displayName' | 'description' | 'template' | 'hidden' | 'columns'> & { name?: string },
+    list: Pick<List, 'displayName' | 'description' | 'template' | 'hidden' | 'columns'> & {
+      name?: string
+      createdBy?: string
+    },
   ): List {
     const name = list.name ?? list.displayName
     const folder = list.template === 'documentLibrary' ? name : `Lists/${name}`
     const whole = {
       ...list,
       name,
+      ...(list.createdBy === undefined ? {} : { modifiedBy: list.createdBy }),
       created: control.now(),
       modified: control.now(),
       webUrl: `${site.webUrl}/${folder.split('/').map(encodeURIComponent).join('/')}`,
@@ -83,8 +92,13 @@ export function createListStore({ database, control }: GraphTenant, site: Site) 
       return found
     },
     /** Keeps what has changed and returns the list as it now is. */
-    change(list: List, changes: Partial<Pick<List, 'displayName' | 'description' | 'columns'>>): List {
-      const { key, id, ...definition } = { ...list, ...changes, modified: control.now() }
+    change(
+      list: List,
+      changes: Partial<Pick<List, 'displayName' | 'description' | 'columns' | 'contentApproval'>>,
+      by?: string,
+    ): List {
+      const modifiedBy = by === undefined ? {} : { modifiedBy: by }
+      const { key, id, ...definition } = { ...list, ...changes, ...modifiedBy, modified: control.now() }
       update.run(JSON.stringify(definition), key)
       const changed = { ...definition, key, id }
       lists.set(key, changed)

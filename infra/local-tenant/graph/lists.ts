@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { columnAnswer, newColumn } from './column-definition.ts'
-import { mustBeRoomForIndexes } from './columns.ts'
+import type { TenantData } from '../tenant-data.ts'
+import { newColumn } from './column-definition.ts'
+import { columnAnswers, mustBeRoomForIndexes } from './columns.ts'
+import type { ContentApproval } from './content-approval.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphAnswer, type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest, GraphRefusal, notHere } from './graph-refusal.ts'
+import type { GraphTenant } from './graph-tenant.ts'
+import { identitySet } from './identity-set.ts'
 import type { ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
+import { mustBeFreeNames } from './owned-names.ts'
 import { type Expand, expanded, option, pick, selected } from './query-options.ts'
 import { mustBeSite, type Site } from './sites.ts'
 import { wholeSeconds } from './whole-seconds.ts'
 
 const listBody = z.strictObject({
   displayName: z.string().min(1).max(255),
-  name: z.string().min(1).max(255).optional(),
   description: z.string().default(''),
   columns: z.array(z.unknown()).default([]),
   list: z
@@ -28,7 +33,14 @@ const listChanges = z.strictObject({
   description: z.string().optional(),
 })
 
-export function listOperations(site: Site, lists: ListStore, items: ItemStore): Operation[] {
+export function listOperations(
+  { data }: GraphTenant,
+  site: Site,
+  lists: ListStore,
+  items: ItemStore,
+  files: FileStore,
+  approval: ContentApproval,
+): Operation[] {
   const found = (call: GraphCall, need?: 'fullcontrol') => {
     mustBeSite(call, site, need)
     return lists.find(param(call, 'list-id'))
@@ -37,7 +49,7 @@ export function listOperations(site: Site, lists: ListStore, items: ItemStore): 
     status,
     body: {
       '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists/$entity`,
-      ...listAnswer(list, site, selected(call), expanded(call, ['columns'])),
+      ...listAnswer(data, list, site, selected(call), expanded(call, ['columns'])),
     },
   })
   return [
@@ -53,7 +65,7 @@ export function listOperations(site: Site, lists: ListStore, items: ItemStore): 
         const value = lists
           .all()
           .filter((list) => wanted === undefined || list.displayName.toLowerCase() === wanted.toLowerCase())
-          .map((list) => listAnswer(list, site, selected(call), expand))
+          .map((list) => listAnswer(data, list, site, selected(call), expand))
         return {
           status: 200,
           body: { '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#sites('${site.id}')/lists`, value },
@@ -66,16 +78,18 @@ export function listOperations(site: Site, lists: ListStore, items: ItemStore): 
       units: 2,
       run: (call) => {
         mustBeSite(call, site, 'fullcontrol')
+        mustHaveNoName(call.body)
         const parsed = listBody.safeParse(call.body)
         if (!parsed.success) throw badRequest(`Invalid list: ${z.prettifyError(parsed.error)}`)
-        const { displayName, description, name } = parsed.data
+        const { displayName, description } = parsed.data
         const { template, hidden } = parsed.data.list
         if (template !== 'genericList' && template !== 'documentLibrary') throw notHere(`the list template ${template}`)
         mustBeFree(lists, displayName)
         const columns = parsed.data.columns.map((column) => newColumn(column, randomUUID()))
-        const list = { displayName, description, template, hidden, columns, ...(name ? { name } : {}) } as const
+        mustBeFreeNames(columns, [])
         mustBeRoomForIndexes(columns)
-        return one(call, lists.add(list), 201)
+        const createdBy = call.caller.app.displayName
+        return one(call, lists.add({ displayName, description, template, hidden, columns, createdBy }), 201)
       },
     },
     {
@@ -95,7 +109,7 @@ export function listOperations(site: Site, lists: ListStore, items: ItemStore): 
         if (!parsed.success) throw badRequest(`Invalid list: ${z.prettifyError(parsed.error)}`)
         const { displayName = list.displayName, description = list.description } = parsed.data
         if (displayName !== list.displayName) mustBeFree(lists, displayName)
-        return one(call, lists.change(list, { displayName, description }))
+        return one(call, lists.change(list, { displayName, description }, call.caller.app.displayName))
       },
     },
     {
@@ -105,11 +119,22 @@ export function listOperations(site: Site, lists: ListStore, items: ItemStore): 
       run: (call) => {
         const list = found(call, 'fullcontrol')
         items.forget(list)
+        files.forget(list)
+        approval.forget(list)
         lists.remove(list)
         return { status: 204 }
       },
     },
   ]
+}
+
+/**
+ * Reported by many: microsoftgraph/microsoft-graph-docs#3799, #1484, #2663; OneDrive/onedrive-api-docs#645. The page
+ * Create list names the title alone.
+ */
+function mustHaveNoName(body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('name' in body)) return
+  throw badRequest("Cannot define a 'name' for a list as it is assigned by the server. Instead, provide 'displayName'")
 }
 
 function displayNameWanted(call: GraphCall): string | undefined {
@@ -124,9 +149,14 @@ function mustBeFree(lists: ListStore, displayName: string): void {
   if (lists.titled(displayName)) throw new GraphRefusal(409, 'nameAlreadyExists', 'Name already exists')
 }
 
-function listAnswer(list: List, site: Site, select: string[] | undefined, expand: Expand): Record<string, unknown> {
+function listAnswer(
+  data: TenantData,
+  list: List,
+  site: Site,
+  select: string[] | undefined,
+  expand: Expand,
+): Record<string, unknown> {
   const eTag = `"${list.id},1"`
-  const by = { user: { displayName: 'System Account' } }
   const whole = {
     '@odata.etag': eTag,
     createdDateTime: wholeSeconds(list.created),
@@ -137,11 +167,15 @@ function listAnswer(list: List, site: Site, select: string[] | undefined, expand
     name: list.name,
     webUrl: list.webUrl,
     displayName: list.displayName,
-    createdBy: by,
+    createdBy: listMaker(data, list.createdBy),
+    lastModifiedBy: listMaker(data, list.modifiedBy),
     parentReference: { siteId: site.id },
     list: { contentTypesEnabled: false, hidden: list.hidden, template: list.template },
   }
-  const columns =
-    'columns' in expand ? list.columns.map((column) => pick(columnAnswer(column), expand.columns)) : undefined
+  const columns = 'columns' in expand ? columnAnswers(list, expand.columns) : undefined
   return { ...pick(whole, select), ...(columns ? { columns } : {}) }
 }
+
+/** What came with the site, and lists made before their makers were kept, are SharePoint's own. */
+const listMaker = (data: TenantData, app: string | undefined) =>
+  app === undefined ? { user: { displayName: 'System Account' } } : identitySet(data, app)

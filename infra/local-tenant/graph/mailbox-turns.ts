@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { decodeJwt } from 'jose'
+import { requestIds } from '../control/request-ids.ts'
 
 /** Source: Microsoft Graph service-specific throttling limits, Outlook service limits: per app and mailbox. */
 const mostAtOnce = 4
@@ -12,7 +12,7 @@ const calendarCall =
  * Lets an app make four calls at a time to one mailbox and refuses the fifth with 429. A call counts from its arrival,
  * so `arrive` goes before what may hold it up, and until its answer is gone; `refuse` goes behind, so that it is logged.
  */
-export function createMailboxTurns(): { arrive: RequestHandler; refuse: RequestHandler } {
+export function createMailboxTurns(now: () => number): { arrive: RequestHandler; refuse: RequestHandler } {
   const running = new Map<string, number>()
   const tooMany = new WeakSet<Response>()
 
@@ -30,9 +30,11 @@ export function createMailboxTurns(): { arrive: RequestHandler; refuse: RequestH
       })
       next()
     },
-    refuse: (_request, response, next) => {
+    refuse: (request, response, next) => {
       if (!tooMany.has(response)) return next()
-      const innerError = { date: new Date().toISOString().slice(0, 19), 'request-id': randomUUID() }
+      const ids = requestIds(request)
+      response.set(ids).set('Date', new Date(now()).toUTCString())
+      const innerError = { date: new Date(now()).toISOString().slice(0, 19), ...ids }
       const message = 'Application is over its MailboxConcurrency limit.'
       response
         .status(429)

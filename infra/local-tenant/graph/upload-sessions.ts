@@ -16,6 +16,8 @@ export type UploadSession = {
   by: string
   pieces: Buffer[]
   received: number
+  /** Bytes of the whole, once a piece has named them. */
+  total?: number
   /** Milliseconds since 1970. */
   expires: number
 }
@@ -29,24 +31,26 @@ const body = z.strictObject({
     })
     .optional(),
 })
-const quarterHour = 900_000
+/** Milliseconds from each piece on in which the next may come. Source: uploadSession resource type. */
+export const uploadTime = 900_000
+
+/** How far it has come. Source: driveItem: createUploadSession, "Resuming an in-progress upload". */
+export function sessionAnswer({ expires, received, total }: UploadSession): object {
+  const rest = total === undefined ? '' : String(total - 1)
+  return { expirationDateTime: new Date(expires).toISOString(), nextExpectedRanges: [`${received}-${rest}`] }
+}
 
 export function uploadOperations(tenant: GraphTenant, files: FileStore): Operation[] {
   const begin = (call: GraphCall, list: List, path: string) => {
     const parsed = body.safeParse(call.body ?? {})
     if (!parsed.success) throw badRequest(`Invalid upload session: ${z.prettifyError(parsed.error)}`)
     const id = randomUUID()
-    const expires = tenant.control.now() + quarterHour
+    const expires = tenant.control.now() + uploadTime
     const conflict = parsed.data.item?.['@microsoft.graph.conflictBehavior'] ?? 'replace'
-    tenant.uploads.set(id, { list, path, conflict, by: call.caller.app.displayName, pieces: [], received: 0, expires })
-    return {
-      status: 200,
-      body: {
-        uploadUrl: `${tenant.url()}/upload/${id}`,
-        expirationDateTime: new Date(expires).toISOString(),
-        nextExpectedRanges: ['0-'],
-      },
-    }
+    const by = call.caller.app.displayName
+    const session: UploadSession = { list, path, conflict, by, pieces: [], received: 0, expires }
+    tenant.uploads.set(id, session)
+    return { status: 200, body: { uploadUrl: `${tenant.url()}/upload/${id}`, ...sessionAnswer(session) } }
   }
   return [
     {

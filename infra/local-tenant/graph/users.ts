@@ -41,8 +41,11 @@ export function userOperations(data: TenantData): Operation[] {
       units: 0,
       options: ['select'],
       run: (call) => {
-        mustHaveAny(call.caller, readers)
-        return one(call, param(call, 'user-id'))
+        const wanted = param(call, 'user-id').toLowerCase()
+        const self = data.people.find(({ id }) => id === call.caller.person)
+        const isSelf = self && [self.id, self.userPrincipalName.toLowerCase()].includes(wanted)
+        mustHaveAny(call.caller, isSelf ? ['User.Read', ...readers] : readers)
+        return one(call, wanted)
       },
     },
     {
@@ -120,8 +123,9 @@ function userAnswer(person: TenantPerson, select: string[] | undefined): object 
 }
 
 /**
- * `"displayName:ann"`, also joined by OR: every word must begin a word of the property, both cut at spaces and symbols. What stands in quotes is one clause,
- * whatever is in it; a quote or backslash in there is escaped with a backslash (Use the $search query parameter).
+ * `"displayName:ann"`, also joined by OR: every word must begin a word of the name; other properties must begin with what is
+ * asked for. What stands in quotes is one clause, whatever is in it; a quote or backslash in there is escaped with a
+ * backslash. Source: Use the $search query parameter, "directory object collections".
  */
 function fitsSearch(person: TenantPerson, search: string): boolean {
   const clause = /"((?:[^"\\]|\\.)*)"/g
@@ -130,18 +134,24 @@ function fitsSearch(person: TenantPerson, search: string): boolean {
     const match = /^(displayName|mail|userPrincipalName):(.*)$/.exec(quoted.replace(/\\(.)/g, '$1'))
     if (!match) throw notASearch(search)
     const [, property, wanted = ''] = match
-    const value =
-      property === 'displayName' ? person.displayName : property === 'mail' ? person.mail : person.userPrincipalName
-    const words = tokens(value ?? '')
-    return tokens(wanted).every((part) => words.some((word) => word.startsWith(part)))
+    if (property === 'displayName') return fitsName(person.displayName, wanted)
+    const address = property === 'mail' ? person.mail : person.userPrincipalName
+    return (address ?? '').toLowerCase().startsWith(wanted.trim().toLowerCase())
   })
 }
 
-const tokens = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter(Boolean)
+/** In any order; what only symbols part is one word as well: "oneill" finds O'Neill. */
+function fitsName(name: string, wanted: string): boolean {
+  const joined = name.split(/\s+/).map((part) => wordsOf(part).join(''))
+  const words = [...wordsOf(name), ...joined]
+  return wordsOf(wanted).every((part) => words.some((word) => word.startsWith(part)))
+}
+
+/** Names and searches are taken apart alike: at spaces, symbols and numbers, and where a small letter meets a large one. */
+const wordsOf = (text: string): string[] =>
+  (text.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? []).map((word) =>
+    word.toLowerCase(),
+  )
 
 const notASearch = (search: string) => badRequest(`Syntax error: character in '${search}' is not valid`)
 

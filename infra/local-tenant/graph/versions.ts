@@ -1,7 +1,9 @@
 import { statement } from '../database/statement.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
+import { identitySet } from './identity-set.ts'
 import { fieldsAnswer } from './item-answer.ts'
 import type { Item, ItemStore } from './item-store.ts'
 import type { List, ListStore } from './list-store.ts'
@@ -14,7 +16,12 @@ type Row = { version: number; modified: number; modifiedBy: string; fields: stri
 const template = '/sites/{site-id}/lists/{list-id}/items/{listItem-id}/versions'
 
 /** Earlier states of an item; the present one is the first of them. */
-export function versionOperations(tenant: GraphTenant, lists: ListStore, items: ItemStore): Operation[] {
+export function versionOperations(
+  tenant: GraphTenant,
+  lists: ListStore,
+  items: ItemStore,
+  files: FileStore,
+): Operation[] {
   const site = siteOf(tenant.data)
   const kept = statement<Row>(
     tenant.database,
@@ -33,9 +40,13 @@ export function versionOperations(tenant: GraphTenant, lists: ListStore, items: 
     const expand = expanded(call, ['fields'])
     return {
       id: `${item.version}.0`,
-      lastModifiedBy: { application: { displayName: item.modifiedBy }, user: { displayName: 'SharePoint App' } },
+      lastModifiedBy: identitySet(tenant.data, item.modifiedBy),
       lastModifiedDateTime: wholeSeconds(item.modified),
-      ...('fields' in expand ? { fields: fieldsAnswer(list, item, { select: expand.fields, etag: false }) } : {}),
+      ...('fields' in expand
+        ? {
+            fields: fieldsAnswer(list, item, { select: expand.fields, etag: false, file: files.ofItem(list, item.id) }),
+          }
+        : {}),
     }
   }
   return [

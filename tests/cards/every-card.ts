@@ -1,0 +1,165 @@
+import { bookedCard, notAllowedCard, timesCard, unfinishedCard } from '../../bot/cards/meeting-card.ts'
+import { meetingReminderCard } from '../../bot/cards/meeting-reminder-card.ts'
+import { newsCard } from '../../bot/cards/news-card.ts'
+import { proposalCard } from '../../bot/cards/proposal-card.ts'
+import { requestCard } from '../../bot/cards/request-card.ts'
+import { reminderHeadings } from '../../teams-app/contract/meeting-reminder.ts'
+import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { summaryOf } from '../../teams-app/contract/proposal-view.ts'
+import { overlapKinds } from '../../teams-app/domain/expression-of-interest.ts'
+import { type Institution, panelIdOf, panelRoles } from '../../teams-app/domain/institution.ts'
+import { planMeeting, whoMustCome } from '../../teams-app/domain/meeting-plan.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import {
+  AGREEMENT,
+  agree,
+  answers,
+  asked,
+  beforeTheFaculty,
+  FACULTY,
+  faculty,
+  head,
+  institution,
+  lead,
+  outsider,
+  proceed,
+  teamsIdOf,
+} from '../bot/asked.ts'
+
+/** One card: which, in which state or for whom, and what is sent. */
+export type OneCard = { name: string; state: string; card: object }
+
+const app = { appId: 'c0ffee00-0000-4000-8000-000000000001' }
+const at = '2026-12-01T09:00:00.000Z'
+type Kept = ReturnType<typeof asked>
+
+const readers: [who: string, reader: Person | undefined][] = [
+  ['in the channel', undefined],
+  ['for the Head of School', head],
+  ['for the Faculty', faculty],
+  ['for the proposer', lead],
+  ['for somebody else', outsider],
+]
+
+/** What came of a proposal, by the rules alone. */
+function courses(): [state: string, kept: Kept][] {
+  const touching = asked({ overlaps: [...overlapKinds], overlapDetails: 'One licence, and two rooms on Fridays.' })
+  const agreed = asked()
+  agreed.answer(head, agree(agreed.view(AGREEMENT), 'Good, and the licence?'))
+  const notYet = asked()
+  notYet.answer(head, { ...agree(notYet.view(AGREEMENT)), answer: 'not-yet', reason: 'The fee is missing.' })
+  const decided = (answer: 'proceed' | 'return' | 'do-not-proceed', words: string): Kept => {
+    const one = beforeTheFaculty('If the licence is found.')
+    one.answer(faculty, { ...proceed(one.view(FACULTY), words), answer })
+    return one
+  }
+  return [
+    ['asked', asked()],
+    ['asked, and it touches much', touching],
+    ['agreed', agreed],
+    ['not yet agreed', notYet],
+    ['before the Faculty', beforeTheFaculty('If the licence is found.')],
+    ['let proceed', decided('proceed', 'Start with one run.')],
+    ['returned', decided('return', 'Please say who teaches.')],
+    ['not to proceed', decided('do-not-proceed', 'Another School offers it already.')],
+  ]
+}
+
+/** Every card the bot can post, in every state that facts lead to, for everybody who may read it. Nothing twice. */
+export function everyCard(): OneCard[] {
+  const all = courses().flatMap(([state, kept]) => [...ofRequests(state, kept), ofProposal(state, kept)])
+  const seen = new Set<string>()
+  return [...all, ...ofMeetings()].filter(({ card }) => {
+    const text = JSON.stringify(card)
+    return seen.has(text) ? false : seen.add(text)
+  })
+}
+
+function ofRequests(state: string, kept: Kept): OneCard[] {
+  return kept.state().requests.flatMap(({ id }) => [
+    ...readers.map(([who, reader]) => ({
+      name: `Question ${id}`,
+      state: `${state}, ${who}`,
+      card: requestCard(
+        kept.view(id, reader),
+        { kind: reader ? 'person' : 'channel', refreshFor: [teamsIdOf(head)] },
+        app,
+      ),
+    })),
+    { name: `News of ${id}`, state: `${state}, for the proposer`, card: newsCard(kept.view(id, lead), app) },
+  ])
+}
+
+function ofProposal(state: string, kept: Kept): OneCard {
+  const shown = { title: String(answers.title), leadName: 'School of Engineering' }
+  return { name: 'Shared proposal', state, card: proposalCard(summaryOf(kept.state(), institution, shown, at), app) }
+}
+
+/** The same institution, with a panel of every kind that a stakeholder meeting may call. */
+function withEveryPanel(): Institution {
+  const like = institution.panels.get('manchester-online')
+  if (!like) throw new Error('there is no Manchester Online')
+  const units = [undefined, 'school:engineering', 'faculty:science']
+  const panels = new Map(institution.panels)
+  for (const role of panelRoles) {
+    for (const unit of units) {
+      const id = panelIdOf(role, unit)
+      const name = role.replaceAll('-', ' ')
+      if (!panels.has(id)) panels.set(id, { ...like, id, role, name, ...(unit === undefined ? {} : { unit }) })
+    }
+  }
+  return { ...institution, panels }
+}
+
+function ofMeetings(): OneCard[] {
+  const touching = { overlaps: [...overlapKinds], overlapDetails: 'One licence.' }
+  const kept = asked(touching)
+  const planned = planMeeting(kept.state(), { ...answers, ...touching }, withEveryPanel(), 'stakeholders', lead, at)
+  if (!planned.ok) throw new Error(`no meeting can be planned: ${planned.refusal}`)
+  const plan = planned.value
+  const which = { proposal: kept.state().reference, purpose: plan.purpose, title: kept.state().title }
+  const span = (day: number) => ({ start: `2026-12-0${day}T10:00:00.000Z`, end: `2026-12-0${day}T10:30:00.000Z` })
+  const people = whoMustCome(plan).map((person, place) => ({ ...person, required: true, seen: place !== 1, free: [] }))
+  const missing = people.slice(-1).map(({ id }) => id)
+  const times: MeetingTimes = {
+    ...{ window: { from: 0, to: 1 }, people, rooms: [], asOf: at },
+    suggestions: [7, 8, 9].map((day) => ({ ...span(day), missing: day === 7 ? [] : missing })),
+  }
+  const meeting: ArrangedMeetingView = {
+    ...{ id: 'stakeholders-1', purpose: plan.purpose, organiser: lead, state: 'booked', ...span(7), room: null },
+    ...{ link: 'https://outlook.office.com/calendar/item/1', joinLink: 'https://teams.microsoft.com/l/meetup-join/1' },
+    ...{
+      people: people.map(({ id, name, required }) => ({ id, name, required, answer: 'none' })),
+      unheard: [],
+      asOf: at,
+    },
+  }
+  const begun: ArrangedMeetingView = { ...meeting, state: 'booking', link: '', joinLink: '' }
+  const news = (ahead?: ArrangedMeetingView) =>
+    newsCard({ ...kept.view(AGREEMENT, lead), meeting: { plan, ...(ahead ? { ahead } : {}) } }, app)
+  const reminder = { proposal: which.proposal, title: which.title, next: 'There is time to move the meeting.' }
+  return [
+    { name: 'News with a meeting', state: 'to be arranged', card: news() },
+    { name: 'News with a meeting', state: 'begun to be booked', card: news(begun) },
+    { name: 'News with a meeting', state: 'booked', card: news(meeting) },
+    { name: 'Times', state: 'three', card: timesCard(which, plan, times, app) },
+    {
+      name: 'Times',
+      state: 'none at which everybody can come',
+      card: timesCard(which, plan, { ...times, suggestions: [] }, app),
+    },
+    { name: 'Times', state: 'shown anew', card: timesCard(which, plan, times, app, 'Somebody is not free any more.') },
+    { name: 'Booking', state: 'booked', card: bookedCard(which, meeting, lead.id, app) },
+    { name: 'Booking', state: 'not finished', card: unfinishedCard(which, begun, app) },
+    ...(['consent', 'sign-in', 'refused'] as const).map((why) => ({
+      ...{ name: 'Booking', state: `not allowed yet: ${why}`, card: notAllowedCard(which, why, app) },
+    })),
+    ...(['unheard', 'outcome'] as const).map((about) => ({
+      ...{ name: 'Reminder of a meeting', state: about },
+      card: meetingReminderCard(
+        { ...reminder, heading: reminderHeadings[about], says: 'Nobody would speak for the library.' },
+        app,
+      ),
+    })),
+  ]
+}
