@@ -69,6 +69,7 @@ export type RefusalCode =
   | 'reason-too-long'
   | 'record-damaged'
   | 'record-newer'
+  | 'form-missing'
   | 'unknown-version'
   | 'submission-missing'
   | 'submission-damaged'

@@ -99,6 +99,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'no-longer-needed': {},
   'record-damaged': {},
   'record-newer': {},
+  'form-missing': {},
   'changed-meanwhile': {},
   'own-question': { panel: 'School of Engineering' },
   'unknown-panel': {},
