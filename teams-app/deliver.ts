@@ -126,7 +126,8 @@ export function createDelivery(
     if (!proposal || memory.damage(stream)) return null
     const look = now()
     const summary = memory.summary(stream)
-    const project = async () => summary && ports.projections.project(summary)
+    const { hash } = memory.head(stream)
+    const project = async () => summary && ports.projections.project(summary, hash)
     const waits: number[] = []
     const tell = async () => {
       const retry = forgiven.has(stream) ? { by: forgiven.get(stream) } : undefined

@@ -10,7 +10,7 @@ import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, 
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION, type Institution } from './domain/institution.ts'
 import type { Person } from './domain/person.ts'
-import type { Proposal } from './domain/proposal.ts'
+import { latestSubmission, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, type DraftInHand, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
@@ -112,10 +112,11 @@ function onDraft(app: Application, who: Person, { proposal: reference, ...action
   return onProposal(app, reference, async ({ proposal }) => {
     const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
     if (lost) return lost
-    const draft = await draftInHand(app, proposal)
+    const read = await draftInHand(app, proposal)
+    if (!read.ok) return read
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
-    const decided = decideWithDraft(proposal, draft, institution, command)
+    const decided = decideWithDraft(proposal, read.value, institution, command)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
     return commit(app, { proposal, institution, command, fact: decided.value?.fact })
@@ -178,17 +179,27 @@ export async function readDraft(
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  return ok({ proposal, draft: await draftInHand(app, proposal) })
+  const draft = await draftInHand(app, proposal)
+  return draft.ok ? ok({ proposal, draft: draft.value }) : draft
 }
 
 /** One read of the draft's row; what its checks know besides comes from memory. */
-async function draftInHand({ memory, ports }: Application, proposal: Proposal): Promise<DraftInHand> {
+async function draftInHand({ memory, ports }: Application, proposal: Proposal): Promise<Result<DraftInHand>> {
   const { reference } = proposal
-  const draft = draftOf(proposal, await ports.drafts.find(reference))
+  const stored = await storedForm(ports, proposal)
+  if (!stored.ok) return stored
+  const draft = draftOf(proposal, stored.value)
   const today = dayOf(ports.clock.now())
   const titles = otherTitles(memory, reference, String(draft.answers.title ?? ''))
   const rates = memory.institution().settings.costingRates
-  return { ...draft, about: { today, otherTitles: titles, rates } }
+  return ok({ ...draft, about: { today, otherTitles: titles, rates } })
+}
+
+/** The form's row. Refuses: form-missing, where it was there once; what was submitted had one. */
+async function storedForm(ports: Ports, proposal: Proposal): Promise<Result<StoredDraft | undefined>> {
+  const stored = await ports.drafts.find(proposal.reference)
+  const isMissing = stored === 'missing' || (stored === undefined && latestSubmission(proposal) !== undefined)
+  return isMissing ? refuse('form-missing') : ok(stored)
 }
 
 export type SavedDraftField = { value: FormValue; at: Instant }
@@ -206,8 +217,10 @@ export async function saveAnswer(
   const remembered = await memory.open(reference)
   if (!remembered) return { result: refuse('unknown-proposal') }
   const first = firstDraft(remembered.proposal)
-  let stored: StoredDraft | undefined = await ports.drafts.find(reference)
+  let read = await storedForm(ports, remembered.proposal)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (!read.ok) return { result: read }
+    const stored = read.value
     const draft = stored?.draft ?? first
     const command = { type: 'SaveAnswer', field, value, base, by: who, at: ports.clock.now() } as const
     const decided = decideSaveAnswer(memory.find(reference)?.proposal ?? remembered.proposal, draft, command)
@@ -216,7 +229,7 @@ export async function saveAnswer(
     // Nothing to change means that the field is known.
     if (!change) return { result: ok({ value: valueIn(draft, field as FormKey), at: command.at }) }
     if (!stored) {
-      stored = await ports.drafts.make(reference, first.answers)
+      read = ok(await ports.drafts.make(reference, first.answers))
       continue
     }
     const costed = costedBy(app, draft, change)
@@ -225,7 +238,7 @@ export async function saveAnswer(
       noteDraft(app, reference, change)
       return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
     }
-    stored = await ports.drafts.find(reference)
+    read = await storedForm(ports, remembered.proposal)
   }
   throw new Error(`${reference} kept changing while a field was saved.`)
 }

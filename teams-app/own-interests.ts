@@ -25,7 +25,7 @@ export async function ownInterests(
   for (let from = 0; from < scoping.length; from += READS_AT_ONCE) {
     const read = ({ reference }: Proposal) => ports.drafts.find(reference)
     const drafts = await Promise.all(scoping.slice(from, from + READS_AT_ONCE).map(read))
-    forms.push(...drafts.map((stored) => stored?.draft.answers ?? blankAnswers))
+    forms.push(...drafts.map((stored) => (stored && stored !== 'missing' ? stored.draft.answers : blankAnswers)))
   }
   return {
     panels: new Set([...asked, ...forms.flatMap((answers) => [...panelsToAsk(institution, answers)])]),

@@ -46,8 +46,8 @@ export type DraftChange = { field: FormKey; value: FormValue; by: Person; at: In
 
 /** The list of Expressions of Interest that are being written. */
 export type DraftStore = {
-  /** `undefined` until something was saved. */
-  find(reference: Stream): Promise<StoredDraft | undefined>
+  /** `undefined` until something was saved; `'missing'` when the row was there and somebody has deleted it. */
+  find(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
   /** Makes the row with these first answers; the one that stands there when somebody else was first. */
   make(reference: Stream, first: Draft['answers']): Promise<StoredDraft>
   /**
@@ -129,10 +129,14 @@ export type MessageLog = {
 
 /** Projections: lists that people read and the application rebuilds from facts. */
 export type Projections = {
-  /** Every proposal's row, for a start. */
+  /** Every proposal's row that is as it was written, for a start. */
   summaries(): Promise<ProposalSummary[]>
-  /** Writes the row of one proposal, made when missing. */
-  project(summary: ProposalSummary): Promise<void>
+  /** Writes the row of one proposal, made when missing. @param head hash of the last fact it was folded from */
+  project(summary: ProposalSummary, head: Hash): Promise<void>
+  /** Proposals whose rows were found changed or deleted by hand since this was asked last: to be folded and written anew. */
+  doubted(): Stream[]
+  /** There are no facts of what a row calls its proposal: it is ignored and named. */
+  disown(reference: Stream): void
 }
 
 /** What is kept of a person, and since when. `mail`: where an invitation went. */

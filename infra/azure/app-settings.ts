@@ -31,7 +31,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   LOCAL_TENANT_URL: { leftOut: 'Refused in production.' },
   POLL_SECONDS: usual,
   FOLLOW_SECONDS: usual,
-  LIBRARY_SECONDS: usual,
+  LISTS_SECONDS: usual,
   LOOK_AFTER_SECONDS: usual,
   TAKE_OVER_AFTER_SECONDS: usual,
   CONFIRM_APPEND: evaluated(given('confirmAppend')),

@@ -359,6 +359,29 @@ export const questions = [
       "by hand: press Fill the appointment before anything was allowed, and look for the policy in the browser's console",
     settledBy: 'hand',
   },
+  {
+    number: 46,
+    question:
+      'Does content approval that an owner turns on show through Graph, as a column that holds the approval status?',
+    assumed: 'yes, a column with contentApprovalStatus that is not hidden',
+    probe:
+      'by hand: turn content approval on for a scratch list, read its columns; then insert a row as the application and read it as somebody else',
+    settledBy: 'hand',
+  },
+  {
+    number: 47,
+    question: 'Does a row that is restored from the recycle bin keep its id, and does delta tell of it?',
+    assumed: 'yes to both; another id would do, too',
+    probe: 'by hand: delete a row of a scratch list, restore it, read it and the delta',
+    settledBy: 'hand',
+  },
+  {
+    number: 48,
+    question: 'Is an insert refused that leaves out a column which an owner has made required?',
+    assumed: 'no; /readyz warns all the same',
+    probe: 'by hand: make a column of a scratch list required, insert a row without it as the application',
+    settledBy: 'hand',
+  },
 ] as const satisfies readonly Asked[]
 
 export type Question = (typeof questions)[number]

@@ -157,6 +157,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     'The record of this proposal does not fit together, so it takes no decisions until an administrator has restored it. Nothing was changed.',
   'record-newer': () =>
     'A newer version of this application has already worked on this proposal, so here it can only be read. Nothing was changed. Please try again in a few minutes, when every part of the application has been brought up to date.',
+  'form-missing': () =>
+    'The row of this form is missing from the list Expressions of Interest in SharePoint: somebody has deleted it. Nothing was changed, and nothing that was decided is lost. Please ask an administrator of the site to restore the row from the site’s recycle bin; the form then opens again by itself.',
   ...institutionRefusalWords,
 }
 

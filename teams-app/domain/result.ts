@@ -72,6 +72,7 @@ export type RefusalCode =
   | 'read-first'
   | 'record-damaged'
   | 'record-newer'
+  | 'form-missing'
   | 'unknown-version'
   | 'submission-missing'
   | 'submission-damaged'

@@ -25,6 +25,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'not-an-administrator': 403,
   'changed-by-another': 409,
   'changed-meanwhile': 409,
+  'form-missing': 409,
 }
 
 export function sendRefusal(response: Response, refused: Refused, theirs?: Refusal['theirs']): void {

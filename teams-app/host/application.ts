@@ -9,8 +9,10 @@ import { conversationList } from '../adapters/sharepoint/conversation-list.ts'
 import { deliveryCursor } from '../adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../adapters/sharepoint/draft-list.ts'
 import { factList } from '../adapters/sharepoint/fact-list.ts'
+import { createFormRows } from '../adapters/sharepoint/form-rows.ts'
 import { findSite } from '../adapters/sharepoint/found-site.ts'
 import { institutionHead } from '../adapters/sharepoint/institution-head.ts'
+import { listWatch } from '../adapters/sharepoint/list-watch.ts'
 import { messageList } from '../adapters/sharepoint/message-list.ts'
 import { peopleList } from '../adapters/sharepoint/people-list.ts'
 import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
@@ -32,6 +34,7 @@ import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { readRequest } from '../read-request.ts'
+import { completeSummaries } from '../rebuild-summaries.ts'
 import { createSubmissionWatch } from '../submission-watch.ts'
 import { allowRoutes } from './allow-routes.ts'
 import { logTurnedAway } from './answered.ts'
@@ -42,6 +45,7 @@ import { createEntrance } from './entrance.ts'
 import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
+import { createListRound } from './list-round.ts'
 import { measuredRequests } from './measured-requests.ts'
 import { meetingDoor } from './meeting-door.ts'
 import { meetingRoutes } from './meeting-routes.ts'
@@ -74,6 +78,10 @@ export type BuiltApplication = {
   followMeetings: FollowMeetings
   /** One look at what has changed in the library Submissions; it happens by itself every minute. */
   lookAtLibrary(): Promise<void>
+  /** One look at what was done to rows by hand; it happens by itself every minute. */
+  lookAtLists(): Promise<void>
+  /** One look at lists and columns themselves; it happens by itself every ten minutes. */
+  lookAtSite(): Promise<void>
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -89,7 +97,6 @@ export async function buildApplication(
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
   const known = conversationList(site)
-  await known.load()
   const conversations: ConversationStore = {
     ...known,
     remember: async (conversation) => {
@@ -118,13 +125,19 @@ export async function buildApplication(
     { conversations, log },
   )
   const chain = createChain(settings.factKeys)
+  const forms = createFormRows((reference) => delivery.wake(reference))
+  const drafts = draftList(site, forms)
+  const messages = messageList(site)
+  const projections = proposalList(site, forms)
+  const cursor = deliveryCursor(site)
+  const watch = listWatch(site, [drafts, messages, projections, known, cursor])
   const ports: Ports = {
     facts: factList(site, settings),
-    drafts: draftList(site),
+    drafts,
     submissions: submissionLibrary(site),
-    messages: messageList(site),
-    projections: proposalList(site),
-    cursor: deliveryCursor(site),
+    messages,
+    projections,
+    cursor,
     institutionHead: institutionHead(site, chain),
     people: peopleList(site),
     messenger: bot.messenger,
@@ -139,9 +152,10 @@ export async function buildApplication(
   )
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
-  const look = async () => faultsOf(await findSite(client, settings.site))
+  const look = async () => faultsOf(await findSite(client, settings.site), site.ids)
   const submissions = createSubmissionWatch(ports.submissions, memory, log)
-  const readiness = createReadiness(look, memory, polling, log, submissions.faults)
+  const rowFaults = () => [...watch.faults(), ...submissions.faults()]
+  const readiness = createReadiness(look, rowFaults, memory, polling, log)
   const application: Application = {
     ...{ ports, memory, append: createAppendFact(ports.facts, memory, chain) },
     ...{ fresh: polling.fresh, recorded: delivery.wake, submissions },
@@ -201,7 +215,9 @@ export async function buildApplication(
     delivery.wake(INSTITUTION)
   }
   const rounds = createRounds(followMeetings, { log, every: settings.followEvery })
-  const libraryRounds = createRounds(submissions.look, { log, every: settings.libraryEvery })
+  const lookAtLists = createListRound(application, watch, readiness)
+  const listRounds = createRounds(lookAtLists, { log, every: settings.listsEvery })
+  const libraryRounds = createRounds(submissions.look, { log, every: settings.listsEvery })
   http.use(peopleRoutes(entrance, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
   http.use(tabPages(settings))
@@ -215,8 +231,13 @@ export async function buildApplication(
     polling,
     followMeetings,
     lookAtLibrary: submissions.look,
+    lookAtLists,
+    lookAtSite: readiness.lookAgain,
     start: async () => {
-      await Promise.all([memory.start(), readiness.start()])
+      // Watched before anything is read, so that nothing which happens meanwhile is missed.
+      await watch.begin()
+      await Promise.all([known.load(), memory.start(), readiness.start()])
+      await completeSummaries(application)
       // Where changes begin; without it they do at the first round.
       await submissions.look().catch((error: unknown) => log.error('The library could not be looked at.', error))
       started = true
@@ -224,12 +245,14 @@ export async function buildApplication(
       delivery.wake(INSTITUTION)
       polling.start()
       rounds.start()
+      listRounds.start()
       libraryRounds.start()
     },
     stop: async () => {
       readiness.stop()
       polling.stop()
       rounds.stop()
+      listRounds.stop()
       libraryRounds.stop()
       await delivery.stop()
     },

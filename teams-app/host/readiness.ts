@@ -16,20 +16,24 @@ export type Readiness = {
   /** Looks once, and then seldom until `stop`. A look that fails is logged and made again; it never throws. */
   start(): Promise<void>
   stop(): void
+  /** Looks now, not in its time: something about the lists is not as it was. It never throws. */
+  lookAgain(): Promise<void>
   /** Asks nobody: answers from the last look, the last poll, and what memory knows of damaged streams. */
   answer(): Ready
 }
 
 /**
  * Whether this instance may be given work. What the whole application stands on (lists, columns, indexes, uniqueness, fresh facts)
- * makes it not ready; a damaged stream is a warning, since it stops its own proposal alone and everybody can still read.
+ * makes it not ready; a damaged stream is a warning, since it stops its own proposal alone and everybody can still read. So is what
+ * people did to rows by hand.
+ * @param rowFaults what the lists know of such rows, each a sentence
  */
 export function createReadiness(
   look: () => Promise<SiteFaults>,
+  rowFaults: () => readonly string[],
   memory: Pick<Memory, 'damaged'>,
   polling: Pick<Polling, 'ready'>,
   log: Log,
-  lost: () => string[] = () => [],
 ): Readiness {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
@@ -46,12 +50,14 @@ export function createReadiness(
       log.error('Lists and columns could not be looked at; it will be tried again.', error)
     }
     if (stopped) return
+    clearTimeout(timer)
     timer = setTimeout(lookOnce, next * 1000)
     timer.unref()
   }
 
   return {
     start: lookOnce,
+    lookAgain: lookOnce,
     stop: () => {
       stopped = true
       clearTimeout(timer)
@@ -62,7 +68,7 @@ export function createReadiness(
         ...(found ? found.missing : ['Lists and columns have not been looked at yet.']),
       ]
       const damaged = memory.damaged().map(([stream, why]) => `${stream} takes no decisions: ${why}.`)
-      return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...damaged, ...lost()] }
+      return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...rowFaults(), ...damaged] }
     },
   }
 }

@@ -112,7 +112,7 @@ export async function recordSample(
     insist(await handle(app, person(step.by), actionOf(app, reference, step)))
   }
   const summary = app.memory.summary(reference)
-  if (summary) await app.ports.projections.project(summary)
+  if (summary) await app.ports.projections.project(summary, app.memory.head(reference).hash)
 }
 
 /** Throws when the file names a command that the tab could not send, or a question that is not open. */

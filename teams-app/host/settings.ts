@@ -24,8 +24,8 @@ export type Settings = {
   pollEvery: number
   /** Seconds between two looks at the meetings that are booked. */
   followEvery: number
-  /** Seconds between two looks at what has changed in the library of what was submitted. */
-  libraryEvery: number
+  /** Seconds between two looks at what was changed in the lists by hand. */
+  listsEvery: number
   /** Seconds that another instance leaves the one that recorded a fact, and after which a silent sender is taken over. */
   lookAfter: number
   takeOverAfter: number
@@ -60,7 +60,7 @@ const Environment = z.object({
   TAB_FOLDER: z.string().default('build/tab'),
   POLL_SECONDS: seconds(5),
   FOLLOW_SECONDS: seconds(900),
-  LIBRARY_SECONDS: seconds(60),
+  LISTS_SECONDS: seconds(60),
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
   CONFIRM_APPEND: z.stringbool().default(false),
@@ -106,7 +106,7 @@ export function settingsFrom(environment: Variables): Settings {
     tabFolder: env.TAB_FOLDER,
     pollEvery: env.POLL_SECONDS,
     followEvery: env.FOLLOW_SECONDS,
-    libraryEvery: env.LIBRARY_SECONDS,
+    listsEvery: env.LISTS_SECONDS,
     lookAfter: env.LOOK_AFTER_SECONDS,
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,

@@ -122,7 +122,7 @@ function ofMeetings(): OneCard[] {
   const people = whoMustCome(plan).map((person, place) => ({ ...person, required: true, seen: place !== 1, free: [] }))
   const missing = people.slice(-1).map(({ id }) => id)
   const times: MeetingTimes = {
-    ...{ window: { from: 0, to: 1 }, people, rooms: [], asOf: at },
+    ...{ window: { from: 0, to: 1 }, people, rooms: [], asOf: at, unreached: [] },
     suggestions: [7, 8, 9].map((day) => ({ ...span(day), missing: day === 7 ? [] : missing })),
   }
   const meeting: ArrangedMeetingView = {
@@ -131,6 +131,7 @@ function ofMeetings(): OneCard[] {
     ...{
       people: people.map(({ id, name, required }) => ({ id, name, required, answer: 'none' })),
       unheard: [],
+      missed: [],
       asOf: at,
     },
   }

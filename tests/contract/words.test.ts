@@ -103,6 +103,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'no-longer-needed': {},
   'record-damaged': {},
   'record-newer': {},
+  'form-missing': {},
   'changed-meanwhile': {},
   'own-question': { panel: 'School of Engineering' },
   'own-route': {},

@@ -99,7 +99,7 @@ describe('what differs and cannot be mended', () => {
     const first = await announced()
     expect(first.leftAlone).toContain('the column Proposals.Mine0')
     const { done, wrong } = await first.carryOut()
-    expect(done).toContain('made the list Delivery with 2 columns')
+    expect(done).toContain('made the list Delivery with 3 columns')
     expect(done).toContain('added the column Proposals.DueAt')
     expect(wrong).toEqual([
       expect.stringMatching(/^The list Proposals has 20 indexes already.*Proposals\.DueAt gets none\. Remove an index/),

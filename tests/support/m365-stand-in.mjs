@@ -61,7 +61,10 @@ const commands = {
     },
   },
   'spo list set': {
-    options: ['webUrl', 'id', 'title', 'url', 'enableVersioning', 'majorVersionLimit', 'noCrawl', 'onQuickLaunch'],
+    options: [
+      ...['webUrl', 'id', 'title', 'url', 'enableVersioning', 'majorVersionLimit', 'noCrawl', 'onQuickLaunch'],
+      ...['enableModeration', 'forceCheckout'],
+    ],
     writes: true,
     run: ({ webUrl: _, title, ...changes }) => {
       const { settings } = listOf(title)

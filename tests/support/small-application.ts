@@ -1,6 +1,7 @@
 import { deliveryCursor } from '../../teams-app/adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../../teams-app/adapters/sharepoint/draft-list.ts'
 import { factList } from '../../teams-app/adapters/sharepoint/fact-list.ts'
+import { createFormRows } from '../../teams-app/adapters/sharepoint/form-rows.ts'
 import { institutionHead } from '../../teams-app/adapters/sharepoint/institution-head.ts'
 import { messageList } from '../../teams-app/adapters/sharepoint/message-list.ts'
 import { peopleList } from '../../teams-app/adapters/sharepoint/people-list.ts'
@@ -28,12 +29,13 @@ const silent: Ports['messenger'] = {
  * so that a test decides what an instance knows.
  */
 export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Application {
+  const forms = createFormRows(() => undefined)
   const ports: Ports = {
     facts: factList(site, { confirmAppend: false, unkeyedUntil: 0 }),
-    drafts: draftList(site),
+    drafts: draftList(site, forms),
     submissions: submissionLibrary(site),
     messages: messageList(site),
-    projections: proposalList(site),
+    projections: proposalList(site, forms),
     cursor: deliveryCursor(site),
     institutionHead: institutionHead(site, testChain),
     people: peopleList(site),

@@ -152,7 +152,6 @@ export async function startProvisionedTenant(
     LOCAL_TENANT_URL: tenant.url,
     TAB_FOLDER: join(import.meta.dirname, '../../build/tab'),
     POLL_SECONDS: '0.2',
-    LIBRARY_SECONDS: '3600',
     LOOK_AFTER_SECONDS: '0.1',
     TAKE_OVER_AFTER_SECONDS: '0.5',
     // A journey is faster than any person.

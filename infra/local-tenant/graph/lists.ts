@@ -108,7 +108,7 @@ export function listOperations(
         const parsed = listChanges.safeParse(call.body)
         if (!parsed.success) throw badRequest(`Invalid list: ${z.prettifyError(parsed.error)}`)
         const { displayName = list.displayName, description = list.description } = parsed.data
-        if (displayName !== list.displayName) mustBeFree(lists, displayName)
+        if (displayName !== list.displayName) mustBeFree(lists, displayName, list)
         return one(call, lists.change(list, { displayName, description }, call.caller.app.displayName))
       },
     },
@@ -145,8 +145,10 @@ function displayNameWanted(call: GraphCall): string | undefined {
   return name.replaceAll("''", "'")
 }
 
-function mustBeFree(lists: ListStore, displayName: string): void {
-  if (lists.titled(displayName)) throw new GraphRefusal(409, 'nameAlreadyExists', 'Name already exists')
+/** @param own the list that is given the name: it may have back the one it was made under */
+function mustBeFree(lists: ListStore, displayName: string, own?: List): void {
+  const holder = lists.titled(displayName)
+  if (holder && holder.id !== own?.id) throw new GraphRefusal(409, 'nameAlreadyExists', 'Name already exists')
 }
 
 function listAnswer(

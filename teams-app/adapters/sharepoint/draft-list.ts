@@ -1,48 +1,67 @@
 import { z } from 'zod'
+import { canonicalJson, hashOf } from '../../domain/canonical-json.ts'
 import { overridesIn } from '../../domain/costing/costing-fields.ts'
-import {
-  type Answers,
-  type AnswerValue,
-  acceptValue,
-  type FieldKey,
-  fieldKeys,
-  fieldOf,
-  fromOlderForm,
-  isFieldKey,
-} from '../../domain/expression-of-interest.ts'
-import { formWith, isFormKey } from '../../domain/form.ts'
+import { type Answers, fieldKeys, isFieldKey } from '../../domain/expression-of-interest.ts'
+import { type Form, type FormKey, formWith, isFormKey, valueIn } from '../../domain/form.ts'
 import type { FieldEdits } from '../../domain/save-answer.ts'
 import { BorderError, type DraftStore, type StoredDraft } from '../../ports.ts'
 import { costedColumnsOf } from './costed-columns.ts'
+import { decode, encode } from './draft-columns.ts'
+import type { FormRows } from './form-rows.ts'
+import { isGone } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
+import type { MindedList } from './list-watch.ts'
 import { columnOf } from './lists.ts'
 import type { Row, Site } from './site.ts'
 
-const Edits = z.record(z.string(), z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string() }))
+/** Who changed a field when, and the print of what they left there; older rows have no prints. */
+const Edit = z.object({
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: z.string(),
+  print: z.string().optional(),
+})
+const Edits = z.record(z.string(), Edit)
 
-const Units = z.array(z.string())
+/** Whom a change is put down to that was made in the list itself: SharePoint names somebody, Graph need not. */
+const SOMEBODY = { id: '', name: 'Somebody in SharePoint' }
 
-/** The list of Expressions of Interest that are being written: a row each, a typed column for each field. */
-export function draftList(site: Site): DraftStore {
+/**
+ * The list of Expressions of Interest that are being written: a row each, a typed column for each field. What is changed there by
+ * hand counts, and is put down to somebody in SharePoint; a row that is deleted there is missing until it is restored.
+ */
+export function draftList(site: Site, forms: FormRows): DraftStore & MindedList {
   const list = site.list('expressionsOfInterest')
+  const missing = new Map<string, string>()
 
-  async function find(reference: string): Promise<StoredDraft | undefined> {
+  async function find(reference: string): Promise<StoredDraft | 'missing' | undefined> {
     const [row] = await list.where('Proposal', reference)
-    return row && stored(reference, row)
+    if (row) return there(reference, row)
+    const known = forms.of(reference)
+    if (known === undefined) return undefined
+    missing.set(reference, known)
+    return 'missing'
+  }
+
+  function there(reference: string, row: Row): StoredDraft {
+    missing.delete(reference)
+    forms.note(reference, row.id)
+    return stored(reference, row)
   }
 
   return {
+    key: 'expressionsOfInterest',
     find,
     make: async (reference, first) => {
       try {
         await list.insert({ Proposal: reference, ...encodeAll(first) })
       } catch (error) {
         const made = await find(reference)
-        if (made) return made
+        if (made && made !== 'missing') return made
         throw error
       }
       const made = await find(reference)
-      if (!made) throw new BorderError('unexpected', `The form of ${reference} was made and cannot be read.`)
+      if (!made || made === 'missing')
+        throw new BorderError('unexpected', `The form of ${reference} was made and cannot be read.`)
       return made
     },
     save: async ({ draft, row, mark }, { field, value, by, at, costed }) => {
@@ -50,79 +69,68 @@ export function draftList(site: Site): DraftStore {
       const next = formWith(draft, field, value)
       const changed = isFieldKey(field) ? encode(field, next.answers[field]) : { Costing: JSON.stringify(next.costing) }
       const results = costed ? costedColumnsOf(costed) : {}
-      const written = await list.patch(row, { ...changed, ...results, FieldEdits: JSON.stringify(edits) }, mark)
-      return written ? stored(draft.proposal, await list.get(row)) : null
+      const fields = { ...changed, ...results, FieldEdits: JSON.stringify(withPrints(edits, next)) }
+      try {
+        return (await list.patch(row, fields, mark)) ? stored(draft.proposal, await list.get(row)) : null
+      } catch (error) {
+        if (isGone(error)) return null
+        throw error
+      }
     },
+    mind: async ({ changed, deleted }) => {
+      for (const id of deleted) {
+        const reference = forms.formIn(id)
+        if (reference !== undefined && forms.of(reference) === id) missing.set(reference, id)
+      }
+      for (const row of changed) {
+        const { Proposal: reference } = row.fields
+        if (typeof reference === 'string' && missing.has(reference)) there(reference, row)
+      }
+    },
+    faults: () =>
+      [...missing.values()].map(
+        (row) =>
+          `Row ${row} of the list Expressions of Interest was deleted, so its form is missing. Please restore it from the site’s recycle bin; until then nothing is saved in it and nothing asked that reads it.`,
+      ),
   }
 }
 
 function stored(reference: string, row: Row): StoredDraft {
   const answers = Object.fromEntries(fieldKeys.map((key) => [key, decode(key, row.fields[columnOf(key)])])) as Answers
-  const edits = Edits.safeParse(jsonColumn(row.fields.FieldEdits))
-  return {
-    draft: {
-      proposal: reference,
-      answers,
-      costing: overridesIn(jsonColumn(row.fields.Costing)),
-      edits: edits.success ? editsIn(edits.data) : {},
-    },
-    row: row.id,
-    mark: row.eTag ?? '',
-  }
-}
-
-/** Edits of what the form still has; a field that it had once is of no interest. */
-const editsIn = (found: z.infer<typeof Edits>): FieldEdits =>
-  Object.fromEntries(Object.entries(found).filter(([key]) => isFormKey(key)))
-
-const encodeAll = (answers: Answers): Record<string, unknown> =>
-  Object.assign({}, ...fieldKeys.flatMap((key) => (answers[key] == null ? [] : [encode(key, answers[key])])))
-
-/** An answer as its column holds it: money in pounds, several choices as a typed collection, rows as JSON. */
-function encode(key: FieldKey, value: AnswerValue): Record<string, unknown> {
-  const column = columnOf(key)
-  switch (fieldOf(key).kind.is) {
-    case 'money':
-      return { [column]: value === null ? null : Number(value) / 100 }
-    case 'several':
-      return { [`${column}@odata.type`]: 'Collection(Edm.String)', [column]: value ?? [] }
-    case 'units':
-    case 'rows':
-    case 'list':
-      return { [column]: value === null ? null : JSON.stringify(value) }
-    case 'yes':
-      return { [column]: value === true }
-    default:
-      return { [column]: value }
-  }
+  const form: Form = { answers, costing: overridesIn(jsonColumn(row.fields.Costing)) }
+  return { draft: { proposal: reference, ...form, edits: editsIn(row, form) }, row: row.id, mark: row.eTag ?? '' }
 }
 
 /**
- * SharePoint leaves empty fields out, and may give lines of text back with another line end. Rows that were written as a text,
- * by an older form or by hand, are read line by line.
+ * Edits of what the form still has; a field that it had once is of no interest. Where a field does not hold what its last edit left
+ * there, or holds something that no edit names, somebody changed it in SharePoint.
  */
-function decode(key: FieldKey, value: unknown): AnswerValue {
-  if (value === undefined || value === null || value === '') return null
-  switch (fieldOf(key).kind.is) {
-    case 'money':
-      return Math.round(Number(value) * 100)
-    case 'count':
-    case 'choice':
-      return Math.round(Number(value))
-    case 'yes':
-      return value === true ? true : null
-    case 'units': {
-      const units = Units.safeParse(jsonColumn(value))
-      return units.success && units.data.length > 0 ? units.data : null
-    }
-    case 'rows':
-    case 'list': {
-      const rows = acceptValue(key, jsonColumn(value))
-      return rows.ok ? rows.value : fromOlderForm(key, String(value))
-    }
-    case 'several':
-      return Array.isArray(value) && value.length > 0 ? value.map(String) : null
-    default:
-      return String(value).replaceAll('\r\n', '\n')
+function editsIn({ fields }: Row, form: Form): FieldEdits {
+  const found = Edits.safeParse(jsonColumn(fields.FieldEdits))
+  const known = found.success ? found.data : {}
+  const byHand = { by: SOMEBODY, at: typeof fields.Modified === 'string' ? fields.Modified : '' }
+  const edits: FieldEdits = {}
+  for (const [key, { print, ...edit }] of Object.entries(known)) {
+    if (isFormKey(key)) edits[key] = print === undefined || print === printOf(form, key) ? edit : byHand
   }
+  for (const key of fieldKeys) {
+    if (!(key in edits) && !fromFirst.has(key) && form.answers[key] !== null) edits[key] = byHand
+  }
+  return edits
 }
+
+/** Fields that a row is made with, before anybody has changed any. */
+const fromFirst: ReadonlySet<FormKey> = new Set<FormKey>(['title', 'academicLead'])
+
+/** Enough of a hash to tell two values of one field apart. */
+const printOf = (form: Form, key: FormKey): string => hashOf(canonicalJson(valueIn(form, key) ?? null)).slice(0, 12)
+
+const withPrints = (edits: FieldEdits, form: Form): z.infer<typeof Edits> =>
+  Object.fromEntries(
+    Object.entries(edits).flatMap(([key, edit]) =>
+      edit && isFormKey(key) ? [[key, { ...edit, print: printOf(form, key) }]] : [],
+    ),
+  )
+
+const encodeAll = (answers: Answers): Record<string, unknown> =>
+  Object.assign({}, ...fieldKeys.flatMap((key) => (answers[key] == null ? [] : [encode(key, answers[key])])))

@@ -2,6 +2,7 @@ import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import { atGraph } from '../graph/graph-client.ts'
 import { type ColumnKind, columnKindOf } from './column-kind.ts'
+import { addressIn, type Placed, placedAt } from './list-address.ts'
 import { lists } from './lists.ts'
 import { siteId } from './site.ts'
 
@@ -15,6 +16,12 @@ export type FoundColumn = {
   unique: boolean
   /** SharePoint fills it, and it counts among no indexes of ours. */
   isSystem: boolean
+  /** No row may be without it. */
+  required: boolean
+  /** A formula says which values it takes. */
+  validated: boolean
+  /** It is there because rows have to be approved before others see them. */
+  holdsApproval: boolean
   /** Characters that a line takes; `null` of any other kind. */
   longest: number | null
   /** What is offered, and how; `null` of any other kind. */
@@ -24,13 +31,18 @@ export type FoundColumn = {
 export type FoundChoice = { choices: string[]; displayAs: string; allowTextEntry: boolean }
 
 /** A list or library as it is in the tenant. `columns` is `[]` of those that are none of ours: nobody asks for them. */
-export type FoundList = { id: string; name: string; isLibrary: boolean; columns: readonly FoundColumn[] }
+export type FoundList = Placed & { id: string; isLibrary: boolean; columns: readonly FoundColumn[] }
 
 export type FoundSite = { id: string; lists: readonly FoundList[] }
 
 const Lists = z.object({
   value: z.array(
-    z.object({ id: z.string(), displayName: z.string(), list: z.object({ template: z.string() }).optional() }),
+    z.object({
+      id: z.string(),
+      displayName: z.string(),
+      webUrl: z.string(),
+      list: z.object({ template: z.string() }).optional(),
+    }),
   ),
 })
 
@@ -48,6 +60,10 @@ const Columns = z.object({
       indexed: z.boolean().nullish(),
       enforceUniqueValues: z.boolean().nullish(),
       readOnly: z.boolean().nullish(),
+      hidden: z.boolean().nullish(),
+      required: z.boolean().nullish(),
+      validation: z.looseObject({ formula: z.string().nullish() }).nullish(),
+      contentApprovalStatus: facet.nullish(),
       text: z.looseObject({ allowMultipleLines: z.boolean().nullish(), maxLength: z.number().nullish() }).nullish(),
       choice: Choice.nullish(),
       number: facet.nullish(),
@@ -60,8 +76,6 @@ const Columns = z.object({
 /** Columns that every list has, and that nobody provisions. */
 const SYSTEM = new Set(['Title', 'ContentType', 'Attachments'])
 
-const ours = new Set<string>(Object.values(lists).map(({ name }) => name))
-
 /**
  * Reads what lists and columns a site has: one call for the site, one for its lists, one for each list of ours.
  * Throws a BorderError. Source: Graph, "Enumerate lists in a site", "List columnDefinitions in a list".
@@ -69,25 +83,36 @@ const ours = new Set<string>(Object.values(lists).map(({ name }) => name))
  */
 export async function findSite(client: Client, address: string): Promise<FoundSite> {
   const id = await siteId(client, address)
-  const answer = await atGraph(() => client.api(`/sites/${id}/lists`).select('id,displayName,list').get())
-  const found = Lists.parse(answer).value.map(async (list): Promise<FoundList> => {
-    const isLibrary = list.list?.template === 'documentLibrary'
-    const columns =
-      ours.has(list.displayName) && !isLibrary ? await columnsOf(client, `/sites/${id}/lists/${list.id}`) : []
-    return { id: list.id, name: list.displayName, isLibrary, columns }
+  const answer = await atGraph(() => client.api(`/sites/${id}/lists`).select('id,displayName,webUrl,list').get())
+  const there = Lists.parse(answer).value.map(({ displayName, webUrl, list, ...found }) => ({
+    id: found.id,
+    name: displayName,
+    address: addressIn(webUrl),
+    isLibrary: list?.template === 'documentLibrary',
+  }))
+  const ours = new Set(Object.values(lists).flatMap(({ name }) => placedAt(there, name)?.id ?? []))
+  const found = there.map(async (list): Promise<FoundList> => {
+    const isRead = ours.has(list.id) && !list.isLibrary
+    return { ...list, columns: isRead ? await columnsOf(client, `/sites/${id}/lists/${list.id}`) : [] }
   })
   return { id, lists: await Promise.all(found) }
 }
 
-async function columnsOf(client: Client, list: string): Promise<FoundColumn[]> {
-  const { value } = Columns.parse(await atGraph(() => client.api(`${list}/columns`).get()))
-  return value.map(({ id, name, indexed, enforceUniqueValues, readOnly, ...column }) => ({
+const columnsOf = async (client: Client, list: string): Promise<FoundColumn[]> =>
+  foundColumns(await atGraph(() => client.api(`${list}/columns`).get()))
+
+/** Reads Graph's answer about a list's columns. Source: Graph, columnDefinition resource type. */
+export function foundColumns(answer: unknown): FoundColumn[] {
+  return Columns.parse(answer).value.map(({ id, name, indexed, enforceUniqueValues, readOnly, ...column }) => ({
     id,
     name,
     kind: columnKindOf(column as Parameters<typeof columnKindOf>[0]),
     indexed: indexed ?? false,
     unique: enforceUniqueValues ?? false,
     isSystem: (readOnly ?? false) || SYSTEM.has(name),
+    required: column.required ?? false,
+    validated: Boolean(column.validation?.formula),
+    holdsApproval: column.contentApprovalStatus != null && column.hidden !== true,
     longest: column.text && !column.text.allowMultipleLines ? (column.text.maxLength ?? null) : null,
     choice: column.choice ?? null,
   }))

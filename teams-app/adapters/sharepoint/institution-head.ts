@@ -7,17 +7,18 @@ import { insertOrPatch } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Site } from './site.ts'
 
-const KEY = `head of ${INSTITUTION}`
+/** Key of its row. */
+export const HEAD_KEY = `head of ${INSTITUTION}`
 const Stored = z.object({ number: z.int().positive(), hash: z.string(), seal: z.string() })
 
 /** A row of the list Delivery, sealed like a fact: whoever edits it can only make it unreadable. */
 export function institutionHead(site: Site, chain: Chain): InstitutionHead {
   const list = site.list('delivery')
   let noted = 0
-  const textOf = (number: number, hash: string): string => `${KEY} ${number} ${hash}`
+  const textOf = (number: number, hash: string): string => `${HEAD_KEY} ${number} ${hash}`
 
   async function read() {
-    const [row] = await list.where('CursorKey', KEY)
+    const [row] = await list.where('CursorKey', HEAD_KEY)
     const stored = Stored.safeParse(jsonColumn(row?.fields.CursorValue))
     if (!stored.success) return undefined
     const { number, hash, seal } = stored.data
@@ -31,7 +32,7 @@ export function institutionHead(site: Site, chain: Chain): InstitutionHead {
     note: async ({ number, hash }) => {
       if (number <= noted || number <= ((await read())?.number ?? 0)) return
       const seal = chain.seal(NO_HASH, textOf(number, hash))
-      await insertOrPatch(list, ['CursorKey', KEY], { CursorValue: JSON.stringify({ number, hash, seal }) })
+      await insertOrPatch(list, ['CursorKey', HEAD_KEY], { CursorValue: JSON.stringify({ number, hash, seal }) })
       noted = number
     },
   }

@@ -12,6 +12,7 @@ export type ListDefinition = {
 }
 
 const line = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 255 } })
+const short = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 64 } })
 const indexed = (column: Column): Column => ({ ...column, indexed: true })
 const unique = (column: Column): Column => ({ ...column, indexed: true, enforceUniqueValues: true })
 const long = (name: string, displayName: string): Column => ({
@@ -32,6 +33,9 @@ const percent = (name: string, label: string): Column => ({
   number: { decimalPlaces: 'two' },
 })
 const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
+
+/** By which a row that somebody changed by hand is told from one that the application wrote (`row-seal.ts`). */
+const seal = short('Seal', 'Seal')
 
 /**
  * Column names that SharePoint owns, or that say too little in a list, for some of the fields. The others are their field's
@@ -136,6 +140,9 @@ export const lists = {
       indexed(moment('DueAt', 'Due')),
       indexed(moment('ChangedAt', 'Last changed')),
       whole('FactNumber', 'Number of facts'),
+      short('FactHead', 'Head of the record'),
+      whole('FormRow', 'Row of the form'),
+      seal,
     ],
   },
   messages: {
@@ -166,6 +173,7 @@ export const lists = {
       line('TeamsId', 'Teams id'),
       line('ConversationId', 'Conversation'),
       line('ServiceUrl', 'Service address'),
+      seal,
     ],
   },
   people: {
@@ -177,7 +185,7 @@ export const lists = {
   delivery: {
     name: 'Delivery',
     description: 'How far delivery has come, and the record of who sits where: a row each.',
-    columns: [unique(line('CursorKey', 'Cursor')), long('CursorValue', 'Place')],
+    columns: [unique(line('CursorKey', 'Cursor')), long('CursorValue', 'Place'), seal],
   },
 } as const satisfies Record<string, ListDefinition>
 

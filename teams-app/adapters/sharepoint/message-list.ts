@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { NEWS_SHOWN_PATTERN } from '../../domain/meeting-to-arrange.ts'
 import { SHOWN_PATTERN } from '../../domain/notices.ts'
 import { type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
+import { isGone } from './insert-or-patch.ts'
+import type { MindedList } from './list-watch.ts'
 import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
@@ -26,9 +28,13 @@ const Stored = z.object({
 /** Rows of one page. */
 const PAGE = 50
 
-/** The list Messages. Inserting a row with its unique key is the claim to send that message. */
-export function messageList(site: Site): MessageLog {
+/**
+ * The list Messages. Inserting a row with its unique key is the claim to send that message. What people change in a row counts; a
+ * row that is deleted while its message is sent is made anew with what became of it.
+ */
+export function messageList(site: Site): MessageLog & MindedList {
   const list = site.list('messages')
+  const deleted = new Set<string>()
 
   /** `null`: the key is somebody else's. */
   async function insertOnce(key: string, columns: Record<string, unknown>): Promise<MessageRow | null> {
@@ -64,11 +70,39 @@ export function messageList(site: Site): MessageLog {
         ...postedFields(posted),
       }),
     change: async (row, to) => {
-      const written = await list.patch(row.id, fieldsOf(to), row.mark || undefined)
-      return written ? { ...row, ...to, mark: '' } : null
+      try {
+        const written = await list.patch(row.id, fieldsOf(to), row.mark || undefined)
+        return written ? { ...row, ...to, mark: '' } : null
+      } catch (error) {
+        if (!isGone(error)) throw error
+        return insertOnce(row.key, { Proposal: row.proposal, ...fieldsOf(wholeOf({ ...row, ...to })) })
+      }
     },
+    key: 'messages',
+    mind: async (changes) => {
+      for (const id of changes.deleted) deleted.add(id)
+      for (const { id } of changes.changed) deleted.delete(id)
+    },
+    faults: () =>
+      deleted.size === 0
+        ? []
+        : [
+            `Rows were deleted from the list Messages (${deleted.size}). Please restore them from the site’s recycle bin: what they say was told may be told again otherwise.`,
+          ],
   }
 }
+
+/** Everything a row says, for one that is made anew. */
+const wholeOf = ({ posted, replayed, postedAgain, ...row }: MessageRow): Parameters<MessageLog['change']>[1] => ({
+  state: row.state,
+  claimedAt: row.claimedAt,
+  shown: row.shown,
+  reason: row.reason,
+  tries: row.tries,
+  ...(posted ? { posted } : {}),
+  ...(postedAgain ? { postedAgain } : {}),
+  ...(replayed ? { replayed } : {}),
+})
 
 function fieldsOf(to: Parameters<MessageLog['change']>[1]): Record<string, unknown> {
   return {

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import type { ProposalSummary } from '../../contract/proposal-view.ts'
+import type { Hash } from '../../domain/canonical-json.ts'
+import type { Stream } from '../../domain/facts.ts'
 import { stages } from '../../domain/proposal.ts'
+import { REFERENCE } from '../../domain/reference.ts'
 import type { Projections } from '../../ports.ts'
-import { insertOrPatch } from './insert-or-patch.ts'
+import type { createFormRows } from './form-rows.ts'
+import { patchOrInsert } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
-import type { Site } from './site.ts'
+import type { MindedList } from './list-watch.ts'
+import { lists } from './lists.ts'
+import { SEAL, sealed, sealIn } from './row-seal.ts'
+import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
   Title: z.string().default(''),
-  Proposal: z.string(),
+  Proposal: z.string().regex(REFERENCE),
   LeadName: z.string().default(''),
   AcademicLead: z.string().default(''),
   AcademicLeadId: z.string().default(''),
@@ -29,39 +36,129 @@ const Stored = z.object({
 const People = z.array(z.string())
 const Named = z.array(z.object({ id: z.string(), name: z.string() }))
 
-/** The list Proposals: a row each, for people's views and for a quick start. Never read back as truth about a proposal. */
-export function proposalList(site: Site): Projections {
-  const list = site.list('proposals')
-  const rows = new Map<string, { id: string; written: string }>()
+/** How often in a run a row that does not stay as it was written is written again. */
+const REPAIRS = 3
 
-  async function write(summary: ProposalSummary, text: string): Promise<void> {
-    const { reference } = summary
-    const fields = rowOf(summary)
-    const known = rows.get(reference) ?? (await list.where('Proposal', reference))[0]
-    if (known) await list.patch(known.id, fields)
-    const id = known?.id ?? (await insertOrPatch(list, ['Proposal', reference], fields))
-    rows.set(reference, { id, written: text })
+/** What is known of a proposal's row. `seal`, `number`: of what was written there last; '' and 0 when that is not known. */
+type Known = { id: string; seal: string; number: number }
+
+/**
+ * The list Proposals: a row each, for people's views and for a quick start. A row is believed while its seal fits; any other is
+ * folded anew from the facts, and written again. Never read back as truth about a proposal.
+ */
+export function proposalList(site: Site, forms: ReturnType<typeof createFormRows>): Projections & MindedList {
+  const list = site.list('proposals')
+  const rows = new Map<Stream, Known>()
+  const references = new Map<string, Stream>()
+  const doubtful = new Set<Stream>()
+  /** How often the row was put right, by its id. */
+  const repairs = new Map<string, number>()
+  /** Rows that belong to no proposal, and what they call themselves. */
+  const strange = new Map<string, Stream | undefined>()
+
+  function know(reference: Stream, known: Known): void {
+    rows.set(reference, known)
+    references.set(known.id, reference)
+  }
+
+  /** The summary of a row that is as it was written, and the only one of its proposal; any other is in doubt from now on. */
+  function believed(row: Row): ProposalSummary | undefined {
+    const stored = Stored.safeParse(row.fields)
+    const reference = referenceIn(row)
+    if (reference === undefined) strange.set(row.id, undefined)
+    if (reference === undefined || isDouble(reference, row)) return undefined
+    if (!stored.success || sealIn(lists.proposals, row) !== 'kept') {
+      doubt(reference, row.id)
+      return undefined
+    }
+    const { FactNumber: number } = stored.data
+    if (number < (rows.get(reference)?.number ?? 0)) doubtful.add(reference)
+    know(reference, { id: row.id, seal: String(row.fields[SEAL]), number })
+    repairs.delete(row.id)
+    strange.delete(row.id)
+    const formRow = row.fields.FormRow
+    if (typeof formRow === 'number') forms.recall(reference, String(formRow))
+    return summaryFrom(stored.data)
+  }
+
+  /** Of two rows of one proposal the older counts; the other is named and left alone. */
+  function isDouble(reference: Stream, row: Row): boolean {
+    const known = rows.get(reference)
+    if (!known || Number(known.id) >= Number(row.id)) return false
+    strange.set(row.id, reference)
+    return true
+  }
+
+  function doubt(reference: Stream, row: string): void {
+    know(reference, { id: row, seal: '', number: 0 })
+    if ((repairs.get(row) ?? 0) >= REPAIRS) return
+    repairs.set(row, (repairs.get(row) ?? 0) + 1)
+    doubtful.add(reference)
   }
 
   return {
+    key: 'proposals',
     summaries: async () => {
-      const found = await list.all()
-      return found.flatMap((row) => {
-        const stored = Stored.safeParse(row.fields)
-        if (!stored.success) return []
-        rows.set(stored.data.Proposal, { id: row.id, written: '' })
-        return [summaryFrom(stored.data)]
-      })
+      const found = (await list.all()).sort((one, other) => Number(one.id) - Number(other.id))
+      return found.flatMap((row) => believed(row) ?? [])
     },
-    project: async (summary) => {
-      const text = JSON.stringify(summary)
-      if (rows.get(summary.reference)?.written !== text) await write(summary, text)
+    doubted: () => {
+      const found = [...doubtful]
+      doubtful.clear()
+      return found
     },
+    disown: (reference) => {
+      const row = rows.get(reference)
+      if (row) strange.set(row.id, reference)
+      rows.delete(reference)
+    },
+    project: async (summary, head) => {
+      const { reference } = summary
+      const fields = sealed(lists.proposals, rowOf(summary, head, forms.of(reference)))
+      const seal = String(fields[SEAL])
+      const known = rows.get(reference)
+      if (known?.seal === seal) return
+      const { Proposal: _, ...rest } = fields
+      const there = known?.id ?? (await list.where('Proposal', reference))[0]?.id
+      const id = await patchOrInsert(list, there, ['Proposal', reference], rest)
+      know(reference, { id, seal, number: summary.number })
+      strange.delete(id)
+    },
+    mind: async ({ changed, deleted }) => {
+      for (const row of changed) believed(row)
+      for (const id of deleted) {
+        strange.delete(id)
+        const reference = references.get(id)
+        if (reference === undefined || rows.get(reference)?.id !== id) continue
+        rows.delete(reference)
+        doubtful.add(reference)
+      }
+    },
+    faults: () => [
+      ...[...strange].map(([row, reference]) => strangeInWords(row, reference !== undefined && rows.has(reference))),
+      ...[...repairs].flatMap(([row, times]) =>
+        times >= REPAIRS
+          ? [
+              `Row ${row} of the list Proposals does not stay as it is written. Nobody decides by it; see who or what changes it.`,
+            ]
+          : [],
+      ),
+    ],
   }
 }
 
-function rowOf(summary: ProposalSummary): Record<string, unknown> {
+function strangeInWords(row: string, isDouble: boolean): string {
+  const why = isDouble ? 'is the second of its proposal' : 'belongs to no proposal: there are no facts of it'
+  return `Row ${row} of the list Proposals ${why}. It is ignored; please delete it.`
+}
+
+const referenceIn = ({ fields: { Proposal } }: Row): Stream | undefined =>
+  typeof Proposal === 'string' && REFERENCE.test(Proposal) ? Proposal : undefined
+
+/** @param head hash of the last fact that the summary was folded from */
+function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined): Record<string, unknown> {
   return {
+    Proposal: summary.reference,
     Title: summary.title,
     LeadName: summary.leadName,
     AcademicLead: summary.academicLead.name.slice(0, 255),
@@ -83,6 +180,8 @@ function rowOf(summary: ProposalSummary): Record<string, unknown> {
     DueAt: summary.due,
     ChangedAt: summary.changedAt,
     FactNumber: summary.number,
+    FactHead: head,
+    FormRow: formRow === undefined ? null : Number(formRow),
   }
 }
 

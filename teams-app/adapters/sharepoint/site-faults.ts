@@ -1,5 +1,6 @@
 import type { FoundSite } from './found-site.ts'
-import { library } from './lists.ts'
+import { placedAt } from './list-address.ts'
+import { type ListKey, library, lists } from './lists.ts'
 import { planFor, type Step } from './site-plan.ts'
 
 /** What a running application finds wrong with its site, each a sentence that names lists and columns and nothing else. */
@@ -12,14 +13,17 @@ export type SiteFaults = {
 
 /**
  * The provisioning's own plan, read by the application. A lost uniqueness is missing: the unique key of a fact is the arbiter
- * between two people who decide at once. A lost index is, too: Graph refuses a filter on it.
+ * between two people who decide at once. A lost index is, too: Graph refuses a filter on it. So is a list that was made anew: the
+ * application still asks for the one it was started with.
+ * @param opened ids of the lists that the application was started with
  */
-export function faultsOf(site: FoundSite): SiteFaults {
+export function faultsOf(site: FoundSite, opened: Readonly<Record<ListKey, string>>): SiteFaults {
   const { steps, obstacles } = planFor(site)
   const warns = ({ does }: Step) => does === 'offer-choices'
   return {
     missing: [
       ...steps.filter((step) => !warns(step)).map(lackInWords),
+      ...(Object.keys(opened) as ListKey[]).flatMap((key) => madeAnew(site, lists[key].name, opened[key]) ?? []),
       ...obstacles.filter(({ stops }) => stops).map(({ words }) => words),
     ],
     warnings: [
@@ -27,6 +31,12 @@ export function faultsOf(site: FoundSite): SiteFaults {
       ...obstacles.filter(({ stops }) => !stops).map(({ words }) => words),
     ],
   }
+}
+
+function madeAnew(site: FoundSite, name: string, id: string): string | undefined {
+  const list = placedAt(site.lists, name)
+  if (!list || list.id === id) return undefined
+  return `The list ${name} was deleted and made anew. If it holds what it should, please restart the application; otherwise restore the old one from the site’s recycle bin.`
 }
 
 function lackInWords(step: Step): string {

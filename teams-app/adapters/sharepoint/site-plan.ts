@@ -1,5 +1,6 @@
 import { columnKindOf } from './column-kind.ts'
 import type { FoundChoice, FoundColumn, FoundList, FoundSite } from './found-site.ts'
+import { isRenamed, placedAt } from './list-address.ts'
 import { type Column, type ListDefinition, library, lists } from './lists.ts'
 
 /** One change to a site. Each may be made again: what is there already is no step of the next plan. */
@@ -31,20 +32,23 @@ const INDEXES = 20
 export function planFor(site: FoundSite): SitePlan {
   const plan: SitePlan = { steps: [], obstacles: [], leftAlone: [] }
   for (const definition of Object.values(lists)) {
-    const list = site.lists.find(({ name }) => name === definition.name)
+    const list = placedAt(site.lists, definition.name)
     if (!list) plan.steps.push({ does: 'make-list', list: definition })
     else if (list.isLibrary) plan.obstacles.push(wrongTemplate(list, 'a list'))
-    else complete(plan, list, definition.columns)
+    else complete(plan, list, definition)
   }
-  const shelf = site.lists.find(({ name }) => name === library.name)
+  const shelf = placedAt(site.lists, library.name)
   if (!shelf) plan.steps.push({ does: 'make-library' })
   else if (!shelf.isLibrary) plan.obstacles.push(wrongTemplate(shelf, 'a document library'))
-  const ours = new Set<string>([...Object.values(lists), library].map(({ name }) => name))
-  plan.leftAlone.unshift(...site.lists.filter(({ name }) => !ours.has(name)).map(({ name }) => `the list ${name}`))
+  else if (isRenamed(shelf, library.name)) plan.obstacles.push(renamed(shelf, 'library', library.name))
+  const ours = new Set([...Object.values(lists), library].map(({ name }) => placedAt(site.lists, name)))
+  plan.leftAlone.unshift(...site.lists.filter((list) => !ours.has(list)).map(({ name }) => `the list ${name}`))
   return plan
 }
 
-function complete(plan: SitePlan, list: FoundList, columns: readonly Column[]): void {
+function complete(plan: SitePlan, list: FoundList, { name: made, columns }: ListDefinition): void {
+  if (isRenamed(list, made)) plan.obstacles.push(renamed(list, 'list', made))
+  plan.obstacles.push(...list.columns.flatMap((column) => hindrance(list, column) ?? []))
   let indexes = list.columns.filter(({ indexed, isSystem }) => indexed && !isSystem).length
   const takesIndex = (column: string): boolean => {
     if (indexes >= INDEXES) {
@@ -112,6 +116,38 @@ function wrongColumn(list: FoundList, wanted: Column, found: FoundColumn): Obsta
   return undefined
 }
 
+/** What an owner has turned on in a column so that SharePoint may refuse, or hide, rows of the application's. */
+function hindrance(
+  list: FoundList,
+  { name, isSystem, required, validated, holdsApproval }: FoundColumn,
+): Obstacle | undefined {
+  const column = `${list.name}.${name}`
+  if (holdsApproval) {
+    return {
+      stops: false,
+      words: `Rows of the list ${list.name} have to be approved before others see them. In the list’s settings, versioning settings, turn content approval off.`,
+    }
+  }
+  if (validated) {
+    return {
+      stops: false,
+      words: `The column ${column} has a validation formula, so rows may be refused. In the list’s settings open the column and empty its validation.`,
+    }
+  }
+  if (required && !isSystem) {
+    return {
+      stops: false,
+      words: `The column ${column} is required, so rows may be refused. In the list’s settings open the column and let it be empty.`,
+    }
+  }
+  return undefined
+}
+
+const renamed = ({ name }: FoundList, what: string, made: string): Obstacle => ({
+  stops: false,
+  words: `The ${what} ${made} is called “${name}” now. It is used all the same; please give it its name back in its settings.`,
+})
+
 const wrongTemplate = ({ name }: FoundList, needed: string): Obstacle => ({
   stops: true,
   words: `“${name}” is there and is not ${needed}. Rename it in its settings, and run this again: ${needed} of that name will be made.`,
@@ -147,7 +183,7 @@ export function stepInWords(step: Step): { plan: string; done: string } {
 export function siteInWords(site: FoundSite): string[] {
   const ours: { name: string; columns?: readonly Column[] }[] = [...Object.values(lists), library]
   return ours.map(({ name, columns = [] }) => {
-    const list = site.lists.find((one) => one.name === name)
+    const list = placedAt(site.lists, name)
     if (!list) return `${name} is not there`
     if (list.isLibrary) return `${name} is there, a library`
     const there = list.columns.filter((found) => columns.some((column) => column.name === found.name))

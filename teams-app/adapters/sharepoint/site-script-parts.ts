@@ -83,8 +83,8 @@ want() {
 
 read_list() {
   local settings views permissions
-  settings=$(m365 spo list get --webUrl "$site" --title "$list" --properties 'Title,EnableVersioning,MajorVersionLimit,OnQuickLaunch,NoCrawl,HasUniqueRoleAssignments' --output json) ||
-    stop "The list $list could not be read. Please run: npm run provision"
+  settings=$(m365 spo list get --webUrl "$site" --title "$list" --properties 'Title,EnableVersioning,MajorVersionLimit,OnQuickLaunch,NoCrawl,EnableModeration,ForceCheckout,ValidationFormula,HasUniqueRoleAssignments' --output json) ||
+    stop "The list $list could not be read. If somebody gave it another name, please give it this one back; otherwise run: npm run provision"
   views=$(m365 spo list view list --webUrl "$site" --listTitle "$list" --output json) ||
     stop "The views of the list $list could not be read."
   permissions=$(m365 spo list get --webUrl "$site" --title "$list" --withPermissions --output json) ||
@@ -119,6 +119,14 @@ want_at_least() {
   value=$(setting "$1")
   [ "${'$'}{value:-0}" -ge "$3" ] && stands=yes
   want "$4" "$stands" set_list "$2" "$3"
+}
+
+# An empty value of a setting; a person empties it.
+want_none() {
+  local stands=no value
+  value=$(setting "$1")
+  if [ -z "$value" ] || [ "$value" = null ]; then stands=yes; fi
+  want "$2" "$stands"
 }
 
 order_query() { printf "<OrderBy><FieldRef Name='%s' Ascending='%s' /></OrderBy>" "$1" "$2"; }

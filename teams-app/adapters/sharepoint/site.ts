@@ -2,6 +2,7 @@ import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import { BorderError } from '../../ports.ts'
 import { atGraph, isStale, isUnclear, linkFrom } from '../graph/graph-client.ts'
+import { addressIn, placedAt } from './list-address.ts'
 import { type ListKey, library, lists } from './lists.ts'
 
 /** A row as Graph gives it. Empty fields are absent. */
@@ -13,8 +14,8 @@ export const Row = z.object({
 export type Row = z.infer<typeof Row>
 
 const Rows = z.object({ value: z.array(Row), '@odata.nextLink': z.string().optional() })
-const Named = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) })
-const Drives = z.object({ value: z.array(z.object({ id: z.string(), name: z.string() })) })
+const Named = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string(), webUrl: z.string() })) })
+const Drives = z.object({ value: z.array(z.object({ id: z.string(), name: z.string(), webUrl: z.string() })) })
 
 /** How often a change is offered whose answer does not say whether it was made. The same change twice changes nothing. */
 const OFFERS = 3
@@ -47,6 +48,8 @@ export type SharePointList = {
 
 export type Site = {
   list(key: ListKey): SharePointList
+  /** Ids of the lists it was opened with: a list of the same name that is made later is another one. */
+  ids: Readonly<Record<ListKey, string>>
   /** Path of the library's drive, and of its rows. */
   drive: string
   libraryRows: string
@@ -54,38 +57,48 @@ export type Site = {
   endpoint: string
 }
 
-/** Finds the site, its lists and its library once, at a start. Throws a BorderError that names what is missing. */
+/**
+ * Finds the site, its lists and its library once, at a start, whatever their names are by now. Throws a BorderError that names
+ * what is missing.
+ */
 export async function openSite(client: Client, endpoint: string, address: string): Promise<Site> {
   const site = await siteId(client, address)
   const [listsAnswer, drivesAnswer] = await Promise.all([
-    atGraph(() => client.api(`/sites/${site}/lists`).select('id,displayName').get()),
+    atGraph(() => client.api(`/sites/${site}/lists`).select('id,displayName,webUrl').get()),
     atGraph(() => client.api(`/sites/${site}/drives`).get()),
   ])
-  const found = new Map(Named.parse(listsAnswer).value.map(({ displayName, id }) => [displayName, id]))
-  const drive = Drives.parse(drivesAnswer).value.find(({ name }) => name === library.name)
-  if (!drive)
+  const found = Named.parse(listsAnswer).value.map(({ id, displayName, webUrl }) => ({
+    id,
+    name: displayName,
+    address: addressIn(webUrl),
+  }))
+  const shelves = Drives.parse(drivesAnswer).value.map((drive) => ({ ...drive, address: addressIn(drive.webUrl) }))
+  const shelf = placedAt(shelves, library.name)
+  if (!shelf)
     throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
-  const libraryId = found.get(library.name)
+  const libraryId = placedAt(found, library.name)?.id
   if (!libraryId)
     throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
   const idOf = (key: ListKey): string => {
-    const id = found.get(lists[key].name)
+    const id = placedAt(found, lists[key].name)?.id
     if (!id) throw new BorderError('refused', `The site has no list "${lists[key].name}". Please run the provisioning.`)
     return id
   }
-  const open = (key: ListKey) => sharePointList(client, endpoint, `/sites/${site}/lists/${idOf(key)}/items`)
-  const opened: Record<ListKey, SharePointList> = {
-    facts: open('facts'),
-    expressionsOfInterest: open('expressionsOfInterest'),
-    proposals: open('proposals'),
-    messages: open('messages'),
-    conversations: open('conversations'),
-    people: open('people'),
-    delivery: open('delivery'),
-  }
+  const each = <T>(made: (key: ListKey) => T): Record<ListKey, T> => ({
+    facts: made('facts'),
+    expressionsOfInterest: made('expressionsOfInterest'),
+    proposals: made('proposals'),
+    messages: made('messages'),
+    conversations: made('conversations'),
+    people: made('people'),
+    delivery: made('delivery'),
+  })
+  const ids = each(idOf)
+  const opened = each((key) => sharePointList(client, endpoint, `/sites/${site}/lists/${ids[key]}/items`))
   return {
     list: (key) => opened[key],
-    drive: `/drives/${drive.id}`,
+    ids,
+    drive: `/drives/${shelf.id}`,
     libraryRows: `/sites/${site}/lists/${libraryId}/items`,
     client,
     endpoint,

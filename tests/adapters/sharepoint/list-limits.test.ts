@@ -57,7 +57,11 @@ describe('the long texts of a form', () => {
   })
 
   it('hold who changed each field and input last, whatever they are called', () => {
-    const edit = { by: { id: '0'.repeat(36), name: 'x'.repeat(255) }, at: '2026-11-23T10:42:00.000Z' }
+    const edit = {
+      by: { id: '0'.repeat(36), name: 'x'.repeat(255) },
+      at: '2026-11-23T10:42:00.000Z',
+      print: '0'.repeat(12),
+    }
     const edits = [...fieldKeys, ...costingKeys.map(formKeyOf)].map((key) => [key, edit])
     expect(JSON.stringify(Object.fromEntries(edits)).length).toBeLessThan(LONG_TEXT)
   })

@@ -41,7 +41,10 @@ function freshSite(): State {
     RoleDefinitionBindings: [{ Id: 1073741827, RoleTypeKind: 3 }],
   }
   const list = () => ({
-    settings: { EnableVersioning: false, MajorVersionLimit: 50, OnQuickLaunch: true, NoCrawl: false },
+    settings: {
+      ...{ EnableVersioning: false, MajorVersionLimit: 50, OnQuickLaunch: true, NoCrawl: false },
+      ...{ EnableModeration: true, ForceCheckout: false, ValidationFormula: null },
+    },
     views: [{ Id: '0', Title: 'All Items', DefaultView: true, ViewQuery: '<Where></Where>', fields: ['LinkTitle'] }],
     isOwn: false,
     assignments: [members],
@@ -89,7 +92,9 @@ describe('the script for what Graph cannot set', () => {
     expect(second.stdout).not.toMatch(/^ {2}(to do|NOT SO)/m)
 
     const state = read()
+    expect(made.Facts?.settings).toMatchObject({ EnableModeration: false })
     const facts = state.lists.Facts
+    Object.assign(facts?.settings ?? {}, { ValidationFormula: '=[Title]="x"' })
     facts?.assignments.push({
       Member: { Id: 9, LoginName: 'i:0#.f|membership|curious@contoso.example' },
       RoleDefinitionBindings: [{ Id: 1073741827, RoleTypeKind: 3 }],
@@ -107,7 +112,10 @@ describe('the script for what Graph cannot set', () => {
       .split('What stands now')[1]
       ?.split('\n')
       .filter((line) => line.startsWith('  NOT SO'))
-    expect(notSo).toEqual([expect.stringContaining('Facts opens with “The record” (by hand')])
+    expect(notSo).toEqual([
+      expect.stringContaining('Facts has no validation formula (by hand'),
+      expect.stringContaining('Facts opens with “The record” (by hand'),
+    ])
     expect(read().lists.Facts?.assignments).toHaveLength(1)
   }, 120_000)
 

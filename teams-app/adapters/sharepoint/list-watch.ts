@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { BorderError } from '../../ports.ts'
+import { atGraph, linkFrom } from '../graph/graph-client.ts'
+import type { ListKey } from './lists.ts'
+import { Row, type Site } from './site.ts'
+
+/** What has happened to rows since the last look, by whomever; the newest state of each. */
+export type RowChanges = { changed: readonly Row[]; deleted: readonly string[] }
+
+/**
+ * A list that minds its rows. Who wrote a row is told by its seal (`row-seal.ts`), or does not matter; the application deletes no
+ * row, so a deleted one was deleted by hand.
+ */
+export type MindedList = {
+  key: ListKey
+  /** Does what the list does about such rows. Own writes come too. */
+  mind(changes: RowChanges): Promise<void>
+  /** What somebody should look at, each a sentence that names rows by their ids and nobody; `[]` when nothing. */
+  faults(): string[]
+}
+
+export type ListWatch = {
+  /** Begins to watch, with what happens from now on. Throws a BorderError. */
+  begin(): Promise<void>
+  /** Looks once: one call a list. A list that cannot be looked at keeps no other from being so. Throws the first BorderError. */
+  look(): Promise<void>
+  faults(): string[]
+}
+
+const Page = z.object({
+  value: z.array(Row.extend({ deleted: z.object({}).optional() })),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+})
+
+/** The one way in which rows that were changed or deleted by hand are found while the application runs. */
+export function listWatch(site: Site, minded: readonly MindedList[]): ListWatch {
+  const places = new Map<ListKey, string>()
+
+  /** @param from link to go on from, or the end of what has happened */
+  async function changesOf(key: ListKey, from: string): Promise<RowChanges> {
+    const rows = new Map<string, z.infer<typeof Page>['value'][number]>()
+    for (let link: string | undefined = from; link !== undefined; ) {
+      const asked = linkFrom(site.endpoint, link)
+      const page = Page.parse(await atGraph(() => site.client.api(asked).get()))
+      for (const row of page.value) rows.set(row.id, row)
+      if (page['@odata.deltaLink']) places.set(key, page['@odata.deltaLink'])
+      link = page['@odata.nextLink']
+    }
+    const all = [...rows.values()]
+    return {
+      changed: all.filter(({ deleted }) => !deleted),
+      deleted: all.filter(({ deleted }) => deleted).map(({ id }) => id),
+    }
+  }
+
+  const begin = (key: ListKey) => changesOf(key, `${site.list(key).items}/delta?$expand=fields&token=latest`)
+
+  /** A place too old, or one that the service takes no more, loses what happened in between: every row is looked at. */
+  async function since(key: ListKey): Promise<RowChanges> {
+    const place = places.get(key)
+    try {
+      return place === undefined ? await begin(key) : await changesOf(key, place)
+    } catch (error) {
+      if (!(error instanceof BorderError) || (error.status !== 410 && error.status !== 400)) throw error
+      await begin(key)
+      return { changed: await site.list(key).all(), deleted: [] }
+    }
+  }
+
+  return {
+    begin: async () => {
+      await Promise.all(minded.map(({ key }) => begin(key)))
+    },
+    look: async () => {
+      const looks = minded.map(async (list) => list.mind(await since(list.key)))
+      const failed = (await Promise.allSettled(looks)).find((outcome) => outcome.status === 'rejected')
+      if (failed) throw failed.reason
+    },
+    faults: () => minded.flatMap((list) => list.faults()),
+  }
+}

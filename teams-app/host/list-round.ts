@@ -1,0 +1,25 @@
+import type { ListWatch } from '../adapters/sharepoint/list-watch.ts'
+import type { Application } from '../handle.ts'
+import { rebuildSummaries } from '../rebuild-summaries.ts'
+import type { Readiness } from './readiness.ts'
+
+/**
+ * One look at what was done to rows by hand: each list does its own about it, and proposals whose row was touched are folded and
+ * written anew. Where a list cannot be looked at, the lists themselves are looked at once more.
+ */
+export function createListRound(
+  application: Application,
+  watch: ListWatch,
+  readiness: Pick<Readiness, 'lookAgain'>,
+): () => Promise<void> {
+  return async () => {
+    try {
+      await watch.look()
+    } catch (error) {
+      await readiness.lookAgain()
+      throw error
+    } finally {
+      await rebuildSummaries(application, application.ports.projections.doubted())
+    }
+  }
+}

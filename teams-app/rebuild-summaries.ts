@@ -1,0 +1,96 @@
+import type { Stream } from './domain/facts.ts'
+import { partsOfReference, referenceOf } from './domain/reference.ts'
+import type { Application } from './handle.ts'
+import { inTurns } from './in-turns.ts'
+
+/** The first year in which a reference was given: the guidance is of November 2025. */
+const FIRST_YEAR = 2025
+
+/** How many numbers beyond the highest known one are looked for: one that was handed out may never have been used. */
+const BEYOND = 3
+
+/** The most that are looked for beyond it in one go, once some were found there. */
+const BEYOND_AT_MOST = 192
+
+/** Streams read at once. */
+const AT_ONCE = 8
+
+/**
+ * Folds proposals anew whose row in the list Proposals was changed or deleted by hand, and has their rows written again. One
+ * of which there are no facts is none: its row is disowned.
+ */
+export async function rebuildSummaries(app: Application, references: readonly Stream[]): Promise<void> {
+  const { memory, ports } = app
+  await inTurns(references, AT_ONCE, async (reference) => {
+    const isNew = memory.summary(reference) === undefined
+    if (!(await memory.open(reference))) {
+      // A stream that cannot be read is a damaged one, not none.
+      if (!memory.damage(reference)) ports.projections.disown(reference)
+      return
+    }
+    if (isNew) await noteForm(app, reference)
+    app.recorded(reference)
+  })
+}
+
+/**
+ * At a start: folds what is in doubt, and looks for proposals that have facts and no row at all. References are numbered without
+ * gaps, so one is looked for where a number lacks; a call for each, and a few beyond the highest of each year.
+ */
+export async function completeSummaries(app: Application): Promise<void> {
+  const { ports } = app
+  await rebuildSummaries(app, ports.projections.doubted())
+  const thisYear = Number(ports.clock.now().slice(0, 4))
+  for (let year = FIRST_YEAR; year <= thisYear; year += 1) await findMissing(app, String(year))
+}
+
+async function findMissing(app: Application, year: string): Promise<void> {
+  let looked = BEYOND
+  for (let missing = missingOf(app, year); missing.length > 0; ) {
+    const found = await foldAll(app, missing)
+    looked = Math.min(looked * 2, BEYOND_AT_MOST)
+    missing = found ? beyond(highest(numbersOf(app, year)), year, looked) : []
+  }
+}
+
+/** Answers whether there are facts of any. */
+async function foldAll(app: Application, references: readonly Stream[]): Promise<boolean> {
+  let found = false
+  await inTurns(references, AT_ONCE, async (reference) => {
+    if (!(await app.memory.open(reference))) return
+    found = true
+    await noteForm(app, reference)
+    app.recorded(reference)
+  })
+  return found
+}
+
+const numbersOf = ({ memory }: Application, year: string): Set<number> =>
+  new Set(
+    memory
+      .summaries()
+      .map(({ reference }) => partsOfReference(reference))
+      .flatMap((parts) => (parts.year === year ? parts.number : [])),
+  )
+
+/** References of a year that nobody knows: those that lack among the known ones, and a few beyond. */
+function missingOf(app: Application, year: string): Stream[] {
+  const known = numbersOf(app, year)
+  const last = highest(known)
+  const between = Array.from({ length: last }, (_, at) => at + 1).filter((number) => !known.has(number))
+  return [...between.map((number) => referenceOf(year, number)), ...beyond(last, year, BEYOND)]
+}
+
+const beyond = (last: number, year: string, count: number): Stream[] =>
+  Array.from({ length: count }, (_, at) => referenceOf(year, last + 1 + at))
+
+const highest = (numbers: ReadonlySet<number>): number => [...numbers].reduce((one, other) => Math.max(one, other), 0)
+
+/** What the form is called is no fact until it is submitted, so the form itself is asked. */
+async function noteForm({ memory, ports }: Application, reference: Stream): Promise<void> {
+  const stored = await ports.drafts.find(reference)
+  if (!stored || stored === 'missing') return
+  const { title, lead } = stored.draft.answers
+  const leadName = memory.institution().units.get(String(lead ?? ''))?.name ?? ''
+  memory.noteDraft(reference, { ...(title ? { title: String(title) } : {}), leadName })
+}
