@@ -1,3 +1,4 @@
+import { coalesced, createMisses } from './coalesced.ts'
 import { type DraftShown, type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
 import type { Hash } from './domain/canonical-json.ts'
 import { breakIn, chained, dataOf } from './domain/chain.ts'
@@ -16,6 +17,7 @@ import { actorsOf, evolve, type Proposal } from './domain/proposal.ts'
 import { partsOfReference, referenceOf } from './domain/reference.ts'
 import { dayOf } from './domain/working-days.ts'
 import { createKnownNames, withKnownNames } from './known-names.ts'
+import { unhurried } from './patience.ts'
 import type { Ports } from './ports.ts'
 
 /** One proposal as memory holds it. */
@@ -80,6 +82,10 @@ export type Memory = {
 /** How many streams are read at once at a start. */
 const READS_AT_ONCE = 8
 
+/** Milliseconds for which a reference that nobody has is believed to be nobody's, and how many such are remembered. */
+const MISS_LASTS = 3_000
+const MISSES = 1_000
+
 /** How often a read is made again because a fact was appended here meanwhile. */
 const READS_AGAIN = 5
 
@@ -101,6 +107,7 @@ export function createMemory(
   /** How many facts a stream is known to have had, by what was folded here or projected by anybody. */
   const highest = new Map<Stream, number>()
   let institution = unfounded
+  const misses = createMisses({ lasts: MISS_LASTS, most: MISSES, now: () => performance.now() })
   const watchers: ((summary: ProposalSummary) => void)[] = []
   /** The highest number that is known of a year's references. */
   const used = new Map<string, number>()
@@ -208,7 +215,7 @@ export function createMemory(
    * Reads a stream whole. What was known may only have grown: a fact that is missing or changed keeps its mark, and memory what
    * it knew. A fact appended here while the read was under way is newer than the read, which is then made again.
    */
-  async function reload(stream: Stream): Promise<void> {
+  async function readWhole(stream: Stream): Promise<void> {
     for (let attempt = 0; attempt < READS_AGAIN; attempt += 1) {
       const before = streams.get(stream)?.length ?? 0
       const { facts, damaged: rows } = await ports.facts.read(stream)
@@ -225,6 +232,9 @@ export function createMemory(
       return
     }
   }
+
+  /** Whoever asks, and however many: one read of a stream at a time, with the patience of none of them. */
+  const reload = coalesced<Stream>((stream) => unhurried(() => readWhole(stream)))
 
   /** Who acts for whom changes at midnight, and with it who is waited for. */
   function turnPage(): void {
@@ -277,7 +287,9 @@ export function createMemory(
     proposals: () => [...folded.values()].map(({ proposal }) => proposal),
     institutionHistory: () => (streams.get(INSTITUTION) ?? []).filter(isOfInstitution),
     open: async (reference) => {
-      if (!folded.has(reference)) await reload(reference)
+      if (folded.has(reference) || misses.isRecent(reference)) return folded.get(reference)
+      await reload(reference)
+      if (!folded.has(reference)) misses.note(reference)
       return folded.get(reference)
     },
     summary: (reference) => summaries.get(reference),
@@ -303,7 +315,7 @@ export function createMemory(
     },
     reload,
     catchUp: () => {
-      polling ??= poll().finally(() => {
+      polling ??= unhurried(poll).finally(() => {
         polling = undefined
       })
       return polling

@@ -147,6 +147,8 @@ export type PostResult =
 export type Messenger = {
   /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
   post(to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
+  /** Says a sentence to somebody, in their own chat; it is never updated. */
+  say(to: Person, sentence: string): Promise<PostResult>
   /** Posts a reminder, once; it is never updated. */
   remind(to: Person, reminder: MeetingReminder): Promise<PostResult>
   /** Changes a posted card. `gone`: the message was deleted. */

@@ -25,6 +25,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   TEAMS_APP_ID: evaluated(given('teamsAppId')),
   TAB_FOLDER: usual,
   LOCAL_TENANT_URL: { leftOut: 'Refused in production.' },
+  ANSWER_SECONDS: usual,
   POLL_SECONDS: usual,
   FOLLOW_SECONDS: usual,
   LOOK_AFTER_SECONDS: usual,

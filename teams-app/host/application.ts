@@ -20,6 +20,7 @@ import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
+import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
@@ -27,9 +28,12 @@ import { createFollowMeetings, type FollowMeetings } from '../follow-meetings.ts
 import { type Application, answer } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
+import { SETTLED_WITHIN, unhurried, within } from '../patience.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
+import { tellAfterwards } from '../tell-afterwards.ts'
 import { allowRoutes } from './allow-routes.ts'
 import { logTurnedAway } from './answered.ts'
+import { answersInTime } from './answers-in-time.ts'
 import { apiErrors } from './api-answers.ts'
 import { apiRoutes } from './api-routes.ts'
 import { botRoute } from './bot-route.ts'
@@ -78,6 +82,7 @@ export async function buildApplication(
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<BuiltApplication> {
   const { cloud, credentials } = settings
+  const answerWithin = settings.answerWithin * 1000
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
@@ -88,7 +93,7 @@ export async function buildApplication(
     remember: async (conversation) => {
       const before = known.find(conversation.subject)?.conversation ?? ''
       await known.remember(conversation)
-      if (before === '' && conversation.conversation !== '') delivery.reachable()
+      if (before === '' && conversation.conversation !== '') unhurried(() => delivery.reachable())
     },
   }
   const bot = createBot(
@@ -106,6 +111,7 @@ export async function buildApplication(
         oauthUrl: cloud.bot.oauth,
       },
       serviceUrl: cloud.bot.serviceUrl,
+      answerWithin,
       allowedServiceHosts: cloud.bot.serviceHosts,
     },
     { conversations, log },
@@ -124,14 +130,18 @@ export async function buildApplication(
   }
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
-  const memory: Memory = createMemory(ports, (stream) => (started ? delivery.look(stream) : delivery.wake(stream)))
+  const memory: Memory = createMemory(ports, (stream) =>
+    unhurried(() => (started ? delivery.look(stream) : delivery.wake(stream))),
+  )
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
   const look = async () => faultsOf(await findSite(client, settings.site))
   const readiness = createReadiness(look, memory, polling, log)
+  // A message has the patience of background work, whoever's press calls for it.
+  const recorded = (stream: Stream) => unhurried(() => delivery.wake(stream))
   const application: Application = {
     ...{ ports, memory, append: createAppendFact(ports.facts, memory) },
-    ...{ fresh: polling.fresh, recorded: delivery.wake },
+    ...{ fresh: polling.fresh, recorded },
   }
 
   const tokens = tabTokenCheck(credentials.clientId, cloud, settings)
@@ -155,7 +165,7 @@ export async function buildApplication(
     adopt: (reference, request, posted, reader) => {
       const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
-      delivery.adopt(reference, { request, posted, to })
+      unhurried(() => delivery.adopt(reference, { request, posted, to }))
     },
     meetings: meetingDoor(meetings, tokens, openCalendar),
   })
@@ -173,8 +183,10 @@ export async function buildApplication(
   })
   http.use('/api', measuredRequests())
   const limits = createLimits(settings)
-  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(door.receive, limits))
-  const entrance = createEntrance(tokens, limits, memory.met)
+  const receive: typeof door.receive = (...activity) => within(SETTLED_WITHIN, () => door.receive(...activity))
+  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(receive, limits))
+  const inTime = answersInTime(answerWithin, { tell: tellAfterwards(bot.messenger, log), log })
+  const entrance = createEntrance(tokens, limits, memory.met, inTime)
   http.use('/api', noAnswerKept, entrance.gate)
   http.use(messageRoutes(application, delivery, entrance))
   http.use(submissionRoutes(application, entrance))

@@ -18,6 +18,8 @@ export type Settings = {
   /** Id of the Teams app package, for links into the tab. */
   teamsAppId: string
   tabFolder: string
+  /** Seconds after which whoever presses, saves or reads is answered, whatever Microsoft 365 does. */
+  answerWithin: number
   /** Seconds between two polls of the facts. */
   pollEvery: number
   /** Seconds between two looks at the meetings that are booked. */
@@ -50,6 +52,8 @@ const Environment = z.object({
   SITE: SiteAddress,
   TEAMS_APP_ID: z.string().optional(),
   TAB_FOLDER: z.string().default('build/tab'),
+  // Teams itself gives up on a press after 10 to 15 s.
+  ANSWER_SECONDS: z.coerce.number().min(0.05).max(8).default(7),
   POLL_SECONDS: seconds(5),
   FOLLOW_SECONDS: seconds(900),
   LOOK_AFTER_SECONDS: seconds(30),
@@ -93,6 +97,7 @@ export function settingsFrom(environment: Variables): Settings {
     site: env.SITE,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     tabFolder: env.TAB_FOLDER,
+    answerWithin: env.ANSWER_SECONDS,
     pollEvery: env.POLL_SECONDS,
     followEvery: env.FOLLOW_SECONDS,
     lookAfter: env.LOOK_AFTER_SECONDS,
