@@ -29,6 +29,8 @@ export type Application = {
   append: AppendFact
   /** Reads first when the last successful poll is too long ago, so that nothing is decided on an old picture. */
   fresh(): Promise<void>
+  /** How many proposals one person may open within an hour; `OPENINGS_AN_HOUR` unless told. */
+  openingsAnHour?: number
   /** Called after a fact was recorded here; returns at once. */
   recorded(stream: Stream): void
 }

@@ -105,8 +105,11 @@ export type MessageLog = {
   claim(notice: Notice, proposal: Stream, at: Instant, shown: MessageRow['shown']): Promise<MessageRow | null>
   /** The row of a key. */
   find(key: string): Promise<MessageRow | undefined>
-  /** Over all proposals: those that could not be sent, or all, newest claim first. `after`: what `next` said; '' begins. */
-  page(which: 'failed' | 'all', after: string): Promise<MessageRows>
+  /**
+   * Over all proposals: those that could not be sent, or all, newest claim first. `after`: what `next` said; '' begins, and
+   * anything else is no such page.
+   */
+  page(which: 'failed' | 'all', after: string): Promise<MessageRows | 'no-such-page'>
   /** Rows of one posted message, whatever it is about; `[]` when nobody recorded it. */
   at(posted: Posted): Promise<MessageRow[]>
   /** Inserts the row of a message that stands there already. `null`: somebody else has just done so. */

@@ -26,6 +26,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   TAB_FOLDER: usual,
   LOCAL_TENANT_URL: { leftOut: 'Refused in production.' },
   ANSWER_SECONDS: usual,
+  OPENINGS_AN_HOUR: usual,
   POLL_SECONDS: usual,
   FOLLOW_SECONDS: usual,
   LOOK_AFTER_SECONDS: usual,

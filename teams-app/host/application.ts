@@ -49,6 +49,7 @@ import { noSuchRoute } from './no-such-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { proposalIndex } from './proposal-index.ts'
+import { quietLog } from './quiet-log.ts'
 import { createReadiness } from './readiness.ts'
 import { createRounds } from './rounds.ts'
 import { routesOf } from './routes-of.ts'
@@ -82,6 +83,7 @@ export async function buildApplication(
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<BuiltApplication> {
   const { cloud, credentials } = settings
+  const rejections = quietLog(log)
   const answerWithin = settings.answerWithin * 1000
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
@@ -114,7 +116,7 @@ export async function buildApplication(
       answerWithin,
       allowedServiceHosts: cloud.bot.serviceHosts,
     },
-    { conversations, log },
+    { conversations, log: rejections },
   )
   const ports: Ports = {
     facts: factList(site, settings.confirmAppend),
@@ -141,7 +143,7 @@ export async function buildApplication(
   const recorded = (stream: Stream) => unhurried(() => delivery.wake(stream))
   const application: Application = {
     ...{ ports, memory, append: createAppendFact(ports.facts, memory) },
-    ...{ fresh: polling.fresh, recorded },
+    ...{ fresh: polling.fresh, openingsAnHour: settings.openingsAnHour, recorded },
   }
 
   const tokens = tabTokenCheck(credentials.clientId, cloud, settings)
@@ -173,7 +175,7 @@ export async function buildApplication(
   const http = express()
   http.disable('x-powered-by')
   http.set('trust proxy', settings.trustedProxies)
-  http.use(securityHeaders, logTurnedAway(log))
+  http.use(securityHeaders, logTurnedAway(rejections))
   http.get('/healthz', (_, response) => {
     response.json({ ok: true })
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AppCredentials } from '../adapters/identity/sign-in.ts'
 import type { MicrosoftCloud } from '../adapters/microsoft-cloud.ts'
+import { OPENINGS_AN_HOUR } from '../domain/open-proposal.ts'
 import type { Person } from '../domain/person.ts'
 import { cloudOf, readEnvironment, SiteAddress, Tenant, type Variables } from './environment.ts'
 
@@ -32,6 +33,8 @@ export type Settings = {
   firstAdministrator?: Person
   /** Whether guests of the tenant get in; what they may do comes from the record, as for everybody. */
   allowGuests: boolean
+  /** Proposals that one person may open within an hour. */
+  openingsAnHour: number
   /** Requests of one person, and failed sign-ins from one address, that one instance takes in a minute; more is 429. */
   requestsAMinute: number
   failuresAMinute: number
@@ -62,6 +65,7 @@ const Environment = z.object({
   FIRST_ADMINISTRATOR: z.guid().toLowerCase().optional(),
   FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
   ALLOW_GUESTS: z.stringbool().default(false),
+  OPENINGS_AN_HOUR: z.coerce.number().int().min(1).default(OPENINGS_AN_HOUR),
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   FAILURES_A_MINUTE: z.coerce.number().int().min(1).default(60),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -105,6 +109,7 @@ export function settingsFrom(environment: Variables): Settings {
     confirmAppend: env.CONFIRM_APPEND,
     ...(id !== undefined && name !== undefined ? { firstAdministrator: { id, name } } : {}),
     allowGuests: env.ALLOW_GUESTS,
+    openingsAnHour: env.OPENINGS_AN_HOUR,
     requestsAMinute: env.REQUESTS_A_MINUTE,
     failuresAMinute: env.FAILURES_A_MINUTE,
     trustedProxies: env.TRUSTED_PROXIES,

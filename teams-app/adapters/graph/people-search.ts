@@ -22,6 +22,7 @@ const Users = z.object({
  *
  * Sources: "List users" (`$search` wants `ConsistencyLevel: eventual`), "Use the $search query parameter" (a clause stands in
  * quotes). Assumption: a guest's `userPrincipalName` holds `#EXT#`; `userType` needs more than `User.ReadBasic.All`.
+ * The official client puts a search into the address as it is, so `&`, `#` and the like are encoded here.
  * @param text what somebody typed; quotes and backslashes, which no name needs, count as spaces
  */
 export async function searchPeople(client: Client, text: string, withGuests: boolean): Promise<FoundPerson[]> {
@@ -31,7 +32,7 @@ export async function searchPeople(client: Client, text: string, withGuests: boo
     client
       .api('/users')
       .header('ConsistencyLevel', 'eventual')
-      .search(`"displayName:${words}"`)
+      .search(encodeURIComponent(`"displayName:${words}"`))
       .select(['id', 'displayName', 'userPrincipalName'])
       .top(MOST)
       .get(),
