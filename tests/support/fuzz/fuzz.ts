@@ -12,6 +12,9 @@ const ANSWERED_WITHIN = 8_000
 /** Inputs after which the proposals are new ones: what is withdrawn takes no command. */
 const FRESH_AFTER = 400
 
+/** Opening a proposal claims its reference first; everything else is one fact. */
+const FACTS_AT_MOST = 2
+
 /** Characters of a request that a report shows. */
 const SHOWN = 400
 
@@ -73,7 +76,7 @@ function faultIn(
   if (method === 'GET') return `a GET changed something: ${changes.join(', ')}`
   if (status >= 400) return `HTTP ${status} changed something: ${changes.join(', ')}`
   const facts = changes.filter((change) => change === 'fact').length
-  if (facts > 1) return `${facts} facts by one request`
+  if (facts > FACTS_AT_MOST) return `${facts} facts by one request`
   const answered: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
   const isRefusal = signed === 'channel' && /Nothing was (changed|recorded)/.test(JSON.stringify(answered ?? ''))
   return isRefusal ? `said that nothing was changed, and changed ${changes.join(', ')}` : undefined

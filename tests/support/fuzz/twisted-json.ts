@@ -49,7 +49,7 @@ export function anything(roll: Dice): unknown {
     () => oneOf(roll, numbers),
     () => oneOf(roll, [null, true, false]),
     () => oneOf(roll, [[], {}, [null], [[[]]], { type: 'Withdraw' }, [{ id: 'x' }], { $ne: null }]),
-    () => nested(oneOf(roll, [3, 50, 700, 3_000]), chance(roll, 0.5)),
+    () => nested(oneOf(roll, [3, 50, 400, 1_000]), chance(roll, 0.5)),
     () => Array.from({ length: oneOf(roll, [2, 70, 2_000]) }, () => oneOf(roll, texts.slice(0, 13))),
   ]
   return oneOf(roll, kinds)()
