@@ -35,6 +35,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   ALLOW_GUESTS: { leftOut: 'Guests are kept out; whoever lets them in sets it in the portal.' },
   REQUESTS_A_MINUTE: usual,
   FAILURES_A_MINUTE: usual,
+  REJECTIONS_WRITTEN_A_MINUTE: usual,
   /** App Service's front end. */
   TRUSTED_PROXIES: '1',
   FIRST_ADMINISTRATOR: evaluated(given('firstAdministrator')),

@@ -83,7 +83,7 @@ export async function buildApplication(
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<BuiltApplication> {
   const { cloud, credentials } = settings
-  const rejections = quietLog(log)
+  const rejections = quietLog(log, { most: settings.rejectionsWrittenAMinute })
   const answerWithin = settings.answerWithin * 1000
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })

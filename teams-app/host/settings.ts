@@ -38,6 +38,8 @@ export type Settings = {
   /** Requests of one person, and failed sign-ins from one address, that one instance takes in a minute; more is 429. */
   requestsAMinute: number
   failuresAMinute: number
+  /** Rejections of one kind that are written in a minute; what is beyond is counted. */
+  rejectionsWrittenAMinute: number
   /** Front ends between people and this server whose `X-Forwarded-For` is believed: 1 on Azure App Service. */
   trustedProxies: number
   /** Where what operations are told is sent: the address of an OTLP/HTTP collector. Without it nothing is measured. */
@@ -68,6 +70,7 @@ const Environment = z.object({
   OPENINGS_AN_HOUR: z.coerce.number().int().min(1).default(OPENINGS_AN_HOUR),
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   FAILURES_A_MINUTE: z.coerce.number().int().min(1).default(60),
+  REJECTIONS_WRITTEN_A_MINUTE: z.coerce.number().int().min(1).default(20),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).optional(),
 })
@@ -112,6 +115,7 @@ export function settingsFrom(environment: Variables): Settings {
     openingsAnHour: env.OPENINGS_AN_HOUR,
     requestsAMinute: env.REQUESTS_A_MINUTE,
     failuresAMinute: env.FAILURES_A_MINUTE,
+    rejectionsWrittenAMinute: env.REJECTIONS_WRITTEN_A_MINUTE,
     trustedProxies: env.TRUSTED_PROXIES,
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? { collector: env.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, '') } : {}),
   }

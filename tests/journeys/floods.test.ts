@@ -11,7 +11,11 @@ let university: University
 /** Nobody has answered what it asks. */
 let reference: string
 beforeAll(async () => {
-  const environment = { POLL_SECONDS: '3600', OPENINGS_AN_HOUR: String(OPENINGS_AN_HOUR) }
+  const environment = {
+    POLL_SECONDS: '3600',
+    OPENINGS_AN_HOUR: String(OPENINGS_AN_HOUR),
+    REJECTIONS_WRITTEN_A_MINUTE: '20',
+  }
   university = await startUniversity({ environment })
   reference = await university.asked()
 })

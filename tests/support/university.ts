@@ -147,6 +147,7 @@ export async function startProvisionedTenant(
     OPENINGS_AN_HOUR: '100000',
     REQUESTS_A_MINUTE: '100000',
     FAILURES_A_MINUTE: '100000',
+    REJECTIONS_WRITTEN_A_MINUTE: '100000',
   }
   await provisionSite({
     ...environment,
