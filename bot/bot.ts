@@ -1,11 +1,14 @@
+import { notFoundYet } from '../teams-app/contract/late-words.ts'
+import { waitedFor } from '../teams-app/patience.ts'
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
+import { tellAfterwards } from '../teams-app/tell-afterwards.ts'
 import { type Activity, isPersonal, senderOf } from './activity.ts'
 import { onCardAction } from './card-actions.ts'
 import { say } from './card-answer.ts'
 import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
-import { isForExtension, onMessageExtension } from './message-extension.ts'
+import { isForExtension, message, onMessageExtension } from './message-extension.ts'
 import { createMessenger } from './messenger.ts'
 import { createPace, TENANT_PACE, THREAD_PACE, type Timer } from './pace.ts'
 import { createReception, type Reply } from './reception.ts'
@@ -34,6 +37,8 @@ export type BotSettings = {
   service: BotService
   /** The connector until Teams has named another, such as `https://smba.trafficmanager.net/teams/`. */
   serviceUrl: string
+  /** Milliseconds after which whoever presses is answered, whatever has become of it. */
+  answerWithin: number
   /** Hosts that may be posted to besides Microsoft's own; only a laptop's stand-in needs any. */
   allowedServiceHosts: readonly string[]
 }
@@ -53,6 +58,9 @@ export type Bot = {
   /** Joins the bot to the application, which needs the messenger first. */
   open(door: Door): { receive(request: BotRequest, response: BotResponse): Promise<void> }
 }
+
+/** Milliseconds that a search may take: Teams waits for five seconds. Source: msteams-docs, "Respond to search command". */
+const SEARCH_WITHIN = 4_000
 
 const realTimer: Timer = {
   now: () => performance.now(),
@@ -85,6 +93,7 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   const messenger = createMessenger({
     ...{ app, botId: appId, tenantId, connector, conversations, serviceUrl, pace, log },
   })
+  const tell = tellAfterwards(messenger, log)
   const conversation = createConversation({ app, connector, conversations, log })
 
   const isStaff = createStaffCheck({ connector, conversations })
@@ -92,8 +101,9 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   /** A press, a refresh or a search is always answered with 200; other invokes are not ours. */
   async function onInvoke(door: Door, activity: Activity): Promise<Reply> {
     if (isForExtension(activity.name)) {
-      const body = await onMessageExtension({ door, app, isStaff, host: settings.host, log }, activity)
-      return { status: 200, body }
+      const answer = onMessageExtension({ door, app, isStaff, host: settings.host, log }, activity)
+      const waited = await waitedFor(answer, Math.min(settings.answerWithin, SEARCH_WITHIN))
+      return { status: 200, body: waited.in === 'time' ? waited.value : message(notFoundYet) }
     }
     if (activity.name !== 'adaptiveCard/action') return { status: 501 }
     const who = senderOf(activity)
@@ -104,7 +114,8 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const inChannel = !isPersonal(activity)
     const press = { who, teamsId: activity.from.id, value, posted, inChannel }
-    return { status: 200, body: await onCardAction({ door, app, log, signIn }, press) }
+    const { answerWithin } = settings
+    return { status: 200, body: await onCardAction({ door, app, log, signIn, answerWithin, tell }, press) }
   }
 
   async function onOther(activity: Activity): Promise<void> {
@@ -122,7 +133,7 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     if ('status' in admitted) return admitted
     lastServiceUrl = admitted.serviceUrl
     if (admitted.type === 'invoke') return onInvoke(door, admitted)
-    await onOther(admitted)
+    await waitedFor(onOther(admitted), settings.answerWithin)
     return { status: 200 }
   }
 

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { CardAction } from '../teams-app/contract/actions.ts'
 import { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
+import { lookAtItNow, notKnownYet, notShownYet } from '../teams-app/contract/late-words.ts'
 import { brokenSentence, cardTooOld, readInTab, refusalSentence } from '../teams-app/contract/words.ts'
 import type { Person } from '../teams-app/domain/person.ts'
 import { logReference } from '../teams-app/log-reference.ts'
+import { waitedFor } from '../teams-app/patience.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
+import type { TellAfterwards } from '../teams-app/tell-afterwards.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { requestCard, wholeCard } from './cards/request-card.ts'
@@ -23,12 +26,23 @@ export type CardPress = {
   inChannel: boolean
 }
 
-export type CardActionParts = MeetingActionParts & { door: Door; app: TeamsApp; log: Log }
+export type CardActionParts = MeetingActionParts & {
+  door: Door
+  app: TeamsApp
+  log: Log
+  /** Milliseconds after which whoever pressed is answered, whatever has become of it. */
+  answerWithin: number
+  /** Says afterwards what became of it. */
+  tell: TellAfterwards
+}
 
 const Action = z.union([MeetingCardAction, CardAction])
 const Pressed = z.object({ action: z.object({ data: z.unknown() }) })
 
-/** `adaptiveCard/action`: who pressed is verified, all else is checked by the contract's schema and the rule. */
+/**
+ * `adaptiveCard/action`: who pressed is verified, all else is checked by the contract's schema and the rule. What is not known in
+ * time goes on, and whoever pressed is told what became of it.
+ */
 export async function onCardAction(parts: CardActionParts, press: CardPress): Promise<CardAnswer> {
   const pressed = Pressed.safeParse(press.value)
   const parsed = Action.safeParse(pressed.success ? pressed.data.action.data : undefined)
@@ -36,13 +50,26 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
   const action = parsed.data
   const reads = action.type === 'ShowRequest' || action.type === 'ReadRequest' || action.type === 'FindTimes'
   const isOfMeeting = action.type === 'FindTimes' || action.type === 'BookMeeting'
-  try {
-    return await (isOfMeeting ? onMeetingAction(parts, press, action) : act(parts, press, action))
-  } catch (error) {
-    const reference = logReference()
-    parts.log.error('A press on a card broke.', error, { reference, type: action.type })
-    return say(reads ? notShown(reference) : brokenSentence(reference))
+  const answered = async (): Promise<CardAnswer> => {
+    try {
+      return await (isOfMeeting ? onMeetingAction(parts, press, action) : act(parts, press, action))
+    } catch (error) {
+      const reference = logReference()
+      parts.log.error('A press on a card broke.', error, { reference, type: action.type })
+      return say(reads ? notShown(reference) : brokenSentence(reference))
+    }
   }
+  const waited = await waitedFor(answered(), parts.answerWithin)
+  if (waited.in === 'time') return waited.value
+  if (reads) return say(notShownYet)
+  void waited.outcome.then((answer) => parts.tell(press.who, sentenceOf(action, answer)))
+  return say(notKnownYet)
+}
+
+/** What an answer comes to in a chat, where its card stands already or would be one too many. */
+function sentenceOf(action: CardAction | MeetingCardAction, answer: CardAnswer): string {
+  if (typeof answer.value === 'string') return answer.value
+  return action.type === 'BookMeeting' ? lookAtItNow : recorded
 }
 
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {

@@ -10,6 +10,7 @@ import { newsCard } from './cards/news-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { inert } from './cards/plain-text.ts'
 import { type CardReader, requestCard } from './cards/request-card.ts'
+import { sentenceCard } from './cards/sentence-card.ts'
 import type { Connector, ConnectorAnswer } from './connector.ts'
 
 export type MessengerParts = {
@@ -100,6 +101,13 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const activity = messageOf(cardOf(to, view, about), view)
       return to.kind === 'channel' ? inChannel(to.channel.id, activity) : toPerson(to.person, activity)
     },
+
+    say: (to, sentence) =>
+      toPerson(to, {
+        type: 'message',
+        summary: inert(sentence, 200),
+        attachments: [{ contentType: CARD_TYPE, content: sentenceCard(sentence, app) }],
+      }),
 
     remind: (to, reminder) => toPerson(to, messageOf(meetingReminderCard(reminder, app), reminder)),
 

@@ -206,6 +206,7 @@ export function createDelivery(
     const failed: MessageRow[] = []
     for (let after: string | null = ''; after !== null; ) {
       const page = await ports.messages.page('failed', after)
+      if (page === 'no-such-page') throw new Error('Graph does not know the page that it named itself.')
       failed.push(...page.rows)
       after = page.next
     }
@@ -232,7 +233,8 @@ export function createDelivery(
 
   async function takeOver(notice: Notice, row: MessageRow): Promise<number | null> {
     const age = secondsSince(row.claimedAt)
-    if (age < settings.takeOverAfter) return settings.takeOverAfter - age
+    // A claim of the future is nobody's, unless clocks are a little apart.
+    if (Math.abs(age) < settings.takeOverAfter) return settings.takeOverAfter - Math.max(0, age)
     return claimAgain(notice, row)
   }
 

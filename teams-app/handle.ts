@@ -33,6 +33,8 @@ export type Application = {
   fresh(): Promise<void>
   /** Whether what is decided on is still in the library as it was submitted. */
   submissions?: Pick<SubmissionWatch, 'check' | 'fault' | 'note'>
+  /** How many proposals one person may open within an hour; `OPENINGS_AN_HOUR` unless told. */
+  openingsAnHour?: number
   /** Called after a fact was recorded here; returns at once. */
   recorded(stream: Stream): void
 }

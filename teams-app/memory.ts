@@ -1,3 +1,4 @@
+import { coalesced, createMisses } from './coalesced.ts'
 import { type DraftShown, type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
 import type { Chain } from './domain/chain.ts'
 import { factKey, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
@@ -19,6 +20,7 @@ import type { Head } from './head.ts'
 import { createKeptNames } from './kept-names.ts'
 import { createKnownNames, withKnownNames } from './known-names.ts'
 import { createKnownStreams } from './known-streams.ts'
+import { unhurried } from './patience.ts'
 import type { Ports } from './ports.ts'
 
 /** One proposal as memory holds it. */
@@ -83,6 +85,10 @@ export type Memory = {
 /** How many streams are read at once. */
 const READS_AT_ONCE = 8
 
+/** Milliseconds for which a reference that nobody has is believed to be nobody's, and how many such are remembered. */
+const MISS_LASTS = 3_000
+const MISSES = 1_000
+
 /** How often a read is made again because a fact was appended here meanwhile. */
 const READS_AGAIN = 5
 
@@ -104,6 +110,7 @@ export function createMemory(
   const own = new Set<string>()
   const names = createKnownNames()
   const kept = createKeptNames(ports.people, names, ports)
+  const misses = createMisses({ lasts: MISS_LASTS, most: MISSES, now: () => performance.now() })
   /** The highest number that is known of a year's references. */
   const used = new Map<string, number>()
   const watchers: ((summary: ProposalSummary) => void)[] = []
@@ -177,12 +184,15 @@ export function createMemory(
     }
   }
 
-  async function reload(stream: Stream): Promise<void> {
+  async function readWhole(stream: Stream): Promise<void> {
     for (let attempt = 0; attempt < READS_AGAIN; attempt += 1) {
       const length = streams.facts(stream).length
       if (streams.replace(stream, await ports.facts.read(stream), length)) return
     }
   }
+
+  /** Whoever asks, and however many: one read of a stream at a time, with the patience of none of them. */
+  const reload = coalesced<Stream>((stream) => unhurried(() => readWhole(stream)))
 
   /** Who acts for whom changes at midnight, and with it who is waited for. */
   function turnPage(): void {
@@ -273,7 +283,9 @@ export function createMemory(
     proposals: () => [...folded.values()].map(({ proposal }) => proposal),
     institutionHistory: () => streams.facts(INSTITUTION).filter(isOfInstitution).map(named),
     open: async (reference) => {
-      if (!folded.has(reference)) await reload(reference)
+      if (folded.has(reference) || misses.isRecent(reference)) return folded.get(reference)
+      await reload(reference)
+      if (!folded.has(reference)) misses.note(reference)
       return folded.get(reference)
     },
     summary: (reference) => summaries.get(reference),
@@ -303,7 +315,7 @@ export function createMemory(
     },
     reload,
     catchUp: () => {
-      polling ??= poll().finally(() => {
+      polling ??= unhurried(poll).finally(() => {
         polling = undefined
       })
       return polling

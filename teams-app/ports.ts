@@ -112,8 +112,11 @@ export type MessageLog = {
   claim(notice: Notice, proposal: Stream, at: Instant, shown: MessageRow['shown']): Promise<MessageRow | null>
   /** The row of a key. */
   find(key: string): Promise<MessageRow | undefined>
-  /** Over all proposals: those that could not be sent, or all, newest claim first. `after`: what `next` said; '' begins. */
-  page(which: 'failed' | 'all', after: string): Promise<MessageRows>
+  /**
+   * Over all proposals: those that could not be sent, or all, newest claim first. `after`: what `next` said; '' begins, and
+   * anything else is no such page.
+   */
+  page(which: 'failed' | 'all', after: string): Promise<MessageRows | 'no-such-page'>
   /** Rows of one posted message, whatever it is about; `[]` when nobody recorded it. */
   at(posted: Posted): Promise<MessageRow[]>
   /** Inserts the row of a message that stands there already. `null`: somebody else has just done so. */
@@ -176,6 +179,8 @@ export type PostResult =
 export type Messenger = {
   /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
   post(to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
+  /** Says a sentence to somebody, in their own chat; it is never updated. */
+  say(to: Person, sentence: string): Promise<PostResult>
   /** Posts a reminder, once; it is never updated. */
   remind(to: Person, reminder: MeetingReminder): Promise<PostResult>
   /** Changes a posted card. `gone`: the message was deleted. */

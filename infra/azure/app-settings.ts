@@ -29,6 +29,8 @@ export const placed: Record<SettingName, string | LeftOut> = {
   TEAMS_APP_ID: evaluated(given('teamsAppId')),
   TAB_FOLDER: usual,
   LOCAL_TENANT_URL: { leftOut: 'Refused in production.' },
+  ANSWER_SECONDS: usual,
+  OPENINGS_AN_HOUR: usual,
   POLL_SECONDS: usual,
   FOLLOW_SECONDS: usual,
   LISTS_SECONDS: usual,
@@ -40,6 +42,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   ALLOW_GUESTS: { leftOut: 'Guests are kept out; whoever lets them in sets it in the portal.' },
   REQUESTS_A_MINUTE: usual,
   FAILURES_A_MINUTE: usual,
+  REJECTIONS_WRITTEN_A_MINUTE: usual,
   /** App Service's front end. */
   TRUSTED_PROXIES: '1',
   FIRST_ADMINISTRATOR: evaluated(given('firstAdministrator')),

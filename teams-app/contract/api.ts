@@ -79,12 +79,19 @@ export const ALLOWED_PAGE = '/tab/allowed'
  */
 export type NotAllowedYet = { for: Allowance; why: 'consent' | 'sign-in' | 'refused'; claims?: string }
 
-/** What no rule was asked about: 400, 413 or 415, 401, 404 or 405, 429. Its sentence ends with a reference to the log. */
-export type TurnedAway = 'malformed' | 'too-large' | 'not-json' | 'not-signed-in' | 'no-such-address' | 'too-many'
+/** What no rule was asked about: 400, 413 or 415, 401, 404 or 405, 429; or of which nobody knows yet what it said, 504. Its sentence ends with a reference to the log. */
+export type TurnedAway =
+  | 'malformed'
+  | 'too-large'
+  | 'not-json'
+  | 'not-signed-in'
+  | 'no-such-address'
+  | 'too-many'
+  | 'not-answered-yet'
 
 /**
  * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal, version, message or address, 405 no such method,
- * 409 changed by another, 413 too large, 415 no JSON, 422 any other refusal, 429 too many (with `Retry-After`), 500 broken. `sentence` is what the
+ * 409 changed by another, 413 too large, 415 no JSON, 422 any other refusal, 429 too many (with `Retry-After`), 500 broken, 504 not answered yet by Microsoft 365. `sentence` is what the
  * person reads; `theirs` is the other text of a field both have changed.
  */
 export type Refusal = {

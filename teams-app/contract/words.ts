@@ -24,6 +24,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'title-too-short': ({ min }) => `A title needs at least ${min} characters. Please say a little more.`,
   'title-too-long': ({ max, length }) =>
     `A title has at most ${max} characters; this one has ${length}. Please shorten it.`,
+  'too-many-opened': ({ most }) =>
+    `You have opened ${most} proposals within an hour, which is as many as one person can. Nothing was opened, and your title is kept. Please go on with one of them, or try again in an hour.`,
   'not-an-editor': ({ lead }) =>
     `Only the Academic Lead, ${lead}, can change this proposal. Nothing was changed. Please send them your text.`,
   'not-the-lead': ({ lead }) => `Only the Academic Lead, ${lead}, can do this. Nothing was changed. Please ask them.`,

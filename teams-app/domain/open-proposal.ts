@@ -16,13 +16,19 @@ export type OpenProposal = {
   title: string
   by: Person
   at: Instant
+  /** How many this person has opened within the last hour, and how many they may. */
+  lately?: { opened: number; most: number }
 }
 
-/** Refuses: title-too-short, title-too-long. */
-export function decideOpenProposal({ opening, title, by }: OpenProposal): Result<ProposalFact> {
+/** Proposals that one person may open within an hour: more than anybody has ideas, fewer than hurt. Assumption: ours. */
+export const OPENINGS_AN_HOUR = 30
+
+/** Refuses: title-too-short, title-too-long, too-many-opened. */
+export function decideOpenProposal({ opening, title, by, lately }: OpenProposal): Result<ProposalFact> {
   const clean = cleanLine(title)
   const { min = 0, max } = (fields.title satisfies Field).kind
   if (clean.length < min) return refuse('title-too-short', { min: String(min) })
   if (clean.length > max) return refuse('title-too-long', { max: String(max), length: String(clean.length) })
+  if (lately && lately.opened >= lately.most) return refuse('too-many-opened', { most: String(lately.most) })
   return ok({ type: 'ProposalOpened', opening, title: clean, academicLead: by })
 }

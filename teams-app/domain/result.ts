@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'unknown-proposal'
   | 'title-too-short'
   | 'title-too-long'
+  | 'too-many-opened'
   | 'not-an-editor'
   | 'not-the-lead'
   | 'on-hold'

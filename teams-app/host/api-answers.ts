@@ -1,6 +1,7 @@
-import type { ErrorRequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { NoToken } from '../adapters/identity/on-behalf-of.ts'
 import type { Allowance, NotAllowedYet, Refusal, TurnedAway } from '../contract/api.ts'
+import { notKnownYet, notSavedYet, notShownYet } from '../contract/late-words.ts'
 import {
   brokenSentence,
   malformed,
@@ -14,7 +15,7 @@ import {
   withReference,
 } from '../contract/words.ts'
 import type { RefusalCode, Refused } from '../domain/result.ts'
-import type { Log } from '../ports.ts'
+import { BorderError, type Log } from '../ports.ts'
 import { referenceFor } from './answered.ts'
 
 /** Refusals with a status of their own; every other one is 422. One table for the whole API. */
@@ -56,6 +57,12 @@ export function sendNotAllowedYet(response: Response, allowance: Allowance, { is
   response.status(403).json(body)
 }
 
+/** 504, in the words of what was asked. */
+export function sendNotYet({ method }: Pick<Request, 'method'>, response: Response): void {
+  const words = { GET: notShownYet, PATCH: notSavedYet }[method] ?? notKnownYet
+  sendTurnedAway(response, 504, 'not-answered-yet', words)
+}
+
 export const sendMalformed = (response: Response): void => sendTurnedAway(response, 400, 'malformed', malformed)
 
 /** What express and its readers of bodies and files refuse, by status; whatever else they refuse could not be read. */
@@ -78,10 +85,15 @@ export function apiErrors(log: Log): ErrorRequestHandler {
       return sendTurnedAway(response, away ? status : 400, ...(away ?? ['malformed', malformed]))
     const reference = referenceFor(response)
     log.error('A request could not be served.', error, { reference, method: request.method, path: request.path })
+    if (isUnanswered(error) && request.method !== 'POST') return sendNotYet(request, response)
     const sentence = (reads.includes(request.method) ? notReadSentence : brokenSentence)(reference)
     response.status(500).json({ ok: false, refusal: 'broken', sentence } satisfies Refusal)
   }
 }
+
+/** Microsoft 365 asked to wait for longer than anybody should, or could not be reached. */
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof BorderError && (error.reason === 'throttled' || error.reason === 'unreachable')
 
 /** The status of an error that is the caller's, as http-errors marks it (`expose`); `undefined` for one that is ours. */
 function refusedStatus(error: unknown): number | undefined {

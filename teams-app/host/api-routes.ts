@@ -1,17 +1,17 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { reference, SaveAnswerBody, TabAction } from '../contract/actions.ts'
-import { api, BODY_LIMIT, type CommandAnswer, type SavedField, SEEN_HEADER } from '../contract/api.ts'
+import { api, BODY_LIMIT, type CommandAnswer, type SavedField } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
 import { draftView } from '../contract/draft-view.ts'
 import { type Me, proposalView } from '../contract/proposal-view.ts'
 import { whatIfView } from '../contract/what-if-view.ts'
 import { isFormKey, valueIn } from '../domain/form.ts'
-import { REFERENCE } from '../domain/reference.ts'
 import { refuse } from '../domain/result.ts'
 import { namesOfUnit, UNIT_ID } from '../domain/units.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
+import { catchUpTo } from './catch-up-to.ts'
 import type { Entrance } from './entrance.ts'
 import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
@@ -32,6 +32,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
   const { signedIn } = entrance
   const router = Router()
   const body = jsonBody(BODY_LIMIT)
+  const caughtUp = catchUpTo(memory)
 
   router.get(
     api.me,
@@ -63,7 +64,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     api.proposal(':reference'),
     signedIn(async ({ id }, request, response) => {
       const proposal = referenceOf(request)
-      await catchUpTo(app, request)
+      await caughtUp(request)
       const remembered = await memory.open(proposal)
       const summary = memory.summary(proposal)
       if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
@@ -76,7 +77,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
   router.get(
     api.expressionOfInterest(':reference'),
     signedIn(async ({ id }, request, response) => {
-      await catchUpTo(app, request)
+      await caughtUp(request)
       const opened = await readDraft(app, referenceOf(request))
       if (!opened.ok) return sendRefusal(response, opened)
       const { proposal, draft } = opened.value
@@ -90,7 +91,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     signedIn(async (person, request, response) => {
       const asked = Ask.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
-      await catchUpTo(app, request)
+      await caughtUp(request)
       const answer = await whatIfAsked(app, person, referenceOf(request), asked.data.ask)
       if (!answer.ok) return sendRefusal(response, answer)
       response.json(whatIfView(answer.value))
@@ -122,7 +123,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     signedIn(async (person, request, response) => {
       const action = TabAction.safeParse(request.body)
       if (!action.success) return sendMalformed(response)
-      await catchUpTo(app, request)
+      await caughtUp(request)
       const outcome = await handle(app, person, action.data)
       if (!outcome.ok) return sendRefusal(response, outcome)
       const { reference, number } = outcome.value.proposal
@@ -137,11 +138,3 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
 
 /** '' for what is no reference; no proposal has that. */
 const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)
-
-/** The tab says what it last saw; an instance that is behind reads before it answers. */
-async function catchUpTo({ memory }: Application, request: Request): Promise<void> {
-  const [stream = '', number = '', ...more] = (request.header(SEEN_HEADER) ?? '').split('#')
-  if (more.length > 0 || !REFERENCE.test(stream) || !/^\d{1,6}$/.test(number)) return
-  if (memory.head(stream).number >= Number(number)) return
-  await memory.reload(stream)
-}

@@ -25,6 +25,7 @@ import { proposalLink } from '../contract/proposal-link.ts'
 import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
 import { createChain } from '../domain/chain.ts'
+import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
@@ -32,12 +33,15 @@ import { createFollowMeetings, type FollowMeetings } from '../follow-meetings.ts
 import { type Application, answer } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
+import { SETTLED_WITHIN, unhurried, within } from '../patience.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { readRequest } from '../read-request.ts'
 import { completeSummaries } from '../rebuild-summaries.ts'
 import { createSubmissionWatch } from '../submission-watch.ts'
+import { tellAfterwards } from '../tell-afterwards.ts'
 import { allowRoutes } from './allow-routes.ts'
 import { logTurnedAway } from './answered.ts'
+import { answersInTime } from './answers-in-time.ts'
 import { apiErrors } from './api-answers.ts'
 import { apiRoutes } from './api-routes.ts'
 import { botRoute } from './bot-route.ts'
@@ -54,6 +58,7 @@ import { noSuchRoute } from './no-such-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { proposalIndex } from './proposal-index.ts'
+import { quietLog } from './quiet-log.ts'
 import { createReadiness } from './readiness.ts'
 import { createRounds } from './rounds.ts'
 import { routesOf } from './routes-of.ts'
@@ -93,6 +98,8 @@ export async function buildApplication(
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<BuiltApplication> {
   const { cloud, credentials } = settings
+  const rejections = quietLog(log, { most: settings.rejectionsWrittenAMinute })
+  const answerWithin = settings.answerWithin * 1000
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
@@ -102,7 +109,7 @@ export async function buildApplication(
     remember: async (conversation) => {
       const before = known.find(conversation.subject)?.conversation ?? ''
       await known.remember(conversation)
-      if (before === '' && conversation.conversation !== '') delivery.reachable()
+      if (before === '' && conversation.conversation !== '') unhurried(() => delivery.reachable())
     },
   }
   const bot = createBot(
@@ -120,9 +127,10 @@ export async function buildApplication(
         oauthUrl: cloud.bot.oauth,
       },
       serviceUrl: cloud.bot.serviceUrl,
+      answerWithin,
       allowedServiceHosts: cloud.bot.serviceHosts,
     },
-    { conversations, log },
+    { conversations, log: rejections },
   )
   const chain = createChain(settings.factKeys)
   const forms = createFormRows((reference) => delivery.wake(reference))
@@ -148,7 +156,7 @@ export async function buildApplication(
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
   const memory: Memory = createMemory(ports, chain, (stream) =>
-    started ? delivery.look(stream) : delivery.wake(stream),
+    unhurried(() => (started ? delivery.look(stream) : delivery.wake(stream))),
   )
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
@@ -156,9 +164,11 @@ export async function buildApplication(
   const submissions = createSubmissionWatch(ports.submissions, memory, log)
   const rowFaults = () => [...watch.faults(), ...submissions.faults()]
   const readiness = createReadiness(look, rowFaults, memory, polling, log)
+  // A message has the patience of background work, whoever's press calls for it.
+  const recorded = (stream: Stream) => unhurried(() => delivery.wake(stream))
   const application: Application = {
     ...{ ports, memory, append: createAppendFact(ports.facts, memory, chain) },
-    ...{ fresh: polling.fresh, recorded: delivery.wake, submissions },
+    ...{ fresh: polling.fresh, openingsAnHour: settings.openingsAnHour, recorded, submissions },
   }
 
   const tokens = tabTokenCheck(credentials.clientId, cloud, settings)
@@ -183,7 +193,7 @@ export async function buildApplication(
     adopt: (reference, request, posted, reader) => {
       const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
-      delivery.adopt(reference, { request, posted, to })
+      unhurried(() => delivery.adopt(reference, { request, posted, to }))
     },
     meetings: meetingDoor(meetings, tokens, openCalendar),
   })
@@ -191,7 +201,7 @@ export async function buildApplication(
   const http = express()
   http.disable('x-powered-by')
   http.set('trust proxy', settings.trustedProxies)
-  http.use(securityHeaders, logTurnedAway(log))
+  http.use(securityHeaders, logTurnedAway(rejections))
   http.get('/healthz', (_, response) => {
     response.json({ ok: true })
   })
@@ -201,8 +211,10 @@ export async function buildApplication(
   })
   http.use('/api', measuredRequests())
   const limits = createLimits(settings)
-  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(door.receive, limits))
-  const entrance = createEntrance(tokens, limits, memory.met)
+  const receive: typeof door.receive = (...activity) => within(SETTLED_WITHIN, () => door.receive(...activity))
+  http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(receive, limits))
+  const inTime = answersInTime(answerWithin, { tell: tellAfterwards(bot.messenger, log), log })
+  const entrance = createEntrance(tokens, limits, memory.met, inTime)
   http.use('/api', noAnswerKept, entrance.gate)
   http.use(messageRoutes(application, delivery, entrance))
   http.use(submissionRoutes(application, entrance))

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { bearerOf, type TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { notSignedIn } from '../contract/words.ts'
 import type { Person } from '../domain/person.ts'
+import type { AnswersInTime } from './answers-in-time.ts'
 import { sendTurnedAway } from './api-answers.ts'
 import type { Limits } from './limits.ts'
 
@@ -21,8 +22,14 @@ export type Entrance = {
  * The one way into the API: a verified token, at most so many requests a minute for each person, and at most so many failures
  * for each address. A verified person is never turned away for what others at their address do.
  * @param met told of everybody who comes in, by the name their token gives
+ * @param inTime answers whoever came in before they have waited too long
  */
-export function createEntrance(tokens: TabTokenCheck, limits: Limits, met: (who: Person) => void): Entrance {
+export function createEntrance(
+  tokens: TabTokenCheck,
+  limits: Limits,
+  met: (who: Person) => void,
+  inTime: AnswersInTime,
+): Entrance {
   const visitors = new WeakMap<Request, Visitor>()
   const turnAway = (response: Response): void => {
     response.setHeader('WWW-Authenticate', 'Bearer')
@@ -39,7 +46,9 @@ export function createEntrance(tokens: TabTokenCheck, limits: Limits, met: (who:
     },
     signedIn: (handler) => async (request, response) => {
       const visitor = visitors.get(request)
-      return visitor ? handler(visitor.person, request, response) : turnAway(response)
+      if (!visitor) return turnAway(response)
+      const { person } = visitor
+      return inTime(person, request, response, () => handler(person, request, response))
     },
     visitorOf: (request) => visitors.get(request),
   }

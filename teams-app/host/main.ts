@@ -2,13 +2,14 @@ import { createServer } from 'node:http'
 import { buildApplication } from './application.ts'
 import { consoleInto } from './console-into.ts'
 import { jsonLog } from './log.ts'
+import { quietLog } from './quiet-log.ts'
 import { startSending } from './sending.ts'
 import { settingsFrom } from './settings.ts'
 
 /** Reads the environment, listens, and says so with one line of JSON on standard output. */
 async function main(): Promise<void> {
   const log = jsonLog()
-  consoleInto(log)
+  consoleInto(quietLog(log))
   const settings = settingsFrom(process.env)
   // Before anything is built: what is measured before somebody listens is lost.
   const sending = await startSending(settings.collector, log)

@@ -1,4 +1,7 @@
 import type { SiteFaults } from '../adapters/sharepoint/site-faults.ts'
+import { formatCount } from '../contract/format.ts'
+import type { Stream } from '../domain/facts.ts'
+import { INSTITUTION } from '../domain/institution.ts'
 import type { Memory } from '../memory.ts'
 import type { Log } from '../ports.ts'
 import type { Polling } from './polling.ts'
@@ -18,7 +21,10 @@ export type Readiness = {
   stop(): void
   /** Looks now, not in its time: something about the lists is not as it was. It never throws. */
   lookAgain(): Promise<void>
-  /** Asks nobody: answers from the last look, the last poll, and what memory knows of damaged streams. */
+  /**
+   * Asks nobody: answers from the last look, the last poll, and what memory knows of damaged streams. Anybody may read it, so it
+   * says how many are damaged and names none; the log does.
+   */
   answer(): Ready
 }
 
@@ -67,8 +73,19 @@ export function createReadiness(
         ...(polling.ready() ? [] : ['No facts have been read for more than a minute.']),
         ...(found ? found.missing : ['Lists and columns have not been looked at yet.']),
       ]
-      const damaged = memory.damaged().map(([stream, why]) => `${stream} takes no decisions: ${why}.`)
+      const damaged = damagedInWords(memory.damaged().map(([stream]) => stream))
       return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...rowFaults(), ...damaged] }
     },
   }
+}
+
+function damagedInWords(streams: readonly Stream[]): string[] {
+  const proposals = streams.filter((stream) => stream !== INSTITUTION).length
+  const restored = 'until an administrator has restored the record. The log says which.'
+  return [
+    ...(streams.length > proposals ? [`No proposal takes decisions ${restored}`] : []),
+    ...(proposals > 0
+      ? [`${formatCount(proposals, 'proposal takes', 'proposals take')} no decisions ${restored}`]
+      : []),
+  ]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppCredentials } from '../adapters/identity/sign-in.ts'
 import type { MicrosoftCloud } from '../adapters/microsoft-cloud.ts'
 import type { ChainKey } from '../domain/chain.ts'
+import { OPENINGS_AN_HOUR } from '../domain/open-proposal.ts'
 import type { Person } from '../domain/person.ts'
 import { cloudOf, readEnvironment, SiteAddress, Tenant, type Variables } from './environment.ts'
 import { FactKeys } from './fact-keys.ts'
@@ -20,6 +21,8 @@ export type Settings = {
   /** Id of the Teams app package, for links into the tab. */
   teamsAppId: string
   tabFolder: string
+  /** Seconds after which whoever presses, saves or reads is answered, whatever Microsoft 365 does. */
+  answerWithin: number
   /** Seconds between two polls of the facts. */
   pollEvery: number
   /** Seconds between two looks at the meetings that are booked. */
@@ -38,9 +41,13 @@ export type Settings = {
   firstAdministrator?: Person
   /** Whether guests of the tenant get in; what they may do comes from the record, as for everybody. */
   allowGuests: boolean
+  /** Proposals that one person may open within an hour. */
+  openingsAnHour: number
   /** Requests of one person, and failed sign-ins from one address, that one instance takes in a minute; more is 429. */
   requestsAMinute: number
   failuresAMinute: number
+  /** Rejections of one kind that are written in a minute; what is beyond is counted. */
+  rejectionsWrittenAMinute: number
   /** Front ends between people and this server whose `X-Forwarded-For` is believed: 1 on Azure App Service. */
   trustedProxies: number
   /** Where what operations are told is sent: the address of an OTLP/HTTP collector. Without it nothing is measured. */
@@ -58,6 +65,8 @@ const Environment = z.object({
   SITE: SiteAddress,
   TEAMS_APP_ID: z.string().optional(),
   TAB_FOLDER: z.string().default('build/tab'),
+  // Teams itself gives up on a press after 10 to 15 s.
+  ANSWER_SECONDS: z.coerce.number().min(0.05).max(8).default(7),
   POLL_SECONDS: seconds(5),
   FOLLOW_SECONDS: seconds(900),
   LISTS_SECONDS: seconds(60),
@@ -69,8 +78,10 @@ const Environment = z.object({
   FIRST_ADMINISTRATOR: z.guid().toLowerCase().optional(),
   FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
   ALLOW_GUESTS: z.stringbool().default(false),
+  OPENINGS_AN_HOUR: z.coerce.number().int().min(1).default(OPENINGS_AN_HOUR),
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   FAILURES_A_MINUTE: z.coerce.number().int().min(1).default(60),
+  REJECTIONS_WRITTEN_A_MINUTE: z.coerce.number().int().min(1).default(20),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).optional(),
 })
@@ -104,6 +115,7 @@ export function settingsFrom(environment: Variables): Settings {
     site: env.SITE,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     tabFolder: env.TAB_FOLDER,
+    answerWithin: env.ANSWER_SECONDS,
     pollEvery: env.POLL_SECONDS,
     followEvery: env.FOLLOW_SECONDS,
     listsEvery: env.LISTS_SECONDS,
@@ -114,8 +126,10 @@ export function settingsFrom(environment: Variables): Settings {
     unkeyedUntil: env.UNKEYED_FACTS_UNTIL,
     ...(id !== undefined && name !== undefined ? { firstAdministrator: { id, name } } : {}),
     allowGuests: env.ALLOW_GUESTS,
+    openingsAnHour: env.OPENINGS_AN_HOUR,
     requestsAMinute: env.REQUESTS_A_MINUTE,
     failuresAMinute: env.FAILURES_A_MINUTE,
+    rejectionsWrittenAMinute: env.REJECTIONS_WRITTEN_A_MINUTE,
     trustedProxies: env.TRUSTED_PROXIES,
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? { collector: env.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, '') } : {}),
   }

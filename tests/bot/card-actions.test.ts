@@ -3,8 +3,11 @@ import { type CardPress, onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
 import { signInRequest } from '../../bot/sign-in-request.ts'
+import { notKnownYet, notShownYet } from '../../teams-app/contract/late-words.ts'
 import { cardTooOld } from '../../teams-app/contract/words.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
+import { ok, refuse } from '../../teams-app/domain/result.ts'
+import type { Outcome } from '../../teams-app/handle.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { AGREEMENT, asked, head, lead, nothingToFind, outsider, teamsIdOf } from './asked.ts'
 import { pressOf, textOf, titlesOf } from './card-reading.ts'
@@ -30,12 +33,13 @@ function open(more: Partial<Door> = {}) {
     ...more,
   }
   const cardFor = (who: Person) => requestCard(one.view(AGREEMENT, who), { kind: 'person', refreshFor: [] }, app)
+  const told: [to: string, sentence: string][] = []
   const press = (who: Person, value: unknown, at: Partial<CardPress> = {}) =>
     onCardAction(
-      { door, app, log, signIn },
+      { door, app, log, signIn, answerWithin: 50, tell: async (to, sentence) => void told.push([to.id, sentence]) },
       { who, teamsId: teamsIdOf(who), value, posted: undefined, inChannel: true, ...at },
     )
-  return { one, press, cardFor, answer, adopt, logged }
+  return { one, press, cardFor, answer, adopt, logged, told }
 }
 
 const show = {
@@ -134,6 +138,38 @@ describe('a press', () => {
     expect(line?.fields?.reference).toMatch(/^[0-9a-f]{8}$/)
     expect(reply.value).toContain(`Reference ${line?.fields?.reference}.`)
     expect(JSON.stringify(logged)).not.toContain('My private words')
+  })
+})
+
+describe('a press of which nobody knows in time what became of it', () => {
+  /** Answers when it is told to. */
+  function slow(outcome: () => Outcome | Promise<never>) {
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    return { ...open({ answer: async () => released.then(outcome) }), release }
+  }
+
+  it('A10: is answered that it is not known yet, and a message says what became of it: recorded, refused or broken', async () => {
+    for (const [outcome, says] of [
+      [() => ok({ proposal: asked().state(), recorded: true }), /^Your answer is recorded/],
+      [() => refuse('on-hold'), /on hold/],
+      [() => Promise.reject(new Error('The store is gone.')), /not certain that this was recorded.*Reference/],
+    ] as const) {
+      const { press, cardFor, told, release } = slow(outcome)
+      expect(await press(head, pressOf(cardFor(head), 'Agree'))).toMatchObject({ statusCode: 200, value: notKnownYet })
+      expect(told).toEqual([])
+      release()
+      await new Promise(setImmediate)
+      expect(told).toEqual([[head.id, expect.stringMatching(says)]])
+    }
+  })
+
+  it('A10: when it only looks, is told to look again, and no message follows', async () => {
+    const { press, told } = open({ view: () => new Promise(() => undefined) })
+    expect(await press(head, show)).toMatchObject({ statusCode: 200, value: notShownYet })
+    expect(told).toEqual([])
   })
 })
 

@@ -70,6 +70,7 @@ async function start() {
         ...{ loginUrl: tenant.url, oauthScope: addresses.botScope, oauthUrl: tenant.url },
       },
       serviceUrl: addresses.connector,
+      answerWithin: 7_000,
       allowedServiceHosts: ['localhost'],
     },
     {

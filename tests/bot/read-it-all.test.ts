@@ -52,7 +52,7 @@ function bot(changes: Partial<Answers> = { usp }) {
     },
   }
   const press = async (who: Person, data: unknown) => {
-    const parts = { door, app, log, signIn: undefined as never }
+    const parts = { door, app, log, signIn: undefined as never, answerWithin: 7_000, tell: async () => undefined }
     const pressed = { who, teamsId: teamsIdOf(who), value: { action: { data } }, posted: undefined, inChannel: false }
     return (await onCardAction(parts, pressed)) as { value: Parameters<typeof textOf>[0] & string }
   }

@@ -108,6 +108,7 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
         loginUrl: `${url}/login`,
       },
       serviceUrl,
+      answerWithin: 7_000,
       allowedServiceHosts: ['127.0.0.1'],
       ...more,
     },

@@ -23,6 +23,7 @@ const purposes = Object.keys(questions) as Purpose[]
 const details: Record<RefusalCode, RefusalDetail> = {
   'unknown-proposal': {},
   'title-too-short': { min: '5' },
+  'too-many-opened': { most: '30' },
   'title-too-long': { max: '100', length: '101' },
   'not-the-lead': { lead: 'Amina' },
   'on-hold': { by: 'Amina', at: '2026-11-27T10:42:00.000Z' },

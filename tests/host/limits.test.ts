@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import express from 'express'
+import type { AnswersInTime } from '../../teams-app/host/answers-in-time.ts'
 import { createEntrance } from '../../teams-app/host/entrance.ts'
 import { createLimits } from '../../teams-app/host/limits.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
@@ -18,9 +19,9 @@ async function startEntrance() {
     return known.includes(name) ? { id: name, name } : undefined
   }
   const met: string[] = []
-  const { gate, signedIn } = createEntrance(check, createLimits({ requestsAMinute: 3, failuresAMinute: 2 }), ({ id }) =>
-    met.push(id),
-  )
+  const limits = createLimits({ requestsAMinute: 3, failuresAMinute: 2 })
+  const inTime: AnswersInTime = async (_who, _request, _response, work) => work()
+  const { gate, signedIn } = createEntrance(check, limits, ({ id }) => met.push(id), inTime)
   const answer = signedIn(({ id }, _, response) => void response.json({ id }))
   const http = express().set('trust proxy', 1).get('/past', answer).use(gate).get('/in', answer)
   const server = await listening(createServer(http))

@@ -26,6 +26,10 @@ export type KillableUniversity = Surface & {
   /** SIGTERM, and wait until it has ended by itself. */
   stop(): Promise<void>
   isRunning(): boolean
+  /** Where it is reached. */
+  appUrl: string
+  /** What it wrote to its log since it was first started, line by line. */
+  logged(): string[]
   /** Stops it in its tracks, so that what reaches it from now on is never looked at. */
   freeze(): void
   /** Resolves when a call that fits has ended, from now on. */
@@ -42,6 +46,7 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
   /** Reads lists for a test without being taken for the application. */
   const reader = provisioner
   let child: ChildProcess | undefined
+  const errors: string[] = []
 
   async function start(): Promise<void> {
     const started = spawn(process.execPath, [main], {
@@ -49,11 +54,11 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
-    const errors: string[] = []
+    const began = errors.length
     started.stderr.on('data', (text: Buffer) => errors.push(text.toString()))
     const ready = once(createInterface(started.stdout), 'line')
     const gone = once(started, 'exit').then(() => {
-      throw new Error(`The application ended before it was ready:\n${errors.join('')}`)
+      throw new Error(`The application ended before it was ready:\n${errors.slice(began).join('')}`)
     })
     gone.catch(() => undefined)
     await Promise.race([ready, gone])
@@ -89,6 +94,8 @@ export async function startKillableUniversity(behaviour?: Behaviour): Promise<Ki
     kill,
     stop: () => end('SIGTERM'),
     isRunning: () => child !== undefined && child.exitCode === null,
+    appUrl,
+    logged: () => errors.join('').split('\n'),
     freeze: () => child?.kill('SIGSTOP'),
     ended,
     until: async (holds) => {

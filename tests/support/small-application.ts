@@ -20,6 +20,7 @@ const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => 
 /** No message is sent from here: what is tried is what is recorded. */
 const silent: Ports['messenger'] = {
   post: () => Promise.reject(new Error('Nobody is told anything here.')),
+  say: () => Promise.reject(new Error('Nobody is told anything here.')),
   remind: () => Promise.reject(new Error('Nobody is told anything here.')),
   update: () => Promise.reject(new Error('Nobody is told anything here.')),
 }

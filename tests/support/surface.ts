@@ -29,7 +29,13 @@ type Card = { body?: unknown[]; actions?: unknown[] } & Record<string, unknown>
 
 /** What people do in the tab, in chats and in channels; and what they read there. */
 export type Surface = {
-  call(who: Who | { token: string }, method: string, path: string, body?: unknown): Promise<Reply>
+  call(
+    who: Who | { token: string },
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>
   command(who: Who, action: Record<string, unknown>): Promise<Reply>
   save(who: Who, reference: string, field: FieldKey | string, value: unknown, base?: unknown): Promise<Reply>
   view(who: Who, reference: string): Promise<ProposalView>
@@ -50,6 +56,8 @@ export type Surface = {
     reference: string,
     channel?: string,
   ): { conversation: string; activityId: string; card: Card; text: string }[]
+  /** What each message in somebody's chat with the bot says, newest first. */
+  chat(who: Who): string[]
   /** Presses a button of the newest such card; answers what the person then reads. */
   press(who: Who, reference: string, button: string, options?: PressOptions): Promise<string>
 }
@@ -67,10 +75,10 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
     return known
   }
 
-  const call: Surface['call'] = async (who, method, path, body) => {
+  const call: Surface['call'] = async (who, method, path, body, headers = {}) => {
     const response = await fetch(`${appUrl}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await tokenOf(who)}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${await tokenOf(who)}`, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     return { status: response.status, body: (await response.json()) as Reply['body'] }
@@ -133,6 +141,14 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
               text: textsIn(card).join('\n'),
             })),
         )
+        .reverse()
+    },
+    chat: (who) => {
+      const person = personOf(who).id
+      return tenant.teams
+        .conversations(person)
+        .filter(({ kind }) => kind === 'personal')
+        .flatMap(({ id }) => tenant.teams.messages(person, id).map(({ card }) => textsIn(card).join('\n')))
         .reverse()
     },
     press: async (who, reference, button, { channel, ...inputs } = {}) => {

@@ -155,8 +155,10 @@ export async function startProvisionedTenant(
     LOOK_AFTER_SECONDS: '0.1',
     TAKE_OVER_AFTER_SECONDS: '0.5',
     // A journey is faster than any person.
+    OPENINGS_AN_HOUR: '100000',
     REQUESTS_A_MINUTE: '100000',
     FAILURES_A_MINUTE: '100000',
+    REJECTIONS_WRITTEN_A_MINUTE: '100000',
   }
   await provisionSite({
     ...environment,

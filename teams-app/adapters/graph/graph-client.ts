@@ -4,17 +4,17 @@ import {
   type Context,
   GraphError,
   type Middleware,
-  RetryHandler,
-  RetryHandlerOptions,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client'
+import { timeLeft } from '../../patience.ts'
 import { BorderError } from '../../ports.ts'
 import { measuredCalls } from './measured-calls.ts'
+import { patientRetries } from './patient-retries.ts'
 
 /** The address the official client believes it talks to; it sends tokens to no other host. */
 const GRAPH = 'https://graph.microsoft.com'
 
-/** Milliseconds after which an unanswered call counts as dropped. */
+/** Milliseconds after which an unanswered call counts as dropped; sooner where whoever waits for it has less time left. */
 const PATIENCE = 30_000
 
 export type GraphSettings = {
@@ -28,16 +28,15 @@ export type GraphSettings = {
 }
 
 /**
- * The official Graph client. Retries 429, 503 and 504 three times and honours Retry-After; at the end of its chain the
- * request goes to `endpoint`, so that the same code reaches a tenant on a laptop. Each call is measured.
+ * The official Graph client. Passing faults are waited out within the time that is left (`patience.ts`), or three times where
+ * nobody waits; at the end of its chain the request goes to `endpoint`, so that the same code reaches a tenant on a laptop.
+ * Each call is measured.
  */
 export function graphClient({ endpoint, token, userAgent, send = fetch }: GraphSettings): Client {
   const authentication = new AuthenticationHandler({ getAccessToken: token })
-  const retry = new RetryHandler(new RetryHandlerOptions(1, 3))
   const telemetry = new TelemetryHandler()
   const measured = measuredCalls()
-  authentication.setNext(retry)
-  retry.setNext(telemetry)
+  authentication.setNext(patientRetries(telemetry))
   telemetry.setNext(measured.each(transport(endpoint, userAgent, send)))
   return Client.initWithMiddleware({
     middleware: measured.whole(authentication),
@@ -51,10 +50,12 @@ function transport(endpoint: string, userAgent: string, send: typeof fetch): Mid
       const asked = typeof context.request === 'string' ? context.request : context.request.url
       const headers = new Headers(context.options?.headers as ConstructorParameters<typeof Headers>[0])
       headers.set('User-Agent', userAgent)
+      const patience = Math.min(PATIENCE, timeLeft())
+      if (patience <= 0) throw new Error('No time was left to ask.')
       context.response = await send(asked.startsWith(GRAPH) ? endpoint + asked.slice(GRAPH.length) : asked, {
         ...context.options,
         headers,
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(Math.ceil(patience)),
       })
     },
   }

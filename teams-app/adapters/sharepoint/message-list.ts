@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { NEWS_SHOWN_PATTERN } from '../../domain/meeting-to-arrange.ts'
 import { SHOWN_PATTERN } from '../../domain/notices.ts'
-import { type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
+import { BorderError, type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
 import { isGone } from './insert-or-patch.ts'
 import type { MindedList } from './list-watch.ts'
 import type { Row, Site } from './site.ts'
@@ -55,7 +55,12 @@ export function messageList(site: Site): MessageLog & MindedList {
     page: async (which, after) => {
       const newestFirst = { order: 'ClaimedAt', top: PAGE, after }
       const filtered = which === 'failed' ? { ...newestFirst, where: ['MessageState', 'failed'] as const } : newestFirst
-      const { rows, next } = await list.page(filtered)
+      const page = await list.page(filtered).catch((error: unknown) => {
+        if (after !== '' && error instanceof BorderError && error.status === 400) return 'no-such-page' as const
+        throw error
+      })
+      if (page === 'no-such-page') return page
+      const { rows, next } = page
       return { rows: rows.flatMap((row) => messageRow(row) ?? []), next }
     },
     at: async (posted) =>

@@ -142,7 +142,7 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
     page: async ({ order, where, top, after }) => {
       const request = client.api(items).expand('fields').orderby(`fields/${order} desc`).top(top)
       if (where) request.filter(filterFor(...where))
-      if (after) request.query({ $skiptoken: after })
+      if (after) request.query({ $skiptoken: encodeURIComponent(after) })
       const answer = Rows.parse(await atGraph(() => request.get()))
       const link = answer['@odata.nextLink']
       return { rows: answer.value, next: link ? new URL(link).searchParams.get('$skiptoken') : null }

@@ -98,7 +98,7 @@ it('a call that nobody answered has a kind of error and no status', async () => 
   await expect(readSite({ dropped: 1 }, Number.POSITIVE_INFINITY)).rejects.toThrow()
   // Which kind is not asked: in Jest, what `fetch` throws is made outside and is none of the test's own errors.
   const kind: unknown = expect.any(String)
-  expect(measured()).toEqual([{ ...said, 'error.type': kind, 'graph.retries': 0, 'graph.throttled': false }])
+  expect(measured()).toEqual([{ ...said, 'error.type': kind, 'graph.retries': 3, 'graph.throttled': false }])
 })
 
 it.each([

@@ -1,0 +1,14 @@
+import type { Instant } from './domain/instant.ts'
+import type { Person } from './domain/person.ts'
+import type { Memory } from './memory.ts'
+
+const HOUR = 3_600_000
+
+/** How many proposals somebody has opened within the hour before a moment, on whichever instance. */
+export function openedLately(memory: Pick<Memory, 'summaries' | 'find'>, who: Person, at: Instant): number {
+  const since = new Date(Date.parse(at) - HOUR).toISOString()
+  return memory
+    .summaries()
+    .filter(({ openedBy, changedAt }) => openedBy.id === who.id && changedAt > since)
+    .filter(({ reference }) => (memory.find(reference)?.proposal.openedAt ?? since) > since).length
+}

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { fuzz } from '../support/fuzz/fuzz.ts'
+import { saveUnderFaults } from '../support/saves-under-faults.ts'
+import { personOf, startUniversity, type University } from '../support/university.ts'
+
+/** Milliseconds for all inputs together. */
+const TWO_HOURS = 7_200_000
+
+const folder = process.env.CHAOS_FOLDER ?? join(import.meta.dirname, '../../build')
+const inputs = Number(process.env.FUZZ_INPUTS ?? 13_000)
+const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31))
+
+const keep = (name: string, result: object) => writeFileSync(join(folder, name), JSON.stringify(result, null, 2))
+
+let university: University
+beforeAll(async () => {
+  university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+  const { CLIENT_ID = '' } = university.environment
+  const scopes = ['User.ReadBasic.All', 'Calendars.ReadWrite']
+  university.tenant.signIn.grantOwnConsent(CLIENT_ID, scopes, personOf('lead').id)
+})
+afterAll(() => university.close())
+
+it(
+  'thirteen thousand inputs that nobody should send',
+  async () => {
+    const result = await fuzz(university, { seed, inputs })
+    keep('chaos-fuzz.json', result)
+    expect(result.faults).toEqual([])
+  },
+  TWO_HOURS,
+)
+
+it(
+  'a thousand saves while three in ten calls to Graph fail',
+  async () => {
+    const result = await saveUnderFaults(university, { saves: 1_000, atOnce: 24, seed })
+    keep('chaos-saves.json', { seed, ...result })
+    expect(result.errors / result.saves).toBeLessThan(0.02)
+  },
+  TWO_HOURS,
+)
