@@ -90,16 +90,18 @@ async function passAll(keepers: GateKeeper[], call: HeldCall, response: Response
   return true
 }
 
-const words = {
+const words: Record<number, readonly [code: string, message: string]> = {
   429: ['TooManyRequests', 'Please retry again later.'],
   503: ['serviceNotAvailable', 'The service is temporarily unavailable. Please retry later.'],
   504: ['gatewayTimeout', 'The server did not receive a timely response from an upstream server.'],
-} as const
+}
 
 function befall(mishap: Mishap, request: Request, response: Response): void {
   if (mishap.status === 'dropped') return void request.socket.destroy()
   for (const name of response.getHeaderNames()) response.removeHeader(name)
-  const [code, message] = words[mishap.status]
-  if (mishap.status !== 504) response.setHeader('Retry-After', String(mishap.retryAfter))
+  const [code, message] = mishap.refusal
+    ? [mishap.refusal.code, mishap.refusal.message]
+    : (words[mishap.status] ?? ['serviceNotAvailable', 'The service is temporarily unavailable.'])
+  if (mishap.status === 429 || mishap.status === 503) response.setHeader('Retry-After', String(mishap.retryAfter))
   response.status(mishap.status).json({ error: { code, message } })
 }
