@@ -1,7 +1,8 @@
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
-import { type Activity, isPersonal, senderOf } from './activity.ts'
+import { type Activity, isOwnChat, isPersonal, senderOf } from './activity.ts'
 import { onCardAction } from './card-actions.ts'
 import { say } from './card-answer.ts'
+import { createChannelAddress } from './channel-address.ts'
 import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
@@ -32,7 +33,7 @@ export type BotSettings = {
   /** Id in the app manifest, for links into the tab. */
   appDeepLinkId: string
   service: BotService
-  /** The connector until Teams has named another, such as `https://smba.trafficmanager.net/teams/`. */
+  /** The connector of whoever Teams has named no other for, such as `https://smba.trafficmanager.net/teams/`. */
   serviceUrl: string
   /** Hosts that may be posted to besides Microsoft's own; only a laptop's stand-in needs any. */
   allowedServiceHosts: readonly string[]
@@ -65,8 +66,6 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   const app = { appId: settings.appDeepLinkId }
   const signIn = () => signInRequest(settings.host, appId)
   const check = createTokenCheck({ appId, tenantId, service })
-  let lastServiceUrl = settings.serviceUrl
-
   async function token(fresh: boolean): Promise<string> {
     const scopes = [`${service.oauthScope}/.default`]
     const answer = await credentials.acquireTokenByClientCredential({ scopes, skipCache: fresh })
@@ -77,15 +76,17 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   const send = createConnector({ allowedHosts: allowedServiceHosts, token, log })
   const tenantPace = createPace(timer, TENANT_PACE)
   const connector: Connector = async (...call) => {
-    await tenantPace(tenantId)
+    for (let seconds = await tenantPace(tenantId); seconds > 0; seconds = await tenantPace(tenantId))
+      await timer.wait(seconds * 1_000)
     return send(...call)
   }
   const pace = createPace(timer, THREAD_PACE)
-  const serviceUrl = () => lastServiceUrl
+  const { serviceUrl } = settings
+  const channelAddress = createChannelAddress({ connector, conversations, usual: serviceUrl, log })
   const messenger = createMessenger({
-    ...{ app, botId: appId, tenantId, connector, conversations, serviceUrl, pace, log },
+    ...{ app, botId: appId, tenantId, connector, conversations, channelAddress, serviceUrl, pace, log },
   })
-  const conversation = createConversation({ app, connector, conversations, log })
+  const conversation = createConversation({ app, botId: appId, connector, conversations, log })
 
   const isStaff = createStaffCheck({ connector, conversations })
 
@@ -101,15 +102,18 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     // Not awaited: where somebody is reached is no reason to keep them waiting.
     void conversation.learn(activity)
     const { replyToId, serviceUrl, value } = activity
-    const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const inChannel = !isPersonal(activity)
+    // A card in a chat of other people cannot be kept up to date: the bot is not in it.
+    const isReached = inChannel || isOwnChat(activity, appId)
+    const posted =
+      replyToId && isReached ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const press = { who, teamsId: activity.from.id, value, posted, inChannel }
     return { status: 200, body: await onCardAction({ door, app, log, signIn }, press) }
   }
 
-  async function onOther(activity: Activity): Promise<void> {
+  async function onOther(activity: Activity, door: Door): Promise<void> {
     try {
-      await conversation.take(activity)
+      await conversation.take(activity, door)
     } catch (error) {
       log.error('An activity broke.', error, { type: activity.type })
     }
@@ -120,9 +124,8 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   async function replyTo(door: Door, body: unknown, authorization: string): Promise<Reply> {
     const admitted = await admit(body, authorization)
     if ('status' in admitted) return admitted
-    lastServiceUrl = admitted.serviceUrl
     if (admitted.type === 'invoke') return onInvoke(door, admitted)
-    await onOther(admitted)
+    await onOther(admitted, door)
     return { status: 200 }
   }
 

@@ -17,6 +17,7 @@ import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
+import { toldList } from '../adapters/sharepoint/told-list.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
@@ -89,9 +90,13 @@ export async function buildApplication(
   const conversations: ConversationStore = {
     ...known,
     remember: async (conversation) => {
-      const before = known.find(conversation.subject)?.conversation ?? ''
+      const { subject, kind } = conversation
+      const before = known.find(subject)
       await known.remember(conversation)
-      if (before === '' && conversation.conversation !== '') delivery.reachable()
+      if (kind !== 'person') return
+      if (before?.conversation !== conversation.conversation && conversation.conversation !== '')
+        delivery.reachable(subject)
+      if (before?.teamsId !== conversation.teamsId && conversation.teamsId !== '') delivery.known(subject)
     },
   }
   const bot = createBot(
@@ -123,6 +128,7 @@ export async function buildApplication(
     cursor: deliveryCursor(site),
     institutionHead: institutionHead(site, chain),
     people: peopleList(site),
+    told: toldList(site),
     messenger: bot.messenger,
     clock,
     log,
@@ -165,6 +171,8 @@ export async function buildApplication(
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
       delivery.adopt(reference, { request, posted, to })
     },
+    welcome: delivery.welcome,
+    reachable: delivery.reachable,
     meetings: meetingDoor(meetings, tokens, openCalendar),
   })
 

@@ -27,6 +27,8 @@ export type Settings = {
   /** Seconds that another instance leaves the one that recorded a fact, and after which a silent sender is taken over. */
   lookAfter: number
   takeOverAfter: number
+  /** Seconds after which what Teams refused, perhaps by mistake, is tried again for the first time. */
+  refusedAgainAfter: number
   confirmAppend: boolean
   /** Secrets that seal facts, newest first. */
   factKeys: readonly [ChainKey, ...ChainKey[]]
@@ -60,6 +62,7 @@ const Environment = z.object({
   FOLLOW_SECONDS: seconds(900),
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
+  REFUSED_AGAIN_AFTER_SECONDS: seconds(5),
   CONFIRM_APPEND: z.stringbool().default(false),
   FACT_KEYS: FactKeys,
   UNKEYED_FACTS_UNTIL: z.coerce.number().int().min(0).default(0),
@@ -105,6 +108,7 @@ export function settingsFrom(environment: Variables): Settings {
     followEvery: env.FOLLOW_SECONDS,
     lookAfter: env.LOOK_AFTER_SECONDS,
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
+    refusedAgainAfter: env.REFUSED_AGAIN_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,
     factKeys: env.FACT_KEYS,
     unkeyedUntil: env.UNKEYED_FACTS_UNTIL,

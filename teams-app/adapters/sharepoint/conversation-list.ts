@@ -35,6 +35,7 @@ export function conversationList(site: Site): ConversationStore {
   return {
     load,
     find: (subject) => known.get(subject)?.conversation,
+    teams: () => [...known.values()].map(({ conversation }) => conversation).filter(({ kind }) => kind === 'team'),
     remember: async (conversation) => {
       const { subject } = conversation
       const fields = fieldsOf(conversation)
