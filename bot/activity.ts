@@ -11,6 +11,7 @@ export const Activity = z.object({
   id: z.string().optional(),
   name: z.string().optional(),
   action: z.string().optional(),
+  membersAdded: z.array(z.object({ id: z.string() })).optional(),
   serviceUrl: z.string(),
   replyToId: z.string().optional(),
   text: z.string().optional(),
@@ -44,3 +45,11 @@ export function senderOf({ from }: Activity): Person | undefined {
 }
 
 export const isPersonal = ({ conversation }: Activity): boolean => conversation.conversationType === 'personal'
+
+/**
+ * A person's own chat with this bot. A chat of two people is personal as well (`19:…@unq.gbl.spaces`), and the bot is not in it.
+ * Source: BotFramework-Services issue 344; the bot's own chat is `a:…`, or names the bot in its id.
+ * @param botId the bot's client id
+ */
+export const isOwnChat = (activity: Activity, botId: string): boolean =>
+  isPersonal(activity) && (!activity.conversation.id.startsWith('19:') || activity.conversation.id.includes(botId))

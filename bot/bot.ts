@@ -2,9 +2,10 @@ import { notFoundYet } from '../teams-app/contract/late-words.ts'
 import { waitedFor } from '../teams-app/patience.ts'
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
 import { tellAfterwards } from '../teams-app/tell-afterwards.ts'
-import { type Activity, isPersonal, senderOf } from './activity.ts'
+import { type Activity, isOwnChat, isPersonal, senderOf } from './activity.ts'
 import { onCardAction } from './card-actions.ts'
 import { say } from './card-answer.ts'
+import { createChannelAddress } from './channel-address.ts'
 import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
 import type { Door } from './door.ts'
@@ -35,7 +36,7 @@ export type BotSettings = {
   /** Id in the app manifest, for links into the tab. */
   appDeepLinkId: string
   service: BotService
-  /** The connector until Teams has named another, such as `https://smba.trafficmanager.net/teams/`. */
+  /** The connector of whoever Teams has named no other for, such as `https://smba.trafficmanager.net/teams/`. */
   serviceUrl: string
   /** Milliseconds after which whoever presses is answered, whatever has become of it. */
   answerWithin: number
@@ -73,8 +74,6 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   const app = { appId: settings.appDeepLinkId }
   const signIn = () => signInRequest(settings.host, appId)
   const check = createTokenCheck({ appId, tenantId, service })
-  let lastServiceUrl = settings.serviceUrl
-
   async function token(fresh: boolean): Promise<string> {
     const scopes = [`${service.oauthScope}/.default`]
     const answer = await credentials.acquireTokenByClientCredential({ scopes, skipCache: fresh })
@@ -85,16 +84,18 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   const send = createConnector({ allowedHosts: allowedServiceHosts, token, log })
   const tenantPace = createPace(timer, TENANT_PACE)
   const connector: Connector = async (...call) => {
-    await tenantPace(tenantId)
+    for (let seconds = await tenantPace(tenantId); seconds > 0; seconds = await tenantPace(tenantId))
+      await timer.wait(seconds * 1_000)
     return send(...call)
   }
   const pace = createPace(timer, THREAD_PACE)
-  const serviceUrl = () => lastServiceUrl
+  const { serviceUrl } = settings
+  const channelAddress = createChannelAddress({ connector, conversations, usual: serviceUrl, log })
   const messenger = createMessenger({
-    ...{ app, botId: appId, tenantId, connector, conversations, serviceUrl, pace, log },
+    ...{ app, botId: appId, tenantId, connector, conversations, channelAddress, serviceUrl, pace, log },
   })
   const tell = tellAfterwards(messenger, log)
-  const conversation = createConversation({ app, connector, conversations, log })
+  const conversation = createConversation({ app, botId: appId, connector, conversations, log })
 
   const isStaff = createStaffCheck({ connector, conversations })
 
@@ -111,16 +112,19 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     // Not awaited: where somebody is reached is no reason to keep them waiting.
     void conversation.learn(activity)
     const { replyToId, serviceUrl, value } = activity
-    const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const inChannel = !isPersonal(activity)
+    // A card in a chat of other people cannot be kept up to date: the bot is not in it.
+    const isReached = inChannel || isOwnChat(activity, appId)
+    const posted =
+      replyToId && isReached ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const press = { who, teamsId: activity.from.id, value, posted, inChannel }
     const { answerWithin } = settings
     return { status: 200, body: await onCardAction({ door, app, log, signIn, answerWithin, tell }, press) }
   }
 
-  async function onOther(activity: Activity): Promise<void> {
+  async function onOther(activity: Activity, door: Door): Promise<void> {
     try {
-      await conversation.take(activity)
+      await conversation.take(activity, door)
     } catch (error) {
       log.error('An activity broke.', error, { type: activity.type })
     }
@@ -131,9 +135,8 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   async function replyTo(door: Door, body: unknown, authorization: string): Promise<Reply> {
     const admitted = await admit(body, authorization)
     if ('status' in admitted) return admitted
-    lastServiceUrl = admitted.serviceUrl
     if (admitted.type === 'invoke') return onInvoke(door, admitted)
-    await waitedFor(onOther(admitted), settings.answerWithin)
+    await waitedFor(onOther(admitted, door), settings.answerWithin)
     return { status: 200 }
   }
 

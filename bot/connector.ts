@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import type { Log } from '../teams-app/ports.ts'
+import type { Log, PostResult } from '../teams-app/ports.ts'
 import { connectorAddress } from './service-url.ts'
 
 /** Gives the bot's own access token for the connector. `fresh`: the last one was refused, so no cached one. */
 export type ConnectorToken = (fresh: boolean) => Promise<string>
 
-/** What became of one call. `gone`: what it was about is not there. `retry`: it may succeed later. `unclear`: it may have been taken. */
-export type ConnectorAnswer =
-  | { ok: true; body: ConnectorBody }
-  | { ok: false; gone: boolean; retry: boolean; unclear: boolean; reason: string; afterSeconds?: number }
+/**
+ * What became of one call. `retry`: it may succeed later. `unclear`: it may have been taken. `doubtful`: a refusal that Teams is known
+ * to give by mistake. `gone`: what it was about is not there. `status` 0 and `code` '': no answer came, or without a code.
+ */
+export type ConnectorAnswer = { ok: true; body: ConnectorBody } | (Refused & { status: number; code: string })
+
+type Refused = Extract<PostResult, { ok: false }>
 
 /**
  * One request to the Bot Framework connector. Never repeated by itself: the bot API has no idempotency key, so the
@@ -32,14 +35,21 @@ const Answer = z
     userRole: z.string(),
     aadObjectId: z.string(),
     objectId: z.string(),
+    conversations: z.array(z.object({ id: z.string() })),
   })
   .partial()
   .catch({})
 
-/** As much as the bot reads of any answer: where a message stands, or who somebody is in a conversation. */
+/** As much as the bot reads of any answer: where a message stands, who somebody is in a conversation, or a team's channels. */
 export type ConnectorBody = z.infer<typeof Answer>
 const Failure = z
-  .object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) })
+  .object({
+    error: z.object({
+      code: z.string().optional(),
+      subCode: z.string().optional(),
+      message: z.string().optional(),
+    }),
+  })
   .catch({ error: {} })
 
 export function createConnector(parts: {
@@ -85,11 +95,24 @@ export function createConnector(parts: {
 
 const no = (reason: string): ConnectorAnswer & { ok: false } => ({
   ok: false,
-  gone: false,
-  retry: false,
-  unclear: false,
+  ...{ gone: false, deleted: false, retry: false, doubtful: false, unclear: false },
+  ...{ status: 0, code: '' },
   reason,
 })
+
+/**
+ * Refusals that say what somebody must do first; none of them goes away by itself.
+ * Source: msteams-docs, "Status codes from bot conversational APIs"; `MessageWritesBlocked`: "Send proactive messages".
+ */
+const lasting = [
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'ForbiddenOperationException',
+  'InvalidBotApiHost',
+  'MessageWritesBlocked',
+  'NotEnoughPermissions',
+]
 
 /** Statuses after which the same call may succeed. 401: the next one goes with a fresh token. */
 const passing = [401, 408, 412, 429, 500, 502, 503, 504]
@@ -105,13 +128,18 @@ function wasNeverSent(error: unknown): boolean {
 }
 
 function refusalOf({ status, headers }: Response, text: string): ConnectorAnswer & { ok: false } {
-  const { code = '', message = '' } = Failure.parse(parsed(text)).error
+  const error = Failure.parse(parsed(text)).error
+  const { message = '' } = error
+  const code = error.subCode ?? error.code ?? ''
   const words = `Teams answered ${status}${code && ` ${code}`}${message && `: ${message.slice(0, 200)}`}`
-  if (status === 404) return { ...no(words), gone: true }
-  if (!passing.includes(status)) return no(words)
+  const refusal = { ...no(words), status, code }
+  if (status === 404)
+    return { ...refusal, gone: true, deleted: code === 'ActivityNotFoundInConversation', doubtful: true }
+  if (status === 403) return { ...refusal, doubtful: !lasting.includes(code) }
+  if (!passing.includes(status)) return refusal
   const afterSeconds = secondsOf(headers.get('retry-after'))
   return {
-    ...no(words),
+    ...refusal,
     retry: true,
     unclear: afterwards.includes(status),
     ...(afterSeconds === undefined ? {} : { afterSeconds }),

@@ -1,24 +1,26 @@
 import type { Conversation, ConversationStore, Log } from '../teams-app/ports.ts'
-import { type Activity, isPersonal, senderOf } from './activity.ts'
-import { adaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
-import { openApp, type TeamsApp } from './cards/open-in-teams.ts'
+import { type Activity, isOwnChat, senderOf } from './activity.ts'
+import type { TeamsApp } from './cards/open-in-teams.ts'
 import type { Connector } from './connector.ts'
-import { cardNotPressed, help, notUnderstood, welcome } from './words.ts'
+import type { Door } from './door.ts'
+import { sentenceMessage } from './messenger.ts'
+import { cardNotPressed, help, notUnderstood } from './words.ts'
 
 export type ConversationParts = {
   app: TeamsApp
+  /** The bot's client id. */
+  botId: string
   connector: Connector
   conversations: ConversationStore
   log: Log
 }
 
-/** What the bot does besides cards: remembers where people are reached, welcomes once, and answers who writes to it. */
-export function createConversation({ app, connector, conversations, log }: ConversationParts) {
-  const welcomed = new Set<string>()
-
+/** What the bot does besides cards: remembers where people are reached, and answers who writes to it. */
+export function createConversation({ app, botId, connector, conversations, log }: ConversationParts) {
   /** Learnt from every verified activity; written only when something is new. */
   async function learn(activity: Activity): Promise<void> {
-    const news = [personIn(activity, conversations), teamIn(activity, conversations)].filter((one) => one !== undefined)
+    const person = personIn(activity, isOwnChat(activity, botId), conversations)
+    const news = [person, teamIn(activity, conversations)].filter((one) => one !== undefined)
     try {
       await Promise.all(news.map((one) => conversations.remember(one)))
     } catch (error) {
@@ -28,53 +30,61 @@ export function createConversation({ app, connector, conversations, log }: Conve
 
   /** One card, in the thread it answers. A reply that does not get through is logged and not repeated. */
   async function reply({ serviceUrl, conversation }: Activity, sentence: string): Promise<void> {
-    const card = adaptiveCard('Please open the app.', {
-      body: [{ type: 'TextBlock', text: sentence, wrap: true }],
-      actions: [openApp(app)],
-    })
     const path = `v3/conversations/${encodeURIComponent(conversation.id)}/activities`
-    const attachments = [{ contentType: CARD_TYPE, content: card }]
-    const answer = await connector('POST', serviceUrl, path, { type: 'message', summary: sentence, attachments })
+    const answer = await connector('POST', serviceUrl, path, sentenceMessage(sentence, app))
     if (!answer.ok) log.warn('A reply did not get through.', { reason: answer.reason })
   }
 
-  /** The app was added for a person. Added again, or told twice, it stays silent. */
-  async function onInstalled(activity: Activity, wasKnown: boolean): Promise<void> {
+  /** The app was added, for the first time or again. Somebody whose chat was known is not welcomed once more. */
+  function onInstalled(activity: Activity, wasKnown: boolean, door: Door): void {
     const person = senderOf(activity)
-    if (!person || !isPersonal(activity) || wasKnown || welcomed.has(person.id)) return
-    welcomed.add(person.id)
-    await reply(activity, welcome)
+    if (activity.channelData?.team) door.reachable('channels')
+    if (!person || !isOwnChat(activity, botId)) return
+    door.reachable(person.id)
+    if (!wasKnown) door.welcome(person)
   }
 
-  async function onMessage(activity: Activity): Promise<void> {
-    if (!senderOf(activity)) return
+  /** Whoever writes in their own chat has not blocked the bot, or not any more. */
+  async function onMessage(activity: Activity, door: Door): Promise<void> {
+    const person = senderOf(activity)
+    if (!person) return
+    if (isOwnChat(activity, botId)) door.reachable(person.id)
     if (activity.value !== undefined && !activity.text) return reply(activity, cardNotPressed)
     await reply(activity, isGreeting(activity.text ?? '') ? help : notUnderstood)
   }
 
   return {
     learn,
-    async take(activity: Activity): Promise<void> {
+    async take(activity: Activity, door: Door): Promise<void> {
       const person = senderOf(activity)
       const wasKnown = person !== undefined && (conversations.find(person.id)?.conversation ?? '') !== ''
       await learn(activity)
-      if (activity.type === 'installationUpdate' && activity.action === 'add') await onInstalled(activity, wasKnown)
-      if (activity.type === 'message') await onMessage(activity)
+      if (isInstallation(activity, botId)) onInstalled(activity, wasKnown, door)
+      if (activity.type === 'message') await onMessage(activity, door)
     },
   }
 }
+
+/** Teams tells of it twice, in this order or the other. Source: msteams-docs, "Conversation events". */
+const isInstallation = ({ type, action, membersAdded = [] }: Activity, botId: string): boolean =>
+  (type === 'installationUpdate' && action === 'add') ||
+  (type === 'conversationUpdate' && membersAdded.some(({ id }) => id === `28:${botId}`))
 
 /** The text of a channel message begins with a mention of the bot. */
 export const isGreeting = (text: string): boolean =>
   /^(hi|hello|hey|help|start|\?)[\s!.?]*$/iu.test(text.replace(/<at>.*?<\/at>/giu, '').trim())
 
-/** A person's chat, and their `29:…` id wherever they press. A chat that is known is kept when they press in a channel. */
-function personIn(activity: Activity, conversations: ConversationStore): Conversation | undefined {
+/**
+ * A person's own chat with the bot, and their `29:…` id wherever they press. A chat that is known stays, with its address, whatever
+ * is pressed in a channel or in a chat of other people.
+ */
+function personIn(activity: Activity, isOwn: boolean, conversations: ConversationStore): Conversation | undefined {
   const person = senderOf(activity)
   if (!person) return undefined
   const known = conversations.find(person.id)
-  const conversation = isPersonal(activity) ? activity.conversation.id : (known?.conversation ?? '')
-  const { serviceUrl } = activity
+  const isElsewhere = !isOwn && known !== undefined && known.conversation !== ''
+  const conversation = isOwn ? activity.conversation.id : (known?.conversation ?? '')
+  const serviceUrl = isElsewhere ? known.serviceUrl : activity.serviceUrl
   const found: Conversation = {
     subject: person.id,
     kind: 'person',

@@ -49,5 +49,9 @@ export type Door = {
    * Returns at once.
    */
   adopt(reference: string, request: string, posted: Posted, reader: Person | 'channel'): void
+  /** The app was added for somebody who did not have it before. Returns at once. */
+  welcome(person: Person): void
+  /** The bot can write again, as far as it can tell: to this person, or to the channels of some team. Returns at once. */
+  reachable(whom: PersonId | 'channels'): void
   meetings: MeetingDoor
 }

@@ -1,17 +1,21 @@
 import type { MeetingReminder } from '../teams-app/contract/meeting-reminder.ts'
 import type { NewsView } from '../teams-app/contract/news-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
-import type { Notice } from '../teams-app/domain/notices.ts'
+import { hashOf } from '../teams-app/domain/canonical-json.ts'
+import type { Notice, QuestionNotice } from '../teams-app/domain/notices.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
-import type { ConversationStore, Log, Messenger, Posted, PostResult } from '../teams-app/ports.ts'
-import { type AdaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
+import type { ConversationStore, Log, MayPost, Messenger, Posted, PostResult } from '../teams-app/ports.ts'
+import { type AdaptiveCard, adaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
 import { meetingReminderCard } from './cards/meeting-reminder-card.ts'
 import { newsCard } from './cards/news-card.ts'
-import type { TeamsApp } from './cards/open-in-teams.ts'
+import { openApp, type TeamsApp } from './cards/open-in-teams.ts'
 import { inert } from './cards/plain-text.ts'
-import { type CardReader, requestCard } from './cards/request-card.ts'
+import { type CardReader, refreshed, requestCard } from './cards/request-card.ts'
 import { sentenceCard } from './cards/sentence-card.ts'
+import type { ChannelAddress } from './channel-address.ts'
 import type { Connector, ConnectorAnswer } from './connector.ts'
+import type { Pace } from './pace.ts'
+import { welcome } from './words.ts'
 
 export type MessengerParts = {
   app: TeamsApp
@@ -20,71 +24,88 @@ export type MessengerParts = {
   tenantId: string
   connector: Connector
   conversations: ConversationStore
-  /** The connector's address for a channel or person that nobody has written from yet. */
-  serviceUrl(): string
-  pace(thread: string): Promise<void>
+  channelAddress: ChannelAddress
+  /** The connector's address for a person that nobody has heard from yet. */
+  serviceUrl: string
+  pace: Pace
   log: Log
 }
 
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { app, conversations, connector, pace } = parts
+  const { app, conversations, connector } = parts
 
   const readerOf = (to: Notice['to'], view: RequestView): CardReader => ({
     kind: to.kind,
     refreshFor: teamsIds(conversations, to.kind === 'person' ? [to.person.id] : view.deciderIds),
   })
 
-  async function inChannel(channelId: string, activity: MessageActivity): Promise<PostResult> {
-    const serviceUrl = parts.serviceUrl()
-    await pace(channelId)
+  /** Hands one message to Teams, no sooner than its thread takes it and only while it is ours to send. */
+  async function paced(
+    thread: string,
+    mayPost: MayPost | undefined,
+    call: () => Promise<PostResult>,
+  ): Promise<PostResult> {
+    const seconds = await parts.pace(thread)
+    if (seconds > 0) return full(seconds)
+    return mayPost === undefined || (await mayPost()) ? call() : notOurs
+  }
+
+  async function inChannel(channelId: string, activity: MessageActivity, mayPost?: MayPost): Promise<PostResult> {
+    const serviceUrl = await parts.channelAddress(channelId)
     const tenant = { id: parts.tenantId }
-    const answer = await connector('POST', serviceUrl, 'v3/conversations', {
-      isGroup: true,
-      tenantId: parts.tenantId,
-      bot: { id: `28:${parts.botId}` },
-      channelData: { channel: { id: channelId }, tenant },
-      activity,
+    return paced(channelId, mayPost, async () => {
+      const answer = await connector('POST', serviceUrl, 'v3/conversations', {
+        isGroup: true,
+        tenantId: parts.tenantId,
+        bot: { id: `28:${parts.botId}` },
+        channelData: { channel: { id: channelId }, tenant },
+        activity,
+      })
+      return postedAs(answer, serviceUrl, ({ id, activityId }) => ({ conversation: id, activity: activityId }))
     })
-    return postedAs(answer, serviceUrl, ({ id, activityId }) => ({ conversation: id, activity: activityId }))
   }
 
-  async function inConversation(conversation: string, serviceUrl: string, activity: MessageActivity) {
-    await pace(conversation)
-    const path = `v3/conversations/${encodeURIComponent(conversation)}/activities`
-    const answer = await connector('POST', serviceUrl, path, activity)
-    return postedAs(answer, serviceUrl, ({ id }) => ({ conversation, activity: id }))
+  /** What Teams answers is kept as it came, so that whoever asks sees its status and code. */
+  async function inConversation(chat: Chat, activity: MessageActivity, mayPost?: MayPost): Promise<PostResult> {
+    const { conversation, serviceUrl } = chat
+    return paced(conversation, mayPost, async () => {
+      const path = `v3/conversations/${encodeURIComponent(conversation)}/activities`
+      const answer = await connector('POST', serviceUrl, path, activity)
+      return postedAs(answer, serviceUrl, ({ id }) => ({ conversation, activity: id }))
+    })
   }
 
-  /** Into the chat that is known; into a new one when there is none, or when it is gone. */
-  async function toPerson(person: Person, activity: MessageActivity): Promise<PostResult> {
+  /**
+   * Into the chat that is known; into the one that Teams opens when there is none, or when the bot is not in the known one (any
+   * more). Opening a chat gives the same one each time, so whoever has removed or blocked the bot is not written to twice.
+   */
+  async function toPerson(person: Person, activity: MessageActivity, mayPost?: MayPost): Promise<PostResult> {
     const known = conversations.find(person.id)
-    if (known && known.conversation !== '') {
-      const result = await inConversation(known.conversation, known.serviceUrl, activity)
-      if (result.ok || !result.gone) return result
-    }
-    const serviceUrl = known?.serviceUrl ?? parts.serviceUrl()
+    const refused = known && known.conversation !== '' ? await inConversation(known, activity, mayPost) : undefined
+    if (refused && (refused.ok || !isOfAnotherChat(refused))) return refused
+    const serviceUrl = known?.serviceUrl ?? parts.serviceUrl
+    const seconds = await parts.pace(person.id)
+    if (seconds > 0) return full(seconds)
     const opened = await openChat(known?.teamsId || person.id, serviceUrl)
     if (!opened.ok) return opened
     const conversation = opened.body.id
     if (!conversation) return unclear
+    if (refused && conversation === known?.conversation) return refused
     await remember({ person, teamsId: known?.teamsId ?? '', conversation, serviceUrl })
-    return inConversation(conversation, serviceUrl, activity)
+    return inConversation({ conversation, serviceUrl }, activity, mayPost)
   }
 
-  /** Opening a chat twice gives the same chat, so this may be repeated. */
-  async function openChat(member: string, serviceUrl: string): Promise<ConnectorAnswer> {
-    await pace(member)
-    return connector('POST', serviceUrl, 'v3/conversations', {
+  const openChat = (member: string, serviceUrl: string): Promise<ConnectorAnswer> =>
+    connector('POST', serviceUrl, 'v3/conversations', {
       isGroup: false,
       tenantId: parts.tenantId,
       bot: { id: `28:${parts.botId}` },
       members: [{ id: member }],
       channelData: { tenant: { id: parts.tenantId } },
     })
-  }
 
   /** A chat that could not be remembered is opened again next time; the card is posted all the same. */
-  async function remember(found: { person: Person; teamsId: string; conversation: string; serviceUrl: string }) {
+  async function remember(found: { person: Person; teamsId: string } & Chat) {
     const { person, ...where } = found
     try {
       await conversations.remember({ subject: person.id, kind: 'person', ...where })
@@ -93,13 +114,15 @@ export function createMessenger(parts: MessengerParts): Messenger {
     }
   }
 
-  const cardOf = (to: Notice['to'], view: NewsView, about: Notice['about']): AdaptiveCard =>
+  const cardOf = (to: Notice['to'], view: NewsView, about: QuestionNotice['about']): AdaptiveCard =>
     about === 'news' ? newsCard(view, app) : requestCard(view, readerOf(to, view), app)
 
   return {
-    post(to, view, about) {
+    post(to, view, about, mayPost) {
       const activity = messageOf(cardOf(to, view, about), view)
-      return to.kind === 'channel' ? inChannel(to.channel.id, activity) : toPerson(to.person, activity)
+      return to.kind === 'channel'
+        ? inChannel(to.channel.id, activity, mayPost)
+        : toPerson(to.person, activity, mayPost)
     },
 
     say: (to, sentence) =>
@@ -109,24 +132,51 @@ export function createMessenger(parts: MessengerParts): Messenger {
         attachments: [{ contentType: CARD_TYPE, content: sentenceCard(sentence, app) }],
       }),
 
-    remind: (to, reminder) => toPerson(to, messageOf(meetingReminderCard(reminder, app), reminder)),
+    remind: (to, reminder, mayPost) => toPerson(to, messageOf(meetingReminderCard(reminder, app), reminder), mayPost),
+
+    welcome: (to, mayPost) => toPerson(to, sentenceMessage(welcome, app), mayPost),
 
     async update(posted: Posted, to, view, about) {
       const { conversation, activity, serviceUrl } = posted
       const path = `v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`
-      await pace(conversation.replace(/;messageid=.*$/u, ''))
+      const seconds = await parts.pace(conversation.replace(/;messageid=.*$/u, ''))
+      if (seconds > 0) return full(seconds)
       const message = messageOf(cardOf(to, view, about), view)
       const answer = await connector('PUT', serviceUrl, path, message)
-      return answer.ok ? { ok: true, posted } : answer
+      if (answer.ok) return { ok: true, posted }
+      return { ...answer, doubtful: answer.doubtful || answer.status === 403 }
+    },
+
+    refreshedBy(people) {
+      const ids = refreshed(teamsIds(conversations, people))
+      return ids.length === 0 ? '' : hashOf(ids.toSorted().join()).slice(0, 8)
     },
   }
 }
+
+type Chat = { conversation: string; serviceUrl: string }
+
+/** Refusals that mean the bot is welcome no more: opening the chat anew would be refused as well. */
+const unwelcome = /BotDisabledByAdmin|ConversationBlockedByUser|MessageWritesBlocked/u
+
+/** The chat that was known is gone, or was never the bot's own. */
+const isOfAnotherChat = ({ gone, reason }: Extract<PostResult, { ok: false }>): boolean =>
+  gone || (/answered 403/u.test(reason) && !unwelcome.test(reason))
 
 /** The `29:…` ids of those whose Teams id was learnt, in the order given. */
 export const teamsIds = (conversations: ConversationStore, people: readonly PersonId[]): string[] =>
   people.map((id) => conversations.find(id)?.teamsId ?? '').filter((id) => id !== '')
 
 type MessageActivity = ReturnType<typeof messageOf>
+
+/** One sentence and the way into the app. */
+export function sentenceMessage(sentence: string, app: TeamsApp) {
+  const content = adaptiveCard('Please open the app.', {
+    body: [{ type: 'TextBlock', text: sentence, wrap: true }],
+    actions: [openApp(app)],
+  })
+  return { type: 'message', summary: sentence, attachments: [{ contentType: CARD_TYPE, content }] }
+}
 
 /** A card alone: Teams splits a text and a card in one activity in two. `summary` is what the notification says. */
 const messageOf = (card: AdaptiveCard, view: RequestView | MeetingReminder) => ({
@@ -135,14 +185,21 @@ const messageOf = (card: AdaptiveCard, view: RequestView | MeetingReminder) => (
   attachments: [{ contentType: CARD_TYPE, content: card }],
 })
 
+const notSent = { ok: false, gone: false, deleted: false, retry: false, doubtful: false, unclear: false } as const
+
 /** Taken, but without the ids by which the card could be changed later. Not to be sent again. */
 const unclear: PostResult = {
-  ok: false,
-  gone: false,
-  retry: false,
-  unclear: false,
+  ...notSent,
   reason: 'Teams took the message without saying where it stands, so its card will not be kept up to date.',
 }
+
+/** As many messages have gone into this thread as Teams takes; nothing was asked of it. */
+const full = (afterSeconds: number): PostResult => ({
+  ...notSent,
+  ...{ retry: true, afterSeconds, reason: 'Teams takes only so many messages into one conversation in a while.' },
+})
+
+const notOurs: PostResult = { ...notSent, reason: 'Another instance has taken this message over.' }
 
 function postedAs(
   answer: ConnectorAnswer,

@@ -1,5 +1,8 @@
-/** Where Microsoft's own connectors live. Source: platform documentation, bot tokens and service addresses. */
-const microsoftHosts = ['smba.trafficmanager.net', '.botframework.com']
+/**
+ * Where Microsoft's own connectors live. Source: platform documentation, bot tokens and service addresses; GCC: "Status codes from bot
+ * conversational APIs".
+ */
+const microsoftHosts = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '.botframework.com']
 
 /**
  * The address of a connector we may send our token to, with one slash at the end; `undefined` for any other. The address

@@ -1,6 +1,7 @@
+import { RECORD_REMOVED } from './contract/undelivered-words.ts'
 import { hashOf } from './domain/canonical-json.ts'
 import type { Stream } from './domain/facts.ts'
-import { copyNotice, isAboutMeeting, noticeOf, type Recipient } from './domain/notices.ts'
+import { copyNotice, isAboutQuestion, noticeOf, type Recipient } from './domain/notices.ts'
 import type { RequestId } from './domain/request.ts'
 import { type MessageRow, type Ports, type Posted, placeOf } from './ports.ts'
 
@@ -16,6 +17,8 @@ export type Adoption = {
   offer(proposal: Stream, copy: PressedCopy): boolean
   /** These messages are recorded: a press on one of them is nothing new. */
   know(rows: readonly MessageRow[]): void
+  /** Rows were removed from the record: a press on any card is looked at again. */
+  forget(): void
   /**
    * Records the copies that were offered and that nobody knows.
    * @param rows the proposal's, as they were just read
@@ -43,12 +46,21 @@ export function createAdoption(ports: Pick<Ports, 'messages' | 'clock'>, settleA
     known.add(placeOf(posted))
   }
 
+  async function record(proposal: Stream, copy: PressedCopy, rows: readonly MessageRow[]): Promise<MessageRow | null> {
+    const { request, posted, to } = copy
+    const removed = rows.find((row) => isRemovedRecordOf(copy, row))
+    if (removed) return ports.messages.change(removed, { state: 'sent', shown: 'unknown', reason: '', posted })
+    const notice = copyNotice(proposal, request, hashOf(placeOf(posted)).slice(0, 16), to)
+    return ports.messages.adopt(notice, proposal, ports.clock.now(), posted)
+  }
+
   const know: Adoption['know'] = (rows) => {
     for (const { posted } of rows) if (posted) note(posted)
   }
 
   return {
     know,
+    forget: () => known.clear(),
     offer: (proposal, copy) => {
       const place = placeOf(copy.posted)
       const before = offered.get(proposal) ?? new Map()
@@ -61,7 +73,7 @@ export function createAdoption(ports: Pick<Ports, 'messages' | 'clock'>, settleA
       const waits: number[] = []
       const copies = new Map(offered.get(proposal))
       for (const [place, copy] of copies) {
-        const { request, posted, to } = copy
+        const { request, posted } = copy
         const left = settleAfter - (performance.now() - copy.since) / 1000
         if (!known.has(place) && left > 0 && rows.some((row) => row.state === 'sending' && isOf(request, row))) {
           waits.push(left)
@@ -69,8 +81,7 @@ export function createAdoption(ports: Pick<Ports, 'messages' | 'clock'>, settleA
         }
         if (!known.has(place) && copiesOf(request, [...rows, ...adopted]) < COPY_LIMIT) {
           const recorded = (await ports.messages.at(posted)).length > 0
-          const notice = copyNotice(proposal, request, hashOf(place).slice(0, 16), to)
-          const row = recorded ? null : await ports.messages.adopt(notice, proposal, ports.clock.now(), posted)
+          const row = recorded ? null : await record(proposal, copy, rows)
           if (row) adopted.push(row)
         }
         note(posted)
@@ -84,8 +95,17 @@ export function createAdoption(ports: Pick<Ports, 'messages' | 'clock'>, settleA
 
 const isOf = (request: RequestId, { key }: MessageRow): boolean => {
   const notice = noticeOf(key)
-  return notice !== undefined && !isAboutMeeting(notice) && notice.request === request
+  return notice !== undefined && isAboutQuestion(notice) && notice.request === request
 }
+
+/** The record of this very card was removed, and it says so: then the card that is pressed is the one it is about. */
+const isRemovedRecordOf = ({ request, to }: PressedCopy, row: MessageRow): boolean =>
+  row.state === 'failed' &&
+  row.reason === RECORD_REMOVED &&
+  isOf(request, row) &&
+  idOf(noticeOf(row.key)?.to) === idOf(to)
+
+const idOf = (to: Recipient | undefined): string | undefined => (to?.kind === 'channel' ? to.channel.id : to?.person.id)
 
 const copiesOf = (request: RequestId, rows: readonly MessageRow[]): number =>
   rows.filter((row) => isOf(request, row) && noticeOf(row.key)?.about === 'copy').length

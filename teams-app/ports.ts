@@ -86,13 +86,21 @@ export type MessageRow = {
   /** eTag when it was read; '' after a change of our own, which then needs no agreement of others. */
   mark: string
   key: string
+  /** Whose claim it is: another for each attempt to send it. */
+  claim: string
+  /** INSTITUTION of what is about no proposal. */
   proposal: Stream
-  /** 'not-needed': it could not be sent, and nobody needs it any more. */
+  /**
+   * 'failed': it could not be sent; with `posted`, its card stands there and could not be brought up to date. 'not-needed': it was
+   * not sent, and nobody needs it any more.
+   */
   state: 'sending' | 'sent' | 'failed' | 'not-needed'
   claimedAt: Instant
   /** 'unknown' of a copy that was found and not brought up to date yet. */
   shown: Shown | NewsShown | 'unknown'
   posted: Posted | null
+  /** Whose clients its card refreshes by itself for, as `Messenger.refreshedBy` says. */
+  refreshedBy: string
   reason: string
   /** It was deleted once and posted again; deleted again, it stays so. */
   postedAgain: boolean
@@ -105,6 +113,8 @@ export type MessageRow = {
 /** Rows of a page; `next` asks for the page after it, `null` when there is none. */
 export type MessageRows = { rows: MessageRow[]; next: string | null }
 
+export type RestoredMessage = Pick<MessageRow, 'state' | 'shown' | 'reason'>
+
 export type MessageLog = {
   /** Rows of one proposal. */
   of(proposal: Stream): Promise<MessageRow[]>
@@ -113,19 +123,26 @@ export type MessageLog = {
   /** The row of a key. */
   find(key: string): Promise<MessageRow | undefined>
   /**
-   * Over all proposals: those that could not be sent, or all, newest claim first. `after`: what `next` said; '' begins, and
-   * anything else is no such page.
+   * Over all proposals: those in a state, or all, newest claim first. `after`: what `next` said; '' begins, and anything else is
+   * no such page.
    */
-  page(which: 'failed' | 'all', after: string): Promise<MessageRows | 'no-such-page'>
+  page(which: 'failed' | 'sending' | 'all', after: string): Promise<MessageRows | 'no-such-page'>
   /** Rows of one posted message, whatever it is about; `[]` when nobody recorded it. */
   at(posted: Posted): Promise<MessageRow[]>
   /** Inserts the row of a message that stands there already. `null`: somebody else has just done so. */
   adopt(notice: Notice, proposal: Stream, at: Instant, posted: Posted): Promise<MessageRow | null>
+  /**
+   * Inserts the row of a message that was told before and whose row was removed: nothing is sent. `null`: somebody else has it.
+   */
+  restore(notice: Notice, proposal: Stream, at: Instant, as: RestoredMessage): Promise<MessageRow | null>
   /** Takes over an old claim, or records what became of the message. `null`: somebody else changed the row. */
   change(
     row: MessageRow,
     to: Partial<
-      Pick<MessageRow, 'state' | 'claimedAt' | 'shown' | 'posted' | 'reason' | 'postedAgain' | 'tries' | 'replayed'>
+      Pick<
+        MessageRow,
+        'state' | 'claimedAt' | 'shown' | 'posted' | 'refreshedBy' | 'reason' | 'postedAgain' | 'tries' | 'replayed'
+      >
     >,
   ): Promise<MessageRow | null>
 }
@@ -160,6 +177,18 @@ export type InstitutionHead = {
   note(head: Head): Promise<void>
 }
 
+/**
+ * What was told about one proposal, kept outside the list Messages. `rows`: as many rows it had there. `until`: when the last fact was
+ * recorded that was told.
+ */
+export type Told = { rows: number; until: Instant }
+
+export type ToldStore = {
+  /** `null` until something was told. */
+  read(proposal: Stream): Promise<Told | null>
+  write(proposal: Stream, told: Told): Promise<void>
+}
+
 /** How far delivery has come: one row, shared by all instances. */
 export type CursorStore = {
   read(): Promise<{ cursor: string; mark: string } | null>
@@ -168,23 +197,46 @@ export type CursorStore = {
 }
 
 /**
- * What the messenger says of one posting. `retry`: the same may succeed later. `unclear`: it may have been posted although no
- * answer says so; the bot API has no key by which a repeat would be known.
+ * What the messenger says of one posting. `retry`: the same may succeed later. `doubtful`: refused in a way that Teams is known to
+ * refuse by mistake, so it is worth a few more tries. `unclear`: it may have been posted although no answer says so; the bot API has
+ * no key by which a repeat would be known. `gone`: where it was to stand is not there. `deleted`: the message itself is not there.
  */
 export type PostResult =
   | { ok: true; posted: Posted }
-  | { ok: false; gone: boolean; retry: boolean; unclear: boolean; reason: string; afterSeconds?: number }
+  | {
+      ok: false
+      gone: boolean
+      deleted: boolean
+      retry: boolean
+      doubtful: boolean
+      unclear: boolean
+      reason: string
+      afterSeconds?: number
+    }
 
-/** Posts to people and channels. The bot implements it; nobody else knows how. */
+/**
+ * Asked immediately before a message is handed to Teams, after all waiting: whether it is still for us to send. `false`: somebody
+ * else has taken it over, so nothing is sent.
+ */
+export type MayPost = () => Promise<boolean>
+
+/** Posts to people and channels. The bot implements it; nobody else knows how. Without `mayPost` it is always ours to send. */
 export type Messenger = {
   /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
-  post(to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
+  post(to: Notice['to'], view: NewsView, about: QuestionNotice['about'], mayPost?: MayPost): Promise<PostResult>
   /** Says a sentence to somebody, in their own chat; it is never updated. */
   say(to: Person, sentence: string): Promise<PostResult>
   /** Posts a reminder, once; it is never updated. */
-  remind(to: Person, reminder: MeetingReminder): Promise<PostResult>
-  /** Changes a posted card. `gone`: the message was deleted. */
+  remind(to: Person, reminder: MeetingReminder, mayPost?: MayPost): Promise<PostResult>
+  /** Posts the welcome to somebody who has just got the app, once; it is never updated. */
+  welcome(to: Person, mayPost?: MayPost): Promise<PostResult>
+  /** Changes a posted card. */
   update(posted: Posted, to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
+  /**
+   * Who of these has a client that fetches their own view of a card by itself, as far as Teams' ids are known by now, in a form to be
+   * compared (eight small letters and digits); '' when nobody has.
+   */
+  refreshedBy(people: readonly PersonId[]): string
 }
 
 /** Where a person or team is reached: learnt from verified activities, kept in a list of the application's own. */
@@ -201,6 +253,8 @@ export type Conversation = {
 
 export type ConversationStore = {
   find(subject: string): Conversation | undefined
+  /** Every team that is known. */
+  teams(): readonly Conversation[]
   remember(conversation: Conversation): Promise<void>
   load(): Promise<void>
 }
@@ -239,6 +293,7 @@ export type Ports = {
   cursor: CursorStore
   institutionHead: InstitutionHead
   people: PeopleStore
+  told: ToldStore
   messenger: Messenger
   clock: Clock
   log: Log

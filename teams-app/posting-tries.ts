@@ -1,5 +1,5 @@
 import { growingPause } from './growing-pause.ts'
-import type { PostResult } from './ports.ts'
+import type { MessageRow, PostResult } from './ports.ts'
 
 /** Tries of one posting before it is left to an administrator; with the pauses between them about three quarters of an hour. */
 const POST_TRIES = 50
@@ -10,38 +10,62 @@ const UNCLEAR_TRIES = 3
 /** Seconds between two such tries: a passing fault is over by then. */
 const UNCLEAR_PAUSE = 20
 
+/** Tries of what Teams refuses in a way that it is known to refuse by mistake. */
+const DOUBTFUL_TRIES = 4
+
+/** How much longer each pause between such tries is than the one before. */
+const DOUBTFUL_GROWTH = 4
+
 /** Seconds that Teams may ask for at the most. */
 const LONGEST_WAIT = 600
 
-/** What this instance has claimed and could not post or update yet, by the message's key. */
+type Claimed = Pick<MessageRow, 'key' | 'claim'>
+
+/** What this instance has claimed and could not post or update yet. */
 export type PostingTries = {
-  has(key: string): boolean
+  /** The claim was made here, and nobody has taken it over since. */
+  isOurs(row: Claimed): boolean
   /** Seconds until a message may be tried again; 0 when it may be now. */
   waitLeft(key: string): number
   /**
    * Seconds until the next try of what did not succeed; `null` when it is settled, well or for good. Nothing is waited for
    * here: the claim stays, and whoever looks next goes on.
    */
-  next(key: string, result: PostResult): number | null
+  next(row: Claimed, result: PostResult): number | null
+  /** Nobody tries this message here any more. */
+  forget(key: string): void
 }
 
-export function createPostingTries(): PostingTries {
-  const trying = new Map<string, { tried: number; unclear: number; notBefore: number }>()
+/** @param doubtfulPause seconds after the first refusal that may be a mistake; each pause after it is four times as long */
+export function createPostingTries(doubtfulPause: number): PostingTries {
+  const trying = new Map<
+    string,
+    { claim: string; tried: number; unclear: number; doubtful: number; notBefore: number }
+  >()
   return {
-    has: (key) => trying.has(key),
+    isOurs: ({ key, claim }) => trying.get(key)?.claim === claim,
     waitLeft: (key) => Math.max(0, ((trying.get(key)?.notBefore ?? 0) - performance.now()) / 1000),
-    next: (key, result) => {
-      const before = trying.get(key) ?? { tried: 0, unclear: 0 }
+    next: ({ key, claim }, result) => {
+      const before = trying.get(key) ?? { tried: 0, unclear: 0, doubtful: 0 }
       const tried = before.tried + 1
       const unclear = before.unclear + (!result.ok && result.unclear ? 1 : 0)
-      if (result.ok || !result.retry || tried >= POST_TRIES || unclear >= UNCLEAR_TRIES) {
+      const doubtful = before.doubtful + (!result.ok && result.doubtful ? 1 : 0)
+      const isHopeful = !result.ok && (result.retry || (result.doubtful && doubtful < DOUBTFUL_TRIES))
+      if (!isHopeful || tried >= POST_TRIES || unclear >= UNCLEAR_TRIES) {
         trying.delete(key)
         return null
       }
-      const usual = result.unclear ? UNCLEAR_PAUSE : growingPause(tried) / 1000
+      const usual = result.doubtful
+        ? doubtfulPause * DOUBTFUL_GROWTH ** (doubtful - 1)
+        : result.unclear
+          ? UNCLEAR_PAUSE
+          : growingPause(tried) / 1000
       const seconds = Math.min(result.afterSeconds ?? usual, LONGEST_WAIT)
-      trying.set(key, { tried, unclear, notBefore: performance.now() + seconds * 1000 })
+      trying.set(key, { claim, tried, unclear, doubtful, notBefore: performance.now() + seconds * 1000 })
       return seconds
+    },
+    forget: (key) => {
+      trying.delete(key)
     },
   }
 }

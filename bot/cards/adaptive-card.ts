@@ -3,7 +3,8 @@ export type AdaptiveCard = {
   type: 'AdaptiveCard'
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json'
   version: '1.3' | '1.5'
-  lang: 'en-GB'
+  /** Two letters: Microsoft's own parser reports `en-GB` as invalid. */
+  lang: 'en'
   /** Read out, and shown by clients that cannot draw the card. */
   fallbackText: string
   refresh?: { action: ExecuteAction; userIds: string[] }
@@ -82,7 +83,7 @@ export function adaptiveCard(
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: 'en-GB',
+    lang: 'en',
     fallbackText,
     ...parts,
   }

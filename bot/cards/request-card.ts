@@ -147,10 +147,13 @@ const show = (view: RequestView): Button => ({
   associatedInputs: 'none',
 })
 
+/** As many as Teams refreshes a card for. */
+export const refreshed = (teamsIds: readonly string[]): string[] => teamsIds.slice(0, REFRESHED)
+
 function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCard, 'refresh'> {
   if (refreshFor.length === 0) return {}
   const action: ExecuteAction = { type: 'Action.Execute', verb: 'refresh', data: showData(view) }
-  return { refresh: { action, userIds: refreshFor.slice(0, REFRESHED) } }
+  return { refresh: { action, userIds: refreshed(refreshFor) } }
 }
 
 /**

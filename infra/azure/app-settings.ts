@@ -36,6 +36,7 @@ export const placed: Record<SettingName, string | LeftOut> = {
   LISTS_SECONDS: usual,
   LOOK_AFTER_SECONDS: usual,
   TAKE_OVER_AFTER_SECONDS: usual,
+  REFUSED_AGAIN_AFTER_SECONDS: usual,
   CONFIRM_APPEND: evaluated(given('confirmAppend')),
   FACT_KEYS: inVault(FACT_KEYS_NAME),
   UNKEYED_FACTS_UNTIL: { leftOut: 'Only for a site with facts from before there were keys; set in the portal.' },

@@ -6,7 +6,7 @@ import {
   SubtractCircle16Regular,
 } from '@fluentui/react-icons'
 import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
-import { type MessageState, type MessageView, messageStateWords } from '../../teams-app/contract/message-view.ts'
+import { type MessageState, type MessageView, stateWords } from '../../teams-app/contract/message-view.ts'
 import { Link } from '../host/navigation.tsx'
 
 type MessageItemProps = { message: MessageView; busy: boolean; onReplay: () => void }
@@ -28,13 +28,18 @@ export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
           {heading} <span className="quiet">to {to}</span>
         </h2>
         <p className="quiet">
-          <Link to={{ page: 'proposal', reference: proposal, open: '' }}>{proposal}</Link> · {about}
+          {proposal !== '' && (
+            <>
+              <Link to={{ page: 'proposal', reference: proposal, open: '' }}>{proposal}</Link> ·{' '}
+            </>
+          )}
+          {about}
         </p>
       </div>
       <p className={`message-state message-${state}`}>
         <span aria-hidden="true">{icons[state]}</span>
         <span>
-          {messageStateWords[state]}, {formatMoment(since)}
+          {stateWords(message)}, {formatMoment(since)}
           {tries > 1 && `, begun ${formatCount(tries, 'time', 'times')}`}
         </span>
       </p>
@@ -57,7 +62,7 @@ export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
           className="message-replay"
           disabledFocusable={busy}
           onClick={onReplay}
-          aria-label={`Try again: ${heading} to ${to}, ${proposal}`}
+          aria-label={`Try again: ${[`${heading} to ${to}`, proposal].filter(Boolean).join(', ')}`}
         >
           Try again
         </Button>

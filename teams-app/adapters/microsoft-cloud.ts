@@ -20,7 +20,7 @@ export type MicrosoftCloud = {
     openIdMetadata: string
     scope: string
     oauth: string
-    /** The connector until Teams has named another. */
+    /** The connector of whoever Teams has named no other for. */
     serviceUrl: string
     /** Host names of service urls that the bot's token may be sent to, besides Microsoft's own. */
     serviceHosts: string[]

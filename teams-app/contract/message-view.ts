@@ -1,6 +1,14 @@
 import type { Instant } from '../domain/instant.ts'
-import { isAboutMeeting, isWorthTelling, type Look, type Notice, noticeOf, noticesOf } from '../domain/notices.ts'
-import type { PersonId } from '../domain/person.ts'
+import {
+  isAboutMeeting,
+  isAboutQuestion,
+  isWorthTelling,
+  type Look,
+  type Notice,
+  noticeOf,
+  noticesOf,
+} from '../domain/notices.ts'
+import type { Person, PersonId } from '../domain/person.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { reminderHeadings } from './meeting-reminder.ts'
 import { type Undelivered, undelivered } from './undelivered-words.ts'
@@ -10,12 +18,15 @@ import { purposeWords } from './words.ts'
 export type MessageView = {
   /** Names it, for trying it again. */
   key: string
+  /** '' of what is about no proposal. */
   proposal: string
   /** "Agreement · Head of School", the question's own heading. */
   heading: string
-  about: 'A question' | 'News of the answer' | 'Another copy of the card' | 'A warning' | 'A reminder'
+  about: 'A question' | 'News of the answer' | 'Another copy of the card' | 'A warning' | 'A reminder' | 'A welcome'
   to: string
   state: MessageState
+  /** Its card stands in Teams; of one that failed, as things stood before. */
+  stands: boolean
   /** When it was last begun to be sent. */
   since: Instant
   tries: number
@@ -42,24 +53,43 @@ export const messageStateWords: Record<MessageState, string> = {
   'not-needed': 'Not delivered, and no longer needed',
 }
 
-/** A row of the record, as far as its view needs it. */
-export type RecordedRow = Pick<MessageView, 'key' | 'state' | 'tries' | 'reason' | 'replayed'> & { claimedAt: Instant }
+export const stateWords = ({ state, stands }: Pick<MessageView, 'state' | 'stands'>): string =>
+  state === 'failed' && stands ? 'Delivered, but not brought up to date' : messageStateWords[state]
 
-/** `undefined` for a row that names no message of this proposal. */
-export function messageView(row: RecordedRow, proposal: Proposal, look: Look): MessageView | undefined {
-  const { key, state, claimedAt, tries, reason, replayed } = row
-  const notice = noticesOf(proposal, look).find((one) => one.key === key) ?? noticeOf(key)
+/** A row of the record, as far as its view needs it. */
+export type RecordedRow = Pick<MessageView, 'key' | 'state' | 'stands' | 'tries' | 'reason' | 'replayed'> & {
+  claimedAt: Instant
+}
+
+/**
+ * A row as administrators see it; `undefined` for one that names no message that is known.
+ * @param proposal what it is about; `undefined` of a welcome
+ * @param called under which name a person is known, where no fact says so
+ */
+export function messageView(
+  row: RecordedRow,
+  proposal: Proposal | undefined,
+  look: Look,
+  called: (person: Person) => Person,
+): MessageView | undefined {
+  const { key, state, stands, claimedAt, tries, reason, replayed } = row
+  const notice = (proposal && noticesOf(proposal, look).find((one) => one.key === key)) ?? noticeOf(key)
   const heading = notice && headingOf(notice, proposal)
   if (!notice || !heading) return undefined
   return {
-    ...{ key, proposal: proposal.reference, state, since: claimedAt, tries, reason, replayed },
+    ...{ key, proposal: proposal?.reference ?? '', state, stands, since: claimedAt, tries, reason, replayed },
     heading,
     about: aboutWords[notice.about],
-    to: recipientName(notice.to, proposal, look),
-    ...(state === 'failed' ? { undelivered: undelivered(reason, notice.to) } : {}),
-    mayReplay: state === 'failed' && isWorthTelling(proposal, notice, look),
+    to: recipientName(notice.to, proposal, look, called),
+    ...(state === 'failed' ? { undelivered: undelivered(reason, notice.to, stands) } : {}),
+    mayReplay: state === 'failed' && (stands || isStillWanted(notice, proposal, look)),
   }
 }
+
+const isStillWanted = (notice: Notice, proposal: Proposal | undefined, look: Look): boolean =>
+  isAboutQuestion(notice) || isAboutMeeting(notice)
+    ? proposal !== undefined && isWorthTelling(proposal, notice, look)
+    : true
 
 const aboutWords: Record<Notice['about'], MessageView['about']> = {
   ask: 'A question',
@@ -67,36 +97,49 @@ const aboutWords: Record<Notice['about'], MessageView['about']> = {
   copy: 'Another copy of the card',
   unheard: 'A warning',
   outcome: 'A reminder',
+  welcome: 'A welcome',
 }
 
 /** `undefined` when the proposal knows nothing of what it is about. */
-function headingOf(notice: Notice, proposal: Proposal): string | undefined {
-  if (!isAboutMeeting(notice)) {
+function headingOf(notice: Notice, proposal: Proposal | undefined): string | undefined {
+  if (!isAboutMeeting(notice) && !isAboutQuestion(notice)) return 'Welcome to the app'
+  if (!proposal) return undefined
+  if (isAboutQuestion(notice)) {
     const request = requestOf(proposal, notice.request)
     return request && purposeWords[request.purpose].heading
   }
   return proposal.arranged.some(({ id }) => id === notice.meeting) ? reminderHeadings[notice.about] : undefined
 }
 
-function recipientName(to: Notice['to'], proposal: Proposal, { institution }: Look): string {
+function recipientName(
+  to: Notice['to'],
+  proposal: Proposal | undefined,
+  { institution }: Look,
+  called: (person: Person) => Person,
+): string {
   const panels = [...institution.panels.values()]
   if (to.kind === 'channel') {
-    const channels = [...panels, ...proposal.requests.flatMap((request) => request.panels)].map(
-      ({ channel }) => channel,
-    )
+    const asked = proposal?.requests.flatMap((request) => request.panels) ?? []
+    const channels = [...panels, ...asked].map(({ channel }) => channel)
     const name = to.channel.name || channels.find(({ id }) => id === to.channel.id)?.name
     return name ? `the channel ${name}` : 'a channel'
   }
-  return to.person.name || nameOf(to.person.id, proposal, { institution }) || 'a person'
+  return to.person.name || nameOf(to.person.id, proposal, { institution }) || called(to.person).name || 'a person'
 }
 
 /** What somebody is called who sits on a panel or has had to do with the proposal. */
-function nameOf(id: PersonId, proposal: Proposal, { institution }: Pick<Look, 'institution'>): string | undefined {
+function nameOf(
+  id: PersonId,
+  proposal: Proposal | undefined,
+  { institution }: Pick<Look, 'institution'>,
+): string | undefined {
   const seated = [...institution.panels.values()].flatMap(({ members, alternates, deputies }) => [
     ...members,
     ...alternates,
     ...deputies.map(({ deputy }) => deputy),
   ])
+  const isThem = (one: Person) => one.id === id
+  if (!proposal) return seated.find(isThem)?.name
   const involved = proposal.requests.flatMap(({ told, answer, takenBack }) => [
     ...told,
     ...(answer ? [answer.by] : []),
@@ -104,6 +147,5 @@ function nameOf(id: PersonId, proposal: Proposal, { institution }: Pick<Look, 'i
   ])
   const { academicLead, openedBy, coAuthors } = proposal
   const organisers = proposal.arranged.map(({ organiser }) => organiser)
-  return [...seated, ...involved, academicLead, openedBy, ...coAuthors, ...organisers].find((one) => one.id === id)
-    ?.name
+  return [...seated, ...involved, academicLead, openedBy, ...coAuthors, ...organisers].find(isThem)?.name
 }

@@ -3,7 +3,7 @@ import { isApprovalToProceed } from './approval-to-proceed.ts'
 import { hashOf } from './canonical-json.ts'
 import type { Stream } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Channel, Institution } from './institution.ts'
+import { type Channel, INSTITUTION, type Institution } from './institution.ts'
 import { type MeetingNotice, meetingNotices } from './meeting-notices.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from './proposal.ts'
@@ -12,8 +12,20 @@ import { decidersOf, type Request, type RequestId, turnOf } from './request.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 
-/** One message that the facts call for: about a question, or about a meeting in a calendar. */
-export type Notice = QuestionNotice | MeetingNotice
+/** One message: what the facts of a proposal call for, or the welcome to somebody who has just got the app. */
+export type Notice = ProposalNotice | WelcomeNotice
+
+/** About a question, or about a meeting in a calendar. */
+export type ProposalNotice = QuestionNotice | MeetingNotice
+
+/** Said once in somebody's life, whatever they do with the app afterwards. */
+export type WelcomeNotice = { key: string; about: 'welcome'; to: Extract<Recipient, { kind: 'person' }> }
+
+export const welcomeNotice = (person: Person): WelcomeNotice => ({
+  key: `${INSTITUTION}/app/welcome>${person.id}`,
+  about: 'welcome',
+  to: { kind: 'person', person },
+})
 
 /**
  * A message about a question. `ask` is a request's card, kept up to date for as long as it exists; `news` tells
@@ -64,31 +76,40 @@ export type Look = { institution: Institution; at: Instant }
  * decide an open question later is told as well, under a key of the same form, so that nobody is told twice.
  * One ask is one ping: a card in the chat of those who can decide, and one in each panel's channel that mentions nobody.
  */
-export function noticesOf(proposal: Proposal, look: Look): Notice[] {
+export function noticesOf(proposal: Proposal, look: Look): ProposalNotice[] {
   const ofQuestions = proposal.requests.flatMap((request) => [
     ...asked(proposal, request, look),
-    ...(isNews(proposal, request) ? news(proposal, request, `news${turnSuffix(request)}`) : []),
-    ...(isTakenBackNews(request) ? news(proposal, request, `taken-back${turnSuffix(request)}`) : []),
+    ...newsOf(proposal, request),
   ])
   return [...ofQuestions, ...ofMeetings(proposal, look)]
 }
+
+const newsOf = (proposal: Proposal, request: Request): QuestionNotice[] => [
+  ...(isNews(proposal, request) ? news(proposal, request, `news${turnSuffix(request)}`) : []),
+  ...(isTakenBackNews(request) ? news(proposal, request, `taken-back${turnSuffix(request)}`) : []),
+]
 
 const ofMeetings = (proposal: Proposal, { institution, at }: Look): MeetingNotice[] =>
   meetingNotices(proposal, institution.settings.closureDays, at)
 
 export const isAboutMeeting = (notice: Notice): notice is MeetingNotice => 'meeting' in notice
+export const isAboutQuestion = (notice: Notice): notice is QuestionNotice => 'request' in notice
 
 /**
- * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news always, but for a yes
- * to what was withdrawn; a question while it is open, and to a person while they may decide it; of a meeting what is so still.
+ * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news until another fact
+ * overtakes it, but for a yes to what was withdrawn; a question while it is open, and to a person while they may decide it; of a
+ * meeting what is so still.
  */
-export function isWorthTelling(proposal: Proposal, notice: Notice, look: Look): boolean {
+export function isWorthTelling(proposal: Proposal, notice: ProposalNotice, look: Look): boolean {
   if (isAboutMeeting(notice)) return ofMeetings(proposal, look).some(({ key }) => key === notice.key)
   const request = requestOf(proposal, notice.request)
   if (!request || notice.about === 'copy') return false
-  if (notice.about === 'news') return proposal.stage !== 'withdrawn' || !isYes(request)
+  if (notice.about === 'news')
+    return newsOf(proposal, request).some(({ key }) => key === notice.key) && !(isWithdrawn(proposal) && isYes(request))
   return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, look).endsWith(':read')
 }
+
+const isWithdrawn = ({ stage }: Proposal): boolean => stage === 'withdrawn'
 
 /**
  * When the fact was recorded that calls for this message; `undefined` when none does, but a change of who sits where, or the day:
@@ -214,7 +235,7 @@ export const copyNotice = (reference: Stream, request: RequestId, copy: string, 
 })
 
 const KEY =
-  /^(?<reference>[^/]+)\/(?<subject>[^/]+)\/(?<about>ask|news|taken-back|copy|unheard|outcome)(?:-[a-z\d]+)?>(?<to>.+)$/
+  /^(?<reference>[^/]+)\/(?<subject>[^/]+)\/(?<about>ask|news|taken-back|copy|unheard|outcome|welcome)(?:-[a-z\d]+)?>(?<to>.+)$/
 
 /**
  * The message that a key names, also one that the facts do not call for, or no longer. Its recipient has an id and no name.
@@ -223,6 +244,7 @@ const KEY =
 export function noticeOf(key: string): Notice | undefined {
   const { subject, about, to } = KEY.exec(key)?.groups ?? {}
   if (subject === undefined || about === undefined || to === undefined) return undefined
+  if (about === 'welcome') return welcomeNotice({ id: to, name: '' })
   if (about === 'unheard' || about === 'outcome')
     return { key, about, meeting: subject, to: { kind: 'person', person: { id: to, name: '' } } }
   return {

@@ -1,11 +1,9 @@
 import type { Institution } from './institution.ts'
-import { isWorthTelling, type Look, type Notice } from './notices.ts'
 import type { Person } from './person.ts'
-import type { Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
 
-/** A message of the record: what it is about, and whether it could not be sent. */
-export type RecordedMessage = { notice: Notice; proposal: Proposal; failed: boolean }
+/** A message of the record. `failed`: it, or its newest state, could not be sent. `needed`: somebody would still be helped by it. */
+export type RecordedMessage = { failed: boolean; needed: boolean }
 
 /**
  * Who may read the record of messages and have one tried again.
@@ -18,10 +16,14 @@ export const decideSeeMessages = ({ administrators }: Institution, by: Person): 
  * An administrator has a message that could not be sent tried again.
  * Refuses: not-an-administrator, unknown-message, not-waiting-to-be-tried, no-longer-needed.
  */
-export function decideReplayMessage(message: RecordedMessage | undefined, by: Person, look: Look): Result<null> {
-  const seen = decideSeeMessages(look.institution, by)
+export function decideReplayMessage(
+  message: RecordedMessage | undefined,
+  by: Person,
+  institution: Institution,
+): Result<null> {
+  const seen = decideSeeMessages(institution, by)
   if (!seen.ok) return seen
   if (!message) return refuse('unknown-message')
   if (!message.failed) return refuse('not-waiting-to-be-tried')
-  return isWorthTelling(message.proposal, message.notice, look) ? ok(null) : refuse('no-longer-needed')
+  return message.needed ? ok(null) : refuse('no-longer-needed')
 }

@@ -19,6 +19,7 @@ import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
+import { toldList } from '../adapters/sharepoint/told-list.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
@@ -107,9 +108,15 @@ export async function buildApplication(
   const conversations: ConversationStore = {
     ...known,
     remember: async (conversation) => {
-      const before = known.find(conversation.subject)?.conversation ?? ''
+      const { subject, kind } = conversation
+      const before = known.find(subject)
       await known.remember(conversation)
-      if (before === '' && conversation.conversation !== '') unhurried(() => delivery.reachable())
+      if (kind !== 'person') return
+      unhurried(() => {
+        if (before?.conversation !== conversation.conversation && conversation.conversation !== '')
+          delivery.reachable(subject)
+        if (before?.teamsId !== conversation.teamsId && conversation.teamsId !== '') delivery.known(subject)
+      })
     },
   }
   const bot = createBot(
@@ -148,6 +155,7 @@ export async function buildApplication(
     cursor,
     institutionHead: institutionHead(site, chain),
     people: peopleList(site),
+    told: toldList(site),
     messenger: bot.messenger,
     clock,
     log,
@@ -195,6 +203,8 @@ export async function buildApplication(
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
       unhurried(() => delivery.adopt(reference, { request, posted, to }))
     },
+    welcome: delivery.welcome,
+    reachable: delivery.reachable,
     meetings: meetingDoor(meetings, tokens, openCalendar),
   })
 

@@ -5,6 +5,7 @@ import { api, BODY_LIMIT } from '../contract/api.ts'
 import { formatCount } from '../contract/format.ts'
 import { type MessagePage, type MessageView, messageView, type ReplayAnswer } from '../contract/message-view.ts'
 import type { Delivery } from '../deliver.ts'
+import { INSTITUTION } from '../domain/institution.ts'
 import { decideSeeMessages } from '../domain/replay-message.ts'
 import type { Application } from '../handle.ts'
 import type { MessageRow } from '../ports.ts'
@@ -24,8 +25,9 @@ export function messageRoutes(app: Application, delivery: Delivery, { signedIn }
   const router = Router()
 
   async function viewOf(row: MessageRow): Promise<MessageView | undefined> {
-    const proposal = (await memory.open(row.proposal))?.proposal
-    return proposal && messageView(row, proposal, { institution: memory.institution(), at: ports.clock.now() })
+    const proposal = row.proposal === INSTITUTION ? undefined : (await memory.open(row.proposal))?.proposal
+    const look = { institution: memory.institution(), at: ports.clock.now() }
+    return messageView({ ...row, stands: row.posted !== null }, proposal, look, memory.called)
   }
 
   router.get(
@@ -70,8 +72,10 @@ export function messageRoutes(app: Application, delivery: Delivery, { signedIn }
 
 function replaySentence(message: MessageView | undefined): string {
   const to = message?.to ?? 'them'
+  const failed = message?.state === 'failed'
+  if (failed && message.stands)
+    return `The card could not be brought up to date this time either. ${message.undelivered?.next ?? ''}`
   if (message?.state === 'sent') return `It is delivered to ${to}.`
-  if (message?.state === 'failed')
-    return `It could not be delivered to ${to} this time either. ${message.undelivered?.next ?? ''}`
+  if (failed) return `It could not be delivered to ${to} this time either. ${message.undelivered?.next ?? ''}`
   return `Teams asks to wait. It is tried again for ${to} by itself.`
 }

@@ -32,6 +32,8 @@ export type Settings = {
   /** Seconds that another instance leaves the one that recorded a fact, and after which a silent sender is taken over. */
   lookAfter: number
   takeOverAfter: number
+  /** Seconds after which what Teams refused, perhaps by mistake, is tried again for the first time. */
+  refusedAgainAfter: number
   confirmAppend: boolean
   /** Secrets that seal facts, newest first. */
   factKeys: readonly [ChainKey, ...ChainKey[]]
@@ -72,6 +74,7 @@ const Environment = z.object({
   LISTS_SECONDS: seconds(60),
   LOOK_AFTER_SECONDS: seconds(30),
   TAKE_OVER_AFTER_SECONDS: seconds(120),
+  REFUSED_AGAIN_AFTER_SECONDS: seconds(5),
   CONFIRM_APPEND: z.stringbool().default(false),
   FACT_KEYS: FactKeys,
   UNKEYED_FACTS_UNTIL: z.coerce.number().int().min(0).default(0),
@@ -121,6 +124,7 @@ export function settingsFrom(environment: Variables): Settings {
     listsEvery: env.LISTS_SECONDS,
     lookAfter: env.LOOK_AFTER_SECONDS,
     takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
+    refusedAgainAfter: env.REFUSED_AGAIN_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,
     factKeys: env.FACT_KEYS,
     unkeyedUntil: env.UNKEYED_FACTS_UNTIL,

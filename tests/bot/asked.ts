@@ -23,9 +23,11 @@ const operations = person('5', 'Opal Operations')
 const online = person('6', 'Mona Online')
 
 /** The part of a door behind which there is no proposal to be found. */
-export const nothingToFind: Pick<Door, 'find' | 'proposal' | 'meetings' | 'read'> = {
+export const nothingToFind: Pick<Door, 'find' | 'proposal' | 'welcome' | 'reachable' | 'meetings' | 'read'> = {
   find: () => [],
   proposal: () => undefined,
+  welcome: () => undefined,
+  reachable: () => undefined,
   read: async () => refuse('unknown-proposal'),
   meetings: { plan: async () => refuse('unknown-proposal'), open: async () => 'not-theirs' },
 }

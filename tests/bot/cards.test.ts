@@ -163,6 +163,10 @@ describe('every card', () => {
     for (const card of all) expect(() => checkCard(card)).not.toThrow()
   })
 
+  it('C: names its language in two letters, which is all that Microsoft’s own parser takes', () => {
+    for (const card of all) expect(card.lang).toBe('en')
+  })
+
   it('stays below 25,000 characters for the largest input', () => {
     const lengths = all.map((card) => JSON.stringify(card).length)
     expect(Math.max(...lengths)).toBeLessThan(25_000)

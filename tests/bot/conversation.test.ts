@@ -1,28 +1,34 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Door } from '../../bot/door.ts'
-import { cardNotPressed, help, notUnderstood, welcome } from '../../bot/words.ts'
-import { checkCard, checkOutboundActivity } from '../support/contract-check.ts'
+import { cardNotPressed, help, notUnderstood } from '../../bot/words.ts'
 import { head, nothingToFind } from './asked.ts'
 import { textOf, titlesOf } from './card-reading.ts'
-import { cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
+import { botId, cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
 
 let bot: StartedBot
 
+const welcomed: string[] = []
+const reachable: string[] = []
+
 const closed: Door = {
   ...nothingToFind,
+  welcome: ({ id }) => void welcomed.push(id),
+  reachable: (whom) => void reachable.push(whom),
   answer: () => Promise.reject(new Error('Nobody answers here.')),
   view: () => undefined,
   adopt: () => undefined,
 }
 
 beforeEach(async () => {
+  welcomed.length = 0
+  reachable.length = 0
   bot = await startBot(closed)
 })
 afterEach(() => bot.stop())
 
 const replies = () => bot.sent.map(cardIn)
 const installed = () => bot.activity(head, { type: 'installationUpdate', action: 'add' })
-const added = () => bot.activity(head, { type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] })
+const added = () => bot.activity(head, { type: 'conversationUpdate', membersAdded: [{ id: `28:${botId}` }] })
 const says = (text: string, more: object = {}) => bot.activity(head, { type: 'message', text, ...more })
 const inChannel = {
   conversation: { id: '19:general@thread.tacv2;messageid=5', conversationType: 'channel', tenantId },
@@ -33,17 +39,15 @@ const inChannel = {
 }
 
 describe('being added for a person', () => {
-  it('remembers where they are reached, and welcomes them with one card', async () => {
+  it('remembers where they are reached, and has them welcomed', async () => {
     await bot.send(installed())
     await bot.send(added())
     expect(bot.known.get(head.id)).toEqual({
       ...{ subject: head.id, kind: 'person', teamsId: `29:${head.id}`, conversation: `a:${head.id}` },
       serviceUrl: bot.serviceUrl,
     })
-    expect(replies().map(textOf)).toEqual([welcome])
-    expect(replies().map(titlesOf)).toEqual([['Open the app']])
-    checkOutboundActivity(bot.sent[0]?.body)
-    checkCard(replies()[0])
+    expect(welcomed).toEqual([head.id])
+    expect(replies()).toEqual([])
   })
 
   it('welcomes nobody twice, told again or added again', async () => {
@@ -51,20 +55,44 @@ describe('being added for a person', () => {
     await bot.send(installed())
     await bot.send(bot.activity(head, { type: 'installationUpdate', action: 'remove' }))
     await bot.send(installed())
-    expect(replies()).toHaveLength(1)
+    expect(welcomed).toEqual([head.id])
+  })
+
+  it('B2: every installation says that they can be reached, also with the chat that was known before', async () => {
+    await bot.send(installed())
+    await bot.send(bot.activity(head, { type: 'installationUpdate', action: 'remove' }))
+    expect(reachable).toEqual([head.id])
+    await bot.send(installed())
+    expect(reachable).toEqual([head.id, head.id])
   })
 
   it('welcomes nobody again whose chat was known before this start', async () => {
     const { serviceUrl } = bot
     bot.known.set(head.id, { subject: head.id, kind: 'person', teamsId: '29:x', conversation: 'a:x', serviceUrl })
     await bot.send(installed())
-    expect(replies()).toEqual([])
+    expect(welcomed).toEqual([])
+  })
+})
+
+describe('a chat of two people, in which something of ours is pressed', () => {
+  const ofTwo = { id: '19:1f_2e@unq.gbl.spaces', conversationType: 'personal', tenantId }
+
+  it('B1: does not take the place of the chat that is known, nor of its address', async () => {
+    await bot.send(installed())
+    const known = bot.known.get(head.id)
+    await bot.send(says('hi', { conversation: ofTwo }))
+    expect(bot.known.get(head.id)).toEqual(known)
   })
 
-  it('is not broken by a welcome that does not get through', async () => {
-    bot.answers.push({ status: 403 })
-    expect((await bot.send(installed())).status).toBe(200)
-    expect(bot.known.has(head.id)).toBe(true)
+  it('B1: gives a Teams id and no chat of somebody whose chat is not known', async () => {
+    await bot.send(says('hi', { conversation: ofTwo }))
+    expect(bot.known.get(head.id)).toMatchObject({ teamsId: `29:${head.id}`, conversation: '' })
+  })
+
+  it('B1: is learnt where its id names the bot', async () => {
+    const own = `19:${head.id}_${botId}@unq.gbl.spaces`
+    await bot.send(says('hi', { conversation: { ...ofTwo, id: own } }))
+    expect(bot.known.get(head.id)).toMatchObject({ conversation: own })
   })
 })
 
@@ -75,6 +103,7 @@ describe('being added to a team', () => {
       ...{ kind: 'team', conversation: '19:general@thread.tacv2', serviceUrl: bot.serviceUrl },
     })
     expect(bot.sent).toEqual([])
+    expect([reachable, welcomed]).toEqual([['channels'], []])
   })
 
   it('learns the Teams id of whoever acts there, and keeps the chat it knows of them', async () => {

@@ -76,21 +76,25 @@ async function start() {
     {
       conversations: {
         find: (subject) => known.get(subject),
+        teams: () => [],
         remember: async (conversation) => void known.set(conversation.subject, conversation),
         load: async () => {},
       },
       log: { info() {}, warn() {}, error() {} },
     },
   )
+  const welcomes: Promise<PostResult>[] = []
   const door = bot.open({
     ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     view: (_reference, request, reader) =>
       one.view(request, reader === undefined ? undefined : { id: reader, name: '' }),
     adopt: (_reference, _request, posted) => void adopted.push(posted),
+    welcome: (to) => void welcomes.push(bot.messenger.welcome(to)),
   })
   botHttp.post('/api/messages', express.json(), door.receive)
   await tenant.teams.installApp()
+  await Promise.all(welcomes)
   return { one, adopted, known, messenger: bot.messenger, tenant, server }
 }
 

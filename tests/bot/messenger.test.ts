@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Door } from '../../bot/door.ts'
 import { connectorAddress } from '../../bot/service-url.ts'
+import { welcome } from '../../bot/words.ts'
 import type { Recipient } from '../../teams-app/domain/notices.ts'
-import { checkOutboundActivity } from '../support/contract-check.ts'
+import { checkCard, checkOutboundActivity } from '../support/contract-check.ts'
 import { AGREEMENT, agree, asked, head, nothingToFind, teamsIdOf } from './asked.ts'
 import { ofType, textOf, titlesOf } from './card-reading.ts'
 import { type Answer, botId, cardIn, type StartedBot, startBot, tenantId } from './started-bot.ts'
@@ -90,6 +91,46 @@ describe('a card for a person', () => {
     expect(bot.sent[1]?.body.members).toEqual([{ id: teamsIdOf(head) }])
   })
 
+  it('B1: opens the chat anew where the known one refuses the bot, and keeps the one that Teams opens', async () => {
+    know('19:1f_2e@unq.gbl.spaces')
+    bot.answers.push({ status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'No.' } } })
+    const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
+    expect(result).toMatchObject({ ok: true, posted: { conversation: 'conversation' } })
+    expect(bot.known.get(head.id)).toMatchObject({ conversation: 'conversation' })
+    expect(bot.sent).toHaveLength(3)
+  })
+
+  it('B1: writes to nobody twice where the chat that Teams opens is the one that refused', async () => {
+    know('conversation')
+    bot.answers.push({ status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'No.' } } })
+    const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
+    expect(result).toMatchObject({ ok: false, reason: 'Teams answered 403 BotNotInConversationRoster: No.' })
+    expect(bot.sent.map(({ path }) => path)).toEqual(['/v3/conversations/conversation/activities', '/v3/conversations'])
+  })
+
+  it.each(['ConversationBlockedByUser', 'BotDisabledByAdmin', 'MessageWritesBlocked'])(
+    'B13: asks for no other chat of somebody who may not be written to (%s)',
+    async (code) => {
+      know('a:chat')
+      bot.answers.push({ status: 403, body: { error: { code: 'Forbidden', subCode: code, message: 'No.' } } })
+      const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
+      expect(result).toMatchObject({
+        ok: false,
+        retry: false,
+        doubtful: false,
+        reason: `Teams answered 403 ${code}: No.`,
+      })
+      expect(bot.sent).toHaveLength(1)
+    },
+  )
+
+  it('A12: is not sent when somebody else has taken it over while it waited', async () => {
+    know('a:chat')
+    const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask', async () => false)
+    expect(result).toMatchObject({ ok: false, retry: false, unclear: false })
+    expect(bot.sent).toEqual([])
+  })
+
   it('tells news without asking for anything', async () => {
     know('a:chat')
     const one = asked()
@@ -121,6 +162,18 @@ describe('a reminder of a meeting', () => {
     expect(textOf(card)).not.toContain('https://evil')
     expect(bot.sent[0]?.body.summary).not.toContain('https://evil')
     checkOutboundActivity(bot.sent[0]?.body)
+  })
+})
+
+describe('a welcome', () => {
+  it('is one card with the way into the app', async () => {
+    know('a:chat')
+    expect(await bot.bot.messenger.welcome(head)).toMatchObject({ ok: true, posted: { conversation: 'a:chat' } })
+    const [card] = bot.sent.map(cardIn)
+    expect(textOf(card)).toBe(welcome)
+    expect(titlesOf(card)).toEqual(['Open the app'])
+    checkOutboundActivity(bot.sent[0]?.body)
+    checkCard(card)
   })
 })
 
@@ -206,6 +259,49 @@ describe('when Teams does not take a card', () => {
       ...{ ok: false, retry: false, gone: false },
     })
   })
+})
+
+describe('C: the address of a channel', () => {
+  const team = (id: string, serviceUrl: string) =>
+    bot.known.set(id, { subject: id, kind: 'team', teamsId: '', conversation: id, serviceUrl })
+  const post = async () => (await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')).ok
+
+  it('is its own team’s, whatever address other activities came from', async () => {
+    team('19:general@thread.tacv2', bot.serviceUrl)
+    const serviceUrl = 'http://localhost:9/'
+    await bot.send(
+      bot.activity(head, { type: 'typing', serviceUrl }),
+      await bot.token({ claims: { serviceurl: serviceUrl } }),
+    )
+    expect(await post()).toBe(true)
+  })
+
+  it('is asked of the teams where they have several', async () => {
+    team('19:general@thread.tacv2', bot.serviceUrl)
+    team('19:elsewhere@thread.tacv2', `${bot.serviceUrl}elsewhere/`)
+    bot.answers.push({ status: 200, body: { conversations: [{ id: '19:general@thread.tacv2' }] } })
+    bot.answers.push({
+      status: 200,
+      body: { conversations: [{ id: '19:elsewhere@thread.tacv2' }, { id: '19:desk@thread.tacv2' }] },
+    })
+    expect(await post()).toBe(true)
+    expect(bot.sent.map(({ path }) => path).at(-1)).toBe('/elsewhere/v3/conversations')
+  })
+
+  it('is everybody’s where its team is not known', async () => {
+    expect(await post()).toBe(true)
+    expect(bot.sent.map(({ path }) => path)).toEqual(['/v3/conversations'])
+  })
+})
+
+it('F4: does not wait here for the sixty in half a minute that Teams takes, but says when to come again', async () => {
+  const view = asked().view(AGREEMENT)
+  for (let count = 0; count < 60; count += 1)
+    expect(await bot.bot.messenger.post(channel, view, 'ask')).toMatchObject({ ok: true })
+  const waited = bot.waits.reduce((sum, wait) => sum + wait, 0)
+  const refused = await bot.bot.messenger.post(channel, view, 'ask')
+  expect(refused).toMatchObject({ ok: false, retry: true, unclear: false, afterSeconds: 30 - waited / 1_000 })
+  expect(bot.sent).toHaveLength(60)
 })
 
 it('keeps the pace of seven a second in each thread, and only there', async () => {

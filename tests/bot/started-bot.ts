@@ -75,6 +75,7 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
   const known = new Map<string, Conversation>()
   const conversations: ConversationStore = {
     find: (subject) => known.get(subject),
+    teams: () => [...known.values()].filter(({ kind }) => kind === 'team'),
     remember: async (conversation) => void known.set(conversation.subject, conversation),
     load: async () => {},
   }

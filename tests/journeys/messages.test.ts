@@ -46,7 +46,7 @@ async function failedCard(): Promise<{ reference: string; message: string }> {
   const [card] = cards('headOfSchool', reference)
   if (!row || !card) throw new Error('The Head of School was not asked.')
   tenant.teams.deleteMessage(card.conversation, card.activityId)
-  await messages.change(row, { state: 'failed', reason: 'Teams answered 503' })
+  await messages.change(row, { state: 'failed', reason: 'Teams answered 503', posted: null })
   return { reference, message: row.key }
 }
 

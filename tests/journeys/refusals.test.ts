@@ -43,6 +43,8 @@ beforeAll(async () => {
     adopt: () => {},
     find: () => [],
     proposal: () => undefined,
+    welcome: () => {},
+    reachable: () => {},
     meetings: { plan: unasked, open: unasked },
   })
   clientId = university.environment.CLIENT_ID ?? ''

@@ -8,6 +8,7 @@ import { peopleList } from '../../teams-app/adapters/sharepoint/people-list.ts'
 import { proposalList } from '../../teams-app/adapters/sharepoint/proposal-list.ts'
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../../teams-app/adapters/sharepoint/submission-library.ts'
+import { toldList } from '../../teams-app/adapters/sharepoint/told-list.ts'
 import { telemetry } from '../../teams-app/adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../../teams-app/append-fact.ts'
 import type { Application } from '../../teams-app/handle.ts'
@@ -22,7 +23,9 @@ const silent: Ports['messenger'] = {
   post: () => Promise.reject(new Error('Nobody is told anything here.')),
   say: () => Promise.reject(new Error('Nobody is told anything here.')),
   remind: () => Promise.reject(new Error('Nobody is told anything here.')),
+  welcome: () => Promise.reject(new Error('Nobody is told anything here.')),
   update: () => Promise.reject(new Error('Nobody is told anything here.')),
+  refreshedBy: () => '',
 }
 
 /**
@@ -40,6 +43,7 @@ export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Ap
     cursor: deliveryCursor(site),
     institutionHead: institutionHead(site, testChain),
     people: peopleList(site),
+    told: toldList(site),
     messenger: silent,
     clock,
     log,

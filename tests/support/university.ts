@@ -154,6 +154,7 @@ export async function startProvisionedTenant(
     POLL_SECONDS: '0.2',
     LOOK_AFTER_SECONDS: '0.1',
     TAKE_OVER_AFTER_SECONDS: '0.5',
+    REFUSED_AGAIN_AFTER_SECONDS: '0.05',
     // A journey is faster than any person.
     OPENINGS_AN_HOUR: '100000',
     REQUESTS_A_MINUTE: '100000',

@@ -91,18 +91,20 @@ async function passAll(keepers: GateKeeper[], call: HeldCall, response: Response
   return true
 }
 
-const words = {
+const words: Record<number, readonly [code: string, message: string]> = {
   429: ['TooManyRequests', 'Please retry again later.'],
   503: ['serviceNotAvailable', 'The service is temporarily unavailable. Please retry later.'],
   504: ['gatewayTimeout', 'The server did not receive a timely response from an upstream server.'],
-} as const
+}
 
 /** Graph's errors carry ids and a date, as all its answers do; the connector's do not. Source: Microsoft Graph error responses. */
 function befall({ now }: Machinery, mishap: Mishap, request: Request, response: Response): void {
   if (mishap.status === 'dropped') return void request.socket.destroy()
   for (const name of response.getHeaderNames()) response.removeHeader(name)
-  const [code, message] = words[mishap.status]
-  if (mishap.status !== 504) response.setHeader('Retry-After', String(mishap.retryAfter))
+  const [code, message] = mishap.refusal
+    ? [mishap.refusal.code, mishap.refusal.message]
+    : (words[mishap.status] ?? ['serviceNotAvailable', 'The service is temporarily unavailable.'])
+  if (mishap.status === 429 || mishap.status === 503) response.setHeader('Retry-After', String(mishap.retryAfter))
   if (request.baseUrl !== '/graph') return void response.status(mishap.status).json({ error: { code, message } })
   const ids = requestIds(request)
   response.set(ids).set('Date', new Date(now()).toUTCString())

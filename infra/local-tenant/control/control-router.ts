@@ -12,6 +12,14 @@ const faultsSchema = z.object({
   dropped: share,
   afterActing: share,
   retryAfter: z.number().min(0).optional(),
+  refusal: z
+    .object({
+      status: z.int().min(400).max(599),
+      code: z.string(),
+      message: z.string(),
+      times: z.int().min(1).optional(),
+    })
+    .optional(),
   seed: z.int().optional(),
   match: match.optional(),
 })

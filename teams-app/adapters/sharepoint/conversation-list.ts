@@ -65,6 +65,7 @@ export function conversationList(site: Site): ConversationStore & MindedList {
       for (const row of await list.all()) learn(row, true)
     },
     find: (subject) => known.get(subject)?.conversation,
+    teams: () => [...known.values()].map(({ conversation }) => conversation).filter(({ kind }) => kind === 'team'),
     remember: async (conversation) => {
       const before = known.get(conversation.subject)
       if (before && JSON.stringify(fieldsOf(before.conversation)) === JSON.stringify(fieldsOf(conversation))) return

@@ -157,6 +157,7 @@ export const lists = {
       line('ConversationId', 'Conversation'),
       indexed(line('ActivityId', 'Activity')),
       line('ServiceUrl', 'Service address'),
+      line('RefreshedBy', 'Refreshes by itself for'),
       line('Reason', 'Why not'),
       yes('PostedAgain', 'Posted again after it was deleted'),
       whole('Tries', 'Tries'),
@@ -184,7 +185,8 @@ export const lists = {
   },
   delivery: {
     name: 'Delivery',
-    description: 'How far delivery has come, and the record of who sits where: a row each.',
+    description:
+      'How far delivery has come, the record of who sits where, and what was told about each proposal: a row each.',
     columns: [unique(line('CursorKey', 'Cursor')), long('CursorValue', 'Place'), seal],
   },
 } as const satisfies Record<string, ListDefinition>

@@ -8,6 +8,7 @@ import type { MindedList } from './list-watch.ts'
 import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
+  Title: z.string().default(''),
   MessageKey: z.string(),
   Proposal: z.string(),
   MessageState: z.enum(['sending', 'sent', 'failed', 'not-needed']),
@@ -18,6 +19,7 @@ const Stored = z.object({
   ConversationId: z.string().optional(),
   ActivityId: z.string().optional(),
   ServiceUrl: z.string().optional(),
+  RefreshedBy: z.string().default(''),
   Reason: z.string().default(''),
   PostedAgain: z.boolean().default(false),
   Tries: z.number().default(1),
@@ -54,7 +56,7 @@ export function messageList(site: Site): MessageLog & MindedList {
     find: async (key) => (await list.where('MessageKey', key)).flatMap((row) => messageRow(row) ?? [])[0],
     page: async (which, after) => {
       const newestFirst = { order: 'ClaimedAt', top: PAGE, after }
-      const filtered = which === 'failed' ? { ...newestFirst, where: ['MessageState', 'failed'] as const } : newestFirst
+      const filtered = which === 'all' ? newestFirst : { ...newestFirst, where: ['MessageState', which] as const }
       const page = await list.page(filtered).catch((error: unknown) => {
         if (after !== '' && error instanceof BorderError && error.status === 400) return 'no-such-page' as const
         throw error
@@ -74,10 +76,17 @@ export function messageList(site: Site): MessageLog & MindedList {
         ...{ Proposal: proposal, MessageState: 'sent', ClaimedAt: at, Shown: 'unknown' },
         ...postedFields(posted),
       }),
+    restore: (notice, proposal, at, { state, shown, reason }) =>
+      insertOnce(notice.key, {
+        ...{ Proposal: proposal, MessageState: state, ClaimedAt: at, Shown: shown, Reason: reason, Tries: 1 },
+      }),
     change: async (row, to) => {
+      // A token for each attempt: two that claim at the same moment write different rows, so neither takes the other's for its own.
+      const claim = to.claimedAt ? randomUUID() : row.claim
+      const fields = to.claimedAt ? { ...fieldsOf(to), Title: claim } : fieldsOf(to)
       try {
-        const written = await list.patch(row.id, fieldsOf(to), row.mark || undefined)
-        return written ? { ...row, ...to, mark: '' } : null
+        const written = await list.patch(row.id, fields, row.mark || undefined)
+        return written ? { ...row, ...to, claim, mark: '' } : null
       } catch (error) {
         if (!isGone(error)) throw error
         return insertOnce(row.key, { Proposal: row.proposal, ...fieldsOf(wholeOf({ ...row, ...to })) })
@@ -112,21 +121,21 @@ const wholeOf = ({ posted, replayed, postedAgain, ...row }: MessageRow): Paramet
 function fieldsOf(to: Parameters<MessageLog['change']>[1]): Record<string, unknown> {
   return {
     ...(to.state ? { MessageState: to.state } : {}),
-    // A token for each attempt: two that claim at the same moment write different rows, so neither takes the other's for its own.
-    ...(to.claimedAt ? { ClaimedAt: to.claimedAt, Title: randomUUID() } : {}),
+    ...(to.claimedAt ? { ClaimedAt: to.claimedAt } : {}),
     ...(to.shown ? { Shown: to.shown } : {}),
     ...(to.reason === undefined ? {} : { Reason: to.reason.slice(0, 255) }),
-    ...(to.posted ? postedFields(to.posted) : {}),
+    ...(to.posted === undefined ? {} : postedFields(to.posted)),
+    ...(to.refreshedBy === undefined ? {} : { RefreshedBy: to.refreshedBy }),
     ...(to.postedAgain ? { PostedAgain: true } : {}),
     ...(to.tries ? { Tries: to.tries } : {}),
     ...(to.replayed ? { ReplayedBy: to.replayed.by.slice(0, 255), ReplayedAt: to.replayed.at } : {}),
   }
 }
 
-const postedFields = ({ conversation, activity, serviceUrl }: Posted): Record<string, unknown> => ({
-  ConversationId: conversation,
-  ActivityId: activity,
-  ServiceUrl: serviceUrl,
+const postedFields = (posted: Posted | null): Record<string, unknown> => ({
+  ConversationId: posted?.conversation ?? '',
+  ActivityId: posted?.activity ?? '',
+  ServiceUrl: posted?.serviceUrl ?? '',
 })
 
 /** @param known what was written, where the answer to an insert leaves fields out or cuts them */
@@ -137,6 +146,7 @@ function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow |
   return {
     id: row.id,
     mark: row.eTag ?? '',
+    claim: data.Title,
     key: data.MessageKey,
     proposal: data.Proposal,
     state: data.MessageState,
@@ -146,6 +156,7 @@ function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow |
       data.ConversationId && data.ActivityId && data.ServiceUrl
         ? { conversation: data.ConversationId, activity: data.ActivityId, serviceUrl: data.ServiceUrl }
         : null,
+    refreshedBy: data.RefreshedBy,
     reason: data.Reason,
     postedAgain: data.PostedAgain,
     tries: data.Tries,

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { ToldStore } from '../../ports.ts'
+import { insertOrPatch } from './insert-or-patch.ts'
+import type { Site } from './site.ts'
+
+const keyOf = (proposal: string): string => `told/${proposal}`
+
+const Stored = z.object({ rows: z.int().min(0), until: z.string() })
+
+/** What was told about each proposal: rows of the list Delivery, which stays when somebody empties the list Messages. */
+export function toldList(site: Site): ToldStore {
+  const list = site.list('delivery')
+  const ids = new Map<string, string>()
+  return {
+    read: async (proposal) => {
+      const [row] = await list.where('CursorKey', keyOf(proposal))
+      if (row) ids.set(proposal, row.id)
+      const stored = Stored.safeParse(parsed(row?.fields.CursorValue))
+      return stored.success ? stored.data : null
+    },
+    write: async (proposal, told) => {
+      const fields = { CursorValue: JSON.stringify(told) }
+      const id = ids.get(proposal)
+      if (id === undefined) ids.set(proposal, await insertOrPatch(list, ['CursorKey', keyOf(proposal)], fields))
+      else await list.patch(id, fields)
+    },
+  }
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined // Somebody wrote over it: then nothing is known of what was told before.
+  }
+}

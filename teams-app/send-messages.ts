@@ -1,0 +1,219 @@
+import type { Stream } from './domain/facts.ts'
+import type { Instant } from './domain/instant.ts'
+import type { Notice } from './domain/notices.ts'
+import type { Person } from './domain/person.ts'
+import type { MayPost, MessageRow, Ports, Posted, PostResult } from './ports.ts'
+import { createPostingTries } from './posting-tries.ts'
+
+/** One message as it stands at this moment. */
+export type Outgoing = {
+  notice: Notice
+  /** Whose rows it is recorded among: a proposal's, or INSTITUTION's. */
+  stream: Stream
+  /** Whether it would still help to send it, where it does not stand anywhere. */
+  isNeeded: boolean
+  /** A question's card is posted once more when it was deleted while it is open; all else was read before it was deleted. */
+  isQuestion: boolean
+  shown: MessageRow['shown']
+  refreshedBy: string
+  /** When the fact was recorded that calls for it; `undefined` when none does. */
+  since?: Instant | undefined
+  post(mayPost: MayPost): Promise<PostResult>
+  /** Brings a posted card up to date; left out where a message is never changed. */
+  update?(posted: Posted): Promise<PostResult>
+}
+
+/** Says that a message which failed is to be tried again, and which administrator wants it; nobody where the bot has come back. */
+export type TryAgain = { by: Person | undefined }
+
+export type MessageSender = {
+  /**
+   * Does what one message needs: claims, posts, updates or settles it. Everything that fails for good ends as a row in the state
+   * 'failed', which administrators see and may have tried again.
+   * @returns the seconds after which to come again, or `null`
+   */
+  deliver(notice: Notice, row: MessageRow | undefined, again?: TryAgain): Promise<number | null>
+  /** A claim whose sender has gone quiet. */
+  isGivenUp(row: MessageRow): boolean
+  /** A failed message would be sent, or its card brought up to date, if it were tried again. */
+  isNeeded(row: MessageRow, notice: Notice): boolean
+}
+
+export type SenderParts = {
+  ports: Pick<Ports, 'messages' | 'clock' | 'log' | 'telemetry'>
+  /** Seconds after which a claim whose sender has gone quiet is taken over. */
+  takeOverAfter: number
+  refusedAgainAfter: number
+  /** `undefined`: nobody knows what it is about. */
+  outgoing(notice: Notice): Outgoing | undefined
+  /** A message that had no row has one now, whoever made it. */
+  recorded(notice: Notice): void
+  /** A message stands where its row says. */
+  sent(row: MessageRow): void
+}
+
+/** The life of one message: its row is the claim, and the only truth about it that instances share. */
+export function createMessageSender({ ports, outgoing, recorded, sent, ...settings }: SenderParts): MessageSender {
+  const { messages, clock, log, telemetry } = ports
+  const { takeOverAfter } = settings
+  const tries = createPostingTries(settings.refusedAgainAfter)
+  /** What a card was to show when bringing it up to date was given up here, by its key. */
+  const givenUp = new Map<string, string>()
+
+  const secondsSince = (instant: Instant): number => (Date.parse(clock.now()) - Date.parse(instant)) / 1000
+
+  async function deliver(notice: Notice, row: MessageRow | undefined, again?: TryAgain): Promise<number | null> {
+    const current = outgoing(notice)
+    if (!current) return null
+    if (!row) return current.isNeeded ? claim(current) : null
+    if (stands(row)) return bringUpToDate(current, row, again)
+    switch (row.state) {
+      case 'sending':
+        return goOn(current, row)
+      case 'sent':
+        return null
+      case 'failed':
+        if (!current.isNeeded) return settle(row)
+        return again ? claimAgain(notice, row, replayedBy(again)) : null
+      case 'not-needed':
+        return current.isNeeded ? claimAgain(notice, row, again ? replayedBy(again) : {}) : null
+    }
+  }
+
+  const replayedBy = ({ by }: TryAgain): Partial<Pick<MessageRow, 'replayed'>> =>
+    by ? { replayed: { by: by.name, at: clock.now() } } : {}
+
+  async function claim({ notice, stream, shown }: Outgoing): Promise<number | null> {
+    const claimed = await messages.claim(notice, stream, clock.now(), shown)
+    recorded(notice)
+    return claimed ? send(notice, claimed) : takeOverAfter
+  }
+
+  /** Nobody needs it any more, so nobody is waited for, and nobody is asked to look into it. */
+  async function settle(row: MessageRow): Promise<null> {
+    tries.forget(row.key)
+    await messages.change(row, { state: 'not-needed' })
+    return null
+  }
+
+  /** A message that is being sent: by us, then it goes on in its time; by another instance, then only when that has gone quiet. */
+  async function goOn({ notice, isNeeded }: Outgoing, row: MessageRow): Promise<number | null> {
+    const isOurs = tries.isOurs(row)
+    const left = isOurs ? tries.waitLeft(row.key) : claimLeft(row)
+    if (!isNeeded && (isOurs || left === 0)) return settle(row)
+    if (left > 0) return left
+    if (isOurs) return send(notice, row)
+    tries.forget(row.key)
+    return claimAgain(notice, row)
+  }
+
+  /** Seconds that the claim of another holds. One from a time that has not come holds no longer than one of this moment. */
+  function claimLeft({ claimedAt }: MessageRow): number {
+    const age = Math.abs(secondsSince(claimedAt))
+    return age < takeOverAfter ? takeOverAfter - age : 0
+  }
+
+  async function claimAgain(
+    notice: Notice,
+    row: MessageRow,
+    noting: Partial<Pick<MessageRow, 'postedAgain' | 'replayed' | 'posted'>> = {},
+  ): Promise<number | null> {
+    const again = { state: 'sending', claimedAt: clock.now(), reason: '', tries: row.tries + 1 } as const
+    const taken = await messages.change(row, { ...again, ...noting })
+    return taken ? send(notice, taken) : takeOverAfter
+  }
+
+  async function send(notice: Notice, row: MessageRow): Promise<number | null> {
+    const before = outgoing(notice)
+    if (!before) return null
+    let ours: MessageRow | null = row
+    const mayPost = async () => {
+      ours = ours && (await renewed(ours))
+      return ours !== null
+    }
+    const { since } = before
+    const behind = () => (since === undefined || row.postedAgain ? undefined : secondsSince(since))
+    const result = await telemetry.delivery(notice.about, () => before.post(mayPost), behind)
+    const claimed: MessageRow | null = ours
+    if (claimed === null) {
+      tries.forget(row.key)
+      return takeOverAfter
+    }
+    const retryIn = tries.next(claimed, result)
+    if (retryIn !== null) return retryIn
+    const { shown, refreshedBy } = before
+    const written = await messages.change(
+      claimed,
+      result.ok
+        ? { state: 'sent', posted: result.posted, shown, refreshedBy }
+        : { state: 'failed', reason: result.reason },
+    )
+    if (!result.ok) log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
+    if (!written || !result.ok) return null
+    sent(written)
+    const after = outgoing(notice)
+    return after ? bringUpToDate(after, written) : null
+  }
+
+  /**
+   * The claim, if it is still ours for long enough to post. It may have waited for Teams until another instance took it for given
+   * up; so one that is no longer young is looked at, and renewed if nobody has.
+   */
+  async function renewed(row: MessageRow): Promise<MessageRow | null> {
+    if (secondsSince(row.claimedAt) < takeOverAfter / 2) return row
+    const stands = await messages.find(row.key)
+    if (stands?.state !== 'sending' || stands.claim !== row.claim) return null
+    return messages.change(stands, { claimedAt: clock.now() })
+  }
+
+  const isUpToDate = ({ shown, refreshedBy }: Outgoing, row: MessageRow): boolean =>
+    row.shown === shown && row.refreshedBy === refreshedBy
+
+  /** Brings a posted card up to date. What is given up is tried again when it is to show something else, and when told to. */
+  async function bringUpToDate(current: Outgoing, row: MessageRow, again?: TryAgain): Promise<number | null> {
+    const { notice, shown, refreshedBy, update } = current
+    const { posted } = row
+    if (!update || !posted) return null
+    if (isUpToDate(current, row)) return row.state === 'sent' ? null : noteSent(row, {})
+    const wanted = `${shown} ${refreshedBy}`
+    if (!again && givenUp.get(row.key) === wanted) return null
+    const left = tries.waitLeft(row.key)
+    if (left > 0 && !again) return left
+    const result = await telemetry.delivery('update', () => update(posted))
+    const retryIn = tries.next(row, result)
+    if (retryIn !== null) return retryIn
+    givenUp.delete(row.key)
+    const replayed = again ? replayedBy(again) : {}
+    if (result.ok) return noteSent(row, { shown, refreshedBy, reason: '', ...replayed })
+    log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
+    if (result.deleted) return afterDeletion(current, row, result.reason)
+    givenUp.set(row.key, wanted)
+    await messages.change(row, { state: 'failed', reason: result.reason, ...replayed })
+    return null
+  }
+
+  async function noteSent(row: MessageRow, to: Parameters<typeof messages.change>[1]): Promise<null> {
+    await messages.change(row, row.state === 'sent' ? to : { ...to, state: 'sent', reason: '' })
+    return null
+  }
+
+  /** A question is posted again while it is open, once in its life, so that whoever deletes it twice is taken at their word. */
+  async function afterDeletion(current: Outgoing, row: MessageRow, reason: string): Promise<number | null> {
+    const { notice, shown, refreshedBy, isQuestion, isNeeded } = current
+    if (isQuestion && isNeeded && !row.postedAgain) return claimAgain(notice, row, { postedAgain: true, posted: null })
+    return noteSent(row, { shown, refreshedBy, reason })
+  }
+
+  return {
+    deliver,
+    isGivenUp: (row) => !tries.isOurs(row) && claimLeft(row) === 0,
+    isNeeded: (row, notice) => {
+      const current = outgoing(notice)
+      if (!current) return false
+      return stands(row) ? current.update !== undefined && !isUpToDate(current, row) : current.isNeeded
+    },
+  }
+}
+
+/** Its card stands in Teams, up to date or not. */
+const stands = ({ posted, state }: MessageRow): boolean => posted !== null && (state === 'sent' || state === 'failed')
