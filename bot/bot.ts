@@ -98,12 +98,12 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     if (activity.name !== 'adaptiveCard/action') return { status: 501 }
     const who = senderOf(activity)
     if (!who) return { status: 200, body: say(nobodyNamed) }
-    // Not awaited: where somebody is reached is no reason to keep them waiting.
-    void conversation.learn(activity)
     const { replyToId, serviceUrl, value } = activity
     const posted = replyToId ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     const inChannel = !isPersonal(activity)
-    const press = { who, teamsId: activity.from.id, value, posted, inChannel }
+    // Not awaited: where somebody is reached is no reason to keep them waiting.
+    const known = () => void conversation.learn(activity)
+    const press = { who, teamsId: activity.from.id, value, posted, inChannel, known }
     return { status: 200, body: await onCardAction({ door, app, log, signIn }, press) }
   }
 

@@ -6,6 +6,7 @@ import type { Person } from '../teams-app/domain/person.ts'
 import { logReference } from '../teams-app/log-reference.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
+import { notKnownCard } from './cards/not-known-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { requestCard } from './cards/request-card.ts'
 import type { Door } from './door.ts'
@@ -21,6 +22,8 @@ export type CardPress = {
   /** The copy that was pressed; `undefined` when the client did not say. */
   posted: Posted | undefined
   inChannel: boolean
+  /** Called once it is clear that they may read what they pressed: of nobody else is anything kept. */
+  known?: () => void
 }
 
 export type CardActionParts = MeetingActionParts & { door: Door; app: TeamsApp; log: Log }
@@ -46,13 +49,14 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
 }
 
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
-  const { who, posted, inChannel, teamsId } = press
+  const { who, posted, inChannel, teamsId, known } = press
   const { proposal, request } = action
   const outcome = action.type === 'ShowRequest' ? undefined : await door.answer(who, action)
   const view = await door.view(proposal, request, who.id)
+  if (view) known?.()
   if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
   if (outcome && !outcome.ok) return say(refusalSentence(outcome))
-  if (!view) return say(outcome ? recorded : cardTooOld)
+  if (!view) return outcome ? say(recorded) : show(notKnownCard(app))
   const refreshFor = teamsId === '' ? [] : [teamsId]
   return show(requestCard(view, { kind: 'person', refreshFor }, app))
 }

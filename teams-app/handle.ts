@@ -100,7 +100,7 @@ function fromMemory(app: Application, who: Person, { proposal: reference, ...act
 function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
   const { memory, ports } = app
   return onProposal(app, reference, async ({ proposal }) => {
-    const draft = await draftInHand(app, proposal)
+    const draft = await draftInHand(app, proposal, who.id)
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
     const decided = decideWithDraft(proposal, draft, institution, command)
@@ -117,7 +117,7 @@ export async function whatIfAsked(
   reference: Stream,
   ask: WhatIfAsk,
 ): Promise<Result<WhatIf>> {
-  const opened = await readDraft(app, reference)
+  const opened = await readDraft(app, reference, who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const command = { type: ask, by: who, at: app.ports.clock.now() }
@@ -164,23 +164,33 @@ function ownQuestions(memory: Memory, person: PersonId): ReadonlySet<PanelId> {
   return new Set(own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id))))
 }
 
-/** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */
+/** The draft as it stands; its first answers while nothing was saved. Reading makes no row. `reader`: for whom others’ titles are looked up. */
 export async function readDraft(
   app: Application,
   reference: Stream,
+  reader?: PersonId,
 ): Promise<Result<{ proposal: Proposal; draft: DraftInHand }>> {
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  return ok({ proposal, draft: await draftInHand(app, proposal) })
+  return ok({ proposal, draft: await draftInHand(app, proposal, reader) })
 }
 
 /** One read of the draft's row; what its checks know besides comes from memory. */
-async function draftInHand({ memory, ports }: Application, proposal: Proposal): Promise<DraftInHand> {
+async function draftInHand(
+  { memory, ports }: Application,
+  proposal: Proposal,
+  reader?: PersonId,
+): Promise<DraftInHand> {
   const { reference } = proposal
   const draft = draftOf(proposal, await ports.drafts.find(reference))
   const today = dayOf(ports.clock.now())
-  const titles = otherTitles(memory, reference, String(draft.answers.title ?? ''))
+  const titles = otherTitles(
+    memory,
+    { id: reader, at: ports.clock.now() },
+    reference,
+    String(draft.answers.title ?? ''),
+  )
   const rates = memory.institution().settings.costingRates
   return { ...draft, about: { today, otherTitles: titles, rates } }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ADMINISTRATOR_LIMIT, CLOSURE_DAY_LIMIT } from '../domain/change-institution.ts'
-import { panelRoles } from '../domain/institution.ts'
+import { ADMINISTRATOR_LIMIT, CLOSURE_DAY_LIMIT, READER_LIMIT } from '../domain/change-institution.ts'
+import { panelRoles, readerGroups } from '../domain/institution.ts'
 import { PANEL_NAME_LIMIT, SEAT_LIMIT } from '../domain/panel-changes.ts'
 import { UNIT_LIMIT, UNIT_NAME_LIMIT } from '../domain/units.ts'
 import { day, person } from './actions.ts'
@@ -49,6 +49,7 @@ export const InstitutionAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('RecordClosureDays'), closureDays: z.array(day).max(CLOSURE_DAY_LIMIT * roomy) }),
   z.strictObject({ type: z.literal('RecordSettings'), settings: z.record(z.string().max(60), z.unknown()) }),
   z.strictObject({ type: z.literal('NameAdministrators'), administrators: people(ADMINISTRATOR_LIMIT) }),
+  z.strictObject({ type: z.literal('NameReaders'), group: z.enum(readerGroups), people: people(READER_LIMIT) }),
   z.strictObject({
     type: z.literal('RecordUnits'),
     units: z

@@ -7,6 +7,7 @@ import { type GateFinding, gateFindings } from '../domain/gate.ts'
 import { hasGrownOld } from '../domain/going-ahead.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
+import { type Readership, readershipOf } from '../domain/may-read.ts'
 import type { Person, PersonId } from '../domain/person.ts'
 import {
   type Condition,
@@ -52,6 +53,38 @@ export type ProposalSummary = {
   due: Instant | null
   changedAt: Instant
   number: number
+  /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
+  readership?: Readership
+}
+
+/** Who may find a row; of one that an older version wrote, its people alone while nobody has opened it. */
+export function readershipIn({
+  readership,
+  stage,
+  academicLead,
+  proposalOwner,
+  openedBy,
+  coAuthors,
+}: ProposalSummary): Readership {
+  if (readership) return readership
+  const people = [academicLead, openedBy, ...coAuthors, ...(proposalOwner ? [proposalOwner] : [])].map(({ id }) => id)
+  const isAnnounced = stage === 'approval-to-proceed' || stage === 'proceeding'
+  return { reach: isAnnounced ? 'announced' : 'draft', people, panels: [], lead: '' }
+}
+
+/** Such a row as a page shows it. `outline`: its reader may read title, School and stage, and everything else is left blank. */
+export type ListedProposal = Omit<ProposalSummary, 'readership'> & { outline?: true }
+
+/** @param part what its reader may read of it */
+export function listed({ readership: _, ...row }: ProposalSummary, part: 'outline' | 'whole'): ListedProposal {
+  if (part === 'whole') return row
+  const { reference, title, leadName, stage } = row
+  const nobody: Person = { id: '', name: '' }
+  return {
+    ...{ reference, title, leadName, stage, outline: true },
+    ...{ academicLead: nobody, proposalOwner: null, openedBy: nobody, coAuthors: [] },
+    ...{ onHold: false, waitsFor: '', waitsForPeople: [], since: '', due: null, changedAt: '', number: 0 },
+  }
 }
 
 /** `version`: what was submitted then can be read as it was. */
@@ -66,7 +99,7 @@ export type HistoryEntry = {
 
 /** Everything the proposal page shows, as one reader sees it. */
 export type ProposalView = {
-  summary: ProposalSummary
+  summary: ListedProposal
   steps: { id: StepId; state: StepState }[]
   /** Newest first. */
   requests: RequestView[]
@@ -100,6 +133,12 @@ export type ProposalView = {
   submitted: SectionHashes | null
 }
 
+/** What the proposal page shows to whoever may read the outline alone. */
+export type ProposalOutline = { summary: ListedProposal & { outline: true } }
+
+export const isOutline = (view: ProposalView | ProposalOutline): view is ProposalOutline =>
+  view.summary.outline === true
+
 export type Me = { person: Person; waiting: number; administrator: boolean }
 
 /** What a list shows of a draft: it may be newer than what was submitted. */
@@ -131,6 +170,7 @@ export function summaryOf(
     due: earliest(open.map(({ due }) => due)) ?? null,
     changedAt: proposal.changedAt,
     number: proposal.number,
+    readership: readershipOf(proposal),
   }
 }
 
@@ -156,7 +196,7 @@ export function proposalView(
   const acts = mayAct(proposal, reader) && isAlive(proposal)
   const asks = acts && proposal.stage === 'scoping' && proposal.held === undefined
   return {
-    summary,
+    summary: listed(summary, 'whole'),
     steps: steps.map(({ id }) => ({ id, state: states[id] })),
     requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader, at)).reverse(),
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),

@@ -136,6 +136,7 @@ export const lists = {
       indexed(moment('DueAt', 'Due')),
       indexed(moment('ChangedAt', 'Last changed')),
       whole('FactNumber', 'Number of facts'),
+      long('ReadBy', 'Read by (ids)'),
     ],
   },
   messages: {

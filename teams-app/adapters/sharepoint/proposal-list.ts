@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ProposalSummary } from '../../contract/proposal-view.ts'
+import { reaches } from '../../domain/may-read.ts'
 import { stages } from '../../domain/proposal.ts'
 import type { Projections } from '../../ports.ts'
 import { insertOrPatch } from './insert-or-patch.ts'
@@ -25,8 +26,15 @@ const Stored = z.object({
   DueAt: z.string().optional(),
   ChangedAt: z.string().default(''),
   FactNumber: z.number().default(0),
+  ReadBy: z.string().default(''),
 })
 const People = z.array(z.string())
+const Readers = z.object({
+  reach: z.enum(reaches),
+  people: z.array(z.string()),
+  panels: z.array(z.string()),
+  lead: z.string(),
+})
 const Named = z.array(z.object({ id: z.string(), name: z.string() }))
 
 /** The list Proposals: a row each, for people's views and for a quick start. Never read back as truth about a proposal. */
@@ -83,11 +91,13 @@ function rowOf(summary: ProposalSummary): Record<string, unknown> {
     DueAt: summary.due,
     ChangedAt: summary.changedAt,
     FactNumber: summary.number,
+    ReadBy: summary.readership ? JSON.stringify(summary.readership) : null,
   }
 }
 
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
   const people = People.safeParse(jsonColumn(row.WaitsForPeople))
+  const readership = Readers.safeParse(jsonColumn(row.ReadBy))
   const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
   return {
     reference: row.Proposal,
@@ -105,5 +115,6 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
     due: row.DueAt ?? null,
     changedAt: row.ChangedAt,
     number: row.FactNumber,
+    ...(readership.success ? { readership: readership.data } : {}),
   }
 }
