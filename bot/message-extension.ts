@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListedProposal } from '../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../teams-app/contract/listed-proposal.ts'
 import { FIND_PROPOSAL, TAB } from '../teams-app/contract/teams-app.ts'
 import type { PersonId } from '../teams-app/domain/person.ts'
 import { REFERENCE } from '../teams-app/domain/reference.ts'

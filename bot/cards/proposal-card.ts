@@ -1,4 +1,4 @@
-import type { ListedProposal } from '../../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'

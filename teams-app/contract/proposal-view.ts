@@ -27,6 +27,7 @@ import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-mee
 import type { SectionHashes } from '../domain/submission.ts'
 import { capital } from './capital.ts'
 import { formatDay, formatMoment } from './format.ts'
+import { type ListedProposal, listed } from './listed-proposal.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import { answersInWords, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
@@ -55,36 +56,6 @@ export type ProposalSummary = {
   number: number
   /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
   readership?: Readership
-}
-
-/** Who may find a row; of one that an older version wrote, its people alone while nobody has opened it. */
-export function readershipIn({
-  readership,
-  stage,
-  academicLead,
-  proposalOwner,
-  openedBy,
-  coAuthors,
-}: ProposalSummary): Readership {
-  if (readership) return readership
-  const people = [academicLead, openedBy, ...coAuthors, ...(proposalOwner ? [proposalOwner] : [])].map(({ id }) => id)
-  const isAnnounced = stage === 'approval-to-proceed' || stage === 'proceeding'
-  return { reach: isAnnounced ? 'announced' : 'draft', people, panels: [], lead: '' }
-}
-
-/** Such a row as a page shows it. `outline`: its reader may read title, School and stage, and everything else is left blank. */
-export type ListedProposal = Omit<ProposalSummary, 'readership'> & { outline?: true }
-
-/** @param part what its reader may read of it */
-export function listed({ readership: _, ...row }: ProposalSummary, part: 'outline' | 'whole'): ListedProposal {
-  if (part === 'whole') return row
-  const { reference, title, leadName, stage } = row
-  const nobody: Person = { id: '', name: '' }
-  return {
-    ...{ reference, title, leadName, stage, outline: true },
-    ...{ academicLead: nobody, proposalOwner: null, openedBy: nobody, coAuthors: [] },
-    ...{ onHold: false, waitsFor: '', waitsForPeople: [], since: '', due: null, changedAt: '', number: 0 },
-  }
 }
 
 /** `version`: what was submitted then can be read as it was. */
@@ -132,12 +103,6 @@ export type ProposalView = {
   /** Hashes of what was last submitted; `null` before the first. */
   submitted: SectionHashes | null
 }
-
-/** What the proposal page shows to whoever may read the outline alone. */
-export type ProposalOutline = { summary: ListedProposal & { outline: true } }
-
-export const isOutline = (view: ProposalView | ProposalOutline): view is ProposalOutline =>
-  view.summary.outline === true
 
 export type Me = { person: Person; waiting: number; administrator: boolean }
 

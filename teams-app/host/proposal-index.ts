@@ -1,5 +1,6 @@
 import { PAGE_SIZE, type ProposalPage, type Scope } from '../contract/api.ts'
-import { type ListedProposal, listed, type ProposalSummary, readershipIn } from '../contract/proposal-view.ts'
+import { type ListedProposal, listed, readershipIn } from '../contract/listed-proposal.ts'
+import type { ProposalSummary } from '../contract/proposal-view.ts'
 import type { Stream } from '../domain/facts.ts'
 import { keysOf, keysTo, opens, type Reader, type ReaderKey } from '../domain/may-read.ts'
 import type { PersonId } from '../domain/person.ts'
