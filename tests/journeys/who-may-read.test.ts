@@ -8,6 +8,7 @@ import { CardAction, TabAction } from '../../teams-app/contract/actions.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { CalendarAction, MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
 import { refusalSentence } from '../../teams-app/contract/words.ts'
+import { sections } from '../../teams-app/domain/expression-of-interest.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
@@ -137,7 +138,8 @@ describe('A9: every route that names a proposal', () => {
 })
 
 describe('A9: every command', () => {
-  const answer = { request: 'head-of-school-agreement-1', seen: { version: 1, sections: {} }, reason: 'x' }
+  const hashes = Object.fromEntries(Object.keys(sections).map((section) => [section, '0'.repeat(64)]))
+  const answer = { request: 'head-of-school-agreement-1', seen: { version: 1, sections: hashes }, reason: 'x' }
   const person = { id: randomUUID(), name: 'Somebody' }
   /** What each command needs besides the proposal. */
   const commands: Record<string, object> = {
