@@ -34,8 +34,10 @@ export function rowOrder(isCurrent: (row: ProposalSummary) => boolean): RowOrder
   let outdated = 0
   return {
     add: (row, sorted) => {
-      if (sorted) byAge.splice(placeOf(byAge, row), 0, row)
-      else byAge.push(row)
+      const place = sorted ? placeOf(byAge, row) : byAge.length
+      // A change is nearly always the newest; a splice at the end of a long list costs many times a push.
+      if (place === byAge.length) byAge.push(row)
+      else byAge.splice(place, 0, row)
     },
     drop: () => {
       outdated += 1
