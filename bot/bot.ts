@@ -109,15 +109,15 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     if (activity.name !== 'adaptiveCard/action') return { status: 501 }
     const who = senderOf(activity)
     if (!who) return { status: 200, body: say(nobodyNamed) }
-    // Not awaited: where somebody is reached is no reason to keep them waiting.
-    void conversation.learn(activity)
     const { replyToId, serviceUrl, value } = activity
     const inChannel = !isPersonal(activity)
     // A card in a chat of other people cannot be kept up to date: the bot is not in it.
     const isReached = inChannel || isOwnChat(activity, appId)
     const posted =
       replyToId && isReached ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
-    const press = { who, teamsId: activity.from.id, value, posted, inChannel }
+    // Not awaited: where somebody is reached is no reason to keep them waiting.
+    const known = () => void conversation.learn(activity)
+    const press = { who, teamsId: activity.from.id, value, posted, inChannel, known }
     const { answerWithin } = settings
     return { status: 200, body: await onCardAction({ door, app, log, signIn, answerWithin, tell }, press) }
   }

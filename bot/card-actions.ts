@@ -9,6 +9,7 @@ import { waitedFor } from '../teams-app/patience.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
 import type { TellAfterwards } from '../teams-app/tell-afterwards.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
+import { notKnownCard } from './cards/not-known-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { requestCard, wholeCard } from './cards/request-card.ts'
 import type { Door } from './door.ts'
@@ -24,6 +25,8 @@ export type CardPress = {
   /** The copy that was pressed; `undefined` when the client did not say. */
   posted: Posted | undefined
   inChannel: boolean
+  /** Called once it is clear that they may read what they pressed: of nobody else is anything kept. */
+  known?: () => void
 }
 
 export type CardActionParts = MeetingActionParts & {
@@ -73,14 +76,15 @@ function sentenceOf(action: CardAction | MeetingCardAction, answer: CardAnswer):
 }
 
 async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
-  const { who, posted, inChannel, teamsId } = press
+  const { who, posted, inChannel, teamsId, known } = press
   const { proposal, request } = action
   if (action.type === 'ReadRequest') return read({ door, app }, press, action)
   const outcome = action.type === 'ShowRequest' ? undefined : await door.answer(who, action)
   const view = await door.view(proposal, request, who.id)
+  if (view) known?.()
   if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
   if (outcome && !outcome.ok) return say(refusalSentence(outcome))
-  if (!view) return say(outcome ? recorded : cardTooOld)
+  if (!view) return outcome ? say(recorded) : show(notKnownCard(app))
   const refreshFor = teamsId === '' ? [] : [teamsId]
   return show(requestCard(view, { kind: 'person', refreshFor }, app))
 }
@@ -92,7 +96,7 @@ async function read(
   { proposal, request }: Extract<CardAction, { type: 'ReadRequest' }>,
 ): Promise<CardAnswer> {
   const view = await door.view(proposal, request, who.id)
-  if (!view) return say(cardTooOld)
+  if (!view) return show(notKnownCard(app))
   const refreshFor = teamsId === '' ? [] : [teamsId]
   if (!view.mayAnswer) return show(requestCard(view, { kind: 'person', refreshFor }, app))
   const whole = await door.read(proposal, request)

@@ -1,8 +1,8 @@
 import type { AnswerAction } from '../teams-app/contract/actions.ts'
 import type { NotAllowedYet } from '../teams-app/contract/api.ts'
 import type { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
+import type { ListedProposal } from '../teams-app/contract/listed-proposal.ts'
 import type { MeetingPlanView, MeetingTimes } from '../teams-app/contract/meeting-view.ts'
-import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
 import type { FullReading } from '../teams-app/contract/reading-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
@@ -32,18 +32,17 @@ export type MeetingDoor = {
 export type Door = {
   /** One call to the store. `who` is the verified sender. A refusal is a value; a broken store throws. */
   answer(who: Person, action: AnswerAction): Promise<Outcome>
-  /** From memory; read only when the request is not known here yet. `undefined`: there is no such request. */
-  view(
-    reference: string,
-    request: string,
-    reader: PersonId | undefined,
-  ): RequestView | undefined | Promise<RequestView | undefined>
-  /** All that a question is about, from the frozen file. Refuses what `readRequest` refuses; a broken store throws. */
+  /**
+   * From memory; read only when the request is not known here yet. `undefined`: there is no such request, or it is not this
+   * reader's to read.
+   */
+  view(reference: string, request: string, reader: PersonId): RequestView | undefined | Promise<RequestView | undefined>
+  /** All that a question is about, from the frozen file, for whom `view` has shown it. Refuses what `readRequest` refuses; a broken store throws. */
   read(reference: string, request: string): Promise<Result<FullReading>>
-  /** Proposals of all the University that fit, newest change first, from memory. `search` '' fits all. */
-  find(search: string, range: { skip: number; count: number }): readonly ProposalSummary[]
-  /** One proposal from memory; `undefined` when there is none with this reference. */
-  proposal(reference: string): ProposalSummary | undefined
+  /** Proposals that fit and that this member of the staff may find, newest change first, from memory. `search` '' fits all. */
+  find(reader: PersonId, search: string, range: { skip: number; count: number }): readonly ListedProposal[]
+  /** One proposal from memory, as far as this member of the staff may read it; `undefined` where they may not, or there is none. */
+  proposal(reader: PersonId, reference: string): ListedProposal | undefined
   /**
    * A copy of a known request's card was pressed: one that nobody recorded is kept up to date with the others from now on.
    * Returns at once.

@@ -17,17 +17,19 @@ export type MeetingActionParts = { door: Pick<Door, 'meetings' | 'proposal'>; ap
  * calendar, so their client is asked for a token first, unless the answer is known without one. The same booking, pressed
  * again, gives the same card and makes no second event.
  * @param who the verified sender
+ * @param known called once it is clear that this is their proposal
  * @param value of the activity: the token, where the client has added it
  */
 export async function onMeetingAction(
   { door, app, signIn }: MeetingActionParts,
-  { who, value }: { who: Person; value: unknown },
+  { who, value, known }: { who: Person; value: unknown; known?: () => void },
   action: MeetingCardAction,
 ): Promise<CardAnswer> {
   const { proposal, purpose } = action
-  const which = { proposal, purpose, title: door.proposal(proposal)?.title ?? '' }
+  const which = { proposal, purpose, title: door.proposal(who.id, proposal)?.title ?? '' }
   const planned = await door.meetings.plan(who, action)
   if (!planned.ok) return say(refusalSentence(planned))
+  known?.()
   const { plan, ahead } = planned.value
   if (ahead?.state === 'booked' && isAnswered(ahead, who, action)) return show(bookedCard(which, ahead, who.id, app))
   if (ahead?.state === 'booking' && action.type === 'FindTimes') {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { ProposalSummary } from '../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../teams-app/contract/listed-proposal.ts'
 import { FIND_PROPOSAL, TAB } from '../teams-app/contract/teams-app.ts'
+import type { PersonId } from '../teams-app/domain/person.ts'
 import { REFERENCE } from '../teams-app/domain/reference.ts'
 import { cleanLine, cutText } from '../teams-app/domain/text.ts'
 import { logReference } from '../teams-app/log-reference.ts'
@@ -57,8 +58,8 @@ const invokes: readonly unknown[] = ['composeExtension/query', 'composeExtension
 export const isForExtension = (name: unknown): boolean => invokes.includes(name)
 
 /**
- * "Find proposal", and the preview of a link into the tab. Answers from memory what everybody of the organisation may read in the
- * tab's list, and nothing to guests, as there. It changes nothing. Teams waits five seconds (same source).
+ * "Find proposal", and the preview of a link into the tab. Answers from memory what this person finds in the tab's list, and nothing
+ * to guests, as there. It changes nothing. Teams waits five seconds (same source).
  */
 export async function onMessageExtension(parts: ExtensionParts, activity: Activity): Promise<ExtensionAnswer> {
   const asksLink = activity.name === 'composeExtension/queryLink'
@@ -66,10 +67,10 @@ export async function onMessageExtension(parts: ExtensionParts, activity: Activi
   const who = senderOf(activity)
   try {
     if (!who || !(await parts.isStaff(activity, who.id))) return say(staffOnly)
-    if (asksLink) return results(parts, linked(parts, activity.value))
+    if (asksLink) return results(parts, linked(parts, who.id, activity.value))
     const query = Query.safeParse(activity.value)
     if (!query.success) return say(searchNotUnderstood)
-    const found = findAsked(parts, query.data)
+    const found = findAsked(parts, who.id, query.data)
     return found.length === 0 ? say(nothingFound) : results(parts, found)
   } catch (error) {
     const reference = logReference()
@@ -79,24 +80,24 @@ export async function onMessageExtension(parts: ExtensionParts, activity: Activi
 }
 
 /** The first question is Teams' own and carries another parameter (`initialRun`): then everything fits. */
-function findAsked({ door }: ExtensionParts, { parameters, queryOptions }: z.infer<typeof Query>) {
+function findAsked({ door }: ExtensionParts, who: PersonId, { parameters, queryOptions }: z.infer<typeof Query>) {
   const value = parameters.find(({ name }) => name === FIND_PROPOSAL.parameter)?.value
   const search = typeof value === 'string' ? cutText(cleanLine(value), 200) : ''
   const { skip = 0, count = MOST } = queryOptions
-  return door.find(search, { skip, count: Math.min(count, MOST) })
+  return door.find(who, search, { skip, count: Math.min(count, MOST) })
 }
 
 /** What a link into the tab leads to; any other link to nothing, so that Teams shows it as it is. */
-function linked({ door, host }: ExtensionParts, value: unknown): readonly ProposalSummary[] {
+function linked({ door, host }: ExtensionParts, who: PersonId, value: unknown): readonly ListedProposal[] {
   const link = Link.safeParse(value)
   const url = link.success && URL.canParse(link.data.url) ? new URL(link.data.url) : undefined
   if (url?.host !== host || !url.pathname.startsWith(`${TAB}/`)) return []
   const [reference = ''] = url.pathname.slice(TAB.length + 1).split('/')
-  const found = REFERENCE.test(reference) ? door.proposal(reference) : undefined
+  const found = REFERENCE.test(reference) ? door.proposal(who, reference) : undefined
   return found ? [found] : []
 }
 
-function results({ app }: ExtensionParts, found: readonly ProposalSummary[]): ExtensionAnswer {
+function results({ app }: ExtensionParts, found: readonly ListedProposal[]): ExtensionAnswer {
   if (found.length === 0) return {}
   const attachments = found.map(
     (summary): Attachment => ({

@@ -35,7 +35,7 @@ export async function bookMeeting(
 ): Promise<Outcome> {
   const { app } = meetings
   const { proposal: reference, purpose, start } = booking
-  const opened = await readDraft(app, reference)
+  const opened = await readDraft(app, reference, who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const wish = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now() } as const

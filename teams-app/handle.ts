@@ -9,7 +9,7 @@ import type { Fact, Stream } from './domain/facts.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION, type Institution } from './domain/institution.ts'
-import type { Person } from './domain/person.ts'
+import type { Person, PersonId } from './domain/person.ts'
 import { latestSubmission, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, type DraftInHand, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
@@ -114,7 +114,7 @@ function onDraft(app: Application, who: Person, { proposal: reference, ...action
   return onProposal(app, reference, async ({ proposal }) => {
     const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
     if (lost) return lost
-    const read = await draftInHand(app, proposal)
+    const read = await draftInHand(app, proposal, who.id)
     if (!read.ok) return read
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
@@ -132,7 +132,7 @@ export async function whatIfAsked(
   reference: Stream,
   ask: WhatIfAsk,
 ): Promise<Result<WhatIf>> {
-  const opened = await readDraft(app, reference)
+  const opened = await readDraft(app, reference, who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const command = { type: ask, by: who, at: app.ports.clock.now() }
@@ -173,26 +173,36 @@ async function decideChange(
   throw new Error('The institution kept changing; nothing was recorded.')
 }
 
-/** The draft as it stands; its first answers while nothing was saved. Reading makes no row. */
+/** The draft as it stands; its first answers while nothing was saved. Reading makes no row. `reader`: for whom others’ titles are looked up. */
 export async function readDraft(
   app: Application,
   reference: Stream,
+  reader?: PersonId,
 ): Promise<Result<{ proposal: Proposal; draft: DraftInHand }>> {
   const remembered = await app.memory.open(reference)
   if (!remembered) return refuse('unknown-proposal')
   const { proposal } = remembered
-  const draft = await draftInHand(app, proposal)
+  const draft = await draftInHand(app, proposal, reader)
   return draft.ok ? ok({ proposal, draft: draft.value }) : draft
 }
 
 /** One read of the draft's row; what its checks know besides comes from memory. */
-async function draftInHand({ memory, ports }: Application, proposal: Proposal): Promise<Result<DraftInHand>> {
+async function draftInHand(
+  { memory, ports }: Application,
+  proposal: Proposal,
+  reader?: PersonId,
+): Promise<Result<DraftInHand>> {
   const { reference } = proposal
   const stored = await storedForm(ports, proposal)
   if (!stored.ok) return stored
   const draft = draftOf(proposal, stored.value)
   const today = dayOf(ports.clock.now())
-  const titles = otherTitles(memory, reference, String(draft.answers.title ?? ''))
+  const titles = otherTitles(
+    memory,
+    { id: reader, at: ports.clock.now() },
+    reference,
+    String(draft.answers.title ?? ''),
+  )
   const rates = memory.institution().settings.costingRates
   return ok({ ...draft, about: { today, otherTitles: titles, rates } })
 }

@@ -72,6 +72,8 @@ export function commandWithKnownNames(
     case 'FoundInstitution':
     case 'NameAdministrators':
       return { ...command, administrators: command.administrators.map(called) }
+    case 'NameReaders':
+      return { ...command, people: command.people.map(called) }
     case 'AppointDeputy':
       return { ...command, deputy: called(command.deputy), principal: called(command.principal) }
     case 'RecordPanel': {

@@ -41,7 +41,7 @@ export async function planOf(
   purpose: MeetingPurpose,
   at: Instant = meetings.app.ports.clock.now(),
 ): Promise<Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }>> {
-  const opened = await readDraft(meetings.app, reference)
+  const opened = await readDraft(meetings.app, reference, who.id)
   return opened.ok ? planIn(meetings, opened.value, who, purpose, at) : opened
 }
 

@@ -1,4 +1,8 @@
+import { readershipIn } from './contract/listed-proposal.ts'
 import type { ProposalSummary } from './contract/proposal-view.ts'
+import type { Instant } from './domain/instant.ts'
+import { keysOf, opens } from './domain/may-read.ts'
+import type { PersonId } from './domain/person.ts'
 import type { Stage } from './domain/proposal.ts'
 import { titleKey } from './domain/title-key.ts'
 import type { Memory } from './memory.ts'
@@ -18,13 +22,22 @@ function keyOf(summary: ProposalSummary): string {
 }
 
 /**
- * Titles of other live proposals that are written like this one, from memory: no call is made. Everybody may read every
- * proposal, so nobody learns anything from them that is not theirs to know.
+ * Titles of other live proposals that are written like this one, as far as whoever asks may find them; from memory: no call is made.
+ * @param reader a member of the staff, since whoever is none was turned away before; without an id they find none
  */
-export function otherTitles(memory: Memory, reference: string, title: string): string[] {
+export function otherTitles(
+  memory: Memory,
+  reader: { id: PersonId | undefined; at: Instant },
+  reference: string,
+  title: string,
+): string[] {
+  if (reader.id === undefined) return []
   const key = titleKey(title)
+  const context = { institution: memory.institution(), at: reader.at }
+  const keys = keysOf({ id: reader.id, standing: 'staff' }, context)
   return memory
     .summaries()
     .filter((summary) => summary.reference !== reference && live.includes(summary.stage) && keyOf(summary) === key)
+    .filter((summary) => opens(readershipIn(summary), keys, 'outline'))
     .map((summary) => summary.title)
 }

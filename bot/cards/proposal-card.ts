@@ -1,18 +1,18 @@
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { inert, plain } from './plain-text.ts'
 
 /** Where a proposal stands, in our own words. */
-const standing = ({ stage, onHold }: ProposalSummary): string =>
+const standing = ({ stage, onHold }: ListedProposal): string =>
   onHold ? `${stageWords[stage]}, ${onHoldWords.toLowerCase()}` : stageWords[stage]
 
 /**
  * A proposal that somebody shares in a conversation: what a list shows of it on the day it is shared, and the way to it. It asks
  * nothing and is never updated. Version 1.3, the newest that a link's preview may have (msteams-docs, "Link unfurling").
  */
-export function proposalCard(summary: ProposalSummary, app: TeamsApp): AdaptiveCard {
+export function proposalCard(summary: ListedProposal, app: TeamsApp): AdaptiveCard {
   const { reference, title, academicLead, leadName, waitsFor } = summary
   const body: Element[] = [
     {
@@ -34,7 +34,7 @@ export function proposalCard(summary: ProposalSummary, app: TeamsApp): AdaptiveC
  * The same in a line of a list of results. Its title shows text as it is; its text reads HTML (msteams-docs, "Cards reference"), so
  * that holds nothing that anybody typed.
  */
-export const proposalPreview = (summary: ProposalSummary) => ({
+export const proposalPreview = (summary: ListedProposal) => ({
   contentType: 'application/vnd.microsoft.card.thumbnail' as const,
   content: { title: inert(summary.title, 120), text: `${summary.reference} · ${standing(summary)}` },
 })

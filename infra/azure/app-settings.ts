@@ -41,6 +41,9 @@ export const placed: Record<SettingName, string | LeftOut> = {
   FACT_KEYS: inVault(FACT_KEYS_NAME),
   UNKEYED_FACTS_UNTIL: { leftOut: 'Only for a site with facts from before there were keys; set in the portal.' },
   ALLOW_GUESTS: { leftOut: 'Guests are kept out; whoever lets them in sets it in the portal.' },
+  STAFF_ROLE: {
+    leftOut: 'Whoever is assigned in Entra is staff; whoever needs an app role besides sets it in the portal.',
+  },
   REQUESTS_A_MINUTE: usual,
   FAILURES_A_MINUTE: usual,
   REJECTIONS_WRITTEN_A_MINUTE: usual,

@@ -14,6 +14,7 @@ import { NewPanel } from './new-panel.tsx'
 import { OpenPoints } from './open-points.tsx'
 import { PanelList } from './panel-list.tsx'
 import { PanelPage } from './panel-page.tsx'
+import { Readers } from './readers.tsx'
 import { SettingsPart } from './settings-part.tsx'
 import { Units } from './units.tsx'
 import { type Change, type PartProps, useChange } from './use-change.ts'
@@ -30,6 +31,7 @@ const parts: { part: string; title: string }[] = [
   { part: 'closure-days', title: 'Closure days' },
   { part: 'schools-and-faculties', title: 'Schools and Faculties' },
   { part: 'administrators', title: 'Administrators' },
+  { part: 'readers', title: 'Readers' },
   { part: 'where-the-guidance-is-silent', title: 'Where the guidance is silent' },
   { part: 'history', title: 'Who changed what' },
 ]
@@ -121,6 +123,8 @@ function Part({ part, ...props }: PartProps & { part: string }) {
       return <Units {...props} />
     case 'administrators':
       return <Administrators {...props} />
+    case 'readers':
+      return <Readers {...props} />
     case 'where-the-guidance-is-silent':
       return <OpenPoints {...props} />
     case 'history':

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { api, type ProposalPage } from '../../teams-app/contract/api.ts'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { Link, useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { heldBy } from '../look/held-by.ts'
@@ -19,7 +19,7 @@ import { ScopeTabs, tabId } from './scope-tabs.tsx'
 import { useProposals } from './use-proposals.ts'
 import './home.css'
 
-type Page = ProposalPage<ProposalSummary>
+type Page = ProposalPage<ListedProposal>
 type HomeProps = { filter: HomeFilter; onFilter: (filter: HomeFilter) => void }
 
 /** Where everybody begins: what waits for me, what is mine, and all proposals. */

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.ts'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { useSession } from '../host/session.tsx'
 import { ProposalRow } from './proposal-row.tsx'
 import './home.css'
 
-type ProposalListProps = { page: ProposalPage<ProposalSummary>; at: number; onPage: (page: number) => void }
+type ProposalListProps = { page: ProposalPage<ListedProposal>; at: number; onPage: (page: number) => void }
 
 /** The proposals of one page, and the way to the others. `at`: which page, from 0. */
 export function ProposalList({ page, at, onPage }: ProposalListProps) {

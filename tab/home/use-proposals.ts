@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ProposalPage } from '../../teams-app/contract/api.ts'
 import { formatCount } from '../../teams-app/contract/format.ts'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { type Live, useLive } from '../host/use-live.ts'
 import { type ChannelFilter, type HomeFilter, proposalsPath } from './home-filter.ts'
@@ -10,8 +10,8 @@ import { type ChannelFilter, type HomeFilter, proposalsPath } from './home-filte
 const EVERY = 5_000
 
 /** A page of the list, kept up to date; what a search has found is said to people who hear the page. */
-export function useProposals(filter: HomeFilter & Partial<ChannelFilter>): Live<ProposalPage<ProposalSummary>> {
-  const live = useLive<ProposalPage<ProposalSummary>>(proposalsPath(filter), EVERY)
+export function useProposals(filter: HomeFilter & Partial<ChannelFilter>): Live<ProposalPage<ListedProposal>> {
+  const live = useLive<ProposalPage<ListedProposal>>(proposalsPath(filter), EVERY)
   const announce = useAnnounce()
   const { value } = live
   useEffect(() => {

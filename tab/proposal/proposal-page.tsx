@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import { isOutline, type ProposalOutline } from '../../teams-app/contract/listed-proposal.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { useAnnounce } from '../host/announcer.tsx'
-import { ProposalsLink, useNavigation } from '../host/navigation.tsx'
+import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
@@ -18,9 +19,11 @@ import { StakeholderMeetingStep } from '../steps/stakeholder-meeting.tsx'
 import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { WorkshopsStep } from '../steps/workshops.tsx'
+import { BackToProposals } from './back-to-proposals.tsx'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { More } from './more.tsx'
+import { OutlinePage } from './outline-page.tsx'
 import { ProposalHeader } from './proposal-header.tsx'
 import { OnHold } from './standstill.tsx'
 import { type Command, useCommand } from './use-command.ts'
@@ -34,7 +37,8 @@ const EVERY_DRAFT = 10_000
 /** One proposal: the guidance on the left, the step that is open, and what happened. */
 export function ProposalPage({ reference, open }: { reference: string; open: string }) {
   const { client } = useSession()
-  const { value: view, problem, refresh } = useLive<ProposalView>(api.proposal(reference), EVERY)
+  const { value: found, problem, refresh } = useLive<ProposalView | ProposalOutline>(api.proposal(reference), EVERY)
+  const view = found && !isOutline(found) ? found : undefined
   const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
   const { value: draft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
   useNews(view)
@@ -44,10 +48,11 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
     if (number !== undefined) client.saw(reference, number)
   }, [client, reference, number])
 
+  if (found && isOutline(found)) return <OutlinePage summary={found.summary} />
   if (!view) {
     return (
       <main className="proposal">
-        <Back />
+        <BackToProposals />
         <PageHeading title={reference}>{reference}</PageHeading>
         {problem ? (
           <Notice tone="error" live="alert" again={refresh}>
@@ -77,7 +82,7 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
   const said = useSaidFocus(command)
   return (
     <div className="proposal">
-      <Back />
+      <BackToProposals />
       <ProposalHeader view={view} draft={draft} command={command} />
       {problem && (
         <Notice tone="warning" live="status" again={refresh}>
@@ -124,14 +129,6 @@ function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
     default:
       return <UnrecordedStep step={step} />
   }
-}
-
-function Back() {
-  return (
-    <nav className="back" aria-label="Breadcrumb">
-      <ProposalsLink />
-    </nav>
-  )
 }
 
 /** Says the newest entries of the history aloud when they arrive while the page is looked at. */

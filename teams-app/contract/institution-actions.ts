@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { panelRoles } from '../domain/institution.ts'
+import { panelRoles, readerGroups } from '../domain/institution.ts'
 import { day, person } from './actions.ts'
 import { typedLine, typedList, typedValue } from './typed-inputs.ts'
 
@@ -37,6 +37,7 @@ export const InstitutionAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('RecordClosureDays'), closureDays: typedList(day) }),
   z.strictObject({ type: z.literal('RecordSettings'), settings: z.record(typedLine, typedValue) }),
   z.strictObject({ type: z.literal('NameAdministrators'), administrators: typedList(person) }),
+  z.strictObject({ type: z.literal('NameReaders'), group: z.enum(readerGroups), people: typedList(person) }),
   z.strictObject({
     type: z.literal('RecordUnits'),
     units: typedList(z.strictObject({ id: typedLine, name: typedLine, faculty: typedLine.exactOptional() })),

@@ -18,7 +18,7 @@ import type { Person } from '../domain/person.ts'
 import { openRequests, type Proposal } from '../domain/proposal.ts'
 import { formatCalendarDate } from './format.ts'
 import type { InstitutionAction } from './institution-actions.ts'
-import { settingWords, valueWords } from './institution-words.ts'
+import { readerGroupWords, settingWords, valueWords } from './institution-words.ts'
 
 export type InstitutionChange = { number: number; at: Instant; by: string; sentence: string }
 
@@ -27,6 +27,8 @@ export type InstitutionView = {
   /** Number of its last fact; a command says which number its sender saw. */
   number: number
   administrators: Person[]
+  auditors: Person[]
+  oversight: Person[]
   units: Unit[]
   panels: Panel[]
   /** How many open questions are with each panel. Panels without one are left out. */
@@ -44,10 +46,10 @@ export function institutionView(
   proposals: readonly Proposal[],
   isAdministrator: boolean,
 ): InstitutionView {
-  const { number, administrators, units, panels, settings } = institution
+  const { number, administrators, auditors, oversight, units, panels, settings } = institution
   return {
     number,
-    administrators,
+    ...{ administrators, auditors, oversight },
     units: [...units.values()],
     panels: [...panels.values()],
     asked: askedOf(proposals),
@@ -83,6 +85,8 @@ function told(before: Institution, fact: InstitutionFact): string {
       return `recorded the first administrators: ${names(fact.administrators)}.`
     case 'AdministratorsNamed':
       return `changed the administrators: ${difference(before.administrators, fact.administrators)}.`
+    case 'ReadersNamed':
+      return `changed the ${readerGroupWords[fact.group].name}: ${difference(before[fact.group], fact.people)}.`
     case 'UnitsRecorded':
       return unitsTold([...before.units.values()], fact.units)
     case 'PanelRecorded':
@@ -197,6 +201,8 @@ export function institutionDone(command: InstitutionAction, isNew: boolean): str
       return 'Recorded.'
     case 'NameAdministrators':
       return 'Recorded who the administrators are.'
+    case 'NameReaders':
+      return `Recorded who the ${readerGroupWords[command.group].name} are.`
     case 'RecordUnits':
       return 'Recorded the Schools and Faculties.'
   }

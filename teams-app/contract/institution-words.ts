@@ -1,4 +1,4 @@
-import type { PanelRole, Settings } from '../domain/institution.ts'
+import type { PanelRole, ReaderGroup, Settings } from '../domain/institution.ts'
 import type { InstitutionRefusal, RefusalDetail } from '../domain/result.ts'
 import { isSetting, type SettingKind, settingKinds } from '../domain/setting-kinds.ts'
 import { formatCalendarDate } from './format.ts'
@@ -160,3 +160,18 @@ export const panelAffects = (open: number): string =>
   open === 0
     ? 'Nothing is with this panel just now. A change counts for whatever it is asked next.'
     : `${open === 1 ? 'One question is' : `${open} questions are`} with this panel now. Whoever sits on it after the change can answer, in the channel or in the tab, and whoever does not sit on it any more cannot. Nobody gets a new card in their chat for it.`
+
+/** @property reads what the people of a group may read that others may not; `docs/who-may-read.md` has the whole rule */
+export const readerGroupWords: Record<ReaderGroup, { title: string; name: string; reads: string }> = {
+  auditors: {
+    title: 'Records auditors',
+    name: 'records auditors',
+    reads:
+      'They read every proposal about which somebody has been asked, with everything in it. They do not read drafts.',
+  },
+  oversight: {
+    title: 'Oversight group',
+    name: 'members of the oversight group',
+    reads: 'They read every proposal for which Approval to Proceed has been asked, with everything in it.',
+  },
+}

@@ -8,6 +8,7 @@ import { type GateFinding, gateFindings } from '../domain/gate.ts'
 import { hasGrownOld } from '../domain/going-ahead.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
+import { type Readership, readershipOf } from '../domain/may-read.ts'
 import type { Person, PersonId } from '../domain/person.ts'
 import {
   type Condition,
@@ -28,6 +29,7 @@ import type { SectionHashes } from '../domain/submission.ts'
 import { answerSentence } from './answer-sentence.ts'
 import { capital } from './capital.ts'
 import { formatDay, formatMoment } from './format.ts'
+import { type ListedProposal, listed } from './listed-proposal.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import { answersInWords, butNotTo, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
@@ -54,6 +56,8 @@ export type ProposalSummary = {
   due: Instant | null
   changedAt: Instant
   number: number
+  /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
+  readership?: Readership
 }
 
 /** `version`: what was submitted then can be read as it was. */
@@ -70,7 +74,7 @@ export type HistoryEntry = {
 
 /** Everything the proposal page shows, as one reader sees it. */
 export type ProposalView = {
-  summary: ProposalSummary
+  summary: ListedProposal
   steps: { id: StepId; state: StepState }[]
   /** Newest first. */
   requests: RequestView[]
@@ -136,6 +140,7 @@ export function summaryOf(
     due: earliest(open.map(({ due }) => due)) ?? null,
     changedAt: proposal.changedAt,
     number: proposal.number,
+    readership: readershipOf(proposal),
   }
 }
 
@@ -161,7 +166,7 @@ export function proposalView(
   const acts = mayAct(proposal, reader) && isAlive(proposal)
   const asks = acts && proposal.stage === 'scoping' && proposal.held === undefined
   return {
-    summary,
+    summary: listed(summary, 'whole'),
     steps: steps.map(({ id }) => ({ id, state: states[id] })),
     requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader, at)).reverse(),
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),

@@ -6,6 +6,7 @@ import {
   type InstitutionFact,
   type PanelId,
   partsOf,
+  type ReaderGroup,
   type Settings,
   type Unit,
   type UnitId,
@@ -20,6 +21,7 @@ import { isDay } from './working-days.ts'
 export type InstitutionCommand =
   | { type: 'FoundInstitution'; administrators: Person[] }
   | { type: 'NameAdministrators'; administrators: Person[] }
+  | { type: 'NameReaders'; group: ReaderGroup; people: Person[] }
   | { type: 'RecordUnits'; units: Unit[] }
   | { type: 'RecordClosureDays'; closureDays: string[] }
   | { type: 'RecordSettings'; settings: Partial<Settings> }
@@ -56,6 +58,8 @@ const routeSettings: readonly (keyof Settings)[] = [
 ]
 
 export const ADMINISTRATOR_LIMIT = 20
+/** Most people in one group of readers. */
+export const READER_LIMIT = 50
 export const CLOSURE_DAY_LIMIT = 400
 
 /**
@@ -97,6 +101,8 @@ function decide(
   switch (command.type) {
     case 'NameAdministrators':
       return nameAdministrators(institution.administrators, command.administrators, 'AdministratorsNamed')
+    case 'NameReaders':
+      return nameReaders(institution, command)
     case 'RecordUnits':
       return decideRecordUnits(institution, command.units)
     case 'RecordClosureDays':
@@ -118,12 +124,27 @@ function nameAdministrators(
 ): Result<InstitutionFact | null> {
   if (administrators.length === 0) return refuse('administrator-needed')
   if (administrators.length > ADMINISTRATOR_LIMIT) return refuse('too-many-seats', { limit: `${ADMINISTRATOR_LIMIT}` })
-  const ids = administrators.map(({ id }) => id)
-  const twice = administrators.find(({ id }, index) => ids.indexOf(id) < index)
+  const twice = namedTwice(administrators)
   if (twice) return refuse('named-twice', { name: twice.name })
-  const same = before.length === ids.length && before.every(({ id }) => ids.includes(id))
-  return ok(same ? null : { type, administrators })
+  return ok(areSame(before, administrators) ? null : { type, administrators })
 }
+
+/** A group may be empty. Refuses: too-many-seats, named-twice. */
+function nameReaders(
+  institution: Institution,
+  { group, people }: { group: ReaderGroup; people: Person[] },
+): Result<InstitutionFact | null> {
+  if (people.length > READER_LIMIT) return refuse('too-many-seats', { limit: `${READER_LIMIT}` })
+  const twice = namedTwice(people)
+  if (twice) return refuse('named-twice', { name: twice.name })
+  return ok(areSame(institution[group], people) ? null : { type: 'ReadersNamed', group, people })
+}
+
+const namedTwice = (people: readonly Person[]): Person | undefined =>
+  people.find(({ id }, index) => people.findIndex((other) => other.id === id) < index)
+
+const areSame = (before: readonly Person[], after: readonly Person[]): boolean =>
+  before.length === after.length && before.every(({ id }) => after.some((person) => person.id === id))
 
 /** Kept in order, each once. Refuses: not-a-day, too-many-closure-days. */
 function recordClosureDays(before: readonly string[], days: readonly string[]): Result<InstitutionFact | null> {

@@ -37,6 +37,7 @@ const bodies: { readonly [T in Fact['type']]: readonly Exclude<Needed<FactOf<T>>
   InstitutionFounded: ['administrators'],
   UnitsRecorded: ['units'],
   AdministratorsNamed: ['administrators'],
+  ReadersNamed: ['group', 'people'],
   PanelRecorded: ['panel'],
   DeputyAppointed: ['panel', 'deputy'],
   DeputyEnded: ['panel', 'deputy', 'principal', 'from'],

@@ -75,10 +75,19 @@ export type Settings = {
   costingRatesConfirmed: boolean
 }
 
+/**
+ * People who read proposals by no seat and no question: `auditors` of the record, from when somebody was asked; the `oversight` group,
+ * from Approval to Proceed on. They decide nothing by it. `domain/may-read.ts` says what.
+ */
+export const readerGroups = ['auditors', 'oversight'] as const
+export type ReaderGroup = (typeof readerGroups)[number]
+
 export type Institution = {
   /** Number of the stream's last fact; 0 before it was founded. Each decision names the version it relied on. */
   number: number
   administrators: Person[]
+  auditors: Person[]
+  oversight: Person[]
   units: ReadonlyMap<UnitId, Unit>
   panels: ReadonlyMap<PanelId, Panel>
   settings: Settings
@@ -90,6 +99,8 @@ export type InstitutionFact =
   | { type: 'InstitutionFounded'; administrators: Person[] }
   | { type: 'UnitsRecorded'; units: Unit[] }
   | { type: 'AdministratorsNamed'; administrators: Person[] }
+  /** Everybody in a group of readers from now on. */
+  | { type: 'ReadersNamed'; group: ReaderGroup; people: Person[] }
   /** A panel as it is from now on, whole: new, or in place of the one with its id. */
   | { type: 'PanelRecorded'; panel: Panel }
   | { type: 'DeputyAppointed'; panel: PanelId; deputy: Deputy }
@@ -102,6 +113,8 @@ export type InstitutionFact =
 export const unfounded: Institution = {
   number: 0,
   administrators: [],
+  auditors: [],
+  oversight: [],
   units: new Map(),
   panels: new Map(),
   settings: {
@@ -127,6 +140,8 @@ export function evolveInstitution(institution: Institution, fact: InstitutionFac
     case 'InstitutionFounded':
     case 'AdministratorsNamed':
       return { ...next, administrators: fact.administrators }
+    case 'ReadersNamed':
+      return { ...next, [fact.group]: fact.people }
     case 'UnitsRecorded':
       return { ...next, units: new Map(fact.units.map((unit) => [unit.id, unit])) }
     case 'PanelRecorded':
@@ -166,6 +181,8 @@ export function partsOf(fact: InstitutionFact): readonly InstitutionPart[] {
     case 'InstitutionFounded':
     case 'AdministratorsNamed':
       return ['administrators']
+    case 'ReadersNamed':
+      return [fact.group]
     case 'UnitsRecorded':
       return ['units']
     case 'PanelRecorded':

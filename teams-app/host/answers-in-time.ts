@@ -32,10 +32,16 @@ export function answersInTime(answerWithin: number, { tell, log }: { tell: TellA
     }
   }
 
+  /** When the first work for a request began: a gate and the handler behind it share one budget. */
+  const begun = new WeakMap<Request, number>()
+
   return async (who, request, response, work) => {
     const goesOn = request.method === 'POST'
-    const done = within(goesOn ? SETTLED_WITHIN : answerWithin, async () => work())
-    const waited = await waitedFor(done, answerWithin)
+    const since = begun.get(request) ?? performance.now()
+    begun.set(request, since)
+    const left = Math.max(0, answerWithin - (performance.now() - since))
+    const done = within(goesOn ? SETTLED_WITHIN : left, async () => work())
+    const waited = await waitedFor(done, left)
     if (waited.in === 'time' || response.headersSent) return
     sendNotYet(request, response)
     const late = keepAnswer(response)

@@ -1,21 +1,25 @@
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
-import { reference, SaveAnswerBody, TabAction } from '../contract/actions.ts'
+import { SaveAnswerBody, TabAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT, type CommandAnswer, type SavedField } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
 import { draftView } from '../contract/draft-view.ts'
+import { listed, type ProposalOutline } from '../contract/listed-proposal.ts'
 import { type Me, proposalView } from '../contract/proposal-view.ts'
 import { whatIfView } from '../contract/what-if-view.ts'
 import { isFormKey, valueIn } from '../domain/form.ts'
+import { mayRead } from '../domain/may-read.ts'
 import { refuse } from '../domain/result.ts'
 import { namesOfUnit, UNIT_ID } from '../domain/units.ts'
 import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
+import { mayNotKnow } from '../reading.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
 import { catchUpTo } from './catch-up-to.ts'
 import type { Entrance } from './entrance.ts'
 import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import type { ProposalIndex } from './proposal-index.ts'
+import { readingGate, referenceOf } from './reading-gate.ts'
 
 const Asked = z.object({
   scope: z.enum(['waiting', 'mine', 'all']).default('all'),
@@ -29,15 +33,16 @@ const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed'
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
 export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entrance): Router {
   const { memory } = app
-  const { signedIn } = entrance
+  const { signedIn, readerOf } = entrance
   const router = Router()
+  router.param('reference', readingGate(app, entrance))
   const body = jsonBody(BODY_LIMIT)
   const caughtUp = catchUpTo(memory)
 
   router.get(
     api.me,
-    signedIn((person, _, response) => {
-      const { counts } = index.page(person.id, { scope: 'waiting', search: '', page: 0 })
+    signedIn((person, request, response) => {
+      const { counts } = index.page(readerOf(request), { scope: 'waiting', search: '', page: 0 })
       const { administrators, settings } = memory.institution()
       const administrator = administrators.some(({ id }) => id === person.id)
       const { closureDays } = settings
@@ -47,14 +52,15 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
 
   router.get(
     api.proposals,
-    signedIn(({ id }, request, response) => {
+    signedIn((_, request, response) => {
+      const reader = readerOf(request)
       const asked = Asked.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
       const { unit, ...rest } = asked.data
-      if (unit === undefined) return void response.json(index.page(id, rest))
+      if (unit === undefined) return void response.json(index.page(reader, rest))
       const institution = memory.institution()
       const facts = memory.institutionHistory().map(({ fact }) => fact)
-      const page = index.page(id, { ...rest, leads: namesOfUnit(institution, facts, unit) })
+      const page = index.page(reader, { ...rest, leads: namesOfUnit(institution, facts, unit) })
       const unitName = institution.units.get(unit)?.name
       response.json(unitName === undefined ? page : { ...page, unitName })
     }),
@@ -64,12 +70,16 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     api.proposal(':reference'),
     signedIn(async ({ id }, request, response) => {
       const proposal = referenceOf(request)
-      await caughtUp(request)
       const remembered = await memory.open(proposal)
       const summary = memory.summary(proposal)
       if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
       const { proposal: found, history } = remembered
-      const look = { summary, reader: id, at: app.ports.clock.now() }
+      const at = app.ports.clock.now()
+      if (!mayRead(found, readerOf(request), 'whole', { institution: memory.institution(), at }))
+        return void response.json({
+          summary: { ...listed(summary, 'outline'), outline: true },
+        } satisfies ProposalOutline)
+      const look = { summary, reader: id, at }
       response.json(proposalView(memory.named(found), history, memory.institution(), look))
     }),
   )
@@ -77,8 +87,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
   router.get(
     api.expressionOfInterest(':reference'),
     signedIn(async ({ id }, request, response) => {
-      await caughtUp(request)
-      const opened = await readDraft(app, referenceOf(request))
+      const opened = await readDraft(app, referenceOf(request), id)
       if (!opened.ok) return sendRefusal(response, opened)
       const { proposal, draft } = opened.value
       const look = { reader: id, at: app.ports.clock.now() }
@@ -91,7 +100,6 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     signedIn(async (person, request, response) => {
       const asked = Ask.safeParse(request.query)
       if (!asked.success) return sendMalformed(response)
-      await caughtUp(request)
       const answer = await whatIfAsked(app, person, referenceOf(request), asked.data.ask)
       if (!answer.ok) return sendRefusal(response, answer)
       response.json(whatIfView(answer.value))
@@ -124,6 +132,8 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
       const action = TabAction.safeParse(request.body)
       if (!action.success) return sendMalformed(response)
       await caughtUp(request)
+      const unread = await mayNotKnow(app, readerOf(request), action.data)
+      if (unread) return sendRefusal(response, unread)
       const outcome = await handle(app, person, action.data)
       if (!outcome.ok) return sendRefusal(response, outcome)
       const { reference, number } = outcome.value.proposal
@@ -135,6 +145,3 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
   router.use(institutionRoutes(app, entrance))
   return router
 }
-
-/** '' for what is no reference; no proposal has that. */
-const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)

@@ -23,15 +23,13 @@ import { toldList } from '../adapters/sharepoint/told-list.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
-import { requestView } from '../contract/request-view.ts'
 import { createDelivery, type Delivery } from '../deliver.ts'
 import { createChain } from '../domain/chain.ts'
 import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
-import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { createFollowMeetings, type FollowMeetings } from '../follow-meetings.ts'
-import { type Application, answer } from '../handle.ts'
+import type { Application } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import { SETTLED_WITHIN, unhurried, within } from '../patience.ts'
@@ -46,6 +44,7 @@ import { answersInTime } from './answers-in-time.ts'
 import { apiErrors } from './api-answers.ts'
 import { apiRoutes } from './api-routes.ts'
 import { botRoute } from './bot-route.ts'
+import { cardReading, sender } from './card-reading.ts'
 import { createEntrance } from './entrance.ts'
 import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
@@ -187,17 +186,12 @@ export async function buildApplication(
     proposalLink: (reference) => proposalLink(settings.teamsAppId, reference),
   }
 
-  const index = proposalIndex(memory)
+  const index = proposalIndex(memory, clock)
   const door = bot.open({
-    answer: (who, action) => answer(application, who, action),
-    view: async (reference, request, reader) => {
-      const proposal = await knowing(memory, reference, request)
-      const asked = proposal && requestOf(proposal, request)
-      return proposal && asked && requestView(memory.named(proposal), asked, memory.institution(), reader, clock.now())
-    },
+    ...cardReading(application),
     read: (reference, request) => readRequest(application, reference, request),
-    find: (search, { skip, count }) => index.find(search, skip, count),
-    proposal: (reference) => memory.summary(reference),
+    find: (reader, search, { skip, count }) => index.find(sender(reader), search, skip, count),
+    proposal: (reader, reference) => index.row(sender(reader), reference),
     adopt: (reference, request, posted, reader) => {
       const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
@@ -279,12 +273,4 @@ export async function buildApplication(
       await delivery.stop()
     },
   }
-}
-
-/** A proposal from memory; read again when the request is not known here, since another instance may just have asked it. */
-async function knowing(memory: Memory, reference: string, request: string): Promise<Proposal | undefined> {
-  const known = (await memory.open(reference))?.proposal
-  if (known && requestOf(known, request)) return known
-  await memory.reload(reference)
-  return memory.find(reference)?.proposal
 }

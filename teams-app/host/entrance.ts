@@ -1,19 +1,22 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { bearerOf, type TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { notSignedIn } from '../contract/words.ts'
+import type { Reader } from '../domain/may-read.ts'
 import type { Person } from '../domain/person.ts'
 import type { AnswersInTime } from './answers-in-time.ts'
 import { sendTurnedAway } from './api-answers.ts'
 import type { Limits } from './limits.ts'
 
-/** Who came in, and the token they came in with, checked. */
-export type Visitor = { person: Person; token: string }
+/** Who came in, as whom they read, and the token they came in with, checked. */
+export type Visitor = { person: Person; reader: Reader; token: string }
 
 export type Entrance = {
   /** Stands before every route of the API, and before a body is read. */
   gate: RequestHandler
   /** Runs a handler for whoever came through the gate; a request that did not is 401. */
   signedIn(handler: (who: Person, request: Request, response: Response) => Promise<void> | void): RequestHandler
+  /** As whom they read who came through the gate; a stranger for a request that did not. */
+  readerOf(request: Request): Reader
   /** `undefined` when the request did not come through the gate. */
   visitorOf(request: Request): Visitor | undefined
 }
@@ -38,9 +41,11 @@ export function createEntrance(
   return {
     gate: async (request, response, next) => {
       const { authorization } = request.headers
-      const person = await tokens(authorization)
-      if (!person) return limits.failure(request, response, () => turnAway(response))
-      visitors.set(request, { person, token: bearerOf(authorization) ?? '' })
+      const found = await tokens(authorization)
+      if (!found) return limits.failure(request, response, () => turnAway(response))
+      const { isGuest, ...person } = found
+      const reader: Reader = { id: person.id, standing: isGuest ? 'guest-let-in' : 'staff' }
+      visitors.set(request, { person, reader, token: bearerOf(authorization) ?? '' })
       met(person)
       return limits.ofPerson(person.id)(request, response, next)
     },
@@ -50,6 +55,7 @@ export function createEntrance(
       const { person } = visitor
       return inTime(person, request, response, () => handler(person, request, response))
     },
+    readerOf: (request) => visitors.get(request)?.reader ?? { id: '', standing: 'stranger' },
     visitorOf: (request) => visitors.get(request),
   }
 }

@@ -2,22 +2,25 @@ import { Router } from 'express'
 import { api, BODY_LIMIT, type InstitutionAnswer } from '../contract/api.ts'
 import { InstitutionCommandBody } from '../contract/institution-actions.ts'
 import { institutionDone, institutionView } from '../contract/institution-view.ts'
+import { keysOf, opens, readershipOf } from '../domain/may-read.ts'
 import { type Application, changeInstitution } from '../handle.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'
 
 /** Who sits where, to read for everybody and to change for administrators. */
-export function institutionRoutes(app: Application, { signedIn }: Entrance): Router {
+export function institutionRoutes(app: Application, { signedIn, readerOf }: Entrance): Router {
   const { memory } = app
   const router = Router()
 
   router.get(
     api.institution,
-    signedIn(({ id }, _, response) => {
+    signedIn(({ id }, request, response) => {
       const institution = memory.institution()
       const isAdministrator = institution.administrators.some((one) => one.id === id)
-      response.json(institutionView(institution, memory.institutionHistory(), memory.proposals(), isAdministrator))
+      const keys = keysOf(readerOf(request), { institution, at: app.ports.clock.now() })
+      const readable = memory.proposals().filter((proposal) => opens(readershipOf(proposal), keys, 'whole'))
+      response.json(institutionView(institution, memory.institutionHistory(), readable, isAdministrator))
     }),
   )
 

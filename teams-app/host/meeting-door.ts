@@ -3,8 +3,8 @@ import type { OpenCalendar } from '../adapters/graph/calendars.ts'
 import type { TabTokenCheck } from '../adapters/identity/tab-token.ts'
 import { bookMeeting } from '../bookings.ts'
 import { mayNotAct } from '../domain/acting.ts'
-import { refuse } from '../domain/result.ts'
 import { type Meetings, meetingPlanView, timesOf } from '../meetings.ts'
+import { openFor } from '../reading.ts'
 import { whyNoToken } from './api-answers.ts'
 
 /**
@@ -14,9 +14,9 @@ import { whyNoToken } from './api-answers.ts'
 export function meetingDoor(meetings: Meetings, tokens: TabTokenCheck, open: OpenCalendar): MeetingDoor {
   return {
     plan: async (who, { proposal: reference, purpose }) => {
-      const known = await meetings.app.memory.open(reference)
-      if (!known) return refuse('unknown-proposal')
-      return mayNotAct(known.proposal, who) ?? meetingPlanView(meetings, who, reference, purpose)
+      const known = await openFor(meetings.app, { id: who.id, standing: 'staff' }, reference, 'whole')
+      if (!known.ok) return known
+      return mayNotAct(known.value.proposal, who) ?? meetingPlanView(meetings, who, reference, purpose)
     },
     open: async (who, token) => {
       const person = await tokens(`Bearer ${token}`)

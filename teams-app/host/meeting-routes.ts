@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
 import { bookMeeting, findBooked, lookAtMeeting, recordAppointment } from '../bookings.ts'
-import { day, reference } from '../contract/actions.ts'
+import { day } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { CalendarAction, meetingPurpose } from '../contract/calendar-actions.ts'
 import type { CalendarAnswer, MeetingsDue } from '../contract/meeting-view.ts'
@@ -11,15 +11,19 @@ import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { Person } from '../domain/person.ts'
 import type { Outcome } from '../handle.ts'
 import { addressesFor, type Meetings, meetingPlanView, meetingsDue, timesOf } from '../meetings.ts'
+import { mayNotKnow } from '../reading.ts'
 import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
 import { jsonBody } from './json-body.ts'
+import { readingGate, referenceOf } from './reading-gate.ts'
 
 const From = z.object({ from: day.optional() })
 
 /** Meetings: who would come, when they can, and booking in the calendar of whoever asks. */
-export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entrance, open: OpenCalendar): Router {
+export function meetingRoutes(meetings: Meetings, entrance: Entrance, open: OpenCalendar): Router {
+  const { signedIn, readerOf, visitorOf } = entrance
   const router = Router()
+  router.param('reference', readingGate(meetings.app, entrance))
 
   /** The calendar of whoever asks; answered already with what they must allow where there is none. */
   async function ownCalendar({ id }: Person, request: Request, response: Response): Promise<OwnCalendar | undefined> {
@@ -88,6 +92,8 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
     signedIn(async (person, request, response) => {
       const action = CalendarAction.safeParse(request.body)
       if (!action.success) return sendMalformed(response)
+      const unread = await mayNotKnow(meetings.app, readerOf(request), action.data)
+      if (unread) return sendRefusal(response, unread)
       const own = await ownCalendar(person, request, response)
       if (!own) return
       const outcome = await done(person, own, action.data)
@@ -114,8 +120,6 @@ export function meetingRoutes(meetings: Meetings, { signedIn, visitorOf }: Entra
 
   return router
 }
-
-const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)
 
 const purposeOf = (request: Request): MeetingPurpose | undefined =>
   meetingPurpose.safeParse(request.params.purpose).data

@@ -41,10 +41,12 @@ export type Settings = {
   unkeyedUntil: number
   /** Whoever founds the institution while nobody has; of no effect afterwards. */
   firstAdministrator?: Person
-  /** Whether guests of the tenant get in; what they may do comes from the record, as for everybody. */
+  /** Whether guests of the tenant get in; what they may read and do is what the record names them for. */
   allowGuests: boolean
   /** Proposals that one person may open within an hour. */
   openingsAnHour: number
+  /** App role without which nobody gets in; '': whoever Entra gives a token to is staff. */
+  staffRole: string
   /** Requests of one person, and failed sign-ins from one address, that one instance takes in a minute; more is 429. */
   requestsAMinute: number
   failuresAMinute: number
@@ -82,6 +84,7 @@ const Environment = z.object({
   FIRST_ADMINISTRATOR_NAME: z.string().trim().min(1).max(256).optional(),
   ALLOW_GUESTS: z.stringbool().default(false),
   OPENINGS_AN_HOUR: z.coerce.number().int().min(1).default(OPENINGS_AN_HOUR),
+  STAFF_ROLE: z.string().trim().max(120).default(''),
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   FAILURES_A_MINUTE: z.coerce.number().int().min(1).default(60),
   REJECTIONS_WRITTEN_A_MINUTE: z.coerce.number().int().min(1).default(20),
@@ -131,6 +134,7 @@ export function settingsFrom(environment: Variables): Settings {
     ...(id !== undefined && name !== undefined ? { firstAdministrator: { id, name } } : {}),
     allowGuests: env.ALLOW_GUESTS,
     openingsAnHour: env.OPENINGS_AN_HOUR,
+    staffRole: env.STAFF_ROLE,
     requestsAMinute: env.REQUESTS_A_MINUTE,
     failuresAMinute: env.FAILURES_A_MINUTE,
     rejectionsWrittenAMinute: env.REJECTIONS_WRITTEN_A_MINUTE,

@@ -7,6 +7,7 @@ import type { Application } from '../handle.ts'
 import { type Against, readSubmission } from '../read-submission.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
 import type { Entrance } from './entrance.ts'
+import { readingGate } from './reading-gate.ts'
 
 const version = z.coerce.number().int().min(1).max(9_999)
 
@@ -21,9 +22,11 @@ const Asked = z.object({
     .optional(),
 })
 
-/** What was submitted, to everybody signed in of the tenant, who may read proposals. */
-export function submissionRoutes(app: Application, { signedIn }: Entrance): Router {
+/** What was submitted, to whoever may read the whole proposal. */
+export function submissionRoutes(app: Application, entrance: Entrance): Router {
+  const { signedIn } = entrance
   const router = Router()
+  router.param('reference', readingGate(app, entrance))
   const path = api.submission(':reference', ':version')
 
   router.get(

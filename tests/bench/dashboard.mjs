@@ -26,12 +26,33 @@ function summary(index, count) {
     due: waits ? day : null,
     changedAt: day,
     number: 3,
+    // One in three is open to all staff; of the others the reader sees those that their panel was asked about.
+    readership: {
+      reach: index % 3 === 0 ? 'announced' : 'asked',
+      people: [`lead-${index % 900}`],
+      panels: waits ? [PANEL] : ['manchester-online'],
+      lead: 'school:engineering',
+    },
   }
 }
+
+const PANEL = 'head-of-school/school:engineering'
 
 /** A page of fifty proposals from memory, right after a proposal has changed, as the text that is sent. @returns {Promise<import('./measure.mjs').Figure[]>} */
 export async function dashboard() {
   const { proposalIndex } = await import(inRoot('build', 'teams-app', 'host', 'proposal-index.js'))
+  const { unfounded } = await import(inRoot('build', 'teams-app', 'domain', 'institution.js'))
+  const member = { id: READER, name: 'Head of School' }
+  const panel = {
+    id: PANEL,
+    role: 'head-of-school',
+    unit: 'school:engineering',
+    members: [member],
+    alternates: [],
+    deputies: [],
+  }
+  const institution = { ...unfounded, panels: new Map([[PANEL, panel]]) }
+  const reader = { id: READER, standing: 'staff' }
   const sizes = /** @type {const} */ ([
     [10_000, 10],
     [100_000, 15],
@@ -40,17 +61,20 @@ export async function dashboard() {
     const rows = Array.from({ length: count }, (_, index) => summary(index, count))
     /** @type {(changed: import('../../teams-app/contract/proposal-view.ts').ProposalSummary) => void} */
     let tell = () => undefined
-    const index = proposalIndex({
+    const memory = {
+      institution: () => institution,
+      summary: () => undefined,
       summaries: () => rows,
       watchSummaries: (/** @type {typeof tell} */ told) => {
         tell = told
       },
-    })
-    index.page(READER, { scope: 'all', search: '', page: 0 })
+    }
+    const index = proposalIndex(memory, { now: () => '2026-12-01T12:00:00.000Z' })
+    index.page(reader, { scope: 'all', search: '', page: 0 })
     const times = ['waiting', 'mine', 'all'].flatMap((scope) =>
       Array.from({ length: 100 }, (_, time) => {
         tell({ ...summary(time, count), changedAt: new Date(Date.UTC(2026, 11, 1) + time).toISOString() })
-        return timed(() => JSON.stringify(index.page(READER, { scope, search: '', page: 0 })))
+        return timed(() => JSON.stringify(index.page(reader, { scope, search: '', page: 0 })))
       }),
     )
     return /** @type {import('./measure.mjs').Figure} */ ({

@@ -188,10 +188,19 @@ describe('a look', () => {
     expect(textOf(reply.value)).toContain('This is for the Head of School, Engineering to decide.')
   })
 
-  it('at something unknown answers a sentence, never an error', async () => {
-    const { press } = open()
+  it('A9: at something unknown, or unknown to this reader, answers one plain card, and keeps nothing of them', async () => {
+    const known = jest.fn()
+    const { press, adopt } = open()
     const gone = { action: { data: { ...show.action.data, proposal: 'MC-2026-999' } }, trigger: 'automatic' }
-    expect(await press(head, gone)).toMatchObject({ statusCode: 200, value: cardTooOld })
+    const posted = { conversation: '19:general@thread.tacv2', activity: '7', serviceUrl: 'https://example.org/' }
+    const unknown = await press(head, gone, { posted, known })
+    expect(unknown).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
+    expect(textOf(unknown.value)).toContain('This proposal is not known here.')
+    const notTheirs = open({ view: () => undefined })
+    expect(await notTheirs.press(outsider, show, { posted, known })).toEqual(unknown)
+    expect([known, adopt, notTheirs.adopt].map((one) => one.mock.calls)).toEqual([[], [], []])
+    await press(head, show, { known })
+    expect(known).toHaveBeenCalledTimes(1)
   })
 
   it('that breaks says that nothing was changed', async () => {

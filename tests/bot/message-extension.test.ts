@@ -26,7 +26,9 @@ const summary: ProposalSummary = {
 }
 
 let bot: StartedBot
-const find = jest.fn((search: string, _range: { skip: number; count: number }) => (search === 'none' ? [] : [summary]))
+const find = jest.fn((_reader: string, search: string, _range: { skip: number; count: number }) =>
+  search === 'none' ? [] : [summary],
+)
 
 beforeEach(async () => {
   // The library itself prints what is wrong with a token.
@@ -38,7 +40,7 @@ beforeEach(async () => {
     view: () => undefined,
     adopt: () => undefined,
     find,
-    proposal: (reference) => (reference === summary.reference ? summary : undefined),
+    proposal: (_, reference) => (reference === summary.reference ? summary : undefined),
   })
 })
 afterEach(async () => {
@@ -78,7 +80,7 @@ describe('Find proposal', () => {
   it('gives proposals that fit, each as a card with a way to it and a line for the list', async () => {
     const [found, ...more] = attachmentsOf(await ask(search('twins')))
     expect(more).toEqual([])
-    expect(find).toHaveBeenCalledWith('twins', { skip: 0, count: 25 })
+    expect(find).toHaveBeenCalledWith(head.id, 'twins', { skip: 0, count: 25 })
     checkCard(found?.content)
     expect(found?.content.version).toBe('1.3')
     expect(textOf(found?.content)).toContain('Waits for Head of School, Engineering')
@@ -94,12 +96,12 @@ describe('Find proposal', () => {
 
   it('gives the newest when Teams asks by itself before anything is typed', async () => {
     await ask(search(undefined))
-    expect(find).toHaveBeenCalledWith('', { skip: 0, count: 25 })
+    expect(find).toHaveBeenCalledWith(head.id, '', { skip: 0, count: 25 })
   })
 
   it('goes on where Teams says, and never gives more than a page', async () => {
     await ask(search('twins', { skip: 25, count: 4_000 }))
-    expect(find).toHaveBeenCalledWith('twins', { skip: 25, count: 25 })
+    expect(find).toHaveBeenCalledWith(head.id, 'twins', { skip: 25, count: 25 })
   })
 
   it('says so when nothing fits, and when it cannot be read', async () => {

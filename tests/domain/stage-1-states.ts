@@ -109,7 +109,7 @@ export const draftIn = ({ proposal, draft }: State): DraftInHand => ({
 })
 
 /** What somebody does in a state, by the rule; throws when it is refused. */
-function does(state: State, by: Person, wish: Wish): State {
+export function does(state: State, by: Person, wish: Wish): State {
   const command = { ...wish, by, at: state.at } as Command
   const fact = factOf(decideOn(state.proposal, draftIn(state), university, command))
   return come(state, [...state.happened, { by, fact }])

@@ -241,6 +241,9 @@ const institutionCommands = {
   NameAdministrators: {
     'who they are': changes(() => ({ type: 'NameAdministrators', administrators: [actorOf('Z'), somebodyMore] })),
   },
+  NameReaders: {
+    'who reads beside those asked': changes(() => ({ type: 'NameReaders', group: 'auditors', people: [somebodyMore] })),
+  },
   RecordUnits: {
     'Schools and Faculties': changes(() => ({
       type: 'RecordUnits',

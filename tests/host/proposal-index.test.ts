@@ -1,10 +1,32 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import { type Institution, unfounded } from '../../teams-app/domain/institution.ts'
+import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/may-read.ts'
 import { proposalIndex } from '../../teams-app/host/proposal-index.ts'
 
 const reader = 'reader'
 const person = (id: string) => ({ id, name: id })
+const clock = { now: () => '2026-11-27T12:00:00.000Z' }
+
+const seat = (role: 'library' | 'space') => ({
+  ...{ id: role, role, name: role, members: [person('seated')], alternates: [], deputies: [] },
+  channel: { id: `19:${role}@thread.tacv2`, name: role },
+})
+const institution: Institution = {
+  ...unfounded,
+  administrators: [person('administrator')],
+  auditors: [person('auditor'), person(reader)],
+  panels: new Map([seat('library'), seat('space')].map((panel) => [panel.id, panel])),
+}
+const staff = (id: string): Reader => ({ id, standing: 'staff' })
+const readers: readonly Reader[] = [
+  ...[reader, 'another', 'administrator', 'auditor', 'seated', 'somebody'].map(staff),
+  { id: reader, standing: 'guest-let-in' },
+  { id: 'administrator', standing: 'stranger' },
+]
+/** Who reads everything, for what is no matter of reading. */
+const administrator = staff('administrator')
 
 const summaries = fc.record({
   number: fc.integer({ min: 1, max: 300 }),
@@ -13,6 +35,8 @@ const summaries = fc.record({
   waits: fc.boolean(),
   lead: fc.constantFrom(reader, 'another'),
   coAuthor: fc.boolean(),
+  reach: fc.constantFrom(...reaches),
+  panels: fc.subarray(['library', 'space', 'timetabling']),
 })
 
 function asSummary(drawn: {
@@ -22,6 +46,8 @@ function asSummary(drawn: {
   waits: boolean
   lead: string
   coAuthor: boolean
+  reach?: (typeof reaches)[number]
+  panels?: string[]
 }): ProposalSummary {
   const changedAt = `2026-11-25T10:${String(drawn.minute).padStart(2, '0')}:00.000Z`
   return {
@@ -40,42 +66,101 @@ function asSummary(drawn: {
     due: drawn.due === null ? null : `2026-12-0${drawn.due}T17:00:00.000Z`,
     changedAt,
     number: 1,
+    readership: {
+      reach: drawn.reach ?? 'announced',
+      people: [drawn.lead, ...(drawn.coAuthor ? [reader] : [])],
+      panels: drawn.panels ?? [],
+      lead: '',
+    },
   }
 }
 
-it('shows after any changes what sorting the whole list would show', () => {
+it('A9: shows each reader after any changes what filtering by the rule and sorting the whole list would show', () => {
   fc.assert(
     fc.property(fc.array(fc.array(summaries, { maxLength: 320 }), { minLength: 1, maxLength: 4 }), (rounds) => {
       const known = new Map<string, ProposalSummary>()
       let tell: (summary: ProposalSummary) => void = () => undefined
-      const index = proposalIndex({
-        summaries: () => [],
-        watchSummaries: (told) => {
-          tell = told
+      const index = proposalIndex(
+        {
+          institution: () => institution,
+          summary: () => undefined,
+          summaries: () => [],
+          watchSummaries: (told) => {
+            tell = told
+          },
         },
-      })
+        clock,
+      )
       for (const round of rounds) {
         for (const summary of round.map(asSummary)) {
           known.set(summary.reference, summary)
           tell(summary)
         }
-        const all = [...known.values()]
-        const newest = [...all].sort((a, b) => (a.changedAt + a.reference < b.changedAt + b.reference ? 1 : -1))
-        const mine = newest.filter((one) => one.academicLead.id === reader || one.coAuthors.length > 0)
-        const waiting = newest
-          .filter(({ waitsForPeople }) => waitsForPeople.includes(reader))
-          .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
-        const shown = (scope: 'all' | 'mine' | 'waiting') =>
-          index.page(reader, { scope, search: '', page: 0 }).proposals.map(({ reference }) => reference)
-        const first = (list: readonly ProposalSummary[]) => list.slice(0, 50).map(({ reference }) => reference)
-        expect(shown('all')).toEqual(first(newest))
-        expect(shown('mine')).toEqual(first(mine))
-        expect(shown('waiting')).toEqual(first(waiting))
-        const { counts } = index.page(reader, { scope: 'all', search: '', page: 0 })
-        expect(counts).toEqual({ all: all.length, mine: mine.length, waiting: waiting.length })
+        for (const who of readers) {
+          const keys = keysOf(who, { institution, at: clock.now() })
+          const all = [...known.values()].filter(({ readership }) => readership && opens(readership, keys, 'outline'))
+          const newest = [...all].sort((a, b) => (a.changedAt + a.reference < b.changedAt + b.reference ? 1 : -1))
+          const mine = newest.filter(({ academicLead, coAuthors }) =>
+            [academicLead, ...coAuthors].some(({ id }) => id === who.id),
+          )
+          const waiting = newest
+            .filter(({ waitsForPeople }) => waitsForPeople.includes(who.id))
+            .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+          const shown = (scope: 'all' | 'mine' | 'waiting') =>
+            index.page(who, { scope, search: '', page: 0 }).proposals.map(({ reference }) => reference)
+          const first = (list: readonly ProposalSummary[]) => list.slice(0, 50).map(({ reference }) => reference)
+          expect(shown('all')).toEqual(first(newest))
+          expect(shown('mine')).toEqual(first(mine))
+          expect(shown('waiting')).toEqual(first(waiting))
+          const { counts } = index.page(who, { scope: 'all', search: '', page: 0 })
+          expect(counts).toEqual({ all: all.length, mine: mine.length, waiting: waiting.length })
+          expect(index.find(who, 'proposal', 0, 25).map(({ reference }) => reference)).toEqual(
+            first(newest).slice(0, 25),
+          )
+        }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
+  )
+})
+
+const indexOf = (all: readonly ProposalSummary[]) =>
+  proposalIndex(
+    {
+      institution: () => institution,
+      summary: (reference) => all.find((one) => one.reference === reference),
+      summaries: () => all,
+      watchSummaries: () => undefined,
+    },
+    clock,
+  )
+
+it('A9: who may read the outline alone sees title, School and stage, and finds it by nothing else', () => {
+  const one = asSummary({ number: 1, minute: 1, due: 3, waits: true, lead: 'another', coAuthor: false })
+  const index = indexOf([{ ...one, waitsFor: 'Head of School', academicLead: { id: 'another', name: 'Amina' } }])
+  const [row] = index.page(staff('somebody'), { scope: 'all', search: '', page: 0 }).proposals
+  expect(row).toMatchObject({ reference: one.reference, title: one.title, leadName: 'Engineering', outline: true })
+  expect(JSON.stringify(row)).not.toMatch(/Amina|another|Head of School|2026-1[12]/)
+  const found = (who: string, search: string) => index.find(staff(who), search, 0, 25).length
+  expect([found('somebody', 'amina'), found('another', 'amina'), found('somebody', 'engineering')]).toEqual([0, 1, 1])
+  expect(index.row(staff('somebody'), one.reference)).toEqual(row)
+})
+
+it('A9: a row that an older version wrote is found by its people and administrators, and by all staff once it is announced', () => {
+  const { readership: _, ...old } = asSummary({
+    number: 1,
+    minute: 1,
+    due: null,
+    waits: false,
+    lead: 'another',
+    coAuthor: false,
+  })
+  const found = (row: ProposalSummary) =>
+    readers.flatMap((who) => (indexOf([row]).find(who, '', 0, 25).length > 0 ? [`${who.id}, ${who.standing}`] : []))
+  expect(found(old)).toEqual(['another, staff', 'administrator, staff'])
+  expect(found({ ...old, stage: 'proceeding' })).toEqual(
+    // The guest is named among the auditors.
+    readers.flatMap(({ id, standing }) => (standing === 'stranger' ? [] : [`${id}, ${standing}`])),
   )
 })
 
@@ -83,8 +168,8 @@ it('finds every word in title, reference, people and School, and says how many t
   const all = [1, 2, 12].map((number) =>
     asSummary({ number, minute: number, due: null, waits: false, lead: 'another', coAuthor: false }),
   )
-  const index = proposalIndex({ summaries: () => all, watchSummaries: () => undefined })
-  const found = index.page(reader, { scope: 'all', search: 'proposal 12 ENGINEERING', page: 0 })
+  const index = indexOf(all)
+  const found = index.page(administrator, { scope: 'all', search: 'proposal 12 ENGINEERING', page: 0 })
   expect(found.proposals.map(({ title }) => title)).toEqual(['Proposal 12'])
   expect(found.total).toBe(1)
 })
@@ -94,12 +179,9 @@ it('shows what a School or Faculty leads, under whatever name it was written, an
     ...asSummary({ number, minute: number, due: null, waits: false, lead: reader, coAuthor: false }),
     leadName,
   })
-  const index = proposalIndex({
-    summaries: () => [led(1, 'Engineering'), led(2, 'School of Engineering'), led(3, 'Law'), led(4, '')],
-    watchSummaries: () => undefined,
-  })
+  const index = indexOf([led(1, 'Engineering'), led(2, 'School of Engineering'), led(3, 'Law'), led(4, '')])
   const leads = new Set(['Engineering', 'School of Engineering'])
-  const { proposals, total, counts } = index.page(reader, { scope: 'all', search: '', page: 0, leads })
+  const { proposals, total, counts } = index.page(administrator, { scope: 'all', search: '', page: 0, leads })
   expect(proposals.map(({ reference }) => reference)).toEqual(['MC-2026-002', 'MC-2026-001'])
   expect([total, counts.all]).toEqual([2, 4])
 })
@@ -113,9 +195,10 @@ describe('finding a proposal', () => {
         title,
       }),
     )
-    const index = proposalIndex({ summaries: () => summaries, watchSummaries: () => undefined })
-    expect(index.page(reader, { scope: 'all', search, page: 0 }).proposals).toEqual(index.find(search, 0, 9))
-    return index.find(search, 0, 9).map(({ title }) => titles.indexOf(title))
+    const index = indexOf(summaries)
+    const proposals = index.find(administrator, search, 0, 9)
+    expect(index.page(administrator, { scope: 'all', search, page: 0 }).proposals).toEqual(proposals)
+    return proposals.map(({ title }) => titles.indexOf(title))
   }
 
   it.each([

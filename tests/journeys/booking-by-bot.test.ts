@@ -187,7 +187,8 @@ describe('who presses', () => {
   it('and does not act for the proposal is refused before anything is asked of them', async () => {
     const answer = await send('otherHead', reference, find)
     expect(answer.body.statusCode).toBe(200)
-    expect(readable(answer)).toContain(people.lead)
+    expect(readable(answer)).toContain('This proposal is not known here.')
+    expect(readable(await send('faculty', reference, find))).toContain(people.lead)
   })
 
   it.each([

@@ -60,7 +60,7 @@ it('a draft is found by the title and School it has now, also by an application 
   const reference = await written('lead', { lead: 'school:engineering' }, 'Before the change')
   await save('lead', reference, 'title', 'Sourdough for Bakers', 'Before the change')
   await app.delivery.settled()
-  const found = async () => (await call('otherLead', 'GET', `${api.proposals}?search=sourdough`)).body
+  const found = async () => (await call('lead', 'GET', `${api.proposals}?search=sourdough`)).body
   expect(await found()).toMatchObject({ total: 1, proposals: [{ reference, leadName: 'Engineering' }] })
   const [row] = (await app.application.ports.projections.summaries()).filter((one) => one.reference === reference)
   expect(row).toMatchObject({ title: 'Sourdough for Bakers', leadName: 'Engineering' })

@@ -3,7 +3,7 @@ import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { startUniversity, type University } from '../support/university.ts'
+import { personOf, startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {
@@ -16,10 +16,14 @@ const same = 'Another proposal has this title too. Please tell them apart, or ta
 const draftOf = async (reference: string) =>
   (await university.call('lead', 'GET', api.expressionOfInterest(reference))).body as unknown as DraftView
 
+/** Others may know of a proposal once Approval to Proceed is asked for; until then its lead may name who writes it with them. */
+const known = (reference: string) =>
+  university.command('otherLead', { type: 'NameCoAuthors', proposal: reference, coAuthors: [personOf('lead')] })
+
 it('two live proposals of one title: the form, what would be asked, and the card all say so; a third of another title is left alone', async () => {
   const { written, command, call, app, cards } = university
-  await written('otherLead', completeAnswers, 'Batteries for HOMES')
-  await written('otherLead', completeAnswers, 'Batteries for Ships')
+  await known(await written('otherLead', completeAnswers, 'Batteries for HOMES'))
+  await known(await written('otherLead', completeAnswers, 'Batteries for Ships'))
   const mine = await written('lead', completeAnswers, 'Batteries for homes')
 
   await app.delivery.settled()
@@ -39,8 +43,16 @@ it('two live proposals of one title: the form, what would be asked, and the card
 it('a proposal that was withdrawn takes its title with it', async () => {
   const { written, command } = university
   const first = await written('otherLead', completeAnswers, 'Solar Roofs')
+  await known(first)
   const mine = await written('lead', completeAnswers, 'Solar roofs')
   expect((await draftOf(mine)).about.otherTitles).toEqual(['Solar Roofs'])
   await command('otherLead', { type: 'Withdraw', proposal: first, reason: 'We join forces.' })
+  expect((await draftOf(mine)).about.otherTitles).toEqual([])
+})
+
+it('A9: the title of a proposal that its reader may not know of is no hint', async () => {
+  const { written } = university
+  await written('otherLead', completeAnswers, 'Tidal Turbines')
+  const mine = await written('lead', completeAnswers, 'Tidal turbines')
   expect((await draftOf(mine)).about.otherTitles).toEqual([])
 })

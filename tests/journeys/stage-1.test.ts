@@ -87,7 +87,7 @@ describe('S1.1: from an idea to a draft that can be agreed', () => {
     const reference = await written()
     const idea = 'Installers need a short way into heat pumps, and a person to ask.'
     expect((await save('otherLead', reference, 'idea', idea, completeAnswers.idea)).body.sentence).toContain(
-      'Only the Academic Lead',
+      'not known here',
     )
     await does('lead', { type: 'NameCoAuthors', proposal: reference, coAuthors: [personOf('otherLead')] })
     expect((await save('otherLead', reference, 'idea', idea, completeAnswers.idea)).status).toBe(200)

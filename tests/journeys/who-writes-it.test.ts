@@ -18,7 +18,7 @@ const draftOf = async (who: Who, proposal: string) =>
 describe('naming who writes it', () => {
   it('lets them save in the form, and nothing else; once they are not named any more, not even that', async () => {
     const proposal = await university.written()
-    expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', null)).status).toBe(422)
+    expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', null)).status).toBe(404)
     await university.command('lead', named(proposal, personOf('otherLead')))
     const saved = await university.save('otherLead', proposal, 'audience', 'Plumbers.', completeAnswers.audience)
     expect(saved.body).toMatchObject({ ok: true, value: 'Plumbers.' })
@@ -27,7 +27,7 @@ describe('naming who writes it', () => {
       `Only the Academic Lead, ${people.lead}, can do this. Nothing was changed. Please ask them.`,
     )
     expect((await university.command('lead', named(proposal))).body.sentence).toBe('You write it alone again.')
-    expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', 'Plumbers.')).status).toBe(422)
+    expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', 'Plumbers.')).status).toBe(404)
   })
 
   it('trusts the id alone: a name from a browser gives way to the one their own sign-in gives', async () => {
@@ -81,7 +81,7 @@ describe('handing on the lead', () => {
     const proposal = await university.written()
     const academicLead = personOf('otherLead')
     const byAnother = await university.command('otherLead', { type: 'NameAcademicLead', proposal, academicLead })
-    expect(byAnother).toMatchObject({ status: 422, body: { refusal: 'not-the-lead' } })
+    expect(byAnother).toMatchObject({ status: 404, body: { refusal: 'unknown-proposal' } })
     const forNobody = await university.command('lead', { type: 'NameAcademicLead', proposal, academicLead: null })
     expect(forNobody.status).toBe(400)
   })
@@ -96,7 +96,7 @@ describe('handing on the lead', () => {
     expect((await university.command('designer', { type: 'Resume', proposal })).status).toBe(200)
     await university.command('lead', { type: 'NameProposalOwner', proposal, owner: null })
     expect((await university.view('lead', proposal)).summary.proposalOwner).toBeNull()
-    expect((await university.command('designer', { type: 'Hold', proposal, reason: 'Leave.' })).status).toBe(422)
+    expect((await university.command('designer', { type: 'Hold', proposal, reason: 'Leave.' })).status).toBe(404)
   })
 })
 

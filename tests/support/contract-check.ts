@@ -59,8 +59,16 @@ const card = new Ajv({ ...quick, strict: false, allErrors: true, validateFormats
 
 /** Throws unless request and answer are what Graph documents for this operation; also when it documents none. */
 export const checkGraphExchange = (exchange: Exchange): void => graph.check(normalised(exchange))
-/** Throws unless request and answer are what the Bot Framework connector documents. */
-export const checkConnectorExchange = (exchange: Exchange): void => connector.check(exchange)
+/**
+ * Throws unless request and answer are what the Bot Framework connector documents. Somebody in a roster is in the Teams form,
+ * which the contract names in a note beside the plain one.
+ */
+export const checkConnectorExchange = (exchange: Exchange): void => {
+  const { method, path, status, responseBody } = exchange
+  if (method === 'GET' && status === 200 && /\/members\/[^/]+$/.test(path))
+    connector.hold('#/$defs/teams.TeamsChannelAccount', responseBody, 'member of a roster')
+  else connector.check(exchange)
+}
 /** Throws unless it is an error as Graph words it. */
 export const checkGraphError = (body: unknown): void => graph.hold('#/$defs/error', body, 'error')
 /** Throws unless it is an activity a bot may send. */

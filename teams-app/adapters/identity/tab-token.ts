@@ -22,10 +22,14 @@ export const teamsClients = [
 const isMember = z.literal(0)
 const isEither = z.union([isMember, z.literal(1)]).optional()
 
-/** `acct` counts only while guests are kept out; then nobody gets in whose token does not say that they are none. */
+/**
+ * `acct` counts only while guests are kept out; then nobody gets in whose token does not say that they are none. `roles`: the app
+ * roles of this application that Entra has assigned to the person (Microsoft identity platform, "Access token claims reference").
+ */
 const claimsWith = (acct: typeof isMember | typeof isEither) =>
   z.object({
     acct,
+    roles: z.array(z.string()).default([]),
     /** One audience: a token for several could be replayed by any of them. */
     aud: z.string(),
     oid: z.guid().toLowerCase(),
@@ -43,16 +47,20 @@ export const bearerOf = (authorization: string | undefined): string | undefined 
 /** The one scope of our own that the tab's token carries. */
 export const TAB_SCOPE = 'access_as_user'
 
-export type TabTokenCheck = (authorization: string | undefined) => Promise<Person | undefined>
+/** Whom a token names. `isGuest`: it says so; never while guests are kept out. */
+export type SignedIn = Person & { isGuest?: true }
+
+export type TabTokenCheck = (authorization: string | undefined) => Promise<SignedIn | undefined>
 
 /**
  * Who a tab's bearer token names: signature, issuer, audience, tenant, scope, version, client and life are checked on every
  * call. `undefined` for any token that is not right in all of them, whatever the reason.
+ * @param staffRole an app role that a token must carry; '' where whoever Entra gives a token to is staff
  */
 export function tabTokenCheck(
   clientId: string,
   { tenantId, login }: MicrosoftCloud,
-  { allowGuests }: { allowGuests: boolean },
+  { allowGuests, staffRole = '' }: { allowGuests: boolean; staffRole?: string },
 ): TabTokenCheck {
   const Claims = claimsWith(allowGuests ? isEither : isMember)
   const keys = createRemoteJWKSet(new URL(login.keys))
@@ -67,9 +75,10 @@ export function tabTokenCheck(
         algorithms: ['RS256'],
         requiredClaims: ['exp', 'nbf'],
       })
-      const { oid, tid, scp, azp, name } = Claims.parse(payload)
+      const { oid, tid, scp, azp, name, acct, roles } = Claims.parse(payload)
       if (tid !== tenantId || !scp.split(' ').includes(TAB_SCOPE) || !clients.includes(azp)) return undefined
-      return { id: oid, name: cleanLine(name) || 'A member of staff' }
+      if (staffRole !== '' && !roles.includes(staffRole)) return undefined
+      return { id: oid, name: cleanLine(name) || 'A member of staff', ...(acct === 1 ? { isGuest: true } : {}) }
     } catch (error) {
       if (isRefusal(error)) return undefined
       throw error

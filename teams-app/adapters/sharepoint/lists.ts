@@ -142,6 +142,7 @@ export const lists = {
       whole('FactNumber', 'Number of facts'),
       short('FactHead', 'Head of the record'),
       whole('FormRow', 'Row of the form'),
+      long('ReadBy', 'Read by (ids)'),
       seal,
     ],
   },

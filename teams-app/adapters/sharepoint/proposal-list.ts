@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ProposalSummary } from '../../contract/proposal-view.ts'
 import type { Hash } from '../../domain/canonical-json.ts'
 import type { Stream } from '../../domain/facts.ts'
+import { reaches } from '../../domain/may-read.ts'
 import { stages } from '../../domain/proposal.ts'
 import { REFERENCE } from '../../domain/reference.ts'
 import type { Projections } from '../../ports.ts'
@@ -32,8 +33,15 @@ const Stored = z.object({
   DueAt: z.string().optional(),
   ChangedAt: z.string().default(''),
   FactNumber: z.number().default(0),
+  ReadBy: z.string().default(''),
 })
 const People = z.array(z.string())
+const Readers = z.object({
+  reach: z.enum(reaches),
+  people: z.array(z.string()),
+  panels: z.array(z.string()),
+  lead: z.string(),
+})
 const Named = z.array(z.object({ id: z.string(), name: z.string() }))
 
 /** How often in a run a row that does not stay as it was written is written again. */
@@ -182,11 +190,13 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
     FactNumber: summary.number,
     FactHead: head,
     FormRow: formRow === undefined ? null : Number(formRow),
+    ReadBy: summary.readership ? JSON.stringify(summary.readership) : null,
   }
 }
 
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
   const people = People.safeParse(jsonColumn(row.WaitsForPeople))
+  const readership = Readers.safeParse(jsonColumn(row.ReadBy))
   const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
   return {
     reference: row.Proposal,
@@ -204,5 +214,6 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
     due: row.DueAt ?? null,
     changedAt: row.ChangedAt,
     number: row.FactNumber,
+    ...(readership.success ? { readership: readership.data } : {}),
   }
 }

@@ -1,0 +1,10 @@
+import { refusalSentence } from '../../teams-app/contract/words.ts'
+import { refuse } from '../../teams-app/domain/result.ts'
+import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
+import { openApp, type TeamsApp } from './open-in-teams.ts'
+
+/** What somebody is shown of a question that they may not read, and of one that there is not: to the letter the same. */
+export function notKnownCard(app: TeamsApp): AdaptiveCard {
+  const text = refusalSentence(refuse('unknown-proposal'))
+  return adaptiveCard(text, { body: [{ type: 'TextBlock', text, wrap: true }], actions: [openApp(app)] })
+}

@@ -1,0 +1,46 @@
+import { readerGroupWords } from '../../teams-app/contract/institution-words.ts'
+import { type ReaderGroup, readerGroups } from '../../teams-app/domain/institution.ts'
+import type { Person } from '../../teams-app/domain/person.ts'
+import { PeopleRows } from './people-rows.tsx'
+import type { PartProps } from './use-change.ts'
+import { usePick } from './use-pick.ts'
+
+/** Who reads proposals without a seat and without being asked. */
+export function Readers(props: PartProps) {
+  return (
+    <>
+      {readerGroups.map((group) => (
+        <Group key={group} group={group} {...props} />
+      ))}
+    </>
+  )
+}
+
+function Group({ group, view, change }: PartProps & { group: ReaderGroup }) {
+  const pick = usePick(change)
+  const people = view[group]
+  const { title, name, reads } = readerGroupWords[group]
+  const record = (next: Person[]) => change.run({ type: 'NameReaders', group, people: next })
+  const isNew = ({ id }: Person) => people.every((person) => person.id !== id)
+  return (
+    <section className="administration-section" aria-labelledby={`readers-${group}`}>
+      <h2 id={`readers-${group}`}>{title}</h2>
+      <p className="quiet">{reads} They decide nothing by it.</p>
+      <PeopleRows
+        people={people}
+        none="Nobody."
+        busy={change.busy}
+        onRemove={change.may ? ({ id }) => record(people.filter((person) => person.id !== id)) : undefined}
+        add={
+          change.may
+            ? {
+                says: `Add ${name}`,
+                onAdd: () =>
+                  pick(`Who are the ${name}?`, false, (found) => record([...people, ...found.filter(isNew)])),
+              }
+            : undefined
+        }
+      />
+    </section>
+  )
+}
