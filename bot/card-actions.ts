@@ -51,8 +51,19 @@ async function act({ door, app }: CardActionParts, press: CardPress, action: Car
   const outcome = action.type === 'ShowRequest' ? undefined : await door.answer(who, action)
   const view = await door.view(proposal, request, who.id)
   if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
-  if (outcome && !outcome.ok) return say(refusalSentence(outcome))
+  if (outcome && !outcome.ok) {
+    const sentence = refusalSentence(outcome)
+    // What is wrong with the words stands at their box, with the words in it; anything else is no matter of the card.
+    const isAboutWords = outcome.refusal === 'reason-needed' || outcome.refusal === 'reason-too-long'
+    if (!isAboutWords || !view?.mayAnswer || action.type === 'TakeBack' || action.type === 'ShowRequest')
+      return say(sentence)
+    const { reason, rating } = { rating: undefined, ...action }
+    return show(
+      requestCard(view, { kind: 'person', refreshFor: refreshFor(teamsId) }, app, { sentence, reason, rating }),
+    )
+  }
   if (!view) return say(outcome ? recorded : cardTooOld)
-  const refreshFor = teamsId === '' ? [] : [teamsId]
-  return show(requestCard(view, { kind: 'person', refreshFor }, app))
+  return show(requestCard(view, { kind: 'person', refreshFor: refreshFor(teamsId) }, app))
 }
+
+const refreshFor = (teamsId: string): string[] => (teamsId === '' ? [] : [teamsId])

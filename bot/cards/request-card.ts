@@ -3,7 +3,7 @@ import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { type Choice, ratingLabel, ratingWords } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import { marketRatings } from '../../teams-app/domain/request.ts'
-import { type AdaptiveCard, adaptiveCard, type Element, type ExecuteAction } from './adaptive-card.ts'
+import { type AdaptiveCard, adaptiveCard, type ChoiceInput, type Element, type ExecuteAction } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
@@ -15,63 +15,98 @@ import { content, decide, fallback, next, opening, outcome, question, record } f
  */
 export type CardReader = { kind: 'channel' | 'person'; refreshFor: readonly string[] }
 
+/** An answer that was not taken because of what was written: why, and what stands in the inputs still. */
+export type RefusedAnswer = { sentence: string; reason: string; rating?: string | undefined }
+
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
 
 /** The card of a question: as a channel sees it, as someone who may answer sees it, or to read. */
-export function requestCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
+export function requestCard(
+  view: RequestView,
+  reader: CardReader,
+  app: TeamsApp,
+  refused?: RefusedAnswer,
+): AdaptiveCard {
   if (view.state !== 'open') return closedCard(view, reader, app)
-  return reader.kind === 'person' && view.mayAnswer ? answerCard(view, reader, app) : readingCard(view, reader, app)
+  if (reader.kind === 'person' && view.mayAnswer) return answerCard(view, reader, app, refused)
+  return readingCard(view, reader, app)
 }
 
 /** Everything to read and no inputs: the base that Teams shows to everybody must stand on its own. */
 function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   const inChannel = reader.kind === 'channel'
-  return adaptiveCard(fallback(view), {
-    ...refresh(view, reader),
-    body: [
-      ...opening(view),
-      ...question(view),
-      ...content(view),
-      plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
-      ...next(view),
-      ...buttons([...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      ...refresh(view, reader),
+      body: [
+        ...opening(view),
+        ...question(view),
+        ...content(view),
+        plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
+        ...next(view),
+        ...buttons([...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
+      ],
+    },
+    view,
+  )
 }
 
-function answerCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
+function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, refused?: RefusedAnswer): AdaptiveCard {
   const offered = view.choices.filter(({ onlyInTab }) => !onlyInTab)
-  return adaptiveCard(fallback(view), {
-    ...refresh(view, reader),
-    body: [
-      ...opening(view),
-      ...question(view),
-      ...content(view),
-      plain(view.why, { isSubtle: true }),
-      ...(view.rated ? [rating] : []),
-      { type: 'Input.Text', id: 'reason', label: view.reasonLabel, isMultiline: true, maxLength: REASON_LIMIT },
-      ...next(view),
-      ...buttons([...offered.map((choice) => answer(view, choice)), openProposal(app, view.proposal)]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      ...refresh(view, reader),
+      body: [
+        ...opening(view),
+        ...question(view),
+        ...content(view),
+        plain(view.why, { isSubtle: true }),
+        ...(view.rated ? [{ ...rating, ...(refused?.rating ? { value: refused.rating } : {}) }] : []),
+        ...(refused ? [problem(refused)] : []),
+        {
+          ...{ type: 'Input.Text' as const, id: 'reason', label: view.reasonLabel },
+          ...{ isMultiline: true as const, maxLength: REASON_LIMIT },
+          ...(refused ? { value: refused.reason } : {}),
+        },
+        ...next(view),
+        ...buttons([...offered.map((choice) => answer(view, choice)), openProposal(app, view.proposal)]),
+      ],
+    },
+    view,
+  )
 }
 
 /** Answered, on hold or overtaken: what was decided, by whom, and what happens next; whoever answered may take it back. */
 function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   const back = reader.kind === 'person' && view.mayTakeBack ? [takeBack(view)] : []
-  return adaptiveCard(fallback(view), {
-    body: [
-      ...opening(view),
-      ...outcome(view),
-      ...next(view),
-      record(view),
-      ...buttons([...back, openProposal(app, view.proposal)]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      body: [
+        ...opening(view),
+        ...outcome(view),
+        ...next(view),
+        record(view),
+        ...buttons([...back, openProposal(app, view.proposal)]),
+      ],
+    },
+    view,
+  )
 }
 
-const rating: Element = {
+/** At the box that it is about, in our own words. */
+const problem = ({ sentence }: RefusedAnswer): Element => ({
+  type: 'TextBlock',
+  text: `▲ ${sentence}`,
+  color: 'attention',
+  weight: 'bolder',
+  wrap: true,
+})
+
+const rating: ChoiceInput = {
   type: 'Input.ChoiceSet',
   id: 'rating',
   label: ratingLabel,

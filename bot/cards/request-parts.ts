@@ -2,7 +2,7 @@ import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { changedSentence } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import type { Element } from './adaptive-card.ts'
-import { inert, plain } from './plain-text.ts'
+import { inert, inertLine, plain } from './plain-text.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
 const QUOTED = 500
@@ -13,11 +13,10 @@ const WRITTEN = 4_500
 /** Reference and question; which panel, when it was asked and is due; the title and whose it is. */
 export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
 
-/** A heading for screen readers: a reference and our own words, so that it may be a TextBlock. */
+/** Over the title: a reference and our own words, so that it may be a TextBlock. */
 export const heading = ({ proposal, heading: question }: Pick<RequestView, 'proposal' | 'heading'>): Element => ({
   type: 'TextBlock',
   text: `${proposal} · ${question}`,
-  style: 'heading',
   size: 'small',
   weight: 'bolder',
   wrap: true,
@@ -31,8 +30,14 @@ const asked = ({ panelName, asked: on, due, version }: RequestView): Element => 
   spacing: 'none',
 })
 
+/** The card's heading, by which people who hear a channel go from card to card. */
 export const title = (view: Pick<RequestView, 'title'>): Element => ({
-  ...plain(view.title, { size: 'large', weight: 'bolder' }),
+  type: 'TextBlock',
+  text: inertLine(view.title),
+  style: 'heading',
+  size: 'large',
+  weight: 'bolder',
+  wrap: true,
   spacing: 'small',
 })
 
@@ -91,11 +96,14 @@ function texts(view: RequestView): Element[] {
   if (view.texts.length === 0) return []
   const pieces = view.texts.map(({ text }) => inert(text))
   const share = Math.min(1, WRITTEN / JSON.stringify(pieces).length)
-  const targetElements = ['texts', 'texts-shown', 'texts-hidden']
-  const press = (title: string) => [{ type: 'Action.ToggleVisibility' as const, title, targetElements }]
+  // One button that stays: the focus would be lost with a button that hides itself.
+  const toggle = {
+    type: 'Action.ToggleVisibility' as const,
+    title: 'Show or hide what is proposed',
+    targetElements: ['texts'],
+  }
   return [
-    { type: 'ActionSet', id: 'texts-hidden', actions: press('Read what is proposed') },
-    { type: 'ActionSet', id: 'texts-shown', isVisible: false, actions: press('Hide what is proposed') },
+    { type: 'ActionSet', actions: [toggle] },
     {
       type: 'Container',
       id: 'texts',

@@ -22,8 +22,7 @@ export function WhoComes({ plan, unseen }: { plan: MeetingPlan; unseen: readonly
       </ul>
       {unseen.length > 0 && (
         <p className="quiet">
-          {unseen.join(', ')}: no calendar can be seen, so nothing is known of their time. They are invited all the
-          same.
+          Calendar not visible: {unseen.join(', ')}. Nothing is known of their time; they are invited all the same.
         </p>
       )}
     </section>

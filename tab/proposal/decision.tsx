@@ -6,6 +6,7 @@ import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
+import { answerBoxId } from './focus-answer.ts'
 import { MarketRatingField } from './market-rating-field.tsx'
 import type { Command } from './use-command.ts'
 
@@ -16,7 +17,7 @@ export function Decision({ request, command }: DecisionProps) {
   const [reason, setReason] = useKept(`${request.proposal}/${request.request}`)
   const [rating, setRating] = useState<MarketRating | ''>('')
   const [problem, setProblem] = useState('')
-  const box = `answer-${request.request}`
+  const box = answerBoxId(request.request)
 
   if (!request.mayAnswer) {
     return (

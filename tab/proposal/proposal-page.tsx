@@ -18,6 +18,8 @@ import { StakeholderMeetingStep } from '../steps/stakeholder-meeting.tsx'
 import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { WorkshopsStep } from '../steps/workshops.tsx'
+import { ChangesRequested } from './changes-requested.tsx'
+import { focusAnswer } from './focus-answer.ts'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { More } from './more.tsx'
@@ -73,7 +75,7 @@ type ShownProps = {
 function Shown({ view, draft, open, problem, refresh }: ShownProps) {
   const command = useCommand(refresh)
   const step = useOpenStep(view, open)
-  const heading = useStepFocus(step, open)
+  const heading = useStepFocus(view, step, open)
   const said = useSaidFocus(command)
   return (
     <div className="proposal">
@@ -85,6 +87,7 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
         </Notice>
       )}
       {view.held && <OnHold held={view.held} />}
+      <ChangesRequested view={view} />
       <More view={view} command={command} />
       <div className="proposal-columns">
         <Guidance view={view} open={step} />
@@ -177,15 +180,21 @@ function useSaidFocus(command: Command) {
   return place
 }
 
-/** Choosing another step moves the focus to its heading; coming to the page does not. */
-function useStepFocus(step: StepId, open: string) {
+/**
+ * An address that names the reader's own question leads to its answer, also on coming to the page; choosing another step moves the
+ * focus to its heading.
+ */
+function useStepFocus(view: ProposalView, step: StepId, open: string) {
   const { moved } = useNavigation()
   const heading = useRef<HTMLHeadingElement>(null)
-  const last = useRef(open)
+  const last = useRef<string>(undefined)
+  const isOwn = view.requests.some(({ request, mayAnswer }) => mayAnswer && request === open)
   useEffect(() => {
-    if (last.current === open) return
+    const before = last.current
+    if (before === open) return
     last.current = open
-    if (moved && step) heading.current?.focus()
-  }, [open, step, moved])
+    if (isOwn && focusAnswer(open)) return
+    if (before !== undefined && moved && step) heading.current?.focus()
+  }, [open, step, moved, isOwn])
   return heading
 }
