@@ -8,10 +8,16 @@ import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
 import { PrimaryAction } from './primary-action.tsx'
 import type { Command } from './use-command.ts'
 
-type ProposalHeaderProps = { view: ProposalView; draft: DraftView | undefined; command: Command }
+type ProposalHeaderProps = {
+  view: ProposalView
+  draft: DraftView | undefined
+  /** The draft is on its way. */
+  isComing: boolean
+  command: Command
+}
 
 /** Where it stands, whom it waits for, and the one thing to do now. */
-export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
+export function ProposalHeader({ view, draft, isComing, command }: ProposalHeaderProps) {
   const { reference, title, academicLead, proposalOwner, coAuthors, leadName } = view.summary
   return (
     <header className="proposal-header">
@@ -28,7 +34,12 @@ export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
         </p>
         <WaitsFor summary={view.summary} />
       </div>
-      <PrimaryAction view={view} draft={draft} command={command} />
+      {/* A button that becomes another one under the finger would ask people by mistake. */}
+      {isComing ? (
+        <div className="proposal-action proposal-action-coming" aria-hidden="true" />
+      ) : (
+        <PrimaryAction view={view} draft={draft} command={command} />
+      )}
     </header>
   )
 }

@@ -38,7 +38,7 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
   const { client } = useSession()
   const { value: view, problem, refresh } = useLive<ProposalView>(api.proposal(reference), EVERY)
   const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
-  const { value: draft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
+  const { value: draft, problem: noDraft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
   useNews(view)
 
   const number = view?.summary.number
@@ -61,18 +61,21 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
       </main>
     )
   }
-  return <Shown view={view} draft={draft} open={open} problem={problem} refresh={refresh} />
+  const isComing = draftPath !== undefined && !draft && !noDraft
+  return <Shown {...{ view, draft, isComing, open, problem, refresh }} />
 }
 
 type ShownProps = {
   view: ProposalView
   draft: DraftView | undefined
+  /** The draft is on its way: what can be done now is not known before. */
+  isComing: boolean
   open: string
   problem: string | undefined
   refresh: () => Promise<unknown>
 }
 
-function Shown({ view, draft, open, problem, refresh }: ShownProps) {
+function Shown({ view, draft, isComing, open, problem, refresh }: ShownProps) {
   const command = useCommand(refresh)
   const step = useOpenStep(view, open)
   const heading = useStepFocus(view, step, open)
@@ -80,7 +83,7 @@ function Shown({ view, draft, open, problem, refresh }: ShownProps) {
   return (
     <div className="proposal">
       <Back />
-      <ProposalHeader view={view} draft={draft} command={command} />
+      <ProposalHeader view={view} draft={draft} isComing={isComing} command={command} />
       {problem && (
         <Notice tone="warning" live="status" again={refresh}>
           {problem} What you see may be out of date.
