@@ -24,7 +24,8 @@ export function ProposalRow({ summary, reader, now }: ProposalRowProps) {
         </span>
         {changes && (
           <span className="row-changes">
-            {changes.by.name} requested changes{changes.words.trim() === '' ? '.' : `: “${changes.words}”`}
+            {changes.words.trim() !== '' && `“${changes.words}” `}
+            <span className="row-quiet">{changes.by.name} requested changes</span>
           </span>
         )}
       </div>

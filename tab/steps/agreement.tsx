@@ -11,7 +11,7 @@ import { StepAsks, type StepProps } from './step-heading.tsx'
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const requests = requestsOf(view, 'S1.4')
   const now = whatNow(view, draft, Date.now())
-  const writing = now === 'continue' || now === 'revise' || now === 'ask-for-agreement'
+  const writing = now === 'continue' || now === 'ask-for-agreement'
   const agreed = view.steps.some(({ id, state }) => id === 'S1.4' && state === 'done')
   return (
     <>

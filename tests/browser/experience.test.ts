@@ -100,8 +100,8 @@ it(
     const tab = page.frameLocator('iframe')
     await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).waitFor()
     const frame = frameOf(page)
-    expect(await frame.evaluate(() => 'sawHome' in window)).toBe(false)
     heatPumps = /MC-\d+-\d+/.exec(frame.url())?.[0] ?? ''
+    expect(await frame.evaluate(() => 'sawHome' in window)).toBe(false)
     expect(await frame.evaluate(() => document.title)).toMatch(/^Heat Pump Basics for Installers/)
     await tab.getByRole('link', { name: 'Proposals' }).click()
     await tab.getByRole('tab', { name: 'Waiting for me (1)' }).waitFor()
