@@ -173,12 +173,12 @@ function useOpenStep(view: ProposalView, open: string): StepId {
   return next.step
 }
 
-/** What came of a command takes the focus: its button is gone, and the sentence may lie out of sight. */
+/** What came of a command takes the focus, a refusal too: its button may be gone, and the sentence may lie out of sight. */
 function useSaidFocus(command: Command) {
   const place = useRef<HTMLDivElement>(null)
   const { said } = command
   useEffect(() => {
-    if (said?.tone === 'success') place.current?.focus()
+    if (said) place.current?.focus()
   }, [said])
   return place
 }
