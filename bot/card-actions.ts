@@ -83,11 +83,21 @@ async function act({ door, app }: CardActionParts, press: CardPress, action: Car
   const view = await door.view(proposal, request, who.id)
   if (view) known?.()
   if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
-  if (outcome && !outcome.ok) return say(refusalSentence(outcome))
+  if (outcome && !outcome.ok) {
+    const sentence = refusalSentence(outcome)
+    // What is wrong with the words stands at their box, with the words in it; anything else is no matter of the card.
+    const isAboutWords = outcome.refusal === 'reason-needed' || outcome.refusal === 'reason-too-long'
+    if (!isAboutWords || !view?.mayAnswer || action.type === 'TakeBack' || action.type === 'ShowRequest')
+      return say(sentence)
+    const { reason, rating, conditions } = { rating: undefined, conditions: undefined, ...action }
+    const refused = { sentence, reason, rating, conditions }
+    return show(requestCard(view, { kind: 'person', refreshFor: refreshFor(teamsId) }, app, refused))
+  }
   if (!view) return outcome ? say(recorded) : show(notKnownCard(app))
-  const refreshFor = teamsId === '' ? [] : [teamsId]
-  return show(requestCard(view, { kind: 'person', refreshFor }, app))
+  return show(requestCard(view, { kind: 'person', refreshFor: refreshFor(teamsId) }, app))
 }
+
+const refreshFor = (teamsId: string): string[] => (teamsId === '' ? [] : [teamsId])
 
 /** Every word of what is asked about, where a card holds it; else where it is to be read. */
 async function read(
@@ -97,10 +107,10 @@ async function read(
 ): Promise<CardAnswer> {
   const view = await door.view(proposal, request, who.id)
   if (!view) return show(notKnownCard(app))
-  const refreshFor = teamsId === '' ? [] : [teamsId]
-  if (!view.mayAnswer) return show(requestCard(view, { kind: 'person', refreshFor }, app))
+  const reader = { kind: 'person', refreshFor: refreshFor(teamsId) } as const
+  if (!view.mayAnswer) return show(requestCard(view, reader, app))
   const whole = await door.read(proposal, request)
   if (!whole.ok) return say(refusalSentence(whole))
-  const card = wholeCard(view, whole.value, { kind: 'person', refreshFor }, app)
+  const card = wholeCard(view, whole.value, reader, app)
   return card ? show(card) : say(readInTab)
 }

@@ -40,7 +40,7 @@ export async function onMeetingAction(
   if (sent === undefined) return signIn()
   const opened = sent === 'none' ? 'not-theirs' : await door.meetings.open(who, sent.token)
   if (opened === 'not-theirs') return say(notSignedInHere)
-  if (typeof opened === 'string') return show(notAllowedCard(which, opened, app))
+  if (typeof opened === 'string') return show(notAllowedCard(which, plan, opened, app))
 
   if (action.type === 'FindTimes') {
     const times = await opened.times(action)

@@ -34,6 +34,9 @@ export const thenFindTimes = 'You can do that where the proposal is open. Then p
 
 export const timesForAll = 'At these times everybody who must be heard is free:'
 
+export const timesForThoseVisible =
+  'At these times everybody who must be heard is free, as far as calendars are visible:'
+
 export const noTimeForAll =
   'There is no time in the coming weeks at which everybody is free. Please look at all calendars in the proposal, where you can choose one yourself.'
 

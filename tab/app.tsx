@@ -1,7 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components'
 import { type ComponentProps, Suspense, useEffect, useState } from 'react'
 import { Home } from './home/home.tsx'
-import { firstFilter } from './home/home-filter.ts'
+import type { HomeFilter } from './home/home-filter.ts'
 import { AnnouncerProvider } from './host/announcer.tsx'
 import { NavigationProvider, useNavigation } from './host/navigation.tsx'
 import type { TeamsConnection } from './host/teams-connection.ts'
@@ -22,9 +22,14 @@ import {
 } from './page-parts.ts'
 import { PeopleAsking } from './people/people-asking.tsx'
 
-type AppProps = { session: ComponentProps<typeof PeopleAsking>['session']; teams: TeamsConnection }
+type AppProps = {
+  session: ComponentProps<typeof PeopleAsking>['session']
+  teams: TeamsConnection
+  /** What Home shows first. */
+  filter: HomeFilter
+}
 
-export function App({ session, teams }: AppProps) {
+export function App({ session, teams, filter }: AppProps) {
   const [theme, setTheme] = useState(teams.theme)
   useEffect(() => teams.onTheme(setTheme), [teams])
   useEffect(fetchPagesAhead, [])
@@ -35,7 +40,7 @@ export function App({ session, teams }: AppProps) {
           <NavigationProvider entity={teams.entity} subPage={teams.subPage}>
             <Broken>
               <Suspense fallback={<Skeleton label="Opening" rows={4} />}>
-                <Page />
+                <Page first={filter} />
               </Suspense>
             </Broken>
           </NavigationProvider>
@@ -45,9 +50,9 @@ export function App({ session, teams }: AppProps) {
   )
 }
 
-function Page() {
+function Page({ first }: { first: HomeFilter }) {
   const { route } = useNavigation()
-  const [filter, setFilter] = useState(firstFilter)
+  const [filter, setFilter] = useState(first)
   switch (route.page) {
     case 'home':
       return <Home filter={filter} onFilter={setFilter} />

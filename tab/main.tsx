@@ -5,8 +5,9 @@ import type { Me } from '../teams-app/contract/proposal-view.ts'
 import { App } from './app.tsx'
 import { deviceStorage, KeptTexts } from './form/kept-texts.ts'
 import { channelFilter, firstFilter, proposalsPath } from './home/home-filter.ts'
+import { findLanding } from './home/landing.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
-import { type Route, routeOf, routeOfPath } from './host/route.ts'
+import { pathOf, type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
 import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
 import { tokenCache } from './host/token-cache.ts'
@@ -47,6 +48,9 @@ async function open(teams: TeamsConnection): Promise<void> {
     // What the first page asks next, so that it need not wait in line.
     question && client.get(question),
   ])
+  const landing =
+    first.page === 'home' && me.is === 'answer' ? await findLanding(client, me.value.person.id) : undefined
+  if (landing?.route) window.history.replaceState(null, '', pathOf(landing.route))
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
   const kept = new KeptTexts(deviceStorage(), me.value.person.id)
@@ -54,7 +58,7 @@ async function open(teams: TeamsConnection): Promise<void> {
   const session = { me: me.value, client, kept, pickPeople, allow, meetingForm, tabSetup }
   root.render(
     <StrictMode>
-      <App session={session} teams={teams} />
+      <App session={session} teams={teams} filter={landing?.filter ?? firstFilter} />
     </StrictMode>,
   )
 }

@@ -15,7 +15,7 @@ import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { invitedBy, type MeetingPlan, planMeeting, teamsUnheard, whoMustCome } from './domain/meeting-plan.ts'
 import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
-import { freeTimes, quartersAround, suggestTimes } from './domain/meeting-times.ts'
+import { afterWorkingHours, freeTimes, quartersAround, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
@@ -29,6 +29,8 @@ const DAYS = 21
 /** Times suggested. */
 const SUGGESTED = 3
 const DAY = 86_400_000
+/** Working hours between an invitation and the soonest meeting that is suggested. */
+const NOTICE_HOURS = 18
 
 /** What a meeting's doors work with: the application, and where links into the tab lead. */
 export type Meetings = { app: Application; proposalLink(reference: Stream): string }
@@ -135,6 +137,7 @@ export async function timesOf(
   const { to: first } = quartersAround({ from: begin, to: begin })
   const window = { from: first, to: first + DAYS * DAY }
   const people = [...mustCome, ...optional].map(({ id }) => id)
+  const closures = memory.institution().settings.closureDays
   const seen = await calendar.times(people, rooms, window).catch(orNoCalendar)
   if (!seen) return refuse('no-calendar')
   const availabilityOf = (people: readonly Person[]) => people.flatMap(({ id }) => seen.people.get(id) ?? [])
@@ -153,11 +156,12 @@ export async function timesOf(
     window,
     suggestions: suggestTimes({
       now: new Date(begin).toISOString(),
+      notBefore: afterWorkingHours(now, NOTICE_HOURS, closures),
       days: DAYS,
       minutes: plan.minutes,
       required: availabilityOf(mustCome),
       optional: availabilityOf(optional),
-      closures: memory.institution().settings.closureDays,
+      closures,
       most: SUGGESTED,
     }),
     people: [...mustCome.map(invitee(true)), ...optional.map(invitee(false))],

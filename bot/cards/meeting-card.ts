@@ -5,6 +5,7 @@ import { formatCount, formatDay, formatSpan, formatTime } from '../../teams-app/
 import { teamLine } from '../../teams-app/contract/invitation.ts'
 import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import { bookedWords, meetingName } from '../../teams-app/contract/meeting-words.ts'
+import { proposalLink } from '../../teams-app/contract/proposal-link.ts'
 import { notAllowedYetWords } from '../../teams-app/contract/words.ts'
 import type { Room } from '../../teams-app/domain/arranged-meeting.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
@@ -18,12 +19,14 @@ import {
   noTimeForAll,
   thenFindTimes,
   timesForAll,
+  timesForThoseVisible,
   usualHoursAssumed,
 } from '../words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
+import { title } from './request-parts.ts'
 
 /** The meeting that a card is about, and what the proposal is called. */
 export type WhichMeeting = { proposal: string; purpose: MeetingPurpose; title: string }
@@ -65,15 +68,20 @@ export function timesCard(
     ...opening(which),
     ...(said ? [plain(said, { weight: 'bolder' })] : []),
     ...whoAndWhy(plan),
-    ...(unseen.length > 0 ? [plain(`Not seen: the calendar of ${unseen.join(', ')}.`, { isSubtle: true })] : []),
+    ...(unseen.length > 0 ? [plain(`Calendar not visible: ${unseen.join(', ')}.`)] : []),
     ...(assumed.length > 0 ? [plain(usualHoursAssumed(assumed), { isSubtle: true })] : []),
     ...(missed.length > 0 ? [plain(noAddress(missed))] : []),
-    plain(suggestions.length === 0 ? noTimeForAll : timesForAll, { weight: 'bolder' }),
+    plain(timesWords(suggestions.length, unseen.length), { weight: 'bolder' }),
     ...suggestions
       .filter(({ missing }) => missing.length > 0)
       .map(({ missing, ...time }) => plain(`${formatSpan(time)}: without ${missing.map(nameOf).join(', ')}`)),
     ...buttons([...suggestions.map((time, index) => book(which, time, index === 0)), anotherTime(which, app)]),
   ])
+}
+
+const timesWords = (suggested: number, unseen: number): string => {
+  if (suggested === 0) return noTimeForAll
+  return unseen === 0 ? timesForAll : timesForThoseVisible
 }
 
 /** The invitations are out: when, who, and the ways there. */
@@ -102,34 +110,47 @@ export function unfinishedCard(which: WhichMeeting, meeting: ArrangedMeetingView
   ])
 }
 
-/** What stands before their calendar; where they can mend it, where, and the way back. */
-export function notAllowedCard(which: WhichMeeting, why: NotAllowedYet['why'], app: TeamsApp): AdaptiveCard {
+/** The same question still, with what stands before their calendar; where they can mend it, where, and the way back. */
+export function notAllowedCard(
+  which: WhichMeeting,
+  plan: MeetingPlan,
+  why: NotAllowedYet['why'],
+  app: TeamsApp,
+): AdaptiveCard {
   const mends = why !== 'refused'
   return card(which, [
     ...opening(which),
-    plain(notAllowedYetWords['book-meeting'][why]),
+    plain(calledFor, { weight: 'bolder' }),
+    ...whoAndWhy(plan),
+    { ...plain(notAllowedYetWords['book-meeting'][why]), separator: true, spacing: 'medium' },
     ...(mends ? [plain(thenFindTimes)] : []),
-    ...buttons([openProposal(app, which.proposal), ...(mends ? [findTimes(which)] : [])]),
+    ...buttons([openMeetingPage(which, app), ...(mends ? [findTimes(which)] : [])]),
   ])
 }
 
 const card = (which: WhichMeeting, body: Element[]): AdaptiveCard =>
-  adaptiveCard(`${which.proposal}: ${meetingName(which.purpose)}. Please open it in the app.`, { body })
+  adaptiveCard(
+    `${which.proposal}: ${meetingName(which.purpose)}. Please open it in the app.`,
+    { body },
+    subjectOf(which),
+  )
 
 /** A reference and our own words, so that it may be a TextBlock. */
-const heading = ({ proposal, purpose }: WhichMeeting): Element => ({
+const subjectOf = ({ proposal, purpose, title }: WhichMeeting) => ({
+  proposal,
+  heading: capital(meetingName(purpose)),
+  title,
+})
+
+const eyebrow = (which: WhichMeeting): Element => ({
   type: 'TextBlock',
-  text: `${proposal} · ${capital(meetingName(purpose))}`,
-  style: 'heading',
+  text: `${which.proposal} · ${subjectOf(which).heading}`,
   size: 'small',
   weight: 'bolder',
   wrap: true,
 })
 
-const opening = (which: WhichMeeting): Element[] => [
-  heading(which),
-  { ...plain(which.title, { size: 'large', weight: 'bolder' }), spacing: 'small' },
-]
+const opening = (which: WhichMeeting): Element[] => [eyebrow(which), title(which)]
 
 const whoAndWhy = ({ teams, minutes }: MeetingPlan): Element[] => [
   ...teams.map((team) => ({ ...plain(teamLine(team)), spacing: 'small' as const })),
@@ -156,6 +177,13 @@ const book = (
   data: { type: 'BookMeeting', proposal, purpose, start, end, room, without: [] } satisfies MeetingCardAction,
   ...(isFirst ? { style: 'positive' as const } : {}),
   associatedInputs: 'none',
+})
+
+/** Where the calendar is allowed: the page on which the meeting is booked. */
+const openMeetingPage = ({ proposal, purpose }: WhichMeeting, { appId }: TeamsApp): Button => ({
+  type: 'Action.OpenUrl',
+  title: 'Open the proposal',
+  url: proposalLink(appId, `${proposal}/meetings/${purpose}`),
 })
 
 /** All calendars, other days and rooms are in the tab. */

@@ -7,12 +7,16 @@ import { fallback, heading, title } from './request-parts.ts'
 
 /** Tells whoever has a meeting in their calendar what they should do about it. It asks nothing and is never updated. */
 export const meetingReminderCard = (reminder: MeetingReminder, app: TeamsApp): AdaptiveCard =>
-  adaptiveCard(fallback(reminder), {
-    body: [
-      heading(reminder),
-      title(reminder),
-      { ...plain(reminder.says, { weight: 'bolder' }), spacing: 'medium' },
-      plain(reminder.next),
-      ...buttons([openProposal(app, reminder.proposal)]),
-    ],
-  })
+  adaptiveCard(
+    fallback(reminder),
+    {
+      body: [
+        heading(reminder),
+        title(reminder),
+        { ...plain(reminder.says, { weight: 'bolder' }), spacing: 'medium' },
+        plain(reminder.next),
+        ...buttons([openProposal(app, reminder.proposal)]),
+      ],
+    },
+    reminder,
+  )

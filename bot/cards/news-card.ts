@@ -12,11 +12,15 @@ import { fallback, heading, next, outcome, title } from './request-parts.ts'
 export function newsCard(view: NewsView, app: TeamsApp): AdaptiveCard {
   const { proposal, meeting } = view
   const which = meeting && { proposal, purpose: meeting.plan.purpose, title: view.title }
-  return adaptiveCard(fallback(view), {
-    body: [
-      ...[heading(view), title(view), ...outcome(view), ...next(view)],
-      ...(meeting ? meetingParts(meeting) : []),
-      ...buttons([...(which ? meetingButtons(which, meeting) : []), openProposal(app, proposal)]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      body: [
+        ...[heading(view), title(view), ...outcome(view), ...next(view)],
+        ...(meeting ? meetingParts(meeting) : []),
+        ...buttons([...(which ? meetingButtons(which, meeting) : []), openProposal(app, proposal)]),
+      ],
+    },
+    view,
+  )
 }

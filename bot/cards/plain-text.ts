@@ -27,6 +27,22 @@ export function inert(text: string, limit = PIECE): string {
     .replace(/<(?=\/?at\b)/giu, `<${JOINER}`)
 }
 
+/** What a client's markdown would act on, and what looks the same to a reader. */
+const lookalikes: Readonly<Record<string, string>> = { '*': '\u2217', _: '\uFF3F', '`': '\u02CB', '~': '\u223C' }
+
+/**
+ * Text of one line as a heading shows it, which only a `TextBlock` can be, and that reads markdown: what would be emphasis or code
+ * stands there by a mark that looks the same, and links, entities, lists and headings of markdown are broken by what nobody sees.
+ */
+export const inertLine = (text: string, limit?: number): string =>
+  inert(text.replace(/\s+/gu, ' '), limit)
+    .replace(/[*_`~]/gu, (mark) => lookalikes[mark] ?? mark)
+    .replace(/\](?=[([:])|[&\\<](?=\S)/gu, (mark) => `${mark}${JOINER}`)
+    .replace(/^(?=[#>+\-=|]|\d+[.)])/u, JOINER)
+
+/** What a client reads aloud for a whole card: it may take it for SSML, so nothing in it looks like a tag. */
+export const spoken = (text: string): string => inert(text.replace(/[<>&]/gu, ' ').replace(/\s+/gu, ' '), 300)
+
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text
   const short = text.slice(0, limit - 1)

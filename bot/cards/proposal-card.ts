@@ -3,6 +3,7 @@ import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
 import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { inert, plain } from './plain-text.ts'
+import { title as heading } from './request-parts.ts'
 
 /** Where a proposal stands, in our own words. */
 const standing = ({ stage, onHold }: ListedProposal): string =>
@@ -22,7 +23,7 @@ export function proposalCard(summary: ListedProposal, app: TeamsApp): AdaptiveCa
       weight: 'bolder',
       wrap: true,
     },
-    { ...plain(title, { size: 'large', weight: 'bolder' }), spacing: 'small' },
+    heading(summary),
     { ...plain([academicLead.name, leadName].filter(Boolean).join(', '), { isSubtle: true }), spacing: 'none' },
     ...(waitsFor === '' ? [] : [{ ...plain(`Waits for ${waitsFor}`), spacing: 'small' as const }]),
   ]

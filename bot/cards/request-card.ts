@@ -4,7 +4,7 @@ import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { type Choice, ratingLabel, ratingWords, readAll, readFirst } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import { marketRatings } from '../../teams-app/domain/request.ts'
-import { type AdaptiveCard, adaptiveCard, type Element, type ExecuteAction } from './adaptive-card.ts'
+import { type AdaptiveCard, adaptiveCard, type ChoiceInput, type Element, type ExecuteAction } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
@@ -16,13 +16,27 @@ import { content, decide, fallback, holdsAll, next, opening, outcome, question, 
  */
 export type CardReader = { kind: 'channel' | 'person'; refreshFor: readonly string[] }
 
+/** An answer that was not taken because of what was written: why, and what stands in the inputs still. */
+export type RefusedAnswer = {
+  sentence: string
+  reason: string
+  rating?: string | undefined
+  conditions?: string | undefined
+}
+
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
 
 /** The card of a question: as a channel sees it, as someone who may answer sees it, or to read. */
-export function requestCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
+export function requestCard(
+  view: RequestView,
+  reader: CardReader,
+  app: TeamsApp,
+  refused?: RefusedAnswer,
+): AdaptiveCard {
   if (view.state !== 'open') return closedCard(view, reader, app)
-  return reader.kind === 'person' && view.mayAnswer ? answerCard(view, reader, app) : readingCard(view, reader, app)
+  if (reader.kind === 'person' && view.mayAnswer) return answerCard(view, reader, app, { refused })
+  return readingCard(view, reader, app)
 }
 
 /** Bytes of JSON that a card may take: Teams takes 28 KB in all. Source: msteams-docs, format cards. */
@@ -38,74 +52,103 @@ export function wholeCard(
   reader: CardReader,
   app: TeamsApp,
 ): AdaptiveCard | undefined {
-  const card = view.mayAnswer ? answerCard(view, reader, app, whole) : requestCard(view, reader, app)
+  const card = view.mayAnswer ? answerCard(view, reader, app, { whole }) : requestCard(view, reader, app)
   return Buffer.byteLength(JSON.stringify(card)) > CARD_BYTES ? undefined : card
 }
 
 /** Everything to read and no inputs: the base that Teams shows to everybody must stand on its own. */
 function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   const inChannel = reader.kind === 'channel'
-  return adaptiveCard(fallback(view), {
-    ...refresh(view, reader),
-    body: [
-      ...opening(view),
-      ...question(view),
-      ...content(view),
-      plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
-      ...next(view),
-      ...buttons([...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      ...refresh(view, reader),
+      body: [
+        ...opening(view),
+        ...question(view),
+        ...content(view),
+        plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
+        ...next(view),
+        ...buttons([...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
+      ],
+    },
+    view,
+  )
 }
 
 /**
  * A yes is offered where its reader has every word that it signs: on the card as it is, or once all of it was opened (`whole`).
  * Until then *Read it all* stands in its place.
  */
-function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, whole?: FullReading): AdaptiveCard {
+function answerCard(
+  view: RequestView,
+  reader: CardReader,
+  app: TeamsApp,
+  { whole, refused }: { whole?: FullReading | undefined; refused?: RefusedAnswer | undefined },
+): AdaptiveCard {
   const mustRead = !whole && !holdsAll(view)
   const offered = view.choices.filter(({ onlyInTab, positive }) => !onlyInTab && !(mustRead && positive))
-  return adaptiveCard(fallback(view), {
-    ...(whole ? {} : refresh(view, reader)),
-    body: [
-      ...opening(view),
-      ...question(view),
-      ...content(view, whole),
-      ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
-      plain(view.why, { isSubtle: true }),
-      ...(view.rated ? [rating] : []),
-      box('reason', view.reasonLabel),
-      ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel)]),
-      ...next(view),
-      ...buttons([
-        ...(mustRead ? [readIt(view)] : []),
-        ...offered.map((choice) => answer(view, choice, whole)),
-        openProposal(app, view.proposal),
-      ]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      ...(whole ? {} : refresh(view, reader)),
+      body: [
+        ...opening(view),
+        ...question(view),
+        ...content(view, whole),
+        ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
+        plain(view.why, { isSubtle: true }),
+        ...(view.rated ? [{ ...rating, ...(refused?.rating ? { value: refused.rating } : {}) }] : []),
+        ...(refused ? [problem(refused)] : []),
+        box('reason', view.reasonLabel, refused?.reason),
+        ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, refused?.conditions)]),
+        ...next(view),
+        ...buttons([
+          ...(mustRead ? [readIt(view)] : []),
+          ...offered.map((choice) => answer(view, choice, whole)),
+          openProposal(app, view.proposal),
+        ]),
+      ],
+    },
+    view,
+  )
 }
 
 /** Answered, on hold or overtaken: what was decided, by whom, and what happens next; whoever answered may take it back. */
 function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
   const back = reader.kind === 'person' && view.mayTakeBack ? [takeBack(view)] : []
-  return adaptiveCard(fallback(view), {
-    body: [
-      ...opening(view),
-      ...outcome(view),
-      ...next(view),
-      record(view),
-      ...buttons([...back, openProposal(app, view.proposal)]),
-    ],
-  })
+  return adaptiveCard(
+    fallback(view),
+    {
+      body: [
+        ...opening(view),
+        ...outcome(view),
+        ...next(view),
+        record(view),
+        ...buttons([...back, openProposal(app, view.proposal)]),
+      ],
+    },
+    view,
+  )
 }
 
-const box = (id: string, label: string): Element => ({
+/** @param value what stands in it already */
+const box = (id: string, label: string, value?: string): Element => ({
   ...{ type: 'Input.Text', id, label },
   ...{ isMultiline: true, maxLength: REASON_LIMIT },
+  ...(value ? { value } : {}),
 })
 
-const rating: Element = {
+/** At the box that it is about, in our own words. */
+const problem = ({ sentence }: RefusedAnswer): Element => ({
+  type: 'TextBlock',
+  text: `▲ ${sentence}`,
+  color: 'attention',
+  weight: 'bolder',
+  wrap: true,
+})
+
+const rating: ChoiceInput = {
   type: 'Input.ChoiceSet',
   id: 'rating',
   label: ratingLabel,

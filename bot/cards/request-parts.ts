@@ -3,7 +3,7 @@ import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { allOfIt, changedSentence } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import type { Container, Element } from './adaptive-card.ts'
-import { inert, plain } from './plain-text.ts'
+import { inert, inertLine, plain } from './plain-text.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
 const QUOTED = 500
@@ -14,11 +14,10 @@ const WRITTEN = 4_500
 /** Reference and question; which panel, when it was asked and is due; the title and whose it is. */
 export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
 
-/** A heading for screen readers: a reference and our own words, so that it may be a TextBlock. */
+/** Over the title: a reference and our own words, so that it may be a TextBlock. */
 export const heading = ({ proposal, heading: question }: Pick<RequestView, 'proposal' | 'heading'>): Element => ({
   type: 'TextBlock',
   text: `${proposal} · ${question}`,
-  style: 'heading',
   size: 'small',
   weight: 'bolder',
   wrap: true,
@@ -32,8 +31,14 @@ const asked = ({ panelName, asked: on, due, version }: RequestView): Element => 
   spacing: 'none',
 })
 
+/** The card's heading, by which people who hear a channel go from card to card. */
 export const title = (view: Pick<RequestView, 'title'>): Element => ({
-  ...plain(view.title, { size: 'large', weight: 'bolder' }),
+  type: 'TextBlock',
+  text: inertLine(view.title),
+  style: 'heading',
+  size: 'large',
+  weight: 'bolder',
+  wrap: true,
   spacing: 'small',
 })
 
@@ -104,11 +109,14 @@ export const holdsAll = (view: RequestView): boolean => view.unread.length === 0
 function texts(view: RequestView): Element[] {
   const pieces = written(view)
   if (pieces.length === 0) return []
-  const targetElements = ['texts', 'texts-shown', 'texts-hidden']
-  const press = (title: string) => [{ type: 'Action.ToggleVisibility' as const, title, targetElements }]
+  // One button that stays: the focus would be lost with a button that hides itself.
+  const toggle = {
+    type: 'Action.ToggleVisibility' as const,
+    title: 'Show or hide what is proposed',
+    targetElements: ['texts'],
+  }
   return [
-    { type: 'ActionSet', id: 'texts-hidden', actions: press('Read what is proposed') },
-    { type: 'ActionSet', id: 'texts-shown', isVisible: false, actions: press('Hide what is proposed') },
+    { type: 'ActionSet', actions: [toggle] },
     { ...reading(pieces, share(view)), id: 'texts', isVisible: false },
   ]
 }

@@ -93,7 +93,7 @@ function Shown({ part, view, refresh }: { part: string; view: InstitutionView; r
   return (
     <>
       <div ref={said} tabIndex={-1} className="said">
-        {change.said && (
+        {change.said?.place === '' && (
           <Notice tone={change.said.tone} {...(change.said.tone === 'error' && { live: 'alert' })}>
             {change.said.sentence}
           </Notice>
@@ -134,11 +134,12 @@ function Part({ part, ...props }: PartProps & { part: string }) {
   }
 }
 
-/** What came of a change takes the focus: its button may be gone. */
+/** What was recorded takes the focus, since its button may be gone; of what was refused, the input or button that it is about. */
 function useSaidFocus({ said }: Change) {
-  const place = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (said?.tone === 'success') place.current?.focus()
+    if (said?.tone === 'success') top.current?.focus()
+    if (said?.tone === 'error') (document.getElementById(said.place) ?? top.current)?.focus()
   }, [said])
-  return place
+  return top
 }

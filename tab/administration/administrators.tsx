@@ -6,7 +6,8 @@ import { usePick } from './use-pick.ts'
 /** Who may change panels and settings. There is always one. */
 export function Administrators({ view, change }: PartProps) {
   const pick = usePick(change)
-  const name = (administrators: Person[]) => change.run({ type: 'NameAdministrators', administrators })
+  const name = (administrators: Person[], place: string) =>
+    change.run({ type: 'NameAdministrators', administrators }, place)
   const isNew = ({ id }: Person) => view.administrators.every((person) => person.id !== id)
   return (
     <section className="administration-section" aria-label="Administrators">
@@ -17,15 +18,24 @@ export function Administrators({ view, change }: PartProps) {
       <PeopleRows
         people={view.administrators}
         none="Nobody."
-        busy={change.busy}
-        onRemove={change.may ? ({ id }) => name(view.administrators.filter((person) => person.id !== id)) : undefined}
+        change={change}
+        place="administrators"
+        onRemove={
+          change.may
+            ? ({ id }, place) =>
+                name(
+                  view.administrators.filter((person) => person.id !== id),
+                  place,
+                )
+            : undefined
+        }
         add={
           change.may
             ? {
                 says: 'Add administrators',
-                onAdd: () =>
-                  pick('Who administers it?', false, (people) =>
-                    name([...view.administrators, ...people.filter(isNew)]),
+                onAdd: (place) =>
+                  pick('Who administers it?', false, place, (people) =>
+                    name([...view.administrators, ...people.filter(isNew)], place),
                   ),
               }
             : undefined

@@ -3,19 +3,21 @@ import { useState } from 'react'
 import { formatCalendarDate, formatCalendarDay } from '../../teams-app/contract/format.ts'
 import { settingWords } from '../../teams-app/contract/institution-words.ts'
 import { LastChange } from './last-change.tsx'
-import type { PartProps } from './use-change.ts'
+import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
+import type { PartProps, Place } from './use-change.ts'
 
 const DAY = 86_400_000
+const FROM = 'closure-from'
 
 /** Days on which the University is closed, by year; a stretch of days is added at once. */
 export function ClosureDays({ view, change }: PartProps) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const { closureDays } = view.settings
-  const record = (days: string[]) => change.run({ type: 'RecordClosureDays', closureDays: days })
+  const record = (days: string[], place: Place) => change.run({ type: 'RecordClosureDays', closureDays: days }, place)
   const add = async () => {
-    if (from === '') return change.say('Please choose the first day. Nothing was changed yet.')
-    if (await record([...closureDays, ...stretch(from, to || from)])) {
+    if (from === '') return change.say('Please choose the first day. Nothing was changed yet.', FROM)
+    if (await record([...closureDays, ...stretch(from, to || from)], FROM)) {
       setFrom('')
       setTo('')
     }
@@ -36,14 +38,22 @@ export function ClosureDays({ view, change }: PartProps) {
                   <span>{formatCalendarDay(day)}</span>
                   {change.may && (
                     <Button
+                      id={`closure-${day}`}
+                      {...describedBy(change, `closure-${day}`)}
                       size="small"
                       disabledFocusable={change.busy}
                       aria-label={`Remove ${formatCalendarDate(day)}`}
-                      onClick={() => record(closureDays.filter((other) => other !== day))}
+                      onClick={() =>
+                        record(
+                          closureDays.filter((other) => other !== day),
+                          `closure-${day}`,
+                        )
+                      }
                     >
                       Remove
                     </Button>
                   )}
+                  <ProblemAt change={change} place={`closure-${day}`} />
                 </li>
               ))}
           </ul>
@@ -52,8 +62,16 @@ export function ClosureDays({ view, change }: PartProps) {
       {change.may && (
         <div className="administration-form">
           <div className="administration-days">
-            <Field label="First day">
-              <Input type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
+            <Field label="First day" {...problemOf(change, FROM)}>
+              <Input
+                id={FROM}
+                type="date"
+                value={from}
+                onChange={(_, { value }) => {
+                  setFrom(value)
+                  change.forget()
+                }}
+              />
             </Field>
             <Field label="Last day (if there are more)">
               <Input type="date" value={to} min={from} onChange={(_, { value }) => setTo(value)} />

@@ -2,8 +2,10 @@ import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-componen
 import { useState } from 'react'
 import { settingWords } from '../../teams-app/contract/institution-words.ts'
 import { type CostingUnit, costingGroups } from '../../teams-app/domain/costing/costing-fields.ts'
+import { acceptRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { Notice } from '../look/notice.tsx'
 import { LastChange } from './last-change.tsx'
+import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import { type RateBox, rateBoxes, ratesTyped, type TypedRates, typedRates } from './rate-boxes.ts'
 import type { PartProps } from './use-change.ts'
 
@@ -15,20 +17,22 @@ export function CostingAssumptions({ view, change }: PartProps) {
   const before = typedRates(costingRates)
   const [typed, setTyped] = useState<TypedRates>(before)
   const [confirmed, setConfirmed] = useState(costingRatesConfirmed)
-  const [wrong, setWrong] = useState<{ key: string; sentence: string }>()
   const boxes = rateBoxes(costingRates)
   const changed = boxes.filter(({ key }) => typed[key] !== before[key]).length
   const { meaning, affects } = settingWords.costingRates
 
   const record = async () => {
     const read = ratesTyped(costingRates, typed)
-    if (!read.ok) {
-      setWrong(read)
-      document.getElementById(`rate-${read.key}`)?.focus()
-      return
-    }
-    setWrong(undefined)
-    await change.run({ type: 'RecordCostingRates', rates: { ...read.rates }, confirmed })
+    if (!read.ok) return change.say(read.sentence, placeOf(read.key))
+    const accepted = acceptRates(read.rates)
+    const field = accepted.ok ? undefined : accepted.detail.field
+    const refused =
+      field !== undefined &&
+      (boxes.find(({ label }) => label === field) ?? boxes.find(({ label }) => label.startsWith(field)))
+    await change.run(
+      { type: 'RecordCostingRates', rates: { ...read.rates }, confirmed },
+      refused ? placeOf(refused.key) : RECORD,
+    )
   }
 
   return (
@@ -54,8 +58,11 @@ export function CostingAssumptions({ view, change }: PartProps) {
                   box={box}
                   typed={typed[box.key] ?? ''}
                   isClosed={!change.may}
-                  problem={wrong?.key === box.key ? wrong.sentence : ''}
-                  onType={(text) => setTyped({ ...typed, [box.key]: text })}
+                  problem={problemOf(change, placeOf(box.key))}
+                  onType={(text) => {
+                    setTyped({ ...typed, [box.key]: text })
+                    change.forget()
+                  }}
                 />
               ))}
             </div>
@@ -72,7 +79,9 @@ export function CostingAssumptions({ view, change }: PartProps) {
           <p className="affects">Affects: {affects}</p>
           <div>
             <Button
+              id={RECORD}
               appearance="primary"
+              {...describedBy(change, RECORD)}
               disabledFocusable={change.busy || (changed === 0 && confirmed === costingRatesConfirmed)}
               onClick={record}
             >
@@ -80,6 +89,7 @@ export function CostingAssumptions({ view, change }: PartProps) {
                 ? 'Record the assumptions'
                 : `Record ${changed === 1 ? 'one change' : `${changed} changes`}`}
             </Button>
+            <ProblemAt change={change} place={RECORD} />
           </div>
         </section>
       )}
@@ -87,19 +97,22 @@ export function CostingAssumptions({ view, change }: PartProps) {
   )
 }
 
+const RECORD = 'record-rates'
+const placeOf = (key: string): string => `rate-${key}`
+
 type RateProps = {
   box: RateBox
   typed: string
   isClosed: boolean
-  problem: string
+  problem: ReturnType<typeof problemOf>
   onType: (text: string) => void
 }
 
 function Rate({ box: { key, label, kind }, typed, isClosed, problem, onType }: RateProps) {
   return (
-    <Field label={label} {...(problem && { validationMessage: problem })}>
+    <Field label={label} {...problem}>
       {kind.is === 'choice' ? (
-        <Select id={`rate-${key}`} disabled={isClosed} value={typed} onChange={(_, { value }) => onType(value)}>
+        <Select id={placeOf(key)} disabled={isClosed} value={typed} onChange={(_, { value }) => onType(value)}>
           {kind.choices.map((choice, at) => (
             <option key={choice} value={choice}>
               {kind.names[at]}
@@ -108,7 +121,7 @@ function Rate({ box: { key, label, kind }, typed, isClosed, problem, onType }: R
         </Select>
       ) : (
         <Input
-          id={`rate-${key}`}
+          id={placeOf(key)}
           readOnly={isClosed}
           inputMode="decimal"
           value={typed}

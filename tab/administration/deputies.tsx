@@ -1,9 +1,11 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatCalendarDate } from '../../teams-app/contract/format.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import type { Change } from './use-change.ts'
+import { heldBy } from '../look/held-by.ts'
+import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
+import type { Change, Place } from './use-change.ts'
 import { usePick } from './use-pick.ts'
 
 type DeputiesProps = { panel: Panel; change: Change }
@@ -16,25 +18,34 @@ export function Deputies({ panel, change }: DeputiesProps) {
       <p className="quiet">A deputy answers for one member between two days. The record always names both.</p>
       {panel.deputies.length === 0 && <p>Nobody acts for anybody.</p>}
       <ul className="people-rows">
-        {panel.deputies.map(({ deputy, principal, from, to }) => (
-          <li key={`${deputy.id} ${principal.id} ${from}`}>
-            <span>
-              {deputy.name} for {principal.name}, {formatCalendarDate(from)} to {formatCalendarDate(to)}
-            </span>
-            {change.may && (
-              <Button
-                size="small"
-                disabledFocusable={change.busy}
-                aria-label={`End that ${deputy.name} acts for ${principal.name}`}
-                onClick={() =>
-                  change.run({ type: 'EndDeputy', panel: panel.id, deputy: deputy.id, principal: principal.id, from })
-                }
-              >
-                End now
-              </Button>
-            )}
-          </li>
-        ))}
+        {panel.deputies.map(({ deputy, principal, from, to }) => {
+          const place = `end-${deputy.id}-${principal.id}-${from}`
+          return (
+            <li key={place}>
+              <span>
+                {deputy.name} for {principal.name}, {formatCalendarDate(from)} to {formatCalendarDate(to)}
+              </span>
+              {change.may && (
+                <Button
+                  id={place}
+                  {...describedBy(change, place)}
+                  size="small"
+                  disabledFocusable={change.busy}
+                  aria-label={`End that ${deputy.name} acts for ${principal.name}`}
+                  onClick={() =>
+                    change.run(
+                      { type: 'EndDeputy', panel: panel.id, deputy: deputy.id, principal: principal.id, from },
+                      place,
+                    )
+                  }
+                >
+                  End now
+                </Button>
+              )}
+              <ProblemAt change={change} place={place} />
+            </li>
+          )
+        })}
       </ul>
       {change.may && <Appoint panel={panel} change={change} />}
     </section>
@@ -48,12 +59,25 @@ function Appoint({ panel, change }: DeputiesProps) {
   const [chosen, setChosen] = useState('')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  // The form begins with its first input, and ends where it was opened.
+  useEffect(() => {
+    if (open) document.getElementById(places.who)?.focus()
+    else if (wasOpen.current) opener.current?.focus()
+    wasOpen.current = open
+  }, [open])
   const principal = panel.members.find(({ id }) => id === chosen) ?? panel.members[0]
+  const typeDay = (set: (day: string) => void, day: string) => {
+    set(day)
+    change.forget()
+  }
   const appoint = async () => {
-    if (!deputy || !principal || from === '' || to === '') {
-      return change.say('Please say who, and from which day to which. Nothing was changed yet.')
-    }
-    if (await change.run({ type: 'AppointDeputy', panel: panel.id, deputy, principal, from, to })) {
+    if (!deputy) return change.say('Please choose who acts. Nothing was changed yet.', places.who)
+    if (!principal) return change.say('Nobody sits here yet for whom somebody could act.', places.principal)
+    if (from === '') return change.say('Please give the first day. Nothing was changed yet.', places.from)
+    if (to === '') return change.say('Please give the last day. Nothing was changed yet.', places.to)
+    if (await change.run({ type: 'AppointDeputy', panel: panel.id, deputy, principal, from, to }, placeOf)) {
       setOpen(false)
       setDeputy(undefined)
       setFrom('')
@@ -63,26 +87,37 @@ function Appoint({ panel, change }: DeputiesProps) {
   if (!open) {
     return (
       <div>
-        <Button onClick={() => setOpen(true)}>Appoint a deputy</Button>
+        <Button ref={heldBy(opener)} onClick={() => setOpen(true)}>
+          Appoint a deputy
+        </Button>
       </div>
     )
   }
   return (
     <div className="administration-form">
-      <Field label="Who acts">
+      <div className="picked-field">
+        <p>Who acts</p>
         <div className="picked">
           <span>{deputy?.name ?? 'nobody yet'}</span>
           <Button
+            id={places.who}
             size="small"
             aria-label={deputy ? 'Choose somebody else to act' : 'Choose who acts'}
-            onClick={() => pick(`Who acts on the ${panel.name}?`, true, ([one]) => setDeputy(one))}
+            {...describedBy(change, places.who)}
+            onClick={() =>
+              pick(`Who acts on the ${panel.name}?`, true, places.who, ([one]) => {
+                setDeputy(one)
+                change.forget()
+              })
+            }
           >
             {deputy ? 'Choose somebody else' : 'Choose'}
           </Button>
         </div>
-      </Field>
-      <Field label="For whom">
-        <Select value={principal?.id ?? ''} onChange={(_, { value }) => setChosen(value)}>
+        <ProblemAt change={change} place={places.who} />
+      </div>
+      <Field label="For whom" {...problemOf(change, places.principal)}>
+        <Select id={places.principal} value={principal?.id ?? ''} onChange={(_, { value }) => setChosen(value)}>
           {panel.members.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -91,19 +126,34 @@ function Appoint({ panel, change }: DeputiesProps) {
         </Select>
       </Field>
       <div className="administration-days">
-        <Field label="First day">
-          <Input type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
+        <Field label="First day" {...problemOf(change, places.from)}>
+          <Input id={places.from} type="date" value={from} onChange={(_, { value }) => typeDay(setFrom, value)} />
         </Field>
-        <Field label="Last day">
-          <Input type="date" value={to} min={from} onChange={(_, { value }) => setTo(value)} />
+        <Field label="Last day" {...problemOf(change, places.to)}>
+          <Input id={places.to} type="date" value={to} min={from} onChange={(_, { value }) => typeDay(setTo, value)} />
         </Field>
       </div>
       <div className="administration-buttons">
         <Button appearance="primary" disabledFocusable={change.busy} onClick={appoint}>
           Appoint the deputy
         </Button>
-        <Button onClick={() => setOpen(false)}>Cancel</Button>
+        <Button
+          onClick={() => {
+            setOpen(false)
+            change.forget()
+          }}
+        >
+          Cancel
+        </Button>
       </div>
     </div>
   )
+}
+
+const places = { who: 'deputy-who', principal: 'deputy-principal', from: 'deputy-from', to: 'deputy-to' }
+
+/** The input that a refused appointment is about. */
+function placeOf(refusal: Parameters<Exclude<Place, string>>[0]): string {
+  if (refusal === 'not-a-day' || refusal === 'days-reversed') return places.to
+  return refusal === 'not-a-member' ? places.principal : places.who
 }

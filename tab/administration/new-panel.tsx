@@ -6,9 +6,10 @@ import { unitKinds } from '../../teams-app/domain/panel-changes.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { cleanLine } from '../../teams-app/domain/text.ts'
 import { useNavigation } from '../host/navigation.tsx'
-import { ChannelChoice } from './channel-choice.tsx'
+import { CHANNEL, ChannelChoice } from './channel-choice.tsx'
 import { PeopleRows } from './people-rows.tsx'
-import type { PartProps } from './use-change.ts'
+import { problemOf } from './problem-at.tsx'
+import type { PartProps, Place } from './use-change.ts'
 import { usePick } from './use-pick.ts'
 
 /** A voice of the guidance that had no panel of its own. */
@@ -27,20 +28,24 @@ export function NewPanel({ view, change }: PartProps) {
   const id = panelIdOf(role, chosen)
   const isThere = view.panels.some((panel) => panel.id === id)
   const record = async () => {
-    if (chosen === '' || !channel || members.length === 0) {
-      return change.say(
-        'Please say for whom it speaks, who decides, and in which channel it is asked. Nothing was changed yet.',
-      )
-    }
+    if (chosen === '') return change.say('Please say for whom it speaks. Nothing was changed yet.', places.unit)
+    if (members.length === 0)
+      return change.say('Please name who decides. Nothing was changed yet.', `${places.members}-add`)
+    if (!channel) return change.say('Please say in which channel it is asked. Nothing was changed yet.', CHANNEL)
     const called = cleanLine(name) || roleWords[role]
     const panel = { id, role, name: called, members, alternates: [], deputies: [], channel }
-    if (await change.run({ type: 'RecordPanel', panel: chosen === undefined ? panel : { ...panel, unit: chosen } }))
+    const recorded = chosen === undefined ? panel : { ...panel, unit: chosen }
+    if (await change.run({ type: 'RecordPanel', panel: recorded }, placeOf))
       go({ page: 'administration', part: `panel/${id}` })
   }
   return (
     <div className="administration-form">
-      <Field label="Which voice of the guidance">
-        <Select value={role} onChange={(_, { value }) => setRole(panelRoles.find((one) => one === value) ?? role)}>
+      <Field label="Which voice of the guidance" {...problemOf(change, places.role)}>
+        <Select
+          id={places.role}
+          value={role}
+          onChange={(_, { value }) => setRole(panelRoles.find((one) => one === value) ?? role)}
+        >
           {panelRoles.map((one) => (
             <option key={one} value={one}>
               {roleWords[one]}
@@ -49,8 +54,8 @@ export function NewPanel({ view, change }: PartProps) {
         </Select>
       </Field>
       {kind && (
-        <Field label={kind === 'school' ? 'Of which School' : 'Of which Faculty'}>
-          <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
+        <Field label={kind === 'school' ? 'Of which School' : 'Of which Faculty'} {...problemOf(change, places.unit)}>
+          <Select id={places.unit} value={unit} onChange={(_, { value }) => setUnit(value)}>
             <option value="">Please choose</option>
             {units.map((one) => (
               <option key={one.id} value={one.id}>
@@ -61,23 +66,32 @@ export function NewPanel({ view, change }: PartProps) {
         </Field>
       )}
       {isThere && <p className="quiet">This voice has a panel already; recording it anew takes its place.</p>}
-      <Field label="Name of the panel" hint={`It stands on every card: “for the …”. Left empty: ${roleWords[role]}.`}>
-        <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
+      <Field
+        label="Name of the panel"
+        hint={`It stands on every card: “for the …”. Left empty: ${roleWords[role]}.`}
+        {...problemOf(change, places.name)}
+      >
+        <Input id={places.name} value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
       </Field>
       <section className="administration-section" aria-label="Members">
         <h2>Members</h2>
         <PeopleRows
           people={members}
           none="Nobody yet."
-          busy={change.busy}
+          change={change}
+          place={places.members}
           onRemove={({ id: gone }) => setMembers(members.filter((person) => person.id !== gone))}
           add={{
             says: 'Add members',
-            onAdd: () => pick('Who decides for this voice?', false, (people) => setMembers([...members, ...people])),
+            onAdd: (place) =>
+              pick('Who decides for this voice?', false, place, (people) => {
+                setMembers([...members, ...people])
+                change.forget()
+              }),
           }}
         />
       </section>
-      <ChannelChoice panels={view.panels} chosen={channel} onChoose={setChannel} />
+      <ChannelChoice panels={view.panels} chosen={channel} change={change} onChoose={setChannel} />
       <p className="affects">It is asked whenever the guidance calls for its voice, from now on.</p>
       <div>
         <Button appearance="primary" disabledFocusable={change.busy} onClick={record}>
@@ -86,4 +100,15 @@ export function NewPanel({ view, change }: PartProps) {
       </div>
     </div>
   )
+}
+
+const places = { role: 'panel-role', unit: 'panel-unit', name: 'panel-name', members: 'panel-members' }
+
+/** The input that a refused panel is about. */
+function placeOf(refusal: Parameters<Exclude<Place, string>>[0]): string {
+  if (refusal === 'name-needed') return places.name
+  if (refusal === 'not-a-channel') return CHANNEL
+  if (refusal === 'unknown-school' || refusal === 'panel-does-not-fit') return places.unit
+  const isOfPeople = ['members-needed', 'too-many-seats', 'named-twice', 'own-seat'].includes(refusal)
+  return isOfPeople ? `${places.members}-add` : places.role
 }

@@ -1,8 +1,11 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Channel, Panel } from '../../teams-app/domain/institution.ts'
-import { ChannelChoice } from './channel-choice.tsx'
+import { CHANNEL, ChannelChoice } from './channel-choice.tsx'
+import { problemOf } from './problem-at.tsx'
 import type { Change } from './use-change.ts'
+
+const NAME = 'panel-name'
 
 type PanelChannelProps = { panel: Panel; panels: readonly Panel[]; change: Change }
 
@@ -19,16 +22,17 @@ export function PanelChannel({ panel, panels, change }: PanelChannelProps) {
       </p>
       {change.may && (
         <div className="administration-form">
-          <ChannelChoice panels={panels} chosen={channel} onChoose={setChannel} />
+          <ChannelChoice panels={panels} chosen={channel} change={change} onChoose={setChannel} />
           {isAnother && (
             <div>
               <Button
                 disabledFocusable={change.busy}
                 onClick={() =>
                   channel
-                    ? change.run({ type: 'RecordChannel', panel: panel.id, channel })
+                    ? change.run({ type: 'RecordChannel', panel: panel.id, channel }, CHANNEL)
                     : change.say(
                         'That is no link of a Teams channel. Nothing was changed. Please copy it from the channel’s menu.',
+                        CHANNEL,
                       )
                 }
               >
@@ -36,14 +40,22 @@ export function PanelChannel({ panel, panels, change }: PanelChannelProps) {
               </Button>
             </div>
           )}
-          <Field label="Name of the panel" hint="It stands on every card: “for the …”.">
-            <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
+          <Field label="Name of the panel" hint="It stands on every card: “for the …”." {...problemOf(change, NAME)}>
+            <Input
+              id={NAME}
+              value={name}
+              maxLength={100}
+              onChange={(_, { value }) => {
+                setName(value)
+                change.forget()
+              }}
+            />
           </Field>
           {name.trim() !== panel.name && (
             <div>
               <Button
                 disabledFocusable={change.busy}
-                onClick={() => change.run({ type: 'RecordPanel', panel: { ...panel, name: name.trim() } })}
+                onClick={() => change.run({ type: 'RecordPanel', panel: { ...panel, name: name.trim() } }, NAME)}
               >
                 Rename the panel
               </Button>

@@ -1,9 +1,11 @@
 import { Button, SearchBox } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { formatCount } from '../../teams-app/contract/format.ts'
 import { roleWords } from '../../teams-app/contract/institution-words.ts'
 import type { Panel, PanelRole, Unit } from '../../teams-app/domain/institution.ts'
 import { unitKinds } from '../../teams-app/domain/panel-changes.ts'
 import { foldForSearch } from '../../teams-app/domain/text.ts'
+import { useAnnounce } from '../host/announcer.tsx'
 import { Link, useNavigation } from '../host/navigation.tsx'
 import type { PartProps } from './use-change.ts'
 
@@ -12,6 +14,7 @@ export function PanelList({ view, change }: PartProps) {
   const { go } = useNavigation()
   const [search, setSearch] = useState('')
   const found = view.panels.filter((panel) => matches(panel, search))
+  useSpokenCount(search, found.length)
   const of = (unit: Unit) => found.filter((panel) => panel.unit === unit.id)
   const schools = view.units.filter(({ faculty }) => faculty !== undefined)
   const faculties = view.units.filter(({ faculty }) => faculty === undefined)
@@ -52,6 +55,18 @@ export function PanelList({ view, change }: PartProps) {
       {!search && <Unseated panels={view.panels} />}
     </>
   )
+}
+
+/** Milliseconds without a key before it is said how many were found. */
+const PAUSE = 600
+
+function useSpokenCount(search: string, count: number): void {
+  const announce = useAnnounce()
+  useEffect(() => {
+    if (search.trim() === '') return
+    const timer = setTimeout(() => announce(`${formatCount(count, 'panel', 'panels')} found.`), PAUSE)
+    return () => clearTimeout(timer)
+  }, [search, count, announce])
 }
 
 function Group({ title, panels }: { title: string; panels: readonly Panel[] }) {

@@ -51,11 +51,11 @@ type SeatsProps = { panel: Panel; change: Change; seat: 'members' | 'alternates'
 
 function Seats({ panel, change, seat, title, says }: SeatsProps) {
   const pick = usePick(change)
-  const record = (people: readonly Person[]) => {
+  const record = (people: readonly Person[], place: string) => {
     const next = { ...panel, [seat]: [...people] }
     // Nobody acts for somebody who sits here no more.
     const deputies = next.deputies.filter(({ principal }) => next.members.some(({ id }) => id === principal.id))
-    return change.run({ type: 'RecordPanel', panel: { ...next, deputies } })
+    return change.run({ type: 'RecordPanel', panel: { ...next, deputies } }, place)
   }
   return (
     <section className="administration-section" aria-label={title}>
@@ -64,14 +64,25 @@ function Seats({ panel, change, seat, title, says }: SeatsProps) {
       <PeopleRows
         people={panel[seat]}
         none="Nobody."
-        busy={change.busy}
-        onRemove={change.may ? (person) => record(panel[seat].filter(({ id }) => id !== person.id)) : undefined}
+        change={change}
+        place={seat}
+        onRemove={
+          change.may
+            ? (person, place) =>
+                record(
+                  panel[seat].filter(({ id }) => id !== person.id),
+                  place,
+                )
+            : undefined
+        }
         add={
           change.may
             ? {
                 says: seat === 'members' ? 'Add members' : 'Add alternates',
-                onAdd: () =>
-                  pick(`Who sits on the ${panel.name}?`, false, (people) => record(withOthers(panel[seat], people))),
+                onAdd: (place) =>
+                  pick(`Who sits on the ${panel.name}?`, false, place, (people) =>
+                    record(withOthers(panel[seat], people), place),
+                  ),
               }
             : undefined
         }

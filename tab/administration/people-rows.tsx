@@ -1,42 +1,59 @@
 import { Button } from '@fluentui/react-components'
 import type { Person } from '../../teams-app/domain/person.ts'
+import { describedBy, ProblemAt } from './problem-at.tsx'
+import type { Change } from './use-change.ts'
 
 type PeopleRowsProps = {
   people: readonly Person[]
   /** What stands there when there are none. */
   none: string
-  busy: boolean
-  onRemove: ((person: Person) => unknown) | undefined
-  add: { says: string; onAdd: () => unknown } | undefined
+  change: Change
+  /** What the buttons' ids begin with; unique on the page. */
+  place: string
+  onRemove: ((person: Person, place: string) => unknown) | undefined
+  add: { says: string; onAdd: (place: string) => unknown } | undefined
 }
 
 /** People by name, each with a way to remove them, and one to add more. */
-export function PeopleRows({ people, none, busy, onRemove, add }: PeopleRowsProps) {
+export function PeopleRows({ people, none, change, place, onRemove, add }: PeopleRowsProps) {
+  const addPlace = `${place}-add`
   return (
     <>
       {people.length === 0 && <p>{none}</p>}
       <ul className="people-rows">
-        {people.map((person) => (
-          <li key={person.id}>
-            <span>{person.name}</span>
-            {onRemove && (
-              <Button
-                size="small"
-                disabledFocusable={busy}
-                aria-label={`Remove ${person.name}`}
-                onClick={() => onRemove(person)}
-              >
-                Remove
-              </Button>
-            )}
-          </li>
-        ))}
+        {people.map((person) => {
+          const own = `${place}-${person.id}`
+          return (
+            <li key={person.id}>
+              <span>{person.name}</span>
+              {onRemove && (
+                <Button
+                  id={own}
+                  size="small"
+                  disabledFocusable={change.busy}
+                  aria-label={`Remove ${person.name}`}
+                  {...describedBy(change, own)}
+                  onClick={() => onRemove(person, own)}
+                >
+                  Remove
+                </Button>
+              )}
+              <ProblemAt change={change} place={own} />
+            </li>
+          )
+        })}
       </ul>
       {add && (
         <div>
-          <Button disabledFocusable={busy} onClick={add.onAdd}>
+          <Button
+            id={addPlace}
+            disabledFocusable={change.busy}
+            {...describedBy(change, addPlace)}
+            onClick={() => add.onAdd(addPlace)}
+          >
             {add.says}
           </Button>
+          <ProblemAt change={change} place={addPlace} />
         </div>
       )}
     </>

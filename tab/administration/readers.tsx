@@ -20,7 +20,7 @@ function Group({ group, view, change }: PartProps & { group: ReaderGroup }) {
   const pick = usePick(change)
   const people = view[group]
   const { title, name, reads } = readerGroupWords[group]
-  const record = (next: Person[]) => change.run({ type: 'NameReaders', group, people: next })
+  const record = (next: Person[], place: string) => change.run({ type: 'NameReaders', group, people: next }, place)
   const isNew = ({ id }: Person) => people.every((person) => person.id !== id)
   return (
     <section className="administration-section" aria-labelledby={`readers-${group}`}>
@@ -29,14 +29,25 @@ function Group({ group, view, change }: PartProps & { group: ReaderGroup }) {
       <PeopleRows
         people={people}
         none="Nobody."
-        busy={change.busy}
-        onRemove={change.may ? ({ id }) => record(people.filter((person) => person.id !== id)) : undefined}
+        change={change}
+        place={`readers-${group}-people`}
+        onRemove={
+          change.may
+            ? ({ id }, place) =>
+                record(
+                  people.filter((person) => person.id !== id),
+                  place,
+                )
+            : undefined
+        }
         add={
           change.may
             ? {
                 says: `Add ${name}`,
-                onAdd: () =>
-                  pick(`Who are the ${name}?`, false, (found) => record([...people, ...found.filter(isNew)])),
+                onAdd: (place) =>
+                  pick(`Who are the ${name}?`, false, place, (found) =>
+                    record([...people, ...found.filter(isNew)], place),
+                  ),
               }
             : undefined
         }

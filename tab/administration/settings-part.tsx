@@ -1,10 +1,12 @@
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
 import { useState } from 'react'
+import { capital } from '../../teams-app/contract/capital.ts'
 import { kindWords, settingWords, valueWords } from '../../teams-app/contract/institution-words.ts'
 import { openPoints } from '../../teams-app/contract/open-points.ts'
 import { steps } from '../../teams-app/domain/delivery-model.ts'
 import { type SettingKey, type SettingKind, settingKeys, settingKinds } from '../../teams-app/domain/setting-kinds.ts'
 import { LastChange } from './last-change.tsx'
+import { problemOf } from './problem-at.tsx'
 import { settingTyped } from './setting-typed.ts'
 import type { PartProps } from './use-change.ts'
 
@@ -26,13 +28,24 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
   const [typed, setTyped] = useState(() => typedOf(kind, value))
   const isChanged = typed !== typedOf(kind, value)
   const guidance = guidanceOf(setting)
+  const place = `setting-${setting}`
   return (
     <section className="administration-section setting" aria-label={label}>
       <h2>{label}</h2>
       <p>{meaning}</p>
       {guidance && <blockquote className="words">{guidance}</blockquote>}
       {change.may ? (
-        <Editor kind={kind} typed={typed} onType={setTyped} />
+        <Editor
+          id={place}
+          kind={kind}
+          label={label}
+          typed={typed}
+          problem={problemOf(change, place)}
+          onType={(text) => {
+            setTyped(text)
+            change.forget()
+          }}
+        />
       ) : (
         <p>
           <strong>{valueWords(setting, value)}</strong>
@@ -46,7 +59,9 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
             <Button
               appearance="primary"
               disabledFocusable={change.busy}
-              onClick={() => change.run({ type: 'RecordSettings', settings: { [setting]: settingTyped(kind, typed) } })}
+              onClick={() =>
+                change.run({ type: 'RecordSettings', settings: { [setting]: settingTyped(kind, typed) } }, place)
+              }
             >
               Change it to {valueWords(setting, settingTyped(kind, typed)) || 'this'}
             </Button>
@@ -57,20 +72,35 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
   )
 }
 
-type EditorProps = { kind: SettingKind; typed: string; onType: (typed: string) => void }
+type EditorProps = {
+  id: string
+  kind: SettingKind
+  /** What the setting is called. */
+  label: string
+  typed: string
+  problem: ReturnType<typeof problemOf>
+  onType: (typed: string) => void
+}
 
-function Editor({ kind, typed, onType }: EditorProps) {
-  const words = kindWords(kind)
-  const label = words.charAt(0).toUpperCase() + words.slice(1)
+function Editor({ id, kind, label, typed, problem, onType }: EditorProps) {
+  const hint = capital(kindWords(kind))
   switch (kind.is) {
     case 'yes':
       return (
-        <Checkbox label="Yes" checked={typed === 'yes'} onChange={(_, { checked }) => onType(checked ? 'yes' : 'no')} />
+        <Field {...problem}>
+          <Checkbox
+            id={id}
+            label={`Yes: ${label}`}
+            checked={typed === 'yes'}
+            onChange={(_, { checked }) => onType(checked ? 'yes' : 'no')}
+          />
+        </Field>
       )
     case 'whole':
       return (
-        <Field label={label}>
+        <Field label={label} hint={hint} {...problem}>
           <Input
+            id={id}
             className="setting-number"
             inputMode="numeric"
             value={typed}
@@ -80,14 +110,14 @@ function Editor({ kind, typed, onType }: EditorProps) {
       )
     case 'line':
       return (
-        <Field label={label}>
-          <Input value={typed} maxLength={kind.max} onChange={(_, { value }) => onType(value)} />
+        <Field label={label} hint={hint} {...problem}>
+          <Input id={id} value={typed} maxLength={kind.max} onChange={(_, { value }) => onType(value)} />
         </Field>
       )
     case 'order':
       return (
-        <Field label={label}>
-          <Select value={typed} onChange={(_, { value }) => onType(value)}>
+        <Field label={label} hint={hint} {...problem}>
+          <Select id={id} value={typed} onChange={(_, { value }) => onType(value)}>
             {kind.orders.map((order) => (
               <option key={order.join()} value={order.join()}>
                 {valueWords('approvalToProceedOrder', order)}

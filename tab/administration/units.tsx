@@ -4,11 +4,14 @@ import type { Unit, UnitId } from '../../teams-app/domain/institution.ts'
 import { cleanLine, foldForSearch } from '../../teams-app/domain/text.ts'
 import { UNIT_NAME_LIMIT } from '../../teams-app/domain/units.ts'
 import { LastChange } from './last-change.tsx'
+import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import type { PartProps } from './use-change.ts'
+
+const NAME = 'unit-name'
 
 /** Faculties with their Schools. One that a panel speaks for stays. */
 export function Units({ view, change }: PartProps) {
-  const record = (units: Unit[]) => change.run({ type: 'RecordUnits', units })
+  const record = (units: Unit[], place: string) => change.run({ type: 'RecordUnits', units }, place)
   const faculties = view.units.filter(({ faculty }) => faculty === undefined)
   const inUse = (id: UnitId) =>
     view.panels.some(({ unit }) => unit === id) || view.units.some(({ faculty }) => faculty === id)
@@ -17,8 +20,21 @@ export function Units({ view, change }: PartProps) {
       key={`${unit.id} ${unit.name}`}
       unit={unit}
       change={change}
-      onRename={(name) => record(view.units.map((one) => (one.id === unit.id ? { ...one, name } : one)))}
-      onRemove={inUse(unit.id) ? undefined : () => record(view.units.filter(({ id }) => id !== unit.id))}
+      onRename={(name, place) =>
+        record(
+          view.units.map((one) => (one.id === unit.id ? { ...one, name } : one)),
+          place,
+        )
+      }
+      onRemove={
+        inUse(unit.id)
+          ? undefined
+          : (place) =>
+              record(
+                view.units.filter(({ id }) => id !== unit.id),
+                place,
+              )
+      }
     />
   )
   return (
@@ -32,7 +48,9 @@ export function Units({ view, change }: PartProps) {
           </ul>
         </section>
       ))}
-      {change.may && <AddUnit units={view.units} change={change} onAdd={(unit) => record([...view.units, unit])} />}
+      {change.may && (
+        <AddUnit units={view.units} change={change} onAdd={(unit) => record([...view.units, unit], NAME)} />
+      )}
       {change.may && (
         <p className="affects">
           Affects the choices of the form at once. A new name stands wherever the School is shown; versions that were
@@ -47,31 +65,46 @@ export function Units({ view, change }: PartProps) {
 type UnitRowProps = {
   unit: Unit
   change: PartProps['change']
-  onRename: (name: string) => unknown
-  onRemove: (() => unknown) | undefined
+  onRename: (name: string, place: string) => unknown
+  onRemove: ((place: string) => unknown) | undefined
 }
 
 function UnitRow({ unit, change, onRename, onRemove }: UnitRowProps) {
   const [name, setName] = useState(unit.name)
   if (!change.may) return <li>{unit.name}</li>
+  const [input, remove] = [`name-${unit.id}`, `remove-${unit.id}`]
   return (
     <li>
-      <Input
-        aria-label={`Name of ${unit.name}`}
-        value={name}
-        maxLength={UNIT_NAME_LIMIT}
-        onChange={(_, { value }) => setName(value)}
-      />
+      <Field {...problemOf(change, input)}>
+        <Input
+          id={input}
+          aria-label={`Name of ${unit.name}`}
+          value={name}
+          maxLength={UNIT_NAME_LIMIT}
+          onChange={(_, { value }) => {
+            setName(value)
+            change.forget()
+          }}
+        />
+      </Field>
       {name.trim() !== unit.name && (
-        <Button size="small" disabledFocusable={change.busy} onClick={() => onRename(name.trim())}>
+        <Button size="small" disabledFocusable={change.busy} onClick={() => onRename(name.trim(), input)}>
           Rename
         </Button>
       )}
       {onRemove && (
-        <Button size="small" disabledFocusable={change.busy} aria-label={`Remove ${unit.name}`} onClick={onRemove}>
+        <Button
+          id={remove}
+          size="small"
+          disabledFocusable={change.busy}
+          aria-label={`Remove ${unit.name}`}
+          {...describedBy(change, remove)}
+          onClick={() => onRemove(remove)}
+        >
           Remove
         </Button>
       )}
+      <ProblemAt change={change} place={remove} />
     </li>
   )
 }
@@ -83,7 +116,7 @@ function AddUnit({ units, change, onAdd }: AddUnitProps) {
   const [faculty, setFaculty] = useState('')
   const add = async () => {
     const words = cleanLine(name)
-    if (words === '') return change.say('Please give it a name. Nothing was changed yet.')
+    if (words === '') return change.say('Please give it a name. Nothing was changed yet.', NAME)
     const id = `${faculty === '' ? 'faculty' : 'school'}:${slugOf(words)}`
     if (await onAdd(faculty === '' ? { id, name: words } : { id, name: words, faculty })) setName('')
   }
@@ -91,8 +124,16 @@ function AddUnit({ units, change, onAdd }: AddUnitProps) {
     <section className="administration-section" aria-label="Add a School or Faculty">
       <h2>Add a School or Faculty</h2>
       <div className="administration-form">
-        <Field label="Name">
-          <Input value={name} maxLength={UNIT_NAME_LIMIT} onChange={(_, { value }) => setName(value)} />
+        <Field label="Name" {...problemOf(change, NAME)}>
+          <Input
+            id={NAME}
+            value={name}
+            maxLength={UNIT_NAME_LIMIT}
+            onChange={(_, { value }) => {
+              setName(value)
+              change.forget()
+            }}
+          />
         </Field>
         <Field label="It is">
           <Select value={faculty} onChange={(_, { value }) => setFaculty(value)}>

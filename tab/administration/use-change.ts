@@ -1,20 +1,26 @@
 import { useCallback, useRef, useState } from 'react'
-import { api, type InstitutionAnswer } from '../../teams-app/contract/api.ts'
+import { api, type InstitutionAnswer, type Refusal } from '../../teams-app/contract/api.ts'
 import type { InstitutionAction, InstitutionCommandBody } from '../../teams-app/contract/institution-actions.ts'
 import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
+
+/** Id of the input or button that a refusal is about; or how it is found from the refusal. */
+export type Place = string | ((refusal: Refusal['refusal']) => string)
 
 /** A way to change the institution, and what came of the last change. */
 export type Change = {
   /** Whether the reader is an administrator. */
   may: boolean
   busy: boolean
-  /** Resolves to whether it was recorded, or was so already, once the page shows it. */
-  run: (command: InstitutionAction) => Promise<boolean>
-  said: { tone: 'success' | 'error'; sentence: string } | undefined
-  /** Says something that came of no command, such as that nobody could be picked. */
-  say: (sentence: string) => void
+  /** Resolves to whether it was recorded, or was so already, once the page shows it. A refusal is shown at `place`. */
+  run: (command: InstitutionAction, place: Place) => Promise<boolean>
+  /** `place`: '' for the whole page. */
+  said: { tone: 'success' | 'error'; sentence: string; place: string } | undefined
+  /** Says something that came of no command, such as that nobody could be picked, at an input or a button. */
+  say: (sentence: string, place: string) => void
+  /** What was wrong is being put right. */
+  forget: () => void
 }
 
 /** What every part of the administration is given. */
@@ -29,7 +35,7 @@ export function useChange(view: InstitutionView | undefined, refresh: () => Prom
   const seen = view?.number ?? 0
 
   const run = useCallback(
-    async (command: InstitutionAction): Promise<boolean> => {
+    async (command: InstitutionAction, place: Place): Promise<boolean> => {
       if (running.current) return false
       running.current = true
       setBusy(true)
@@ -39,14 +45,17 @@ export function useChange(view: InstitutionView | undefined, refresh: () => Prom
       await refresh()
       running.current = false
       setBusy(false)
-      const isDone = reply.is === 'answer'
-      setSaid(
-        isDone ? { tone: 'success', sentence: reply.value.sentence } : { tone: 'error', sentence: sentenceOf(reply) },
-      )
-      return isDone
+      if (reply.is === 'answer') {
+        setSaid({ tone: 'success', sentence: reply.value.sentence, place: '' })
+        return true
+      }
+      const code = reply.is === 'refused' ? reply.refusal.refusal : 'broken'
+      setSaid({ tone: 'error', sentence: sentenceOf(reply), place: typeof place === 'string' ? place : place(code) })
+      return false
     },
     [client, refresh, seen],
   )
-  const say = useCallback((sentence: string) => setSaid({ tone: 'error', sentence }), [])
-  return { may: view?.history !== undefined, busy, run, said, say }
+  const say = useCallback((sentence: string, place: string) => setSaid({ tone: 'error', sentence, place }), [])
+  const forget = useCallback(() => setSaid((before) => (before?.tone === 'error' ? undefined : before)), [])
+  return { may: view?.history !== undefined, busy, run, said, say, forget }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { placeholderWords } from '../../teams-app/contract/costing-words.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
@@ -16,6 +16,7 @@ import type { HeldValues, SaveQueue } from '../form/save-queue.ts'
 import { SaveState } from '../form/save-state.tsx'
 import { useSaveQueue } from '../form/use-save-queue.ts'
 import { useAnnounce } from '../host/announcer.tsx'
+import { afterPress } from '../host/press.ts'
 import { PageHeading } from '../look/page-heading.tsx'
 import { CostingFigures, effectWords } from './costing-figures.tsx'
 import { CostingFindings } from './costing-findings.tsx'
@@ -45,7 +46,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
   const horizon = form.costing.horizon ?? rates.horizon
   const title = view?.summary.title
   const name = nameIn(draft, view)
-  const acts = (key: Key) => actsOn(queue, key, effect.settle)
+  const acts = (key: Key) => actsOn(queue, key, effect.speak)
   return (
     <div className="form-page">
       <section className="form-top" aria-label="Where you are">
@@ -88,7 +89,10 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
                   <details key={group.id} className="card costing-group">
                     <summary>
                       {group.name}
-                      <span className="quiet">{given === 0 ? 'as assumed' : `${given} given by you`}</span>
+                      <span className="quiet">
+                        <span className="unseen">: </span>
+                        {given === 0 ? 'as assumed' : `${given} given by you`}
+                      </span>
                     </summary>
                     {group.keys.map((key) => (
                       <FigureInput
@@ -129,11 +133,12 @@ const heldIn = (draft: DraftView): HeldValues<Key> =>
   // A border: every key is given its value.
   Object.fromEntries(keys.map((key) => [key, valueIn(draft, key)])) as HeldValues<Key>
 
-const actsOn = (queue: SaveQueue<Key>, key: Key, settled: () => void) => ({
+/** What cannot be read is said by the state of saving; the figures are those of before then, and nothing is said of them. */
+const actsOn = (queue: SaveQueue<Key>, key: Key, speakEffect: () => void) => ({
   onType: (text: Parameters<SaveQueue['type']>[1]) => queue.type(key, text),
   onLeave: () => {
     queue.leave(key)
-    settled()
+    if (queue.states()[key].problem === undefined) speakEffect()
   },
   onSettle: (how: Parameters<SaveQueue['settle']>[1]) => queue.settle(key, how),
   onPutBack: () => queue.putBack(key),
@@ -143,17 +148,13 @@ const actsOn = (queue: SaveQueue<Key>, key: Key, settled: () => void) => ({
 function useEffectOf(costed: Costed | undefined) {
   const announce = useAnnounce()
   const [entered, setEntered] = useState<{ key: string; before: Costed | undefined }>({ key: '', before: costed })
-  const [said, setSaid] = useState('')
   const effect = costed ? effectWords(entered.before, costed) : ''
-  useEffect(() => {
-    if (said) announce(said)
-  }, [said, announce])
   return {
     before: entered.before,
     enter: (target: EventTarget) => {
       const key = target instanceof Element ? (target.closest('[data-field]')?.getAttribute('data-field') ?? '') : ''
-      if (key !== '' && key !== entered.key) setEntered({ key, before: costed })
+      if (key !== '' && key !== entered.key) afterPress(() => setEntered({ key, before: costed }))
     },
-    settle: () => setSaid(effect),
+    speak: () => announce(effect),
   }
 }

@@ -40,6 +40,7 @@ export function ScenarioTable({ inputs, costed }: { inputs: CostingInputs; coste
               <td>
                 {formatPounds(result.netAfterDevelopment)}
                 <span className="quiet costing-change">
+                  <span className="unseen">{change === 0 ? ', ' : ', change '}</span>
                   {change === 0 ? 'no change' : `${change < 0 ? '' : '+'}${formatPounds(change)}`}
                 </span>
               </td>

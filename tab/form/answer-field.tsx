@@ -1,8 +1,10 @@
 import { ErrorCircle16Filled, Info16Regular, Warning16Regular } from '@fluentui/react-icons'
+import { useEffect, useRef } from 'react'
 import type { Finding } from '../../teams-app/domain/checks.ts'
 import { type Field, fieldOf, wordsIn } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
 import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
+import { useAnnounce } from '../host/announcer.tsx'
 import { AnswerInput } from './answer-input.tsx'
 import type { AnswerState, Settling } from './answer-state.ts'
 import { FieldBox } from './field-box.tsx'
@@ -30,7 +32,13 @@ export function AnswerField(props: AnswerFieldProps) {
   const grouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
   const message = messageOf(state, finding)
   const ToneIcon = toneIcons[message?.tone ?? 'info']
-  const described = [`${key}-help`, field.example && `${key}-example`, message && `${key}-message`]
+  const hasCount = field.kind.is === 'text' || field.kind.is === 'list'
+  const described = [
+    `${key}-help`,
+    field.example && `${key}-example`,
+    hasCount && `${key}-count`,
+    message && `${key}-message`,
+  ]
     .filter(Boolean)
     .join(' ')
   return (
@@ -46,7 +54,7 @@ export function AnswerField(props: AnswerFieldProps) {
             Example: {field.example}
           </p>
         )}
-        <WordCount field={field} typed={state.typed} />
+        <WordCount id={`${key}-count`} field={field} typed={state.typed} />
       </div>
       {message && (
         <p className={`answer-message answer-${message.tone}`} id={`${key}-message`}>
@@ -84,7 +92,7 @@ function whenAsked({ kind, section, more, requiredAt }: Field): string {
 }
 
 /** How many words there are, of how many that are asked for; and how many rows. */
-function WordCount({ field, typed }: { field: Field; typed: Typed }) {
+function WordCount({ id, field, typed }: { id: string; field: Field; typed: Typed }) {
   const { kind } = field
   if (kind.is === 'rows') {
     const { length } = typedRows(typed)
@@ -94,10 +102,25 @@ function WordCount({ field, typed }: { field: Field; typed: Typed }) {
   const rows = typedTexts(typed).filter((text) => text.trim() !== '').length
   const words = wordsIn(typeof typed === 'string' ? typed : typedTexts(typed))
   const over = words > kind.words || (kind.is === 'list' && rows > kind.most)
+  const count = `${kind.is === 'list' ? `${rows} of ${kind.most} ${kind.many}, ` : ''}${words} of ${kind.words} words`
+  return <Count id={id} label={field.label} count={count} isOver={over} />
+}
+
+type CountProps = { id: string; label: string; count: string; isOver: boolean }
+
+/** Said aloud once when it goes over the limit, and once when it is back within it. */
+function Count({ id, label, count, isOver }: CountProps) {
+  const announce = useAnnounce()
+  const was = useRef(isOver)
+  useEffect(() => {
+    if (was.current === isOver) return
+    was.current = isOver
+    announce(`${label}: ${count}, ${isOver ? 'over the limit' : 'within the limit'}.`)
+  }, [label, count, isOver, announce])
   return (
-    <p className={`answer-count ${over ? 'answer-count-over' : ''}`}>
-      {kind.is === 'list' && `${rows} of ${kind.most} ${kind.many}, `}
-      {words} of {kind.words} words
+    <p className={`answer-count ${isOver ? 'answer-count-over' : ''}`} id={id}>
+      {count}
+      {isOver && ', over the limit'}
     </p>
   )
 }

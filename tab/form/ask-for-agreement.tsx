@@ -19,12 +19,13 @@ type AskForAgreementProps = {
   /** Saves what waits; tells whether everything is saved. */
   finish: () => Promise<boolean>
   refresh: () => Promise<unknown>
-  onBlocked: () => void
+  /** Looks at the answers as they stand at this moment, leads to the first that is missing, and tells whether one is. */
+  isBlocked: () => boolean
 }
 
 /** The end of the form: who is asked, and the button that asks them. */
 export function AskForAgreement(props: AskForAgreementProps) {
-  const { draft, view, form, open, finish, refresh, onBlocked } = props
+  const { draft, view, form, open, finish, refresh, isBlocked } = props
   const { go } = useNavigation()
   const announce = useAnnounce()
   const command = useCommand(refresh)
@@ -37,7 +38,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
 
   const ask = async () => {
     setUnsaved(false)
-    if (open > 0) return onBlocked()
+    if (isBlocked()) return
     if (!(await finish())) return setUnsaved(true)
     const asked = await command.run({ type: 'AskForAgreement', proposal: draft.proposal })
     if (asked) {

@@ -18,6 +18,7 @@ import { CostingInBrief } from '../costing/costing-in-brief.tsx'
 import { CostingLink } from '../costing/costing-link.tsx'
 import { Notice } from '../look/notice.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
+import { ChangesRequested } from '../proposal/changes-requested.tsx'
 import { AddMore } from './add-more.tsx'
 import { AskForAgreement } from './ask-for-agreement.tsx'
 import { focusField } from './focus-field.ts'
@@ -83,6 +84,7 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
           This is being decided on, so it cannot be changed now. It can be again if it is returned.
         </Notice>
       )}
+      {view && <ChangesRequested view={view} />}
       <div className="form-columns">
         <SectionList sections={offered.map(({ section }) => section)} findings={findings} />
         <main className="form-fields">
@@ -109,9 +111,10 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
             open={blocks(findings).length}
             finish={() => queue.finish()}
             refresh={refresh}
-            onBlocked={() => {
+            isBlocked={() => {
               const [first] = blocks(checks.showAll())
               if (first) focusField(first.field)
+              return first !== undefined
             }}
           />
         </main>
@@ -176,7 +179,7 @@ function useFieldActions(queue: SaveQueue, checks: ReturnType<typeof useChecks>)
     () => ({
       type: (key, text) => {
         queue.type(key, text)
-        if (isChosen(key)) latest.current.changed()
+        if (isChosen(key) || latest.current.shown(key)) latest.current.changed()
       },
       leave: (key) => {
         queue.leave(key)

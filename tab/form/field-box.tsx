@@ -1,11 +1,12 @@
 import type { FormKey } from '../../teams-app/domain/form.ts'
+import { afterPress } from '../host/press.ts'
 
 type FieldBoxProps = {
   field: FormKey
   className: string
   /** The ids of what describes a field of several inputs; `undefined` for a field of one, which says it on its input. */
   groupDescribedBy: string | undefined
-  /** The person goes to another field. */
+  /** The person goes to another field; told after the press that took them there, so that what is said moves nothing under it. */
   onLeave: () => void
   children: React.ReactNode
 }
@@ -24,7 +25,7 @@ export function FieldBox({ field, className, groupDescribedBy, onLeave, children
       data-field={field}
       onSubmit={(event) => event.preventDefault()}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onLeave()
+        if (!event.currentTarget.contains(event.relatedTarget)) afterPress(onLeave)
       }}
     >
       <Box className={className} {...(groupDescribedBy && { 'aria-describedby': groupDescribedBy })}>

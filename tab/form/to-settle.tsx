@@ -1,6 +1,7 @@
 import { CheckmarkCircle16Filled, Important16Filled, Warning16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { blocks, type Finding } from '../../teams-app/domain/checks.ts'
+import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import { focusField } from './focus-field.ts'
 
 /** Warnings shown before "and n more". */
@@ -13,11 +14,26 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
   const blocking = blocks(findings)
   const warnings = findings.filter(({ severity }) => severity === 'warns')
   const good = findings.filter(({ severity }) => severity === 'informs')
+  const toggle = useRef<HTMLButtonElement>(null)
+  const lead = (field: FieldKey) => {
+    // Where it is a sheet over the form, it would cover the field.
+    setOpen(false)
+    focusField(field)
+  }
   const shown = all ? warnings : warnings.slice(0, SHOWN)
   return (
-    <aside className={`to-settle ${open ? 'to-settle-open' : ''}`} aria-labelledby="to-settle-heading">
+    <aside
+      className={`to-settle ${open ? 'to-settle-open' : ''}`}
+      aria-labelledby="to-settle-heading"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return
+        setOpen(false)
+        toggle.current?.focus()
+      }}
+    >
       <h2 id="to-settle-heading">To settle ({blocking.length})</h2>
       <button
+        ref={toggle}
         type="button"
         className="plain-button to-settle-toggle"
         aria-expanded={open}
@@ -34,7 +50,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
         )}
         <ul>
           {blocking.map((finding) => (
-            <Entry key={`${finding.id}${finding.field}`} finding={finding} />
+            <Entry key={`${finding.id}${finding.field}`} finding={finding} onLead={lead} />
           ))}
         </ul>
         {warnings.length > 0 && (
@@ -43,7 +59,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
             <p className="quiet">Those who decide see these. They stop nothing.</p>
             <ul>
               {shown.map((finding) => (
-                <Entry key={`${finding.id}${finding.field}`} finding={finding} />
+                <Entry key={`${finding.id}${finding.field}`} finding={finding} onLead={lead} />
               ))}
             </ul>
             {warnings.length > SHOWN && (
@@ -64,11 +80,11 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
   )
 }
 
-function Entry({ finding }: { finding: Finding }) {
+function Entry({ finding, onLead }: { finding: Finding; onLead: (field: FieldKey) => void }) {
   const blocking = finding.severity === 'blocks'
   return (
     <li>
-      <button type="button" className="finding" onClick={() => focusField(finding.field)}>
+      <button type="button" className="finding" onClick={() => onLead(finding.field)}>
         <span className={blocking ? 'finding-blocks' : 'finding-warns'} aria-hidden="true">
           {blocking ? <Important16Filled /> : <Warning16Regular />}
         </span>

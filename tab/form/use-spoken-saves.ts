@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { useAnnounce } from '../host/announcer.tsx'
 
-/** Trouble is said aloud, and so is its end; that something was saved is only shown. */
+/** How the page is saved is said aloud when it changes: trouble, its end, and "Saved 10:42" once for each minute. */
 export function useSpokenSaves(tone: string, words: string): void {
   const announce = useAnnounce()
-  const before = useRef(tone)
+  const spoken = useRef({ tone, words })
   useEffect(() => {
-    if (tone === 'unsaved') announce(words)
-    if (tone === 'saved' && before.current === 'unsaved') announce('Everything is saved.')
-    if (tone !== 'saving') before.current = tone
+    if (tone === 'saving' || spoken.current.words === words) return
+    const isOver = tone === 'saved' && spoken.current.tone === 'unsaved'
+    spoken.current = { tone, words }
+    announce(isOver ? 'Everything is saved.' : `${words}.`)
   }, [tone, words, announce])
 }

@@ -1,7 +1,7 @@
 import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
-import { stageWords } from '../../teams-app/contract/words.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { Link } from '../host/navigation.tsx'
+import { Status } from '../look/status.tsx'
 import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
 
 type ProposalRowProps = { summary: ListedProposal; reader: Person; now: number; closureDays: readonly string[] }
@@ -9,7 +9,7 @@ type ProposalRowProps = { summary: ListedProposal; reader: Person; now: number; 
 /** One proposal of the list: the whole row is its link. Whom it waits for stands in it for those alone who may read the proposal. */
 export function ProposalRow(props: ProposalRowProps) {
   const { summary, reader } = props
-  const { reference, title, leadName, academicLead, stage, outline } = summary
+  const { reference, title, leadName, academicLead, changes, outline } = summary
   const forMe = summary.waitsForPeople.includes(reader.id)
   return (
     <li className={`row ${forMe ? 'row-mine' : ''}`}>
@@ -18,6 +18,12 @@ export function ProposalRow(props: ProposalRowProps) {
           {title}
         </Link>
         <span className="row-quiet">{outline ? reference : `${reference} · ${academicLead.name}`}</span>
+        {changes && (
+          <span className="row-changes">
+            {changes.words.trim() !== '' && `“${changes.words}” `}
+            <span className="row-quiet">{changes.by.name} requested changes</span>
+          </span>
+        )}
       </div>
       <div className="row-school">
         <span className="row-label">School: </span>
@@ -25,7 +31,7 @@ export function ProposalRow(props: ProposalRowProps) {
       </div>
       <div className="row-stage">
         <span className="unseen">Where it stands: </span>
-        <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
+        <Status summary={summary} />
       </div>
       {!outline && <Awaited {...props} />}
     </li>
@@ -33,19 +39,26 @@ export function ProposalRow(props: ProposalRowProps) {
 }
 
 function Awaited({ summary, reader, now, closureDays }: ProposalRowProps) {
-  const { academicLead, waitsFor, waitsForPeople, since, due } = summary
+  const { reference, title, academicLead, waitsFor, waitsForPeople, changes, since, due } = summary
+  const isLead = academicLead.id === reader.id
   const forMe = waitsForPeople.includes(reader.id)
-  const iAct = !forMe && waitsForPeople.length === 0 && waitsFor !== '' && academicLead.id === reader.id
+  const iAct = isLead && (changes !== undefined || due === null) && waitsFor !== ''
+  const waitsForAnswers = due !== null && !(isLead && changes)
   return (
     <>
       <div className="row-waits">
         <span className="row-label">Waits for: </span>
         {forMe || iAct ? <strong>You</strong> : waitsFor || <span className="row-quiet">Nobody</span>}
-        {forMe && <span className="row-quiet"> {waitsFor}</span>}
+        {forMe && !iAct && <span className="row-quiet"> {waitsFor}</span>}
+        {iAct && changes && (
+          <Link to={{ page: 'form', reference }} className="row-action">
+            Revise<span className="unseen"> {title}</span>
+          </Link>
+        )}
       </div>
       <div className="row-when">
-        <span>{sinceWords(since, now)}</span>
-        {due && (
+        <span>{sinceWords(isLead && changes ? changes.at : since, now)}</span>
+        {waitsForAnswers && (
           <span className={isOverdue(due, now) ? 'row-overdue' : 'row-quiet'}>
             {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
             {dueWords(due, now, closureDays)}

@@ -1,22 +1,33 @@
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react'
 
 const Context = createContext<(sentence: string) => void>(() => {})
 
 /** Says a sentence to people who hear the page. */
 export const useAnnounce = () => use(Context)
 
-/** Two regions in turn, since the same sentence twice in one region is not heard again. */
+/** Milliseconds in which sentences are gathered: what comes of one act is said in one go, after the name of what has the focus. */
+const GATHERED = 150
+
+/** One polite region for the whole page. What it holds is made anew each time, since the same sentence is not heard twice otherwise. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState({ turn: 0, sentence: '' })
-  const announce = useCallback((sentence: string) => setSaid(({ turn }) => ({ turn: 1 - turn, sentence })), [])
+  const [said, setSaid] = useState({ turn: 0, words: '' })
+  const waiting = useRef<string[]>([])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const announce = useCallback((sentence: string) => {
+    if (sentence === '' || waiting.current.includes(sentence)) return
+    waiting.current.push(sentence)
+    if (waiting.current.length > 1) return
+    timer.current = setTimeout(() => {
+      const words = waiting.current.splice(0).join(' ')
+      setSaid(({ turn }) => ({ turn: turn + 1, words }))
+    }, GATHERED)
+  }, [])
   return (
     <Context value={announce}>
       {children}
-      <div className="unseen" aria-live="polite" data-announcer="0">
-        {said.turn === 0 ? said.sentence : ''}
-      </div>
-      <div className="unseen" aria-live="polite" data-announcer="1">
-        {said.turn === 1 ? said.sentence : ''}
+      <div className="unseen" aria-live="polite" data-announcer="">
+        <p key={said.turn}>{said.words}</p>
       </div>
     </Context>
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Reply, sentenceOf } from './api-client.ts'
+import { pressEnded } from './press.ts'
 import { useSession } from './session.tsx'
 
 /** An answer that keeps itself up to date while the page is looked at. */
@@ -26,6 +27,7 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
     if (path === undefined) return undefined
     const mine = ++asked.current.last
     const reply = await client.get<T>(path)
+    await pressEnded()
     if (mine < asked.current.shown) return reply
     asked.current.shown = mine
     setHeld((before) => {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Allowance, NotAllowedYet } from '../../teams-app/contract/api.ts'
 import type { AllowOutcome } from '../host/allow.ts'
 import { useSession } from '../host/session.tsx'
@@ -30,17 +30,19 @@ export function AllowFirst({ sentence, wish, onAllowed }: AllowFirstProps) {
   const { allow } = useSession()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  const box = useRef<HTMLDivElement>(null)
   const { button, ...outcomes } = words[wish.for]
   const press = async () => {
     setBusy(true)
     setProblem('')
     const outcome = await allow(wish)
     setBusy(false)
-    if (outcome === 'allowed') onAllowed()
-    else setProblem(outcomes[outcome])
+    if (outcome !== 'allowed') return setProblem(outcomes[outcome])
+    focusHeadingOf(box.current)
+    onAllowed()
   }
   return (
-    <div className="allow-first">
+    <div className="allow-first" ref={box}>
       <Notice tone="info" live="status">
         {sentence}
       </Notice>
@@ -56,4 +58,12 @@ export function AllowFirst({ sentence, wish, onAllowed }: AllowFirstProps) {
       )}
     </div>
   )
+}
+
+/** The button is gone once it has done its work; what it stood under is where one reads on. */
+function focusHeadingOf(part: HTMLElement | null): void {
+  const heading = part?.closest('section, dialog, main')?.querySelector('h1, h2, h3')
+  if (!(heading instanceof HTMLElement)) return
+  heading.tabIndex = -1
+  heading.focus()
 }

@@ -62,25 +62,28 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
   return (
     <div className="meeting-parts card">
       <WhoComes plan={plan} times={times} />
-      {asked.is === 'asking' && <Skeleton label="Looking when everybody is free" rows={3} />}
-      {asked.is === 'not-allowed' && <AllowFirst sentence={asked.sentence} wish={asked.wish} onAllowed={again} />}
-      {asked.is === 'failed' && (
-        <Notice tone="error" live="alert" again={again}>
-          {asked.sentence}
-        </Notice>
-      )}
-      {asked.is === 'times' && (
-        <When
-          {...{ times: asked.times, isLooking: asked.isLooking, from, chosen, room }}
-          minutes={plan.minutes}
-          onFrom={(day) => {
-            setPicked(undefined)
-            setFrom(day)
-          }}
-          onChoose={setPicked}
-          onRoom={setRoom}
-        />
-      )}
+      <section className="meeting-part" aria-labelledby="when">
+        <h2 id="when">When</h2>
+        {asked.is === 'not-allowed' && <AllowFirst sentence={asked.sentence} wish={asked.wish} onAllowed={again} />}
+        {asked.is === 'asking' && <Skeleton label="Looking when everybody is free" rows={3} />}
+        {asked.is === 'failed' && (
+          <Notice tone="error" live="alert" again={again}>
+            {asked.sentence}
+          </Notice>
+        )}
+        {asked.is === 'times' && (
+          <When
+            {...{ times: asked.times, isLooking: asked.isLooking, from, chosen, room }}
+            minutes={plan.minutes}
+            onFrom={(day) => {
+              setPicked(undefined)
+              setFrom(day)
+            }}
+            onChoose={setPicked}
+            onRoom={setRoom}
+          />
+        )}
+      </section>
       <section className="meeting-part" aria-labelledby="what">
         <h2 id="what">What</h2>
         <p>

@@ -30,6 +30,7 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
     if (said) place.current?.focus()
   }, [said])
   const name = meetingName(purpose)
+  const heading = value?.ahead ? capital(name) : `Book ${name}`
   return (
     <main className="meeting">
       <nav className="back" aria-label="Breadcrumb">
@@ -39,7 +40,7 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
           {value?.title ?? reference}
         </Link>
       </nav>
-      <PageHeading title={reference}>{value?.ahead ? capital(name) : `Book ${name}`}</PageHeading>
+      <PageHeading title={`${heading}, ${value?.title ?? reference}`}>{heading}</PageHeading>
       <div ref={place} tabIndex={-1} className="said">
         {said && (
           <Notice tone={said.tone} {...(said.tone === 'error' && { live: 'alert' })}>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { formatDay, formatTime } from '../../teams-app/contract/format.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { Interval } from '../../teams-app/domain/interval.ts'
-import { type Candidate, type Day, weeksOf } from './week.ts'
+import { type Candidate, type Day, notVisible, weeksOf } from './week.ts'
 
 type WeekGridProps = {
   times: MeetingTimes
@@ -23,6 +23,7 @@ const moves: Record<string, [days: number, rows: number]> = {
 /** A working week by half hours: who must come and cannot, at each time a meeting could begin. Arrow keys go from time to time. */
 export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
   const weeks = weeksOf(times, minutes)
+  const unseen = notVisible(times.people)
   const first = weeks.findIndex((days) =>
     days.some(({ candidates }) => candidates.some(({ from }) => from === chosen?.from)),
   )
@@ -84,6 +85,7 @@ export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
                     {candidates[y] && (
                       <Time
                         candidate={candidates[y]}
+                        unseen={unseen}
                         isChosen={candidates[y].from === chosen?.from}
                         {...(x === day && y === row ? { cell } : {})}
                         onChoose={() => {
@@ -100,10 +102,21 @@ export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
         </table>
       </div>
       <p className="week-key quiet">
-        <span className="week-sample week-free" aria-hidden="true">
-          ✓
-        </span>{' '}
-        everybody who must come is free
+        {unseen.length === 0 ? (
+          <>
+            <span className="week-sample week-free" aria-hidden="true">
+              ✓
+            </span>{' '}
+            everybody who must come is free
+          </>
+        ) : (
+          <>
+            <span className="week-sample" aria-hidden="true">
+              ?
+            </span>{' '}
+            free, but for those whose calendar is not visible: {unseen.join(', ')}
+          </>
+        )}
         <span className="week-sample" aria-hidden="true">
           2
         </span>{' '}
@@ -115,14 +128,21 @@ export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
 
 type TimeProps = {
   candidate: Candidate
+  /** Names of those whose calendars are not visible. */
+  unseen: readonly string[]
   isChosen: boolean
   cell?: React.RefObject<HTMLButtonElement | null>
   onChoose: () => void
 }
 
-function Time({ candidate: { from, missing, isPast }, isChosen, cell, onChoose }: TimeProps) {
+function Time({ candidate: { from, missing, isPast }, unseen, isChosen, cell, onChoose }: TimeProps) {
   const when = formatTime(instant(from))
-  const who = missing.length > 0 ? `cannot come: ${missing.join(', ')}` : 'all who must come are free'
+  const hidden = unseen.length > 0 ? `; calendar not visible: ${unseen.join(', ')}` : ''
+  const isForAll = missing.length === 0 && unseen.length === 0
+  const who =
+    missing.length > 0
+      ? `cannot come: ${missing.join(', ')}${hidden}`
+      : `all ${unseen.length > 0 ? 'others ' : ''}who must come are free${hidden}`
   return (
     <button
       ref={cell}
@@ -132,11 +152,11 @@ function Time({ candidate: { from, missing, isPast }, isChosen, cell, onChoose }
       aria-pressed={isChosen}
       aria-label={`${formatDay(instant(from))}, ${when}, ${isPast ? 'has passed' : who}`}
       title={missing.length > 0 ? missing.join(', ') : undefined}
-      className={`week-time${missing.length === 0 && !isPast ? ' week-free' : ''}${isChosen ? ' week-chosen' : ''}`}
+      className={`week-time${isForAll && !isPast ? ' week-free' : ''}${isChosen ? ' week-chosen' : ''}`}
       onClick={() => !isPast && onChoose()}
     >
       {when}
-      {!isPast && <span>{missing.length === 0 ? '✓' : missing.length}</span>}
+      {!isPast && <span>{isForAll ? '✓' : missing.length === 0 ? '?' : missing.length}</span>}
     </button>
   )
 }

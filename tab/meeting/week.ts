@@ -34,5 +34,9 @@ export function weeksOf({ window, people, asOf }: MeetingTimes, minutes: number)
 export const missingAt = (people: MeetingTimes['people'], time: Interval): Invitee[] =>
   people.filter(({ required, seen, free }) => required && seen && !liesIn(time, free))
 
+/** Those who must come and whose calendars are not visible: nothing is known of their time. */
+export const notVisible = (people: MeetingTimes['people']): string[] =>
+  people.filter(({ required, seen }) => required && !seen).map(({ name }) => name)
+
 /** Weeks since a Monday; a morning in Europe lies on the same day in UTC. */
 const weekOf = (at: number): number => Math.floor((at / DAY + 3) / 7)

@@ -7,7 +7,7 @@ import { type Interval, touches } from '../../teams-app/domain/interval.ts'
 import { dayOf } from '../../teams-app/domain/working-days.ts'
 import { Disclosure } from '../look/disclosure.tsx'
 import { spanOf } from './span-of.ts'
-import { missingAt } from './week.ts'
+import { missingAt, notVisible } from './week.ts'
 import { WeekGrid } from './week-grid.tsx'
 
 type WhenProps = {
@@ -32,18 +32,28 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
     ...{ from: Date.parse(start), to: Date.parse(end), missing: missing.map(nameOf) },
   }))
   const later = laterThan(times)
+  const unseen = notVisible(people)
   const isOther = chosen !== undefined && !suggested.some(({ from }) => from === chosen.from)
   return (
-    <section className="meeting-part" aria-labelledby="when">
-      <h2 id="when">When</h2>
+    <>
       {suggested.length > 0 ? (
-        <div className="meeting-times" role="radiogroup" aria-label="Times that suit everybody who must come">
+        <div
+          className="meeting-times"
+          role="radiogroup"
+          aria-label={
+            unseen.length === 0
+              ? 'Times that suit everybody who must come'
+              : 'Times that suit everybody who must come and whose calendar is visible'
+          }
+        >
           {suggested.map(({ from, to, missing }) => (
             <label key={from}>
               <input type="radio" name="time" checked={chosen?.from === from} onChange={() => onChoose({ from, to })} />
               <span>
                 <strong>{formatSpan(spanOf({ from, to }))}</strong>
-                {missing.length > 0 && <span className="quiet">{withoutWords(missing)}</span>}
+                {(missing.length > 0 || unseen.length > 0) && (
+                  <span className="quiet">{withoutWords(missing, unseen)}</span>
+                )}
               </span>
             </label>
           ))}
@@ -52,7 +62,12 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
               <input type="radio" name="time" checked readOnly />
               <span>
                 <strong>{formatSpan(spanOf(chosen))}</strong>
-                <span className="quiet">{withoutWords(missingAt(people, chosen).map(({ name }) => name))}</span>
+                <span className="quiet">
+                  {withoutWords(
+                    missingAt(people, chosen).map(({ name }) => name),
+                    unseen,
+                  )}
+                </span>
               </span>
             </label>
           )}
@@ -98,7 +113,7 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
           </Select>
         </Field>
       )}
-    </section>
+    </>
   )
 }
 
@@ -110,5 +125,8 @@ function laterThan({ window, asOf }: MeetingTimes): string | undefined {
   return window.to < limit ? dayOf(new Date(window.to).toISOString()) : undefined
 }
 
-const withoutWords = (missing: readonly string[]): string =>
-  missing.length > 0 ? `without ${missing.join(', ')}` : 'all who must come are free'
+function withoutWords(missing: readonly string[], unseen: readonly string[]): string {
+  const hidden = unseen.length > 0 ? [`calendar not visible: ${unseen.join(', ')}`] : []
+  if (missing.length > 0) return [`without ${missing.join(', ')}`, ...hidden].join('; ')
+  return hidden.length > 0 ? ['all others who must come are free', ...hidden].join('; ') : 'all who must come are free'
+}

@@ -29,7 +29,7 @@ export function WhoComes({ plan, times }: { plan: MeetingPlan; times: MeetingTim
       </ul>
       {unseen.length > 0 && (
         <p className="quiet">
-          {named(unseen)}: no calendar can be seen, so nothing is known of their time. They are invited all the same.
+          Calendar not visible: {named(unseen)}. Nothing is known of their time; they are invited all the same.
         </p>
       )}
       {assumed.length > 0 && (

@@ -7,6 +7,7 @@ import { refuse } from '../../teams-app/domain/result.ts'
 import { useKept } from '../form/use-kept.ts'
 import { answerAction } from './answer-action.ts'
 import { EndIt } from './end-it.tsx'
+import { answerBoxId } from './focus-answer.ts'
 import { MarketRatingField } from './market-rating-field.tsx'
 import { ReadInFull } from './read-in-full.tsx'
 import type { Command } from './use-command.ts'
@@ -25,7 +26,7 @@ export function Decision({ request, command }: DecisionProps) {
   const [opened, setOpened] = useState(false)
   const [isRead, setRead] = useState(false)
   const mustRead = request.unread.length > 0 && !isRead
-  const box = `answer-${request.request}`
+  const box = answerBoxId(request.request)
 
   if (!request.mayAnswer) {
     return (

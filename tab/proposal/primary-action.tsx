@@ -5,6 +5,7 @@ import { thePanel } from '../../teams-app/contract/the-panel.ts'
 import { orderSentence } from '../../teams-app/contract/words.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import { Link, useNavigation } from '../host/navigation.tsx'
+import { focusAnswer } from './focus-answer.ts'
 import type { Command } from './use-command.ts'
 import { whatNow } from './what-now.ts'
 import { askToAgree, whoWouldBeAsked } from './who-is-asked.ts'
@@ -24,12 +25,14 @@ export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
   const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
   if (mine) {
     const answer = () => {
-      go({ page: 'proposal', reference, open: mine.request })
-      requestAnimationFrame(() => document.getElementById(`answer-${mine.request}`)?.focus())
+      // On another step the page leads to the answer by itself, once it is there.
+      if (!focusAnswer(mine.request)) go({ page: 'proposal', reference, open: mine.request })
     }
     return <Action says={`Answer for ${thePanel(mine.panelName)}`} act={answer} />
   }
   switch (whatNow(view, draft, Date.now())) {
+    case 'revise':
+      return <Action says="Revise" act={form} />
     case 'continue':
       return <Action says="Continue the Expression of Interest" act={form} />
     case 'ask-for-agreement': {

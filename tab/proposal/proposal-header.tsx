@@ -1,25 +1,31 @@
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import type { ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
 import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { PageHeading } from '../look/page-heading.tsx'
+import { Status } from '../look/status.tsx'
 import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
 import { PrimaryAction } from './primary-action.tsx'
 import type { Command } from './use-command.ts'
 
-type ProposalHeaderProps = { view: ProposalView; draft: DraftView | undefined; command: Command }
+type ProposalHeaderProps = {
+  view: ProposalView
+  draft: DraftView | undefined
+  /** The draft is on its way. */
+  isComing: boolean
+  command: Command
+}
 
 /** Where it stands, whom it waits for, and the one thing to do now. */
-export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
-  const { reference, title, stage, onHold, academicLead, proposalOwner, coAuthors, leadName } = view.summary
+export function ProposalHeader({ view, draft, isComing, command }: ProposalHeaderProps) {
+  const { reference, title, academicLead, proposalOwner, coAuthors, leadName } = view.summary
   return (
     <header className="proposal-header">
       <div className="proposal-title">
         <PageHeading title={title}>{title}</PageHeading>
         <p className="proposal-facts">
           <span>{reference}</span>
-          <span className={`stage stage-${stage}`}>{onHold ? onHoldWords : stageWords[stage]}</span>
+          <Status summary={view.summary} />
           <span>Academic Lead: {academicLead.name}</span>
           {proposalOwner && <span>Proposal Owner: {proposalOwner.name}</span>}
           {coAuthors.length > 0 && <span>Written with {coAuthors.map(({ name }) => name).join(', ')}</span>}
@@ -28,14 +34,19 @@ export function ProposalHeader({ view, draft, command }: ProposalHeaderProps) {
         </p>
         <WaitsFor summary={view.summary} />
       </div>
-      <PrimaryAction view={view} draft={draft} command={command} />
+      {/* A button that becomes another one under the finger would ask people by mistake. */}
+      {isComing ? (
+        <div className="proposal-action proposal-action-coming" aria-hidden="true" />
+      ) : (
+        <PrimaryAction view={view} draft={draft} command={command} />
+      )}
     </header>
   )
 }
 
 function WaitsFor({ summary }: { summary: ProposalSummary }) {
   const { me } = useSession()
-  const { waitsFor, waitsForPeople, academicLead, since, due, stage } = summary
+  const { waitsFor, waitsForPeople, academicLead, changes, since, due, stage } = summary
   const now = Date.now()
   if (waitsFor === '') {
     return (
@@ -46,11 +57,18 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
       </p>
     )
   }
+  const iAct = academicLead.id === me.person.id && (changes !== undefined || due === null)
   const forMe = waitsForPeople.includes(me.person.id)
-  const iAct = waitsForPeople.length === 0 && due === null && academicLead.id === me.person.id
+  if (iAct) {
+    return (
+      <p className="proposal-waits">
+        Waits for: <strong>you</strong>, {sinceWords(changes?.at ?? since, now)}
+      </p>
+    )
+  }
   return (
     <p className="proposal-waits">
-      Waits for: <strong>{forMe ? `you (${waitsFor})` : iAct ? 'you' : waitsFor}</strong>, {sinceWords(since, now)}
+      Waits for: <strong>{forMe ? `you (${waitsFor})` : waitsFor}</strong>, {sinceWords(since, now)}
       {due && (
         <>
           {', '}

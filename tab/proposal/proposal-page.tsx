@@ -20,6 +20,8 @@ import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { WorkshopsStep } from '../steps/workshops.tsx'
 import { BackToProposals } from './back-to-proposals.tsx'
+import { ChangesRequested } from './changes-requested.tsx'
+import { focusAnswer } from './focus-answer.ts'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { More } from './more.tsx'
@@ -40,7 +42,7 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
   const { value: found, problem, refresh } = useLive<ProposalView | ProposalOutline>(api.proposal(reference), EVERY)
   const view = found && !isOutline(found) ? found : undefined
   const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
-  const { value: draft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
+  const { value: draft, problem: noDraft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
   useNews(view)
 
   const number = view?.summary.number
@@ -64,32 +66,36 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
       </main>
     )
   }
-  return <Shown view={view} draft={draft} open={open} problem={problem} refresh={refresh} />
+  const isComing = draftPath !== undefined && !draft && !noDraft
+  return <Shown {...{ view, draft, isComing, open, problem, refresh }} />
 }
 
 type ShownProps = {
   view: ProposalView
   draft: DraftView | undefined
+  /** The draft is on its way: what can be done now is not known before. */
+  isComing: boolean
   open: string
   problem: string | undefined
   refresh: () => Promise<unknown>
 }
 
-function Shown({ view, draft, open, problem, refresh }: ShownProps) {
+function Shown({ view, draft, isComing, open, problem, refresh }: ShownProps) {
   const command = useCommand(refresh)
   const step = useOpenStep(view, open)
-  const heading = useStepFocus(step, open)
+  const heading = useStepFocus(view, step, open)
   const said = useSaidFocus(command)
   return (
     <div className="proposal">
       <BackToProposals />
-      <ProposalHeader view={view} draft={draft} command={command} />
+      <ProposalHeader view={view} draft={draft} isComing={isComing} command={command} />
       {problem && (
         <Notice tone="warning" live="status" again={refresh}>
           {problem} What you see may be out of date.
         </Notice>
       )}
       {view.held && <OnHold held={view.held} />}
+      <ChangesRequested view={view} />
       <More view={view} command={command} />
       <div className="proposal-columns">
         <Guidance view={view} open={step} />
@@ -164,25 +170,31 @@ function useOpenStep(view: ProposalView, open: string): StepId {
   return next.step
 }
 
-/** What came of a command takes the focus: its button is gone, and the sentence may lie out of sight. */
+/** What came of a command takes the focus, a refusal too: its button may be gone, and the sentence may lie out of sight. */
 function useSaidFocus(command: Command) {
   const place = useRef<HTMLDivElement>(null)
   const { said } = command
   useEffect(() => {
-    if (said?.tone === 'success') place.current?.focus()
+    if (said) place.current?.focus()
   }, [said])
   return place
 }
 
-/** Choosing another step moves the focus to its heading; coming to the page does not. */
-function useStepFocus(step: StepId, open: string) {
+/**
+ * An address that names the reader's own question leads to its answer, also on coming to the page; choosing another step moves the
+ * focus to its heading.
+ */
+function useStepFocus(view: ProposalView, step: StepId, open: string) {
   const { moved } = useNavigation()
   const heading = useRef<HTMLHeadingElement>(null)
-  const last = useRef(open)
+  const last = useRef<string>(undefined)
+  const isOwn = view.requests.some(({ request, mayAnswer }) => mayAnswer && request === open)
   useEffect(() => {
-    if (last.current === open) return
+    const before = last.current
+    if (before === open) return
     last.current = open
-    if (moved && step) heading.current?.focus()
-  }, [open, step, moved])
+    if (isOwn && focusAnswer(open)) return
+    if (before !== undefined && moved && step) heading.current?.focus()
+  }, [open, step, moved, isOwn])
   return heading
 }

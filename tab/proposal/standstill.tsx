@@ -2,8 +2,11 @@ import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import { formatMoment } from '../../teams-app/contract/format.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { useFieldProblem } from '../look/field-problem.ts'
 import { Notice } from '../look/notice.tsx'
 import type { Command } from './use-command.ts'
+
+const REASON = 'standstill-reason'
 
 type Wish = 'Hold' | 'Withdraw'
 
@@ -36,8 +39,11 @@ export function OnHold({ held }: { held: NonNullable<ProposalView['held']> }) {
 export function Standstill({ view, command }: { view: ProposalView; command: Command }) {
   const [wish, setWish] = useState<Wish>()
   const [reason, setReason] = useState('')
+  const problem = useFieldProblem()
   const offered: Wish[] = view.held ? ['Withdraw'] : ['Hold', 'Withdraw']
   const give = async () => {
+    const isBlank = reason.trim() === ''
+    if (problem.show(isBlank ? { id: REASON, sentence: 'Please say why. Nothing was changed yet.' } : undefined)) return
     if (wish && (await command.run({ type: wish, proposal: view.summary.reference, reason }))) {
       setWish(undefined)
       setReason('')
@@ -58,9 +64,9 @@ export function Standstill({ view, command }: { view: ProposalView; command: Com
         ))}
       </div>
       {wish && (
-        <div className="ask-form">
-          <Field label={wishes[wish].why} hint={wishes[wish].hint}>
-            <Textarea rows={2} value={reason} onChange={(_, { value }) => setReason(value)} />
+        <div className="ask-form" onInput={problem.forget}>
+          <Field label={wishes[wish].why} hint={wishes[wish].hint} {...problem.at(REASON)}>
+            <Textarea id={REASON} rows={2} value={reason} onChange={(_, { value }) => setReason(value)} />
           </Field>
           <div>
             <Button disabledFocusable={command.busy} onClick={give}>

@@ -8,6 +8,7 @@ import { sameSections, sectionHashes } from '../../teams-app/domain/submission.t
 /** The one thing the page offers its editor to do now. */
 export type WhatNow =
   | 'continue'
+  | 'revise'
   | 'ask-for-agreement'
   | 'ask-for-advice'
   | 'ask-for-market-view'
@@ -21,14 +22,16 @@ export type WhatNow =
 export function whatNow(view: ProposalView, draft: Checked | undefined, now: number): WhatNow {
   if (view.held && view.can.act) return 'resume'
   if (!view.can.edit || view.held) return 'wait'
-  if (!draft) return 'continue'
+  if (!draft) return view.changes.length > 0 ? 'revise' : 'continue'
   if (isAsSubmitted(view, draft)) {
+    if (view.changes.length > 0) return 'revise'
     if (view.can.askForApprovalToProceed) return 'ask-for-approval-to-proceed'
     const step = openGateStep(view, now)
     if (step) return step
     return view.requests.some(({ state, version }) => state === 'open' && version !== null) ? 'wait' : 'continue'
   }
-  return blocks(findingsAt(1, draft)).length === 0 ? 'ask-for-agreement' : 'continue'
+  if (blocks(findingsAt(1, draft)).length === 0) return 'ask-for-agreement'
+  return view.changes.length > 0 ? 'revise' : 'continue'
 }
 
 /** Whether the draft still says what was last submitted. */
@@ -64,7 +67,7 @@ export function stepToOpen(view: ProposalView, open: string): StepId {
   if (linked) return linked.step
   const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
   if (mine) return mine.step
-  const acting: StepState[] = ['stopped', 'waits', 'returned', 'now']
+  const acting: StepState[] = ['stopped', 'returned', 'waits', 'now']
   const found = acting.flatMap((state) =>
     view.steps.filter((step) => step.state === state && !['S1.1', 'S1.2', 'S1.3'].includes(step.id)),
   )[0]

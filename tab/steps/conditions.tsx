@@ -2,6 +2,7 @@ import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import { formatDate } from '../../teams-app/contract/format.ts'
 import type { Condition } from '../../teams-app/domain/proposal.ts'
+import { useFieldProblem } from '../look/field-problem.ts'
 import type { StepProps } from './step-heading.tsx'
 
 /** Conditions on a positive answer, until the lead says how each was met; and an Approval to Proceed that has grown old. */
@@ -36,6 +37,14 @@ export function Conditions({ view, command }: Pick<StepProps, 'view' | 'command'
 function OneCondition({ condition, view, command }: Pick<StepProps, 'view' | 'command'> & { condition: Condition }) {
   const { request, words, by, at, met } = condition
   const [text, setText] = useState('')
+  const problem = useFieldProblem()
+  const id = `met-${request}`
+  const record = () => {
+    const isBlank = text.trim() === ''
+    if (problem.show(isBlank ? { id, sentence: 'Please say how it was met. Nothing was recorded yet.' } : undefined))
+      return
+    command.run({ type: 'RecordConditionMet', proposal: view.summary.reference, request, words: text })
+  }
   return (
     <section className="request-before" aria-label="Condition">
       <p>
@@ -47,17 +56,12 @@ function OneCondition({ condition, view, command }: Pick<StepProps, 'view' | 'co
         </p>
       ) : (
         view.can.act && (
-          <div className="ask-form">
-            <Field label="How it was met">
-              <Textarea rows={2} value={text} onChange={(_, { value }) => setText(value)} />
+          <div className="ask-form" onInput={problem.forget}>
+            <Field label="How it was met" {...problem.at(id)}>
+              <Textarea id={id} rows={2} value={text} onChange={(_, { value }) => setText(value)} />
             </Field>
             <div>
-              <Button
-                disabledFocusable={command.busy}
-                onClick={() =>
-                  command.run({ type: 'RecordConditionMet', proposal: view.summary.reference, request, words: text })
-                }
-              >
+              <Button disabledFocusable={command.busy} onClick={record}>
                 Record that it is met
               </Button>
             </div>

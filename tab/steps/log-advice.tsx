@@ -4,7 +4,7 @@ import type { AdviceKind } from '../../teams-app/domain/facts.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { useKept } from '../form/use-kept.ts'
-import { Notice } from '../look/notice.tsx'
+import { type FieldProblem, useFieldProblem } from '../look/field-problem.ts'
 import { MarketRatingField } from '../proposal/market-rating-field.tsx'
 import type { Command } from '../proposal/use-command.ts'
 
@@ -22,14 +22,10 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
   const [on, setOn] = useState('')
   const [rating, setRating] = useState<MarketRating | ''>('')
   const [text, setText] = useKept(`${proposal}/log-${kind}`)
-  const [problem, setProblem] = useState('')
+  const problem = useFieldProblem()
   if (advisers.length === 0) return null
   const send = async () => {
-    if (from === '' || on === '' || text.trim() === '') {
-      setProblem('Please say who, when and what. Nothing was sent yet.')
-      return
-    }
-    setProblem('')
+    if (problem.show(missingIn(from, on, text))) return
     const noted = { type: 'LogAdvice', proposal, kind, from, on, words: text } as const
     if (await command.run(rating === '' ? noted : { ...noted, rating })) {
       setOpen(false)
@@ -42,9 +38,9 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
         {opens[kind]}
       </button>
       {open && (
-        <div className="ask-form">
-          <Field label="Who gave it">
-            <Select value={from} onChange={(_, { value }) => setFrom(value)}>
+        <div className="ask-form" onInput={problem.forget}>
+          <Field label="Who gave it" {...problem.at(ids.from)}>
+            <Select id={ids.from} value={from} onChange={(_, { value }) => setFrom(value)}>
               <option value="">Please choose</option>
               {advisers.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -53,18 +49,13 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
               ))}
             </Select>
           </Field>
-          <Field label="On which day">
-            <Input type="date" value={on} onChange={(_, { value }) => setOn(value)} />
+          <Field label="On which day" {...problem.at(ids.on)}>
+            <Input id={ids.on} type="date" value={on} onChange={(_, { value }) => setOn(value)} />
           </Field>
           {kind === 'market-view' && <MarketRatingField rating={rating} onRate={setRating} />}
-          <Field label="In their words, as near as you can">
-            <Textarea rows={3} value={text} onChange={(_, { value }) => setText(value)} />
+          <Field label="In their words, as near as you can" {...problem.at(ids.words)}>
+            <Textarea id={ids.words} rows={3} value={text} onChange={(_, { value }) => setText(value)} />
           </Field>
-          {problem && (
-            <Notice tone="error" live="alert">
-              {problem}
-            </Notice>
-          )}
           <div>
             <Button disabledFocusable={command.busy} onClick={send}>
               Note it, and ask them whether it is right
@@ -74,4 +65,15 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
       )}
     </section>
   )
+}
+
+const ids = { from: 'advice-from', on: 'advice-on', words: 'advice-words' }
+
+/** The first that is missing of advice that is noted. */
+function missingIn(from: string, on: string, words: string): FieldProblem | undefined {
+  if (from === '') return { id: ids.from, sentence: 'Please say who gave it. Nothing was sent yet.' }
+  if (on === '') return { id: ids.on, sentence: 'Please give the day. Nothing was sent yet.' }
+  return words.trim() === ''
+    ? { id: ids.words, sentence: 'Please write what they said. Nothing was sent yet.' }
+    : undefined
 }

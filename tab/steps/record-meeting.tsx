@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { dayOf } from '../../teams-app/domain/working-days.ts'
 import { useKept } from '../form/use-kept.ts'
-import { Notice } from '../look/notice.tsx'
+import { type FieldProblem, useFieldProblem } from '../look/field-problem.ts'
 import type { Command } from '../proposal/use-command.ts'
 import { AgreedActions, actionsIn } from './agreed-actions.tsx'
 
@@ -21,39 +21,30 @@ export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps)
   const [outcome, setOutcome] = useKept(`${proposal}/meeting-outcome`)
   const [decided, setDecided] = useKept(`${proposal}/meeting-decisions`)
   const [agreed, setAgreed] = useKept(`${proposal}/meeting-actions`)
-  const [problem, setProblem] = useState('')
+  const problem = useFieldProblem()
   const send = async () => {
     const attendees = linesOf(people)
-    if (on === '' || attendees.length === 0 || outcome.trim() === '') {
-      setProblem('Please give the day, who came, and what came of it. Nothing was recorded yet.')
-      return
-    }
-    setProblem('')
+    if (problem.show(missingIn(on, attendees, outcome))) return
     const came = { decisions: linesOf(decided), actions: actionsIn(agreed) }
     if (await command.run({ type: 'RecordMeeting', proposal, on, attendees, outcome, ...came })) {
       for (const empty of [setPeople, setOutcome, setDecided, setAgreed]) empty('')
     }
   }
   return (
-    <div className="ask-form">
-      <Field label="On which day">
-        <Input type="date" value={on} onChange={(_, { value }) => setOn(value)} />
+    <div className="ask-form" onInput={problem.forget}>
+      <Field label="On which day" {...problem.at(ids.on)}>
+        <Input id={ids.on} type="date" value={on} onChange={(_, { value }) => setOn(value)} />
       </Field>
-      <Field label="Who came" hint="One on each line.">
-        <Textarea rows={3} value={people} onChange={(_, { value }) => setPeople(value)} />
+      <Field label="Who came" hint="One on each line." {...problem.at(ids.people)}>
+        <Textarea id={ids.people} rows={3} value={people} onChange={(_, { value }) => setPeople(value)} />
       </Field>
-      <Field label="What came of it" hint="Those who agree and approve read these words.">
-        <Textarea rows={3} value={outcome} onChange={(_, { value }) => setOutcome(value)} />
+      <Field label="What came of it" hint="Those who agree and approve read these words." {...problem.at(ids.outcome)}>
+        <Textarea id={ids.outcome} rows={3} value={outcome} onChange={(_, { value }) => setOutcome(value)} />
       </Field>
       <Field label="Decisions, if any" hint="One on each line. Those who agree and approve read them too.">
         <Textarea rows={2} value={decided} onChange={(_, { value }) => setDecided(value)} />
       </Field>
       <AgreedActions kept={agreed} onKeep={setAgreed} />
-      {problem && (
-        <Notice tone="error" live="alert">
-          {problem}
-        </Notice>
-      )}
       <div>
         <Button appearance="primary" disabledFocusable={command.busy} onClick={send}>
           Record the meeting
@@ -61,6 +52,16 @@ export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps)
       </div>
     </div>
   )
+}
+
+const ids = { on: 'meeting-on', people: 'meeting-people', outcome: 'meeting-outcome' }
+
+/** The first that is missing of a meeting. */
+function missingIn(on: string, attendees: readonly string[], outcome: string): FieldProblem | undefined {
+  if (on === '') return { id: ids.on, sentence: 'Please give the day. Nothing was recorded yet.' }
+  if (attendees.length === 0) return { id: ids.people, sentence: 'Please say who came. Nothing was recorded yet.' }
+  if (outcome.trim() !== '') return undefined
+  return { id: ids.outcome, sentence: 'Please say what came of it. Nothing was recorded yet.' }
 }
 
 /** The organiser, and whoever said that they would come. */

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
 import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
 import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/contract/submission-view.ts'
+import { useAnnounce } from '../host/announcer.tsx'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../look/notice.tsx'
@@ -21,6 +22,7 @@ type VersionPageProps = { reference: string; version: number; against: string }
 export function VersionPage({ reference, version, against }: VersionPageProps) {
   const path = `${api.submission(reference, version)}${against && `?against=${against}`}`
   const { value: view, problem, refresh } = useLive<SubmissionView>(path, EVERY)
+  useSpokenChoice(`${version} ${against}`, view)
   return (
     <main className="version">
       <nav className="back" aria-label="Breadcrumb">
@@ -28,7 +30,7 @@ export function VersionPage({ reference, version, against }: VersionPageProps) {
         <span aria-hidden="true">›</span>
         <Link to={{ page: 'proposal', reference, open: '' }}>{reference}</Link>
       </nav>
-      <PageHeading title={`${reference}, version ${version}`}>
+      <PageHeading key={`${version} ${against}`} title={`${view?.title ?? reference}, version ${version}`}>
         {view ? view.title : reference}, version {version}
       </PageHeading>
       {problem && (
@@ -41,6 +43,23 @@ export function VersionPage({ reference, version, against }: VersionPageProps) {
     </main>
   )
 }
+
+/** What has come of choosing another version, or another to compare it with; the heading has the focus by then. */
+function useSpokenChoice(choice: string, view: SubmissionView | undefined): void {
+  const announce = useAnnounce()
+  const [first] = useState(choice)
+  const [spoken, setSpoken] = useState(first)
+  useEffect(() => {
+    if (!view || choice === spoken) return
+    setSpoken(choice)
+    announce(`Version ${view.version}. ${comparedSentence(view)}`)
+  }, [choice, spoken, view, announce])
+}
+
+const comparedSentence = ({ compared, changes }: SubmissionView): string =>
+  compared
+    ? `${changes === 0 ? 'Nothing differs' : formatCount(changes, 'answer differs', 'answers differ')} from ${comparedWords(compared)}.`
+    : ''
 
 function Version({ view }: { view: SubmissionView }) {
   const { submittedBy, submittedAt, guidance, hash, compared, changes, sections, costing } = view
@@ -56,10 +75,7 @@ function Version({ view }: { view: SubmissionView }) {
       {compared && (
         <div className="version-compared card">
           <p>
-            <strong>
-              {changes === 0 ? 'Nothing differs' : formatCount(changes, 'answer differs', 'answers differ')} from{' '}
-              {comparedWords(compared)}.
-            </strong>
+            <strong>{comparedSentence(view)}</strong>
             {changes > 0 && ' What was taken out is struck through, what was put in is underlined.'}
           </p>
           {changes > 0 && (

@@ -1,6 +1,7 @@
 import { adviceOf } from '../domain/advice.ts'
 import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
+import { type ChangesRequested, changesRequested } from '../domain/changes-requested.ts'
 import { commentAndConditions } from '../domain/conditions.ts'
 import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
@@ -50,8 +51,10 @@ export type ProposalSummary = {
   onHold: boolean
   /** "Head of School, Engineering and 2 more" or the Academic Lead's name; '' when it waits for nobody. */
   waitsFor: string
-  /** Ids of the people whose answer is awaited. */
+  /** Ids of the people who have something to do: whose answer is awaited, and the Academic Lead of a draft that is theirs to go on with. */
   waitsForPeople: PersonId[]
+  /** The newest request for changes, its words cut to a line or two; absent when there is none, or the row alone is known. */
+  changes?: Pick<ChangesRequested, 'by' | 'words' | 'at'>
   since: Instant
   due: Instant | null
   changedAt: Instant
@@ -76,6 +79,8 @@ export type HistoryEntry = {
 export type ProposalView = {
   summary: ListedProposal
   steps: { id: StepId; state: StepState }[]
+  /** What is to be revised before it is asked about again, newest first. */
+  changes: ChangesRequested[]
   /** Newest first. */
   requests: RequestView[]
   /** Newest first. */
@@ -114,6 +119,9 @@ export type Me = { person: Person; waiting: number; administrator: boolean; clos
 /** What a list shows of a draft: it may be newer than what was submitted. */
 export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName'>
 
+/** Characters of a request for changes that a list shows. */
+const CHANGES_SHOWN = 160
+
 /** @param at who is awaited depends on the day */
 export function summaryOf(
   proposal: Proposal,
@@ -123,7 +131,10 @@ export function summaryOf(
 ): ProposalSummary {
   const open = proposal.held ? [] : openRequests(proposal)
   const deciders = open.flatMap((request) => decidersOf(institution, request, interestedIn(proposal), at))
-  const leadActs = !proposal.held && (proposal.stage === 'scoping' || proposal.stage === 'proceeding')
+  const [changes] = proposal.held ? [] : changesRequested(proposal)
+  const isWithLead = !proposal.held && proposal.stage === 'scoping' && (open.length === 0 || changes !== undefined)
+  const awaited = [...(isWithLead || isGoingAhead(proposal) ? [proposal.academicLead.name] : []), ...openPanels(open)]
+  const people = [...(isWithLead ? [proposal.academicLead] : []), ...deciders]
   return {
     reference: proposal.reference,
     title: shown.title,
@@ -134,8 +145,9 @@ export function summaryOf(
     coAuthors: [...proposal.coAuthors],
     stage: proposal.stage,
     onHold: proposal.held !== undefined,
-    waitsFor: waitsFor(open) ?? (leadActs ? proposal.academicLead.name : ''),
-    waitsForPeople: [...new Set(deciders.map(({ id }) => id))],
+    waitsFor: inBrief(awaited),
+    waitsForPeople: [...new Set(people.map(({ id }) => id))],
+    ...(changes ? { changes: { by: changes.by, words: shortened(changes.words), at: changes.at } } : {}),
     since: earliest(open.map(({ askedAt }) => askedAt)) ?? proposal.changedAt,
     due: earliest(open.map(({ due }) => due)) ?? null,
     changedAt: proposal.changedAt,
@@ -144,12 +156,21 @@ export function summaryOf(
   }
 }
 
-function waitsFor(open: readonly Request[]): string | undefined {
-  const names = [...new Set(open.map(panelNames))]
-  const [one, ...more] = names
-  if (one === undefined) return undefined
-  return more.length === 0 ? one : `${one} and ${more.length} more`
-}
+/** Its Academic Lead goes on with it; nothing of that is recorded here, so it stands in nobody's queue. */
+const isGoingAhead = ({ held, stage }: Proposal): boolean => !held && stage === 'proceeding'
+
+const openPanels = (open: readonly Request[]): string[] => [...new Set(open.map(panelNames))]
+
+const inBrief = ([one, ...more]: readonly string[]): string =>
+  one === undefined ? '' : more.length === 0 ? one : `${one} and ${more.length} more`
+
+const shortened = (words: string): string =>
+  words.length <= CHANGES_SHOWN
+    ? words
+    : `${[...words]
+        .slice(0, CHANGES_SHOWN - 1)
+        .join('')
+        .trimEnd()}…`
 
 const earliest = (instants: readonly Instant[]): Instant | undefined => [...instants].sort()[0]
 
@@ -168,6 +189,7 @@ export function proposalView(
   return {
     summary: listed(summary, 'whole'),
     steps: steps.map(({ id }) => ({ id, state: states[id] })),
+    changes: changesRequested(proposal),
     requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader, at)).reverse(),
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),
     approvalOrder: approvalOrder(institution, latestSubmission(proposal)?.lead ?? ''),

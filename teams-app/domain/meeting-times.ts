@@ -29,6 +29,8 @@ export type SuggestedTime = { start: Instant; end: Instant; missing: readonly Pe
 
 type Asked = {
   now: Instant
+  /** Nothing is suggested that begins earlier, though it may be chosen; `now` where it is left out. */
+  notBefore?: Instant
   /** Days ahead that are looked at, today included. */
   days: number
   minutes: number
@@ -48,7 +50,16 @@ const DAY = 24 * 60 * MINUTE
  * Times for which everybody who must be heard is free within their own working hours: those that most others can come to
  * first, then the earliest; one for each day before a second on the same. `[]` when there is none on the quarter of an hour.
  */
-export function suggestTimes({ now, days, minutes, required, optional, closures, most }: Asked): SuggestedTime[] {
+export function suggestTimes({
+  now,
+  notBefore = now,
+  days,
+  minutes,
+  required,
+  optional,
+  closures,
+  most,
+}: Asked): SuggestedTime[] {
   const from = Math.ceil((Date.parse(now) + 1) / STEP) * STEP
   const window = { from, to: Date.parse(now) + days * DAY }
   const free = required.reduce<Interval[]>((left, one) => inBoth(left, freeTimes(one, window)), [window])
@@ -61,9 +72,26 @@ export function suggestTimes({ now, days, minutes, required, optional, closures,
       end: new Date(each.to).toISOString(),
       missing: spare.filter((one) => !liesIn(each, one.free)).map(({ person }) => person),
     }))
-    .filter(({ start }) => !closures.includes(dayOf(start)))
+    .filter(({ start }) => start >= notBefore && !closures.includes(dayOf(start)))
     .sort((a, b) => a.missing.length - b.missing.length || a.start.localeCompare(b.start))
   return spreadOverDays(times).slice(0, most)
+}
+
+/**
+ * When so many working hours of the University have passed, closure days left out: nobody is expected to read an invitation, and
+ * to come, sooner than that.
+ */
+export function afterWorkingHours(now: Instant, hours: number, closures: readonly string[]): Instant {
+  const from = Date.parse(now)
+  let left = hours * 60 * MINUTE
+  // As many weeks as there are hours are enough, also around a closure.
+  for (const day of workingTimes(usualHours, { from, to: from + hours * 7 * DAY })) {
+    if (day.to <= from || closures.includes(dayOf(new Date(day.from).toISOString()))) continue
+    const begins = Math.max(day.from, from)
+    if (day.to - begins >= left) return new Date(begins + left).toISOString()
+    left -= day.to - begins
+  }
+  return now
 }
 
 /** Working hours less appointments, within a window. */

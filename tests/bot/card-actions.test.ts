@@ -77,13 +77,24 @@ describe('a press', () => {
     expect(one.state().requests[0]?.answer).toMatchObject({ answer: 'not-yet', reason: 'The fee is missing.' })
   })
 
-  it('that says no without words is asked for them, and what was typed stays', async () => {
+  it('E12: that says no without words is asked for them at the box, not at the foot of the card', async () => {
     const { press, cardFor, one } = open()
     const before = one.facts()
     const reply = await press(head, pressOf(cardFor(head), 'Not yet'))
-    expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
-    expect(reply.value).toContain('Please say why')
+    expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
+    const body = Object(reply.value).body as { type: string; text?: string; id?: string }[]
+    const box = body.findIndex(({ id }) => id === 'reason')
+    expect(body[box - 1]?.text).toContain('Please say why')
+    expect(titlesOf(reply.value)).toEqual(titlesOf(cardFor(head)))
     expect(one.facts()).toBe(before)
+  })
+
+  it('E12: whose words are too long keeps them in their box', async () => {
+    const { press, cardFor } = open()
+    const reason = 'Too long. '.repeat(300)
+    const value = (await press(head, pressOf(cardFor(head), 'Not yet', { reason }))).value
+    const box = (Object(value).body as { id?: string; value?: string }[]).find(({ id }) => id === 'reason')
+    expect(box?.value).toBe(reason)
   })
 
   it.each([

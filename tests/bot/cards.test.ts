@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { newsCard } from '../../bot/cards/news-card.ts'
+import { inertLine } from '../../bot/cards/plain-text.ts'
 import { type CardReader, requestCard } from '../../bot/cards/request-card.ts'
 import { CardAction } from '../../teams-app/contract/actions.ts'
 import { choicesOf } from '../../teams-app/contract/words.ts'
@@ -192,7 +193,9 @@ describe('every card', () => {
 
 /** Where a client reads markdown, or acts on what stands there. */
 const live = (card: unknown): unknown[] => [
-  ...nodesOf(card).flatMap(({ type, text, label }) => (type === 'TextBlock' ? [text] : label ? [label] : [])),
+  ...nodesOf(card).flatMap(({ type, text, label, style }) =>
+    type === 'TextBlock' && style !== 'heading' ? [text] : label ? [label] : [],
+  ),
   ...buttonsOf(card).flatMap(({ title, url }) => [title, url]),
   Object(card).fallbackText,
 ]
@@ -212,4 +215,35 @@ it('holds form text and reasons in places that know no markdown, whatever somebo
     }),
     { numRuns: 50 },
   )
+})
+
+describe('E12: among many cards', () => {
+  const one = beforeTheFaculty('A word.')
+  const card = requestCard(one.view(FACULTY, faculty), chat, app)
+
+  it('the title is the heading by which people go from card to card', () => {
+    const headings = nodesOf(card).filter(({ style, type }) => type === 'TextBlock' && style === 'heading')
+    expect(headings.map(({ text }) => text)).toEqual([one.view(FACULTY, faculty).title])
+  })
+
+  it('every button tells its proposal, and the whole card is told aloud in one sentence', () => {
+    const actions = nodesOf(Object(card).body).filter(({ type }) => String(type).startsWith('Action.'))
+    expect(actions.length).toBeGreaterThan(3)
+    for (const { title, tooltip } of actions) expect(tooltip).toBe(`${title}, MC-2026-004`)
+    expect(Object(card).speak).toMatch(/^MC-2026-004, Approval to Proceed · Faculty: ./)
+  })
+
+  it('the button that shows what is proposed stays where it is, so that the focus does', () => {
+    const toggles = ofType(card, 'Action.ToggleVisibility')
+    expect(toggles).toHaveLength(1)
+    expect(Object(toggles[0]).targetElements).toEqual(['texts'])
+  })
+
+  it('a title is read as it was written: no mark in it makes a list, a link, emphasis or code', () => {
+    const spiteful = '# *a* _b_ `c` ~d~ [e](https://example.org) &lt; \\* <at>f</at>'
+    const heading = inertLine(spiteful)
+    expect(heading).not.toMatch(/[*_`~]|\]\(|:\/\/|&lt|^#|<at/)
+    expect(inertLine('1. Digital twins')).not.toMatch(/^\d/)
+    expect(inertLine('Heat pumps (basics) & more: 2026')).toBe('Heat pumps (basics) & more: 2026')
+  })
 })

@@ -169,11 +169,11 @@ it('gives whoever presses Answer without a say the same to read, and who decides
   expect(textOf(seenBy(outsider, posted).card)).toContain('This is for the Head of School, Engineering to decide.')
 })
 
-it('answers one click delivered three times with the same card, and a no without words with a sentence', async () => {
+it('answers one click delivered three times with the same card, and a no without words with a sentence at its box', async () => {
   const { messenger, one, tenant } = here
   const posted = where(await messenger.post(person, one.view(AGREEMENT, head), 'ask'))
   await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Not yet' })
-  expect(seenBy(head, posted).notice).toContain('Please say why')
+  expect(textOf(seenBy(head, posted).card)).toContain('Please say why')
   const first = await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Not yet', inputs: { reason: 'Fee?' } })
   expect(await tenant.teams.repeatLastClick(head.id)).toEqual(first)
   expect(await tenant.teams.repeatLastClick(head.id)).toEqual(first)

@@ -95,7 +95,7 @@ describe('a press that needs a calendar', () => {
     ])
     expect(ofType(card, 'Action.Execute').filter(({ style }) => style === 'positive')).toHaveLength(1)
     expect(textOf(card)).toContain('Tue 8 Dec, 10:00 to 10:30: without Fay Faculty')
-    expect(textOf(card)).toContain('Not seen: the calendar of Hugh Head.')
+    expect(textOf(card)).toContain('Calendar not visible: Hugh Head.')
     const { data } = Object(pressOf(card, 'Book Mon 7 Dec, 10:00').action)
     expect(MeetingCardAction.parse(data)).toEqual(book)
   })

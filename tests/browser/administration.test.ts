@@ -23,7 +23,7 @@ describe('an administrator, on the administration page', () => {
       await tab.getByText(/^One question is with this panel now\./).waitFor()
       await tab.getByRole('button', { name: 'Appoint a deputy' }).click()
       await tab.getByRole('button', { name: 'Appoint the deputy' }).click()
-      await tab.getByText('Please say who, and from which day to which.').waitFor()
+      await tab.getByText('Please choose who acts.').waitFor()
 
       await tab.getByRole('button', { name: 'Choose who acts' }).click()
       const dialog = page.getByRole('dialog', { name: `Who acts on the ${panel}?` })

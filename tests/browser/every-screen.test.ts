@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { goToScreen, screens, themes } from '../../infra/commands/screens-of-the-product.mjs'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { faultyInputNames } from '../support/input-names.ts'
 import { lookIn } from '../support/look-in.ts'
 
 /** A window as people have it. */
@@ -31,7 +32,7 @@ async function overflowing(): Promise<string[]> {
 }
 
 it.each(screens)(
-  'the $name screen has nothing that axe objects to in any theme, and is never wider than a phone of 320 px',
+  'E13: the $name screen has nothing that axe objects to in any theme, names each input once for what it is, and is never wider than a phone of 320 px',
   async (screen) => {
     await goToScreen(page, screen, { url: product.url, people: product.people, theme: 'light' })
     const faults: Record<string, string[]> = {}
@@ -40,6 +41,7 @@ it.each(screens)(
       faults[theme] = await accessibilityFaults(page, theme === 'light' ? 'everything' : 'colour')
     }
     expect(faults).toEqual({ light: [], dark: [], contrast: [] })
+    expect(await faultyInputNames(page)).toEqual([])
 
     await page.setViewportSize({ width: 320, height: 640 })
     expect(await overflowing()).toEqual([])

@@ -133,7 +133,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       await answerByCard(headOfSchool, 'Return for changes', /^You returned it for changes/, 'Say for whom it is not.')
       await step(tab).getByText('Say for whom it is not.').first().waitFor()
 
-      await tab.getByRole('button', { name: 'Continue the Expression of Interest' }).click()
+      await tab.getByRole('button', { name: 'Revise' }).click()
       await tab
         .getByRole('textbox', { name: 'For whom' })
         .fill('Heating engineers with two years of practice; not for beginners.')

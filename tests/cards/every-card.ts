@@ -153,7 +153,7 @@ function ofMeetings(): OneCard[] {
     { name: 'Booking', state: 'booked', card: bookedCard(which, meeting, lead.id, app) },
     { name: 'Booking', state: 'not finished', card: unfinishedCard(which, begun, app) },
     ...(['consent', 'sign-in', 'refused'] as const).map((why) => ({
-      ...{ name: 'Booking', state: `not allowed yet: ${why}`, card: notAllowedCard(which, why, app) },
+      ...{ name: 'Booking', state: `not allowed yet: ${why}`, card: notAllowedCard(which, plan, why, app) },
     })),
     ...(['unheard', 'outcome'] as const).map((about) => ({
       ...{ name: 'Reminder of a meeting', state: about },

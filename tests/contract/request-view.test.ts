@@ -269,7 +269,7 @@ describe('the proposal as its readers see it', () => {
 
   it('waits for those who may decide, or for its lead, or for nobody', () => {
     const waits = (happened: readonly Happened[]) => page(happened, olly).summary
-    expect(waits(opened)).toMatchObject({ waitsFor: amina.name, waitsForPeople: [], due: null })
+    expect(waits(opened)).toMatchObject({ waitsFor: amina.name, waitsForPeople: [amina.id], due: null })
     expect(waits(asked)).toMatchObject({ waitsFor: 'School of Engineering and 2 more' })
     expect(waits(beforeTheFaculty)).toMatchObject({ waitsFor: 'Faculty of Science', waitsForPeople: [fay.id] })
     expect(waits(stopped)).toMatchObject({ waitsFor: '', waitsForPeople: [] })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { Interval } from '../../teams-app/domain/interval.ts'
 import {
   type Availability,
+  afterWorkingHours,
   cannotCome,
   suggestTimes,
   usualHours,
@@ -25,6 +26,15 @@ describe('times at which everybody who must be heard can come', () => {
       '2026-11-26T09:00:00.000Z',
       '2026-11-27T09:00:00.000Z',
     ])
+  })
+
+  it('E7: are not suggested before 18 working hours have passed', () => {
+    const sunday = '2026-11-22T22:08:00.000Z'
+    expect(afterWorkingHours(sunday, 18, [])).toBe('2026-11-25T11:00:00.000Z')
+    expect(afterWorkingHours(sunday, 18, ['2026-11-24'])).toBe('2026-11-26T11:00:00.000Z')
+    expect(afterWorkingHours('2026-11-25T10:30:00.000Z', 18, [])).toBe('2026-11-27T12:30:00.000Z')
+    const suggested = suggestTimes({ ...asked, now: sunday, notBefore: afterWorkingHours(sunday, 18, []) })
+    expect(suggested[0]?.start).toBe('2026-11-25T11:00:00.000Z')
   })
 
   it('leave out appointments, closure days and weekends', () => {

@@ -181,17 +181,45 @@ describe('What the page offers its editor', () => {
     expect(whatNow(agreed.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe('ask-for-agreement')
   })
 
-  it('when it was sent back: to continue the form, until something in it has changed', () => {
+  it('E1: when it was sent back: to revise the form, until something in it has changed', () => {
     const returned = story()
     returned.ask('AskForAgreement')
     returned.answer(head, 'agree')
     returned.settleTheRest()
     returned.ask('AskForApprovalToProceed')
     returned.answer(head, 'return')
-    expect(whatNow(returned.seenBy(lead), draft(complete), Date.parse(at))).toBe('continue')
+    expect(whatNow(returned.seenBy(lead), draft(complete), Date.parse(at))).toBe('revise')
     expect(whatNow(returned.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe(
       'ask-for-agreement',
     )
+  })
+
+  it('E1: when changes were requested: to revise it, before any meeting is booked, and not while it is on hold', () => {
+    const called = { ...complete, overlaps: ['space'] }
+    const asked = story(called)
+    asked.ask('AskForAgreement')
+    asked.answer(head, 'not-yet')
+    const view = asked.seenBy(lead)
+    expect(view.changes).toMatchObject([{ by: head, words: 'Because.', panel: 'School of Engineering' }])
+    expect(whatNow(view, draft(called), Date.parse(at))).toBe('revise')
+    expect(whatNow(view, undefined, Date.parse(at))).toBe('revise')
+    expect(whatNow(view, draft({ ...called, fee: null }), Date.parse(at))).toBe('revise')
+    expect(stepToOpen(view, '')).toBe('S1.4')
+  })
+
+  it('E1: changes that were requested stand in the author’s queue, beside those who are still asked', () => {
+    const asked = story()
+    asked.ask('AskForAgreement')
+    expect(asked.seenBy(lead).summary.waitsForPeople).not.toContain(lead.id)
+    asked.answer(head, 'not-yet')
+    const { waitsForPeople, waitsFor, changes } = asked.seenBy(lead).summary
+    expect(waitsForPeople).toEqual([lead.id, opal.id, mona.id])
+    expect(waitsFor).toBe('The Academic Lead and 2 more')
+    expect(changes).toEqual({ by: head, words: 'Because.', at })
+  })
+
+  it('E1: a draft of one’s own that nobody is asked about waits for its author', () => {
+    expect(story().seenBy(lead).summary.waitsForPeople).toEqual([lead.id])
   })
 
   it('to everybody else: nothing', () => {

@@ -1,0 +1,8 @@
+import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
+
+/** Where a proposal is, in a word or two. */
+export function Status({ summary: { stage, onHold, changes } }: { summary: ProposalSummary }) {
+  if (changes) return <span className="stage stage-changes">Changes requested</span>
+  return <span className={`stage stage-${stage}`}>{onHold ? onHoldWords : stageWords[stage]}</span>
+}

@@ -1,0 +1,24 @@
+import { formatDay } from '../../teams-app/contract/format.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { thePanel } from '../../teams-app/contract/the-panel.ts'
+import { Notice } from '../look/notice.tsx'
+
+/** Who asked for changes, for whom, and in which words; for those who revise it. */
+export function ChangesRequested({ view }: { view: ProposalView }) {
+  if (view.changes.length === 0 || !view.can.edit) return null
+  return (
+    <section className="changes-requested" aria-label="Changes requested">
+      <Notice tone="warning">
+        {view.changes.map(({ by, panel, words, at }) => (
+          <div key={`${by.id} ${at}`}>
+            <p>
+              <strong>Changes requested</strong> by {by.name} for {thePanel(panel)} on {formatDay(at)}
+              {words.trim() === '' ? '.' : ':'}
+            </p>
+            {words.trim() !== '' && <blockquote className="words">{words}</blockquote>}
+          </div>
+        ))}
+      </Notice>
+    </section>
+  )
+}

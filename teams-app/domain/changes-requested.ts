@@ -1,0 +1,28 @@
+import { standingAgreements } from './agreement.ts'
+import type { Instant } from './instant.ts'
+import type { Person } from './person.ts'
+import { latestSubmission, type Proposal } from './proposal.ts'
+import { questions } from './questions.ts'
+import { panelNames } from './request.ts'
+
+/** What somebody who was asked wants to be changed before they say yes. `panel`: for whom they said so. */
+export type ChangesRequested = { by: Person; panel: string; words: string; at: Instant }
+
+/**
+ * What is to be revised, newest first: every answer other than a yes that stands against the latest submission. `[]` once it was
+ * asked about anew, was taken back, or the proposal has left this stage.
+ */
+export function changesRequested(proposal: Proposal): ChangesRequested[] {
+  if (proposal.stage !== 'scoping') return []
+  const version = latestSubmission(proposal)?.version
+  const returned = proposal.requests.filter(
+    ({ purpose, seen }) => questions[purpose].step === 'S1.6' && seen.version === version,
+  )
+  return [...standingAgreements(proposal), ...returned]
+    .flatMap(({ answer, ...request }) =>
+      answer?.answer === 'not-yet' || answer?.answer === 'return'
+        ? [{ by: answer.by, panel: panelNames(request), words: answer.reason, at: answer.at }]
+        : [],
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+}
