@@ -146,9 +146,12 @@ export function outcome(view: RequestView): Element[] {
 
 export const next = (view: RequestView): Element[] => view.next.map((says) => plain(says))
 
+/** Of a seal, without the name of its key. */
+const digitsOf = (head: string): string => head.slice(head.indexOf('.') + 1)
+
 /** The head of the proposal's chain of facts: whoever keeps this card can show that the record was not changed since. */
 export const record = ({ head, step }: RequestView): Element =>
-  plain(`Guidance step ${step} · record ${head.slice(0, 12)}`, { size: 'small', isSubtle: true })
+  plain(`Guidance step ${step} · record ${digitsOf(head).slice(0, 12)}`, { size: 'small', isSubtle: true })
 
 export function decide({ deciders, why }: RequestView): string {
   if (deciders.length === 0) return why

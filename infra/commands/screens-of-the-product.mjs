@@ -20,7 +20,7 @@ export const screens = [
     view: 'app',
     opens: ['All'],
     in: 'tab',
-    shows: 'Retrofit Planning for Low-Carbon Homes',
+    shows: 'Digital Twins for Process Plants',
   },
   {
     name: 'proposal',
@@ -156,7 +156,7 @@ export const screens = [
     presses: ['Find proposal'],
     opens: [],
     in: 'Teams',
-    shows: 'Reading Archives: Palaeography Basics',
+    shows: 'Digital Twins for Process Plants',
   },
   {
     name: 'channel-tab-setup',
@@ -176,7 +176,7 @@ export const screens = [
     presses: ['Add a tab', 'Micro-credentials', 'Save'],
     opens: [],
     in: 'tab',
-    shows: 'Retrofit Planning for Low-Carbon Homes',
+    shows: 'Digital Twins for Process Plants',
   },
   {
     name: 'chat',

@@ -16,6 +16,7 @@ import { listWatch } from '../adapters/sharepoint/list-watch.ts'
 import { messageList } from '../adapters/sharepoint/message-list.ts'
 import { peopleList } from '../adapters/sharepoint/people-list.ts'
 import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
+import { createRowSeals } from '../adapters/sharepoint/row-seal.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
@@ -103,7 +104,9 @@ export async function buildApplication(
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
-  const known = conversationList(site)
+  const chain = createChain(settings.factKeys)
+  const seals = createRowSeals(chain)
+  const known = conversationList(site, seals)
   const conversations: ConversationStore = {
     ...known,
     remember: async (conversation) => {
@@ -138,12 +141,11 @@ export async function buildApplication(
     },
     { conversations, log: rejections },
   )
-  const chain = createChain(settings.factKeys)
   const forms = createFormRows((reference) => delivery.wake(reference))
   const drafts = draftList(site, forms)
   const messages = messageList(site)
-  const projections = proposalList(site, forms)
-  const cursor = deliveryCursor(site)
+  const projections = proposalList(site, seals, forms)
+  const cursor = deliveryCursor(site, seals)
   const watch = listWatch(site, [drafts, messages, projections, known, cursor])
   const ports: Ports = {
     facts: factList(site, settings),

@@ -23,8 +23,9 @@ function peopleOf({ app, press, command }: University, reference: string) {
       expect({ type, status, sentence: body.sentence }).toMatchObject({ status: 200 })
       await app.delivery.settled()
     },
-    presses: async (who: Who, button: string, reason?: string) => {
-      const read = await press(who, reference, button, reason === undefined ? {} : { reason })
+    presses: async (who: Who, button: string, reason?: string, conditions?: string) => {
+      const said = { ...(reason === undefined ? {} : { reason }), ...(conditions === undefined ? {} : { conditions }) }
+      const read = await press(who, reference, button, said)
       expect(read).toContain('You ')
       await app.delivery.settled()
     },
@@ -65,7 +66,7 @@ it.each([11, 22, 33])(
     await presses('headOfSchool', 'Agree')
     await asks('AskForApprovalToProceed')
     await presses('headOfSchool', 'Let it proceed for the School')
-    await presses('faculty', 'Let it proceed for the Faculty', 'Name the tutor.')
+    await presses('faculty', 'Let it proceed for the Faculty', undefined, 'Name the tutor.')
 
     const { summary, version, history, conditions, meeting } = await view('lead', reference)
     expect({ stage: summary.stage, version, facts: history.length, meeting: meeting.state }).toEqual({

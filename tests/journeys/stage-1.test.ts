@@ -109,7 +109,7 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
 
     expect(await press('faculty', reference, 'Send my advice')).toContain('Please say why')
     expect(await press('faculty', reference, 'Send my advice', { reason: 'Begin with one run.' })).toContain(
-      'You advised',
+      'You gave advice',
     )
     expect(newest('lead', reference)).toContain('Begin with one run.')
     const view = await university.view('lead', reference)
@@ -125,7 +125,7 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
     expect(before.advice[0]?.sentence).toContain('not confirmed yet')
 
     expect(newest('faculty', reference)).toContain('Begin with one run, she said.')
-    expect(await press('faculty', reference, 'Yes, that is right')).toContain('You confirmed it')
+    expect(await press('faculty', reference, 'Yes, that is right')).toContain('You confirmed the note')
     const after = await university.view('lead', reference)
     expect(stepIn(after, 'S1.2')).toBe('done')
     expect(after.advice[0]?.sentence).toContain('confirmed: “Begin with one run, she said.”')
@@ -135,7 +135,9 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
     const reference = await university.written()
     await does('lead', noted(reference, 'faculty', 'Begin with ten runs.'))
     expect(await press('faculty', reference, 'Correct it')).toContain('Please say why')
-    expect(await press('faculty', reference, 'Correct it', { reason: 'I said one run.' })).toContain('You corrected it')
+    expect(await press('faculty', reference, 'Correct it', { reason: 'I said one run.' })).toContain(
+      'You corrected the note',
+    )
     expect(newest('lead', reference)).toContain('I said one run.')
     const [advice] = (await university.view('lead', reference)).advice
     expect(advice?.sentence).toContain('corrected: “I said one run.”')
@@ -164,7 +166,7 @@ describe('S1.3: what Manchester Online thinks of the market', () => {
     await askForAdvice(reference, 'market-view')
     expect(
       await press('online', reference, 'Send my view', { reason: 'Two large firms have asked for it.', rating }),
-    ).toContain('You advised')
+    ).toContain('You gave a market view')
     const view = await university.view('lead', reference)
     expect(stepIn(view, 'S1.3')).toBe('done')
     expect(view.advice[0]?.sentence).toContain(says)

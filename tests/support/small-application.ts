@@ -14,7 +14,7 @@ import { createAppendFact } from '../../teams-app/append-fact.ts'
 import type { Application } from '../../teams-app/handle.ts'
 import { createMemory } from '../../teams-app/memory.ts'
 import type { Clock, Log, Ports } from '../../teams-app/ports.ts'
-import { testChain } from './test-chain.ts'
+import { testChain, testSeals } from './test-chain.ts'
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -39,8 +39,8 @@ export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Ap
     drafts: draftList(site, forms),
     submissions: submissionLibrary(site),
     messages: messageList(site),
-    projections: proposalList(site, forms),
-    cursor: deliveryCursor(site),
+    projections: proposalList(site, testSeals, forms),
+    cursor: deliveryCursor(site, testSeals),
     institutionHead: institutionHead(site, testChain),
     people: peopleList(site),
     told: toldList(site),

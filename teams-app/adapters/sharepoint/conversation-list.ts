@@ -3,7 +3,7 @@ import type { Conversation, ConversationStore } from '../../ports.ts'
 import { patchOrInsert } from './insert-or-patch.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
-import { sealed, sealIn } from './row-seal.ts'
+import type { RowSeals } from './row-seal.ts'
 import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
@@ -18,7 +18,7 @@ const Stored = z.object({
  * The list Conversations, kept in memory as well: finding one costs no call. A row that was changed by hand is not believed: it is
  * written again where it is known what it said, and learnt anew otherwise. A deleted one is forgotten until Teams names it again.
  */
-export function conversationList(site: Site): ConversationStore & MindedList {
+export function conversationList(site: Site, seals: RowSeals): ConversationStore & MindedList {
   const list = site.list('conversations')
   const known = new Map<string, { id: string; conversation: Conversation }>()
   const altered = new Set<string>()
@@ -26,7 +26,7 @@ export function conversationList(site: Site): ConversationStore & MindedList {
   /** @param isOlder rows without a seal were written before there was one */
   function believed(row: Row, isOlder: boolean): Conversation | undefined {
     const stored = Stored.safeParse(row.fields)
-    const seal = sealIn(lists.conversations, row)
+    const seal = seals.sealIn(lists.conversations, row)
     if (!stored.success || !(seal === 'kept' || (isOlder && seal === 'unsealed'))) {
       altered.add(row.id)
       return undefined
@@ -53,7 +53,7 @@ export function conversationList(site: Site): ConversationStore & MindedList {
 
   async function write(conversation: Conversation): Promise<void> {
     const { subject } = conversation
-    const { Subject: _, ...fields } = sealed(lists.conversations, fieldsOf(conversation))
+    const { Subject: _, ...fields } = seals.sealed(lists.conversations, fieldsOf(conversation))
     const id = await patchOrInsert(list, known.get(subject)?.id, ['Subject', subject], fields)
     altered.delete(id)
     known.set(subject, { id, conversation })

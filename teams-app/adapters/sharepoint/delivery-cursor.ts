@@ -4,22 +4,25 @@ import { isGone } from './insert-or-patch.ts'
 import { HEAD_KEY } from './institution-head.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
-import { sealed, sealIn } from './row-seal.ts'
+import type { RowSeals } from './row-seal.ts'
 import type { Row, Site } from './site.ts'
+import { TOLD_KEYS } from './told-list.ts'
 
 const KEY = 'delivery'
 const Stored = z.object({ CursorValue: z.string() })
 const Mark = z.tuple([z.string(), z.string()])
 
-const fieldsOf = (cursor: string): Record<string, unknown> =>
-  sealed(lists.delivery, { CursorKey: KEY, CursorValue: cursor })
-
 /**
  * The one row that says how far delivery has come, shared by all instances. A mark is the row's id and eTag. A place that was
  * changed by hand is none: everything is read again from the beginning, and the row written over.
  */
-export function deliveryCursor(site: Site): CursorStore & MindedList {
+export function deliveryCursor(site: Site, seals: RowSeals): CursorStore & MindedList {
   const list = site.list('delivery')
+  const fieldsOf = (cursor: string): Record<string, unknown> =>
+    seals.sealed(lists.delivery, { CursorKey: KEY, CursorValue: cursor })
+  /** Also a row that was written before there were seals. */
+  const isBelieved = (row: Row): boolean =>
+    seals.sealIn(lists.delivery, row) !== 'altered' && Stored.safeParse(row.fields).success
   const markOf = (row: { id: string; eTag?: string | undefined }): string => JSON.stringify([row.id, row.eTag ?? ''])
   const strange = new Set<string>()
 
@@ -67,8 +70,5 @@ export function deliveryCursor(site: Site): CursorStore & MindedList {
   }
 }
 
-/** Also a row that was written before there were seals. */
-const isBelieved = (row: Row): boolean =>
-  sealIn(lists.delivery, row) !== 'altered' && Stored.safeParse(row.fields).success
-
-const isStrange = ({ fields: { CursorKey } }: Row): boolean => CursorKey !== KEY && CursorKey !== HEAD_KEY
+const isStrange = ({ fields: { CursorKey } }: Row): boolean =>
+  CursorKey !== KEY && CursorKey !== HEAD_KEY && !String(CursorKey).startsWith(TOLD_KEYS)

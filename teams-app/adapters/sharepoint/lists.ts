@@ -12,7 +12,8 @@ export type ListDefinition = {
 }
 
 const line = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 255 } })
-const short = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 64 } })
+/** A seal with the name of its key. */
+const sealed = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 96 } })
 const indexed = (column: Column): Column => ({ ...column, indexed: true })
 const unique = (column: Column): Column => ({ ...column, indexed: true, enforceUniqueValues: true })
 const long = (name: string, displayName: string): Column => ({
@@ -35,7 +36,7 @@ const percent = (name: string, label: string): Column => ({
 const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
 
 /** By which a row that somebody changed by hand is told from one that the application wrote (`row-seal.ts`). */
-const seal = short('Seal', 'Seal')
+const seal = sealed('Seal', 'Seal')
 
 /**
  * Column names that SharePoint owns, or that say too little in a list, for some of the fields. The others are their field's
@@ -140,7 +141,7 @@ export const lists = {
       indexed(moment('DueAt', 'Due')),
       indexed(moment('ChangedAt', 'Last changed')),
       whole('FactNumber', 'Number of facts'),
-      short('FactHead', 'Head of the record'),
+      sealed('FactHead', 'Head of the record'),
       whole('FormRow', 'Row of the form'),
       long('ReadBy', 'Read by (ids)'),
       seal,

@@ -11,7 +11,7 @@ import { patchOrInsert } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
-import { SEAL, sealed, sealIn } from './row-seal.ts'
+import { type RowSeals, SEAL } from './row-seal.ts'
 import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
@@ -54,7 +54,11 @@ type Known = { id: string; seal: string; number: number }
  * The list Proposals: a row each, for people's views and for a quick start. A row is believed while its seal fits; any other is
  * folded anew from the facts, and written again. Never read back as truth about a proposal.
  */
-export function proposalList(site: Site, forms: ReturnType<typeof createFormRows>): Projections & MindedList {
+export function proposalList(
+  site: Site,
+  seals: RowSeals,
+  forms: ReturnType<typeof createFormRows>,
+): Projections & MindedList {
   const list = site.list('proposals')
   const rows = new Map<Stream, Known>()
   const references = new Map<string, Stream>()
@@ -75,7 +79,7 @@ export function proposalList(site: Site, forms: ReturnType<typeof createFormRows
     const reference = referenceIn(row)
     if (reference === undefined) strange.set(row.id, undefined)
     if (reference === undefined || isDouble(reference, row)) return undefined
-    if (!stored.success || sealIn(lists.proposals, row) !== 'kept') {
+    if (!stored.success || seals.sealIn(lists.proposals, row) !== 'kept') {
       doubt(reference, row.id)
       return undefined
     }
@@ -122,7 +126,7 @@ export function proposalList(site: Site, forms: ReturnType<typeof createFormRows
     },
     project: async (summary, head) => {
       const { reference } = summary
-      const fields = sealed(lists.proposals, rowOf(summary, head, forms.of(reference)))
+      const fields = seals.sealed(lists.proposals, rowOf(summary, head, forms.of(reference)))
       const seal = String(fields[SEAL])
       const known = rows.get(reference)
       if (known?.seal === seal) return

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson, type Hash } from '../../domain/canonical-json.ts'
+import { canonicalJson } from '../../domain/canonical-json.ts'
+import { type Chain, isUnkeyed } from '../../domain/chain.ts'
+import { NO_HASH } from '../../domain/facts.ts'
 import { columnKindOf } from './column-kind.ts'
 import type { Column, ListDefinition } from './lists.ts'
 import type { Row } from './site.ts'
@@ -10,24 +11,26 @@ export const SEAL = 'Seal'
 type Sealable = Pick<ListDefinition, 'columns'>
 
 /**
- * What a row's values come to in one word, so that a row which somebody changed by hand is told from one that the application
- * wrote, by any instance and after any restart. The only place where a seal is made.
+ * What a row's values come to in one word, sealed with the key of the record: so a row which somebody changed by hand is told from
+ * one that the application wrote, by any instance and after any restart.
  */
-const sealOf = (values: Record<string, unknown>): Hash =>
-  createHash('sha256').update(canonicalJson(values)).digest('hex')
+export type RowSeals = {
+  /** The fields of a whole row with its seal. @param fields every column, the unique one too */
+  sealed(list: Sealable, fields: Record<string, unknown>): Record<string, unknown>
+  /** `'kept'`: as it was written. `'unsealed'`: there is no seal, as before there were any. `'altered'`: the seal does not fit. */
+  sealIn(list: Sealable, row: Row): 'kept' | 'unsealed' | 'altered'
+}
 
-/** The fields of a whole row with its seal. @param fields every column, the unique one too */
-export const sealed = (list: Sealable, fields: Record<string, unknown>): Record<string, unknown> => ({
-  ...fields,
-  [SEAL]: sealOf(readBack(list, fields)),
+export const createRowSeals = (chain: Chain): RowSeals => ({
+  sealed: (list, fields) => ({ ...fields, [SEAL]: chain.seal(NO_HASH, textOf(list, fields)) }),
+  sealIn: (list, { fields }) => {
+    const seal = fields[SEAL]
+    if (typeof seal !== 'string' || seal === '') return 'unsealed'
+    return !isUnkeyed(seal) && chain.holds(NO_HASH, textOf(list, fields), seal) ? 'kept' : 'altered'
+  },
 })
 
-/** `'kept'`: as it was written. `'unsealed'`: there is no seal, as before there were any. `'altered'`: the seal does not fit. */
-export function sealIn(list: Sealable, { fields }: Row): 'kept' | 'unsealed' | 'altered' {
-  const seal = fields[SEAL]
-  if (seal === undefined || seal === null || seal === '') return 'unsealed'
-  return seal === sealOf(readBack(list, fields)) ? 'kept' : 'altered'
-}
+const textOf = (list: Sealable, fields: Record<string, unknown>): string => canonicalJson(readBack(list, fields))
 
 /** Values as they are read again, whatever SharePoint does to them: empty ones are absent, moments have whole seconds. */
 function readBack({ columns }: Sealable, fields: Record<string, unknown>): Record<string, unknown> {

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { ToldStore } from '../../ports.ts'
-import { insertOrPatch } from './insert-or-patch.ts'
+import { patchOrInsert } from './insert-or-patch.ts'
 import type { Site } from './site.ts'
 
-const keyOf = (proposal: string): string => `told/${proposal}`
+/** What the keys of these rows begin with. */
+export const TOLD_KEYS = 'told/'
+
+const keyOf = (proposal: string): string => `${TOLD_KEYS}${proposal}`
 
 const Stored = z.object({ rows: z.int().min(0), until: z.string() })
 
@@ -20,9 +23,7 @@ export function toldList(site: Site): ToldStore {
     },
     write: async (proposal, told) => {
       const fields = { CursorValue: JSON.stringify(told) }
-      const id = ids.get(proposal)
-      if (id === undefined) ids.set(proposal, await insertOrPatch(list, ['CursorKey', keyOf(proposal)], fields))
-      else await list.patch(id, fields)
+      ids.set(proposal, await patchOrInsert(list, ids.get(proposal), ['CursorKey', keyOf(proposal)], fields))
     },
   }
 }

@@ -3,6 +3,7 @@ import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
 import { deliveryCursor } from '../../../teams-app/adapters/sharepoint/delivery-cursor.ts'
 import type { Site } from '../../../teams-app/adapters/sharepoint/site.ts'
 import { startSmallSite } from '../../support/small-site.ts'
+import { testSeals } from '../../support/test-chain.ts'
 
 let tenant: LocalTenant
 let site: Site
@@ -12,14 +13,16 @@ beforeAll(async () => {
 afterAll(() => tenant.close())
 
 it('of instances that come to a new site at the same moment, one makes the row and the others are told so', async () => {
-  const marks = await Promise.all(Array.from({ length: 8 }, (_, n) => deliveryCursor(site).write(`place ${n}`, null)))
+  const marks = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => deliveryCursor(site, testSeals).write(`place ${n}`, null)),
+  )
   expect(marks.filter((mark) => mark !== false)).toHaveLength(1)
   const winner = marks.findIndex((mark) => mark !== false)
-  expect(await deliveryCursor(site).read()).toEqual({ cursor: `place ${winner}`, mark: marks[winner] })
+  expect(await deliveryCursor(site, testSeals).read()).toEqual({ cursor: `place ${winner}`, mark: marks[winner] })
 })
 
 it('moves on from the place that was read, and not from an older one', async () => {
-  const cursor = deliveryCursor(site)
+  const cursor = deliveryCursor(site, testSeals)
   const { mark = '' } = (await cursor.read()) ?? {}
   expect(await cursor.write('further', mark)).not.toBe(false)
   expect(await cursor.write('back again', mark)).toBe(false)
