@@ -11,6 +11,7 @@ import { FOUNDED_DAYS_AGO, InstitutionFile, recordInstitution } from '../../team
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { addressOf, listening } from './listening.ts'
+import { copyOfMade } from './made-tenant.ts'
 import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { TEST_FACT_KEYS } from './test-chain.ts'
@@ -133,15 +134,29 @@ export async function startProvisionedTenant(
   behaviour?: Behaviour,
   directory: UniversityOptions['directory'] = (everybody) => everybody,
 ): Promise<{ tenant: LocalTenant; environment: Record<string, string> }> {
-  const data = JSON.parse(read('tenant.json').replaceAll('localhost:3978', new URL(appUrl).host))
+  const data = dataFor(appUrl)
   data.people = directory(data.people)
   const walked = Object.keys(people).map((who) => personOf(who as Who).id)
   for (const installed of data.personalApps) {
     installed.people = installed.people.filter((id: string) => walked.includes(id))
   }
-  const tenant = await startLocalTenant({ data, ...(behaviour ? { behaviour } : {}) })
+  const { folder, remove } = await copyOfMade(makeTenant)
+  const tenant = await startLocalTenant({ data, folder, ...(behaviour ? { behaviour } : {}) })
+  const close = async () => {
+    await tenant.close()
+    await remove()
+  }
+  return { tenant: { ...tenant, close }, environment: environmentFor(data, tenant, appUrl) }
+}
+
+type TenantFile = typeof sampleTenant
+
+const dataFor = (appUrl: string): TenantFile =>
+  JSON.parse(read('tenant.json').replaceAll('localhost:3978', new URL(appUrl).host))
+
+function environmentFor(data: TenantFile, tenant: LocalTenant, appUrl: string): Record<string, string> {
   const product = data.apps.find((one: { bot?: unknown }) => one.bot)
-  const environment = {
+  return {
     PUBLIC_URL: appUrl,
     PORT: new URL(appUrl).port,
     TENANT_ID: data.tenantId,
@@ -161,6 +176,16 @@ export async function startProvisionedTenant(
     FAILURES_A_MINUTE: '100000',
     REJECTIONS_WRITTEN_A_MINUTE: '100000',
   }
+}
+
+/** Where nobody is; an institution is recorded without being told of to anybody. */
+const NOWHERE = 'http://localhost:9'
+
+/** Makes lists and library, and records who sits where. @param folder of the tenant's database */
+async function makeTenant(folder: string): Promise<void> {
+  const data = dataFor(NOWHERE)
+  const tenant = await startLocalTenant({ data, folder })
+  const environment = environmentFor(data, tenant, NOWHERE)
   await provisionSite({
     ...environment,
     PROVISION_CLIENT_ID: provisioner.clientId,
@@ -175,7 +200,7 @@ export async function startProvisionedTenant(
     name: name(id),
   }))
   await built.stop()
-  return { tenant, environment }
+  await tenant.close()
 }
 
 async function startApplication(settings: Settings, server: Server, log: Log): Promise<BuiltApplication> {
