@@ -31,14 +31,14 @@ export type AppendFact = (decided: DecidedFact) => Promise<'recorded' | 'taken'>
  */
 export function createAppendFact(
   facts: Pick<FactStore, 'append'>,
-  memory: Pick<Memory, 'head' | 'apply' | 'keepNames' | 'met'>,
+  memory: Pick<Memory, 'head' | 'apply' | 'keepNames' | 'acts'>,
   chain: Pick<Chain, 'seal'>,
 ): AppendFact {
   const underWay = new Map<Stream, Promise<unknown>>()
 
   async function offer({ stream, behind, institution, by, at, fact }: DecidedFact): Promise<'recorded' | 'taken'> {
     if (memory.head(stream).hash !== behind.hash) return 'taken'
-    memory.met(by)
+    memory.acts(by)
     await memory.keepNames(detailsIn(fact))
     const next = record(chain, behind.hash, { stream, number: behind.number + 1, by, at, institution, fact })
     if ((await facts.append(next)) === 'taken') return 'taken'

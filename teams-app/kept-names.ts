@@ -9,7 +9,11 @@ export type KeptNames = {
   load(): Promise<boolean>
   /** Keeps what is not kept yet, before anything speaks of these people. A name that is kept already stays. */
   keep(people: ReadonlyMap<PersonId, Details>): Promise<void>
-  /** Somebody's own token named them: a new name is kept in time. Returns at once. */
+  /** What to call somebody whom a fact names by their id. From then on what they call themselves is kept. */
+  nameOf(id: PersonId): string
+  /** Somebody records a fact: their name is kept in time. Returns at once. */
+  acts(person: Person): void
+  /** Somebody's own token named them: a new name is kept in time, of those alone whom facts speak of. Returns at once. */
   note(person: Person): void
 }
 
@@ -19,6 +23,7 @@ export function createKeptNames(
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): KeptNames {
   const kept = new Map<PersonId, Details>()
+  const spokenOf = new Set<PersonId>()
   const underWay = new Map<PersonId, Promise<void>>()
 
   const isKept = (id: PersonId, { name, mail }: Details): boolean => {
@@ -42,6 +47,13 @@ export function createKeptNames(
       })
     underWay.set(id, ended)
     return mine
+  }
+
+  function keepInTime({ id, name }: Person): void {
+    if (isKept(id, { name })) return
+    remember(id, { name }).catch((error: unknown) =>
+      log.error('A name could not be kept; it will be when they are seen again.', error),
+    )
   }
 
   return {
@@ -73,11 +85,13 @@ export function createKeptNames(
         }),
       )
     },
-    note: ({ id, name }) => {
-      if (isKept(id, { name })) return
-      remember(id, { name }).catch((error: unknown) =>
-        log.error('A name could not be kept; it will be when they are seen again.', error),
-      )
+    nameOf: (id) => {
+      spokenOf.add(id)
+      return names.nameOf(id)
+    },
+    acts: keepInTime,
+    note: (person) => {
+      if (kept.has(person.id) || spokenOf.has(person.id)) keepInTime(person)
     },
   }
 }

@@ -33,8 +33,10 @@ export type Remembered = { proposal: Proposal; history: readonly Recorded<Propos
  */
 export type Memory = {
   institution(): Institution
-  /** Somebody's verified token named them; the name is kept. */
+  /** Somebody's verified token named them; the name is kept of whoever facts speak of. */
   met(person: Person): void
+  /** Somebody is about to record a fact; their name is kept. */
+  acts(person: Person): void
   /** Keeps names and addresses before a fact speaks of people by their ids. Costs nothing where they are kept already. */
   keepNames(people: ReadonlyMap<PersonId, Details>): Promise<void>
   /** Reads the names that are kept again: whoever was erased from the list is named no more, in anything that is shown. */
@@ -136,7 +138,7 @@ export function createMemory(
     ports.log,
   )
 
-  const named = <T>(value: T): T => withNames(value, names.nameOf, names.mailOf)
+  const named = <T>(value: T): T => withNames(value, kept.nameOf, names.mailOf)
 
   function fold(recorded: Recorded): void {
     if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
@@ -271,6 +273,10 @@ export function createMemory(
     met: (person) => {
       met(person, ports.clock.now())
       kept.note(person)
+    },
+    acts: (person) => {
+      met(person, ports.clock.now())
+      kept.acts(person)
     },
     keepNames: kept.keep,
     refreshNames: async () => {

@@ -462,6 +462,11 @@ describe('a card that somebody made or changed', () => {
     ['an answer that is no choice', { answer: 'approve' }, cardTooOld],
     ['a command of the tab', { type: 'AskForAgreement' }, cardTooOld],
     ['no version', { seen: { sections: {} } }, cardTooOld],
+  ])('with %s is refused in a sentence', async (_, more, sentence) => {
+    expect(await says('headOfSchool', { ...(await agreeing()), ...more })).toBe(sentence)
+  })
+
+  it.each([
     [
       'no reason for a no',
       { answer: 'not-yet', reason: '  ' },
@@ -472,8 +477,10 @@ describe('a card that somebody made or changed', () => {
       { reason: 'x'.repeat(2_001) },
       'A reason has at most 2000 characters; this has 2001. Nothing was recorded. Please shorten it.',
     ],
-  ])('with %s is refused in a sentence', async (_, more, sentence) => {
-    expect(await says('headOfSchool', { ...(await agreeing()), ...more })).toBe(sentence)
+  ])('with %s is refused in a sentence at the box, on a card that can be answered', async (_, more, sentence) => {
+    const card = await says('headOfSchool', { ...(await agreeing()), ...more })
+    expect(card).toContain(`▲ ${sentence}`)
+    expect(card).toContain('Comment (required if you do not agree yet)')
   })
 
   it('whose words end in half an emoji is recorded with a mark in its place', async () => {
@@ -542,8 +549,8 @@ describe('the log', () => {
     tenant.control.setFaults({ unavailable: 1, retryAfter: 0 })
     const broken = await save('lead', draft, 'idea', 'A more secret idea.', 'A secret idea.')
     tenant.control.calm()
-    expect(broken.status).toBe(500)
-    expect(broken.body.sentence).toMatch(/^Something went wrong on our side.* Reference [0-9a-f]{8}\.$/)
+    expect(broken.status).toBe(504)
+    expect(broken.body.sentence).toMatch(/^Microsoft 365 has not answered yet\. .* Reference [0-9a-f]{8}\.$/)
 
     expect(printed).not.toEqual([])
     const text = [...logged, ...printed].join('\n')

@@ -337,7 +337,7 @@ describe('S1.6: Approval to Proceed', () => {
       'You gave Approval to Proceed',
     )
     expect(newest('faculty', reference)).toContain('May this agreed Expression of Interest go on')
-    const condition = { reason: 'Name the industry tutor before the workshops.' }
+    const condition = { conditions: 'Name the industry tutor before the workshops.' }
     expect(await press('faculty', reference, 'Let it proceed for the Faculty', condition)).toContain(
       'You gave Approval to Proceed',
     )
@@ -395,7 +395,7 @@ describe('S1.6: Approval to Proceed', () => {
     await press('headOfSchool', reference, 'Let it proceed for the School')
     expect(await press('headOfSchool', reference, 'Take back my answer')).toContain('Why you: you decide')
     expect(newest('faculty', reference)).toContain('no longer asked')
-    expect(newest('lead', reference)).toContain('took it back')
+    expect(newest('lead', reference)).toContain('and took that answer back on')
     await press('headOfSchool', reference, 'Let it proceed for the School')
     await press('faculty', reference, 'Let it proceed for the Faculty')
     expect((await university.view('lead', reference)).summary.stage).toBe('proceeding')

@@ -290,6 +290,7 @@ describe('A9: in Teams', () => {
       expect(nothing).toContain(notKnown)
       for (const proposal of Object.values(states)) {
         expect(await press(sender, show(proposal))).toBe(nothing)
+        expect(await press(sender, { ...show(proposal), type: 'ReadRequest' })).toBe(nothing)
         for (const action of [said, find]) expect(await press(sender, { ...action, proposal })).toBe(notKnown)
       }
     }
