@@ -91,7 +91,7 @@ describe('a press', () => {
 
   it('E12: whose words are too long keeps them in their box', async () => {
     const { press, cardFor } = open()
-    const reason = 'Too long. '.repeat(300)
+    const reason = 'Too long. '.repeat(300).trim()
     const value = (await press(head, pressOf(cardFor(head), 'Not yet', { reason }))).value
     const box = (Object(value).body as { id?: string; value?: string }[]).find(({ id }) => id === 'reason')
     expect(box?.value).toBe(reason)

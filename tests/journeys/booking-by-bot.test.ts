@@ -231,7 +231,8 @@ describe('a time that is over, and a calendar that breaks off', () => {
     const wish = booking(reference, Date.parse(best?.start ?? ''))
     const token = await tokenOf('lead')
     university.tenant.control.setFaults({
-      ...{ gatewayTimeout: 1, afterActing: 1 },
+      // Longer than anybody waits for an outcome, so it is not waited for.
+      ...{ unavailable: 1, afterActing: 1, retryAfter: 180 },
       match: { method: 'POST', path: /\/events$/ },
     })
     expect(readable(await send('lead', reference, wish, withToken(token)))).toContain('Please press Book again')

@@ -161,7 +161,7 @@ describe('is refused, and nothing is changed', () => {
     [
       'far too many members',
       'administrator',
-      400,
+      422,
       () => ({ type: 'RecordPanel', panel: { ...panel(), members: Array(81).fill(person) } }),
     ],
     [

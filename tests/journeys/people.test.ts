@@ -112,8 +112,8 @@ describe('finding people in one’s own name', () => {
     university.tenant.control.setFaults({ gatewayTimeout: 1, match: { path: /\/users/ } })
     const { status, body } = await find('Academic')
     university.tenant.control.calm()
-    expect(status).toBe(500)
-    expect(body.sentence).toMatch(/Nothing was changed\. .* Reference [0-9a-f]{8}\.$/)
+    expect(status).toBe(504)
+    expect(body.sentence).toMatch(/ Nothing was changed, .* Reference [0-9a-f]{8}\.$/)
     expect(body.sentence).not.toMatch(/certain|recorded/)
   })
 

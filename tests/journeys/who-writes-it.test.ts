@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
@@ -30,18 +31,25 @@ describe('naming who writes it', () => {
     expect((await university.save('otherLead', proposal, 'audience', 'Everybody.', 'Plumbers.')).status).toBe(404)
   })
 
-  it('trusts the id alone: a name from a browser gives way to the one their own sign-in gives', async () => {
+  it('trusts the id alone: the name of somebody new from a browser gives way to the one their own sign-in gives', async () => {
     const proposal = await university.written()
-    const claimed = { ...personOf('designer'), name: 'The Vice-Chancellor' }
+    const claimed = { ...personOf('leadWithoutTeams'), name: 'The Vice-Chancellor' }
     const shown = async () => (await university.view('lead', proposal)).summary.coAuthors.map(({ name }) => name)
     await university.command('lead', named(proposal, claimed))
     expect(await shown()).toEqual(['The Vice-Chancellor'])
-    await university.call('designer', 'GET', api.me)
-    expect(await shown()).toEqual([people.designer])
+    await university.call('leadWithoutTeams', 'GET', api.me)
+    expect(await shown()).toEqual([people.leadWithoutTeams])
 
     await university.command('lead', named(proposal))
     const again = await university.command('lead', named(proposal, claimed))
-    expect(again.body.sentence).toBe(`${people.designer} can write it with you now.`)
+    expect(again.body.sentence).toBe(`${people.leadWithoutTeams} can write it with you now.`)
+  })
+
+  it('calls whoever is known by the name that is known, whatever a browser says', async () => {
+    const proposal = await university.written()
+    const claimed = { ...personOf('designer'), name: 'The Vice-Chancellor' }
+    const reply = await university.command('lead', named(proposal, claimed))
+    expect(reply.body.sentence).toBe(`${people.designer} can write it with you now.`)
   })
 
   const person = personOf('otherLead')
@@ -50,11 +58,18 @@ describe('naming who writes it', () => {
     ['no name', [{ ...person, name: '  ' }]],
     ['a name without end', [{ ...person, name: 'x'.repeat(256) }]],
     ['more than a person', [{ ...person, administrator: true }]],
-    ['far too many', Array.from({ length: 41 }, () => person)],
   ])('is refused with %s', async (_, coAuthors) => {
     const proposal = await university.written()
     const reply = await university.command('lead', named(proposal, ...coAuthors))
     expect(reply).toMatchObject({ status: 400, body: { sentence: expect.stringContaining(malformed) } })
+    expect((await university.view('lead', proposal)).summary.coAuthors).toEqual([])
+  })
+
+  it('is refused with far too many, who are told how many it may be', async () => {
+    const proposal = await university.written()
+    const crowd = Array.from({ length: 41 }, (_, index) => ({ id: randomUUID(), name: `Person ${index}` }))
+    const reply = await university.command('lead', named(proposal, ...crowd))
+    expect(reply).toMatchObject({ status: 422, body: { sentence: expect.stringMatching(/^At most 10 people can/) } })
     expect((await university.view('lead', proposal)).summary.coAuthors).toEqual([])
   })
 })
