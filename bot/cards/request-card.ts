@@ -78,7 +78,8 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
 
 /**
  * A yes is offered where its reader has every word that it signs: on the card as it is, or once all of it was opened (`whole`).
- * Until then *Read it all* stands in its place.
+ * Until then *Read it all* stands in its place. What is wrong with a comment stands with its box over the buttons: on a phone, whoever
+ * has pressed one sees no more than that.
  */
 function answerCard(
   view: RequestView,
@@ -88,6 +89,7 @@ function answerCard(
 ): AdaptiveCard {
   const mustRead = !whole && !holdsAll(view)
   const offered = view.choices.filter(({ onlyInTab, positive }) => !onlyInTab && !(mustRead && positive))
+  const comment = box('reason', view.reasonLabel, typed?.reason)
   return adaptiveCard(
     fallback(view),
     {
@@ -99,10 +101,10 @@ function answerCard(
         ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
         plain(view.why, { isSubtle: true }),
         ...(view.rated ? [{ ...rating, ...(typed?.rating ? { value: typed.rating } : {}) }] : []),
-        ...(problem ? [warning(problem)] : []),
-        box('reason', view.reasonLabel, typed?.reason),
+        ...(problem ? [] : [comment]),
         ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, typed?.conditions)]),
         ...next(view),
+        ...(problem ? [warning(problem), comment] : []),
         ...buttons([
           ...(mustRead ? [readIt(view)] : []),
           ...offered.map((choice) => answer(view, choice, whole)),
