@@ -103,7 +103,7 @@ const refreshFor = (teamsId: string): string[] => (teamsId === '' ? [] : [teamsI
 async function read(
   { door, app }: Pick<CardActionParts, 'door' | 'app'>,
   { who, teamsId }: CardPress,
-  { proposal, request }: Extract<CardAction, { type: 'ReadRequest' }>,
+  { proposal, request, ...typed }: Extract<CardAction, { type: 'ReadRequest' }>,
 ): Promise<CardAnswer> {
   const view = await door.view(proposal, request, who.id)
   if (!view) return show(notKnownCard(app))
@@ -111,6 +111,6 @@ async function read(
   if (!view.mayAnswer) return show(requestCard(view, reader, app))
   const whole = await door.read(proposal, request)
   if (!whole.ok) return say(refusalSentence(whole))
-  const card = wholeCard(view, whole.value, reader, app)
+  const card = wholeCard(view, whole.value, reader, app, typed)
   return card ? show(card) : say(readInTab)
 }

@@ -16,13 +16,11 @@ import { content, decide, fallback, holdsAll, next, opening, outcome, question, 
  */
 export type CardReader = { kind: 'channel' | 'person'; refreshFor: readonly string[] }
 
-/** An answer that was not taken because of what was written: why, and what stands in the inputs still. */
-export type RefusedAnswer = {
-  sentence: string
-  reason: string
-  rating?: string | undefined
-  conditions?: string | undefined
-}
+/** What stands in the inputs of a card, and stays there when it is drawn anew. */
+export type Typed = { reason: string; rating?: string | undefined; conditions?: string | undefined }
+
+/** An answer that was not taken because of what was written, and why. */
+export type RefusedAnswer = Typed & { sentence: string }
 
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
@@ -35,7 +33,8 @@ export function requestCard(
   refused?: RefusedAnswer,
 ): AdaptiveCard {
   if (view.state !== 'open') return closedCard(view, reader, app)
-  if (reader.kind === 'person' && view.mayAnswer) return answerCard(view, reader, app, { refused })
+  if (reader.kind === 'person' && view.mayAnswer)
+    return answerCard(view, reader, app, { typed: refused, problem: refused?.sentence })
   return readingCard(view, reader, app)
 }
 
@@ -51,8 +50,9 @@ export function wholeCard(
   whole: FullReading,
   reader: CardReader,
   app: TeamsApp,
+  typed?: Typed,
 ): AdaptiveCard | undefined {
-  const card = view.mayAnswer ? answerCard(view, reader, app, { whole }) : requestCard(view, reader, app)
+  const card = view.mayAnswer ? answerCard(view, reader, app, { whole, typed }) : requestCard(view, reader, app)
   return Buffer.byteLength(JSON.stringify(card)) > CARD_BYTES ? undefined : card
 }
 
@@ -78,16 +78,18 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
 
 /**
  * A yes is offered where its reader has every word that it signs: on the card as it is, or once all of it was opened (`whole`).
- * Until then *Read it all* stands in its place.
+ * Until then *Read it all* stands in its place. What is wrong with a comment stands with its box over the buttons: on a phone, whoever
+ * has pressed one sees no more than that.
  */
 function answerCard(
   view: RequestView,
   reader: CardReader,
   app: TeamsApp,
-  { whole, refused }: { whole?: FullReading | undefined; refused?: RefusedAnswer | undefined },
+  { whole, typed, problem }: { whole?: FullReading; typed?: Typed | undefined; problem?: string | undefined },
 ): AdaptiveCard {
   const mustRead = !whole && !holdsAll(view)
   const offered = view.choices.filter(({ onlyInTab, positive }) => !onlyInTab && !(mustRead && positive))
+  const comment = box('reason', view.reasonLabel, typed?.reason)
   return adaptiveCard(
     fallback(view),
     {
@@ -98,11 +100,11 @@ function answerCard(
         ...content(view, whole),
         ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
         plain(view.why, { isSubtle: true }),
-        ...(view.rated ? [{ ...rating, ...(refused?.rating ? { value: refused.rating } : {}) }] : []),
-        ...(refused ? [problem(refused)] : []),
-        box('reason', view.reasonLabel, refused?.reason),
-        ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, refused?.conditions)]),
+        ...(view.rated ? [{ ...rating, ...(typed?.rating ? { value: typed.rating } : {}) }] : []),
+        ...(problem ? [] : [comment]),
+        ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, typed?.conditions)]),
         ...next(view),
+        ...(problem ? [warning(problem), comment] : []),
         ...buttons([
           ...(mustRead ? [readIt(view)] : []),
           ...offered.map((choice) => answer(view, choice, whole)),
@@ -140,7 +142,7 @@ const box = (id: string, label: string, value?: string): Element => ({
 })
 
 /** At the box that it is about, in our own words. */
-const problem = ({ sentence }: RefusedAnswer): Element => ({
+const warning = (sentence: string): Element => ({
   type: 'TextBlock',
   text: `▲ ${sentence}`,
   color: 'attention',
@@ -165,14 +167,13 @@ const takeBack = ({ proposal, request }: RequestView): Button => ({
   associatedInputs: 'none',
 })
 
-/** Opens every word of what is asked about, for the person who presses it. */
+/** Opens every word of what is asked about, for the person who presses it; what they have typed goes along and comes back. */
 const readIt = ({ proposal, request }: RequestView): Button => ({
   type: 'Action.Execute',
   title: readAll,
   verb: 'read',
-  data: { type: 'ReadRequest', proposal, request } satisfies CardAction,
+  data: { type: 'ReadRequest', proposal, request, reason: '' } satisfies CardAction,
   style: 'positive',
-  associatedInputs: 'none',
 })
 
 const showData = (view: RequestView): CardAction => ({

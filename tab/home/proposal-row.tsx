@@ -18,12 +18,8 @@ export function ProposalRow(props: ProposalRowProps) {
           {title}
         </Link>
         <span className="row-quiet">{outline ? reference : `${reference} · ${academicLead.name}`}</span>
-        {changes && (
-          <span className="row-changes">
-            {changes.words.trim() !== '' && `“${changes.words}” `}
-            <span className="row-quiet">{changes.by.name} requested changes</span>
-          </span>
-        )}
+        {changes && <span className="row-quiet">{changes.by.name} requested changes</span>}
+        {changes && changes.words.trim() !== '' && <span className="row-changes">“{changes.words}”</span>}
       </div>
       <div className="row-school">
         <span className="row-label">School: </span>

@@ -9,16 +9,20 @@ export function OutlinePage({ summary }: { summary: ListedProposal }) {
   return (
     <main className="proposal">
       <BackToProposals />
-      <PageHeading title={title}>{title}</PageHeading>
-      <p className="proposal-facts">
-        <span>{reference}</span>
-        <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
-        {leadName && <span>Led by {leadName}</span>}
-      </p>
-      <p>
+      <div className="proposal-header">
+        <div className="proposal-title">
+          <PageHeading title={title}>{title}</PageHeading>
+          <p className="proposal-facts">
+            <span>{reference}</span>
+            <span className={`stage stage-${stage}`}>{stageWords[stage]}</span>
+            {leadName && <span>Led by {leadName}</span>}
+          </p>
+        </div>
+      </div>
+      <p className="proposal-outline card">
         All staff can see that this proposal is on its way. What it says, what it costs and what was answered can be
-        read by those who write it and those who were asked about it. If you need to read it, please ask{' '}
-        {leadName || 'the School'}.
+        read by those who write it and those who were asked about it. If you need to read it, please ask the School or
+        Faculty that leads it{leadName && `: ${leadName}`}.
       </p>
     </main>
   )

@@ -19,6 +19,11 @@ const seen = z.strictObject({ version: z.int().min(1).max(9_999), sections: sect
 
 export const person = z.strictObject({ id: z.guid().toLowerCase(), name: typedName(255) })
 const rating = z.enum(marketRatings).optional()
+/** A card's list of choices sends '' for none. */
+const chosenRating = z
+  .enum([...marketRatings, ''])
+  .transform((chosen) => (chosen === '' ? undefined : chosen))
+  .optional()
 
 const answer = {
   proposal: reference,
@@ -34,11 +39,7 @@ const answerAdvice = z.strictObject({
   type: z.literal('AnswerAdvice'),
   ...answer,
   answer: z.literal('advise'),
-  /** A card's list of choices sends '' for none. */
-  rating: z
-    .enum([...marketRatings, ''])
-    .transform((chosen) => (chosen === '' ? undefined : chosen))
-    .optional(),
+  rating: chosenRating,
 })
 
 const confirmAdvice = z.strictObject({
@@ -68,7 +69,15 @@ const answerApprovalToProceed = z.strictObject({
 })
 
 const showRequest = z.strictObject({ type: z.literal('ShowRequest'), proposal: reference, request: requestId })
-const readRequest = z.strictObject({ type: z.literal('ReadRequest'), proposal: reference, request: requestId })
+const readRequest = z.strictObject({
+  type: z.literal('ReadRequest'),
+  proposal: reference,
+  request: requestId,
+  /** What stands in the boxes already: the card that comes back holds it too. */
+  reason: typedText.default(''),
+  conditions: typedText.optional(),
+  rating: chosenRating,
+})
 const takeBack = z.strictObject({ type: z.literal('TakeBack'), proposal: reference, request: requestId })
 
 const answers = [

@@ -85,6 +85,7 @@ describe('a press', () => {
     const body = Object(reply.value).body as { type: string; text?: string; id?: string }[]
     const box = body.findIndex(({ id }) => id === 'reason')
     expect(body[box - 1]?.text).toContain('Please say why')
+    expect(body[box + 1]?.type).toBe('ActionSet')
     expect(titlesOf(reply.value)).toEqual(titlesOf(cardFor(head)))
     expect(one.facts()).toBe(before)
   })
@@ -94,7 +95,7 @@ describe('a press', () => {
     const reason = 'Too long. '.repeat(300).trim()
     const value = (await press(head, pressOf(cardFor(head), 'Not yet', { reason }))).value
     const box = (Object(value).body as { id?: string; value?: string }[]).find(({ id }) => id === 'reason')
-    expect(box?.value).toBe(reason)
+    expect(box?.value).toBe(reason.trim())
   })
 
   it.each([

@@ -21,7 +21,7 @@ import {
   SCHOOL,
   teamsIdOf,
 } from './asked.ts'
-import { pressOf, textOf, titlesOf } from './card-reading.ts'
+import { ofType, pressOf, textOf, titlesOf } from './card-reading.ts'
 
 const app = { appId: 'c0ffee00-0000-4000-8000-000000000001' }
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -90,6 +90,24 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
     const agree = dataOf(whole, 'Agree')
     expect(CardAction.parse(agree)).toMatchObject({ read: one.view(AGREEMENT).seen.sections })
     expect(textOf((await press(head, agree)).value)).toContain('You agreed on behalf of')
+  })
+
+  it('what was typed before all of it was opened stands in its boxes still', async () => {
+    const { press, cardFor, one } = bot()
+    const typed = { reason: 'Good.', conditions: 'Name the tutor.' }
+    const opened = (who: Person, request: string) =>
+      press(who, Object(pressOf(cardFor(who, request), 'Read it all', typed).action).data)
+    const boxes = async (card: ReturnType<typeof opened>) =>
+      ofType((await card).value, 'Input.Text').map(({ id, value }) => [id, value])
+
+    expect(await boxes(opened(head, AGREEMENT))).toEqual([['reason', 'Good.']])
+    await press(head, dataOf((await opened(head, AGREEMENT)).value, 'Agree'))
+    one.settleTheRest()
+    one.ask('AskForApprovalToProceed')
+    expect(await boxes(opened(head, SCHOOL))).toEqual([
+      ['reason', 'Good.'],
+      ['conditions', 'Name the tutor.'],
+    ])
   })
 
   it('a yes from a card made before, or by hand, is told to read first, and records nothing', async () => {

@@ -329,7 +329,7 @@ it(
     await go('Costing assumptions')
     await tab.getByRole('textbox', { name: 'Academic staff, a day' }).fill('much')
     await tab.getByRole('button', { name: 'Record one change' }).click()
-    await isRefused(/please write a figure/)
+    await isRefused(/please write pounds, such as 420/)
     await tab.getByRole('textbox', { name: 'Academic staff, a day' }).fill('9000')
     await tab.getByRole('button', { name: 'Record one change' }).click()
     await isRefused(/must lie between/)

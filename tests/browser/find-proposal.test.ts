@@ -7,7 +7,11 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
-const title = 'Graphene Materials for Product Designers'
+/** Approval to Proceed is asked for: all staff find it, and read its outline. */
+const title = 'Digital Twins for Process Plants'
+const another = 'Foundations of Machine Learning Engineering'
+/** A draft of somebody else's. */
+const draft = 'Graphene Materials for Product Designers'
 
 const inTimetabling = async (as: string): Promise<Page> =>
   (await product.as(as, { view: 'teams', conversation: 'Timetabling' })).page
@@ -18,9 +22,10 @@ it(
     const page = await inTimetabling('Head of School, Engineering')
     await page.getByRole('button', { name: 'Find proposal' }).click()
     const dialog = page.getByRole('dialog', { name: 'Find proposal' })
-    await dialog.getByText('Reading Archives: Palaeography Basics').waitFor()
-    await dialog.getByRole('textbox', { name: 'Find proposal' }).fill('graphene')
-    await dialog.getByText('Reading Archives: Palaeography Basics').waitFor({ state: 'detached' })
+    await dialog.getByText(another).waitFor()
+    await dialog.getByRole('textbox', { name: 'Find proposal' }).fill(draft)
+    await dialog.getByText(/^No proposal fits/).waitFor()
+    await dialog.getByRole('textbox', { name: 'Find proposal' }).fill('digital twins')
     await dialog.getByRole('button', { name: title }).click()
     const post = page.getByRole('form', { name: 'New post' })
     await post.getByText(title).waitFor()
@@ -32,6 +37,7 @@ it(
     await shared.getByRole('link', { name: 'Open the proposal' }).click()
     const tab = colleague.frameLocator('iframe')
     await tab.getByRole('heading', { name: title }).waitFor()
+    await tab.getByText(/^All staff can see that this proposal is on its way\./).waitFor()
 
     const address = colleague.frames().at(-1)?.url()
     await post.getByRole('textbox').fill(`See ${address}`)
