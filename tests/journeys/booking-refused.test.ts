@@ -54,7 +54,7 @@ describe('what is no meeting is refused with a sentence, and nobody is invited',
   })
 
   it('somebody who does not act for the proposal', async () => {
-    const { status, body } = await book({}, 'operations')
+    const { status, body } = await book({}, 'administrator')
     expect([status, body.refusal]).toEqual([422, 'not-the-lead'])
   })
 
