@@ -1,6 +1,8 @@
 import type { Door } from '../../bot/door.ts'
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
+import { type FullReading, fullReading } from '../../teams-app/contract/reading-view.ts'
 import { type RequestView, requestView } from '../../teams-app/contract/request-view.ts'
+import { submissionView } from '../../teams-app/contract/submission-view.ts'
 import { record } from '../../teams-app/domain/chain.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { decideFromMemory, decideWithDraft, type MemoryCommand } from '../../teams-app/domain/decide.ts'
@@ -82,6 +84,16 @@ export const answers: Answers = {
   runsPerYear: 2,
   daysToBuild: 40,
   daysPerRun: 12,
+}
+
+/** All of the first version of such a proposal, as it was submitted. */
+export function firstVersion(proposal: Proposal, changes: Partial<Answers>): FullReading {
+  const form = { ...answers, ...changes }
+  const document = {
+    ...{ proposal: proposal.reference, version: 1, guidance: '', submittedBy: lead },
+    ...{ submittedAt: '2026-11-23T09:00:00.000Z', leadName: 'Engineering', academicLeadName: lead.name, answers: form },
+  }
+  return fullReading(submissionView({ proposal, document }, institution), { answers: form, costing: {} })
 }
 
 const start = Date.parse('2026-11-23T09:00:00.000Z')

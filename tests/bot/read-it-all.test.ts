@@ -3,24 +3,11 @@ import { onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
 import { CardAction } from '../../teams-app/contract/actions.ts'
-import { fullReading } from '../../teams-app/contract/reading-view.ts'
-import { submissionView } from '../../teams-app/contract/submission-view.ts'
 import { readFirst, readInTab } from '../../teams-app/contract/words.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { checkCard } from '../support/contract-check.ts'
-import {
-  AGREEMENT,
-  answers,
-  asked,
-  head,
-  institution,
-  lead,
-  nothingToFind,
-  outsider,
-  SCHOOL,
-  teamsIdOf,
-} from './asked.ts'
+import { AGREEMENT, asked, firstVersion, head, nothingToFind, outsider, SCHOOL, teamsIdOf } from './asked.ts'
 import { ofType, pressOf, textOf, titlesOf } from './card-reading.ts'
 
 const app = { appId: 'c0ffee00-0000-4000-8000-000000000001' }
@@ -30,26 +17,12 @@ const usp = 'Nobody else in the region teaches it beside a job.'
 /** A proposal of which the card does not hold every word, and somebody's presses on its card. */
 function bot(changes: Partial<Answers> = { usp }) {
   const one = asked(changes)
-  const form = { ...answers, ...changes }
-  const document = {
-    ...{
-      proposal: 'MC-2026-004',
-      version: 1,
-      guidance: '',
-      submittedBy: lead,
-      submittedAt: '2026-11-23T09:00:00.000Z',
-    },
-    ...{ leadName: 'Engineering', academicLeadName: lead.name, answers: form },
-  }
   const door: Door = {
     ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     adopt: () => undefined,
     view: (_, request, reader) => one.view(request, reader === undefined ? undefined : { id: reader, name: '' }),
-    read: async () => {
-      const view = submissionView({ proposal: one.state(), document }, institution)
-      return { ok: true, value: fullReading(view, { answers: form, costing: {} }) }
-    },
+    read: async () => ({ ok: true, value: firstVersion(one.state(), changes) }),
   }
   const press = async (who: Person, data: unknown) => {
     const parts = { door, app, log, signIn: undefined as never, answerWithin: 7_000, tell: async () => undefined }

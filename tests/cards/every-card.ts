@@ -2,14 +2,16 @@ import { bookedCard, notAllowedCard, timesCard, unfinishedCard } from '../../bot
 import { meetingReminderCard } from '../../bot/cards/meeting-reminder-card.ts'
 import { newsCard } from '../../bot/cards/news-card.ts'
 import { proposalCard } from '../../bot/cards/proposal-card.ts'
-import { requestCard } from '../../bot/cards/request-card.ts'
+import { requestCard, wholeCard } from '../../bot/cards/request-card.ts'
 import { reminderHeadings } from '../../teams-app/contract/meeting-reminder.ts'
 import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import { summaryOf } from '../../teams-app/contract/proposal-view.ts'
+import { refusalSentence } from '../../teams-app/contract/words.ts'
 import { overlapKinds } from '../../teams-app/domain/expression-of-interest.ts'
 import { type Institution, panelIdOf, panelRoles } from '../../teams-app/domain/institution.ts'
 import { planMeeting, whoMustCome } from '../../teams-app/domain/meeting-plan.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
+import { refuse } from '../../teams-app/domain/result.ts'
 import {
   AGREEMENT,
   agree,
@@ -18,11 +20,13 @@ import {
   beforeTheFaculty,
   FACULTY,
   faculty,
+  firstVersion,
   head,
   institution,
   lead,
   outsider,
   proceed,
+  SCHOOL,
   teamsIdOf,
 } from '../bot/asked.ts'
 
@@ -69,7 +73,7 @@ function courses(): [state: string, kept: Kept][] {
 export function everyCard(): OneCard[] {
   const all = courses().flatMap(([state, kept]) => [...ofRequests(state, kept), ofProposal(state, kept)])
   const seen = new Set<string>()
-  return [...all, ...ofMeetings()].filter(({ card }) => {
+  return [...all, ...ofReading(), ...ofMeetings()].filter(({ card }) => {
     const text = JSON.stringify(card)
     return seen.has(text) ? false : seen.add(text)
   })
@@ -88,6 +92,30 @@ function ofRequests(state: string, kept: Kept): OneCard[] {
     })),
     { name: `News of ${id}`, state: `${state}, for the proposer`, card: newsCard(kept.view(id, lead), app) },
   ])
+}
+
+/** More than the card of a question holds, all of it on a card, and a no that was refused for want of words. */
+function ofReading(): OneCard[] {
+  const more = { usp: 'Nobody else in the region teaches it beside a job.' }
+  const kept = asked(more)
+  const [agreement, approval] = [kept.view(AGREEMENT, head), askedOfTheSchool().view(SCHOOL, head)]
+  const reader = { kind: 'person', refreshFor: [teamsIdOf(head)] } as const
+  const whole = wholeCard(agreement, firstVersion(kept.state(), more), reader, app, { reason: 'Good.' })
+  if (!whole) throw new Error('A few words more are too much for a card.')
+  const refused = { sentence: refusalSentence(refuse('reason-needed')), reason: '', conditions: 'Name the tutor.' }
+  return [
+    { name: 'Reading', state: 'not every word is on the card', card: requestCard(agreement, reader, app) },
+    { name: 'Reading', state: 'all of it', card: whole },
+    { name: 'Refused', state: 'a return without words', card: requestCard(approval, reader, app, refused) },
+  ]
+}
+
+function askedOfTheSchool(): Kept {
+  const kept = asked()
+  kept.answer(head, agree(kept.view(AGREEMENT)))
+  kept.settleTheRest()
+  kept.ask('AskForApprovalToProceed')
+  return kept
 }
 
 function ofProposal(state: string, kept: Kept): OneCard {
