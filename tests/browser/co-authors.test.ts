@@ -55,9 +55,10 @@ describe('a proposal that two people write', () => {
       await audience.fill('Everybody.')
       await audience.blur()
       await other.tab
-        .getByText(/Only the Academic Lead/)
+        .getByText(/^Not saved: This proposal is not known here\./)
         .first()
         .waitFor()
+      expect(await audience.inputValue()).toBe('Everybody.')
     },
     JOURNEY,
   )
