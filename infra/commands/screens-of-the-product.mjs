@@ -41,6 +41,14 @@ export const screens = [
     shows: 'Fit with strategy',
   },
   {
+    name: 'outline',
+    as: 'Head of School, Health Sciences',
+    view: 'app',
+    opens: ['All', 'Digital Twins for Process Plants'],
+    in: 'tab',
+    shows: 'All staff can see that this proposal is on its way.',
+  },
+  {
     name: 'who-writes-it',
     as: 'Academic Lead, Natural Sciences',
     view: 'app',
@@ -97,6 +105,14 @@ export const screens = [
     opens: ['Administration', 'School of Engineering', 'Appoint a deputy'],
     in: 'tab',
     shows: 'Appoint the deputy',
+  },
+  {
+    name: 'readers',
+    as: 'Teaching and Learning Delivery Administrator',
+    view: 'app',
+    opens: ['Administration', 'Readers'],
+    in: 'tab',
+    shows: 'Records auditors',
   },
   {
     name: 'settings',
