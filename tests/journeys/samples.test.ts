@@ -35,7 +35,7 @@ beforeAll(async () => {
     })
   }
   for (const { reference } of application.memory.summaries()) {
-    const view = await university.view('lead', reference)
+    const view = await university.view('administrator', reference)
     views.set(view.summary.title, view)
   }
 }, 120_000)
