@@ -53,9 +53,9 @@ describe('what is no meeting is refused with a sentence, and nobody is invited',
     expect(eventsOf('lead')).toEqual([])
   })
 
-  it('somebody who does not act for the proposal', async () => {
-    const { status, body } = await book({}, 'administrator')
-    expect([status, body.refusal]).toEqual([422, 'not-the-lead'])
+  it('somebody who may not read the proposal, of which they are told that it is not known', async () => {
+    const { status, body } = await book({}, 'operations')
+    expect([status, body.refusal]).toEqual([404, 'unknown-proposal'])
   })
 
   it('a meeting that nothing calls for', async () => {
