@@ -33,4 +33,4 @@ export default {
 }
 
 /** Faults by the hundred, for `npm run chaos` alone: they take longer than a test should. */
-export const chaos = { rootDir: import.meta.dirname, projects: [project('chaos', ['chaos'])] }
+export const chaos = { rootDir: import.meta.dirname, testTimeout: TIMEOUT, projects: [project('chaos', ['chaos'])] }

@@ -39,14 +39,15 @@ export async function bookMeeting(
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const wish = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now() } as const
-  const allowed = decideBookMeeting(proposal, draft, app.memory.institution(), wish)
+  const decide = (now: Proposal) => decideBookMeeting(now, draft, app.memory.institution(), wish)
+  const allowed = decide(proposal)
   if (!allowed.ok) return allowed
   const planned = planIn(meetings, opened.value, who, purpose, start)
   if (!planned.ok) return planned
   const { plan } = planned.value
   // One that is begun may stand in these calendars itself.
   const gone = allowed.value ? await timeGone(calendar, plan, booking, without) : undefined
-  if (gone) return gone
+  if (gone && !(await isBegunMeanwhile(meetings, reference, decide))) return gone
   const begun = await handleMeeting(app, who, { type: 'BookMeeting', ...booking })
   if (!begun.ok) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
@@ -74,6 +75,18 @@ export async function bookMeeting(
     await handleMeeting(app, who, { type: 'GiveUpBooking', proposal: reference, meeting: meeting.id })
     return refuse(error.status === 404 ? 'no-calendar' : 'calendar-refused')
   }
+}
+
+/** The same wish, which arrived a moment before, has taken the time itself. */
+async function isBegunMeanwhile(
+  { app }: Meetings,
+  reference: Stream,
+  decide: (now: Proposal) => ReturnType<typeof decideBookMeeting>,
+): Promise<boolean> {
+  await app.memory.reload(reference)
+  const now = app.memory.find(reference)?.proposal
+  const decided = now && decide(now)
+  return decided?.ok === true && decided.value === null
 }
 
 /** Why it cannot be at that time: no invitation would reach a team, or somebody or the room has something else since. */

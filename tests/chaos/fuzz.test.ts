@@ -1,7 +1,5 @@
-import { randomInt } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { keepFigures, seed } from '../support/chaos-run.ts'
 import { fuzz } from '../support/fuzz/fuzz.ts'
 import { saveUnderFaults } from '../support/saves-under-faults.ts'
 import { personOf, startUniversity, type University } from '../support/university.ts'
@@ -9,11 +7,8 @@ import { personOf, startUniversity, type University } from '../support/universit
 /** Milliseconds for all inputs together. */
 const TWO_HOURS = 7_200_000
 
-const folder = process.env.CHAOS_FOLDER ?? join(import.meta.dirname, '../../build')
-const inputs = Number(process.env.FUZZ_INPUTS ?? 13_000)
-const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31))
-
-const keep = (name: string, result: object) => writeFileSync(join(folder, name), JSON.stringify(result, null, 2))
+const inputs = Number(process.env.CHAOS_INPUTS ?? 13_000)
+const saves = Number(process.env.CHAOS_SAVES ?? 1_000)
 
 let university: University
 beforeAll(async () => {
@@ -28,7 +23,7 @@ it(
   'thirteen thousand inputs that nobody should send',
   async () => {
     const result = await fuzz(university, { seed, inputs })
-    keep('chaos-fuzz.json', result)
+    keepFigures('chaos-fuzz.json', result)
     expect(result.faults).toEqual([])
   },
   TWO_HOURS,
@@ -37,8 +32,8 @@ it(
 it(
   'a thousand saves while three in ten calls to Graph fail',
   async () => {
-    const result = await saveUnderFaults(university, { saves: 1_000, atOnce: 24, seed })
-    keep('chaos-saves.json', { seed, ...result })
+    const result = await saveUnderFaults(university, { saves, atOnce: 24, seed })
+    keepFigures('chaos-saves.json', { seed, ...result })
     expect(result.errors / result.saves).toBeLessThan(0.02)
   },
   TWO_HOURS,

@@ -1,14 +1,12 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { borderCalls } from '../support/border-call.ts'
+import { keepFigures } from '../support/chaos-run.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 import { type Killed, killedStage1, type Undisturbed, undisturbedStage1, wentWrong } from '../support/killed-stage-1.ts'
 
 /** Milliseconds for all walks together. */
 const AN_HOUR = 3_600_000
 
-const file = process.env.CHAOS_FILE ?? join(import.meta.dirname, '../../build/chaos.json')
 /** Walks to take at most; each dies at another boundary of every command. */
 const atMost = Number(process.env.CHAOS_WALKS ?? Infinity)
 
@@ -28,7 +26,7 @@ it(
     for (let walk = 0; walk < Math.min(most, atMost); walk += 1) {
       outcomes.push(...(await killedStage1(university, undisturbed, (index) => undisturbed[index]?.boundaries[walk])))
       const commands = undisturbed.map(({ command, boundaries }) => ({ command: command.name, boundaries }))
-      writeFileSync(file, JSON.stringify({ calls: borderCalls, commands, outcomes }, null, 2))
+      keepFigures('chaos-kills.json', { calls: borderCalls, commands, outcomes })
     }
     expect(outcomes.length).toBeGreaterThan(0)
     expect(outcomes.filter(wentWrong)).toEqual([])

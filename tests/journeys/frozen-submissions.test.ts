@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { library } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
+import { type FrozenFile, frozenFiles } from '../support/frozen-files.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { personOf, provisioner, startUniversity, type University, type Who } from '../support/university.ts'
+import { personOf, startUniversity, type University, type Who } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {
@@ -222,37 +222,8 @@ it('who is asked again reads which answers changed since, on the card and in the
 })
 
 /** A version's file, as somebody with rights on the library reaches it: past the application. */
-async function fileOf(version: number) {
-  const { tenant, environment } = university
-  const token = await tenant.signIn.appToken({
-    clientId: provisioner.clientId,
-    audience: 'https://graph.microsoft.com',
-  })
-  const graph = async (method: string, path: string, body?: string): Promise<Response> => {
-    const response = await fetch(`${tenant.addresses.graph}/v1.0${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
-      ...(body === undefined ? {} : { body }),
-    })
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
-    return response
-  }
-  const found = async (path: string, name: (one: string) => boolean): Promise<{ id: string; name: string }> => {
-    const { value } = (await (await graph('GET', path)).json()) as { value: { id: string; name: string }[] }
-    const one = value.find((each) => name(each.name))
-    if (!one) throw new Error(`There is nothing of that name in ${path}.`)
-    return one
-  }
-  const site = ((await (await graph('GET', `/sites/${environment.SITE}`)).json()) as { id: string }).id
-  const { id: drive } = await found(`/sites/${site}/drives`, (name) => name === library.name)
-  const children = `/drives/${drive}/root:/${reference}:/children`
-  const { id, name } = await found(children, (name) => name.includes(`-v${version}-`) && name.endsWith('.json'))
-  const file = `/drives/${drive}/items/${id}`
-  return {
-    read: async () => (await graph('GET', `${file}/content`)).text(),
-    write: (text: string) => graph('PUT', `${file}/content`, text),
-    remove: () => graph('DELETE', file),
-    /** As it comes out of the recycle bin: at its place, under its name. */
-    restore: (text: string) => graph('PUT', `/drives/${drive}/root:/${reference}/${name}:/content`, text),
-  }
+async function fileOf(version: number): Promise<FrozenFile> {
+  const file = (await frozenFiles(university, reference)).find(({ name }) => name.includes(`-v${version}-`))
+  if (!file) throw new Error(`There is no file of version ${version}.`)
+  return file
 }

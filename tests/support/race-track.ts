@@ -177,6 +177,9 @@ function institutionFacts({ administrators, units, panels, settings }: Instituti
 /** Most requests that one batch takes. */
 const BATCH = 20
 
+/** How often facts are offered that an error was answered to. */
+const OFFERS = 10
+
 /** Records facts one after the other, hour by hour, as rows that stand there already. */
 async function recordAll(
   { client, list }: Site,
@@ -188,14 +191,32 @@ async function recordAll(
     const place = { stream, number: index + 1, by, at: hour(index), institution: 1 }
     facts.push(record(testChain, facts.at(-1)?.hash ?? NO_HASH, { ...place, fact }))
   }
-  for (let from = 0; from < facts.length; from += BATCH) {
-    const requests = facts.slice(from, from + BATCH).map((fact) => ({
+  for (let from = 0; from < facts.length; from += BATCH) await insist(facts.slice(from, from + BATCH))
+
+  /** A tenant may answer an insert with an error after it was made, so what is missing is looked for before it is offered again. */
+  async function insist(batch: readonly Recorded[]): Promise<void> {
+    let left = await insert(batch)
+    for (let offered = 1; left.length > 0; offered += 1) {
+      if (offered === OFFERS) throw new Error(`${stream} could not be recorded.`)
+      const stored = (await list('facts').where('Stream', stream)).map(({ fields }) => fields.Hash)
+      const missing = left.filter(({ hash }) => !stored.includes(hash))
+      left = missing.length > 0 ? await insert(missing) : []
+    }
+  }
+
+  /** Answers those of which it is not known that they were made. */
+  async function insert(batch: readonly Recorded[]): Promise<readonly Recorded[]> {
+    const requests = batch.map((fact) => ({
       ...{ id: String(fact.number), method: 'POST', url: list('facts').items },
       headers: { 'Content-Type': 'application/json' },
       body: { fields: { FactKey: factKey(stream, fact.number), Stream: stream, Data: dataOf(fact), Hash: fact.hash } },
     }))
-    const { responses } = await client.api('/$batch').post({ requests })
-    const refused = responses.find(({ status }: { status: number }) => status !== 201)
+    const { responses }: { responses: { id: string; status: number }[] } = await client
+      .api('/$batch')
+      .post({ requests })
+    const refused = responses.find(({ status }) => status !== 201 && status < 500)
     if (refused) throw new Error(`${stream} could not be recorded: ${JSON.stringify(refused)}`)
+    const made = responses.filter(({ status }) => status === 201).map(({ id }) => id)
+    return batch.filter(({ number }) => !made.includes(String(number)))
   }
 }

@@ -39,8 +39,11 @@ export function siteOwner({ tenant, environment }: Pick<University, 'tenant' | '
   const at = (list: ListKey) => `/${encodeURIComponent(lists[list].name)}`
   const rows = async (list: ListKey): Promise<OwnersRow[]> => {
     const found: OwnersRow[] = []
-    const { value } = await call('GET', `${at(list)}/items?$expand=fields&$top=500`)
-    found.push(...(value as OwnersRow[]))
+    for (let query: string | undefined = '$expand=fields&$top=500'; query !== undefined; ) {
+      const { value, '@odata.nextLink': next } = await call('GET', `${at(list)}/items?${query}`)
+      found.push(...(value as OwnersRow[]))
+      query = typeof next === 'string' ? next.slice(next.indexOf('?') + 1) : undefined
+    }
     return found
   }
   const add = async (list: ListKey, fields: Record<string, unknown>): Promise<OwnersRow> =>
