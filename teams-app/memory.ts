@@ -144,7 +144,7 @@ export function createMemory(
     if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
     if (isOfOpening(recorded)) noteUsed(recorded.fact.reference)
     if (isOfInstitution(recorded)) {
-      institution = evolveInstitution(institution, recorded.fact)
+      institution = evolveInstitution(institution, recorded.fact, recorded)
       for (const { proposal } of folded.values()) summarise(proposal)
     }
     if (isOfProposal(recorded)) {

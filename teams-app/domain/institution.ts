@@ -1,5 +1,6 @@
 import { type CostingRates, placeholderRates } from './costing/costing-rates.ts'
 import { GUIDANCE } from './guidance.ts'
+import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
 
 /** The stream that records who sits where. One for the whole product; its facts change only by administrators' commands. */
@@ -93,7 +94,11 @@ export type Institution = {
   settings: Settings
   /** Number of the last fact about each part of it. */
   changed: ReadonlyMap<InstitutionPart, number>
+  /** Who recorded that fact, and when. */
+  changedBy: ReadonlyMap<InstitutionPart, Change>
 }
+
+export type Change = { by: Person; at: Instant }
 
 export type InstitutionFact =
   | { type: 'InstitutionFounded'; administrators: Person[] }
@@ -129,13 +134,19 @@ export const unfounded: Institution = {
     costingRatesConfirmed: false,
   },
   changed: new Map(),
+  changedBy: new Map(),
 }
 
-export function evolveInstitution(institution: Institution, fact: InstitutionFact): Institution {
+/** Folds one more fact in. `change`: who recorded it, where that matters to whoever folds. */
+export function evolveInstitution(institution: Institution, fact: InstitutionFact, change?: Change): Institution {
   const number = institution.number + 1
   const changed = new Map(institution.changed)
-  for (const part of partsOf(fact)) changed.set(part, number)
-  const next = { ...institution, number, changed }
+  const changedBy = new Map(institution.changedBy)
+  for (const part of partsOf(fact)) {
+    changed.set(part, number)
+    if (change) changedBy.set(part, { by: change.by, at: change.at })
+  }
+  const next = { ...institution, number, changed, changedBy }
   switch (fact.type) {
     case 'InstitutionFounded':
     case 'AdministratorsNamed':
