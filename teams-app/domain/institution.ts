@@ -137,16 +137,21 @@ export const unfounded: Institution = {
   changedBy: new Map(),
 }
 
-/** Folds one more fact in. `change`: who recorded it, where that matters to whoever folds. */
-export function evolveInstitution(institution: Institution, fact: InstitutionFact, change?: Change): Institution {
+/** Folds one more recorded fact in, with who recorded it and when. */
+export function evolveRecorded(
+  institution: Institution,
+  { fact, by, at }: Change & { fact: InstitutionFact },
+): Institution {
+  const changedBy = new Map(institution.changedBy)
+  for (const part of partsOf(fact)) changedBy.set(part, { by, at })
+  return { ...evolveInstitution(institution, fact), changedBy }
+}
+
+export function evolveInstitution(institution: Institution, fact: InstitutionFact): Institution {
   const number = institution.number + 1
   const changed = new Map(institution.changed)
-  const changedBy = new Map(institution.changedBy)
-  for (const part of partsOf(fact)) {
-    changed.set(part, number)
-    if (change) changedBy.set(part, { by: change.by, at: change.at })
-  }
-  const next = { ...institution, number, changed, changedBy }
+  for (const part of partsOf(fact)) changed.set(part, number)
+  const next = { ...institution, number, changed }
   switch (fact.type) {
     case 'InstitutionFounded':
     case 'AdministratorsNamed':

@@ -16,6 +16,7 @@ import {
   amina,
   approvalAnswered,
   asked,
+  askForApproval,
   beforeTheFaculty,
   beforeTheSchool,
   changed,
@@ -193,6 +194,14 @@ describe('A11: an answer that does not count', () => {
     const after = afterwards(happened, school)
     expect(after.stage).toBe('approval-to-proceed')
     expect(openRequests(after).map(({ id }) => id)).toEqual([school])
+  })
+
+  it('lets Approval to Proceed be asked for again once the question is answered anew', () => {
+    const again: Happened[] = [{ ...agreementAnswered('agree'), by: olly }]
+    expect(given([...proceeding, setAside()]).when(askForApproval)).toMatchObject({ refusal: 'agreement-needed' })
+    expect(given([...proceeding, setAside(), ...again]).when(askForApproval)).toMatchObject({
+      value: { fact: { asks: [{ id: requestOf('school-approval-to-proceed', 2) }] } },
+    })
   })
 
   it('leaves a no standing that a body gave which could', () => {
