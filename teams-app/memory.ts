@@ -3,13 +3,7 @@ import { type DraftShown, type ProposalSummary, summaryOf } from './contract/pro
 import type { Chain } from './domain/chain.ts'
 import { factKey, type ProposalFact, type Recorded, type Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import {
-  evolveInstitution,
-  INSTITUTION,
-  type Institution,
-  type InstitutionFact,
-  unfounded,
-} from './domain/institution.ts'
+import { evolveRecorded, INSTITUTION, type Institution, type InstitutionFact, unfounded } from './domain/institution.ts'
 import { isOpening, type OpeningFact } from './domain/openings.ts'
 import { type Details, withNames, withoutNames } from './domain/people-by-id.ts'
 import type { Person, PersonId } from './domain/person.ts'
@@ -144,7 +138,7 @@ export function createMemory(
     if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
     if (isOfOpening(recorded)) noteUsed(recorded.fact.reference)
     if (isOfInstitution(recorded)) {
-      institution = evolveInstitution(institution, recorded.fact)
+      institution = evolveRecorded(institution, recorded)
       for (const { proposal } of folded.values()) summarise(proposal)
     }
     if (isOfProposal(recorded)) {

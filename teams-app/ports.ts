@@ -36,7 +36,15 @@ export type FactStore = {
   read(stream: Stream): Promise<{ facts: Recorded[]; damaged: DamagedFact[] }>
   /** What was recorded since the cursor; `null` starts from the beginning. A cursor too old starts again by itself. */
   changesSince(cursor: string | null): Promise<FactPage>
+  /**
+   * Whether one fact was recorded before another, whichever streams they are of and whatever their clocks say: the store counts its
+   * rows up. Costs no call; throws when either was never read or appended here.
+   */
+  isBefore(one: FactPlace, other: FactPlace): boolean
 }
+
+/** Where a fact stands. */
+export type FactPlace = { stream: Stream; number: number }
 
 /** A draft with the row it was read from and the mark (eTag) the row had. */
 export type StoredDraft = { draft: Draft; row: string; mark: string }

@@ -28,10 +28,19 @@ export function answerSentence(
   return `${who}${as} ${deed(purpose, answer, only ? '' : thePanel(panelNames({ panels })))}`
 }
 
-/** "You requested changes on 7 Dec 2026, 10:00, and took that answer back on 8 Dec 2026, 09:00." */
-export const takenBackSentence = (
+/**
+ * "You requested changes on 7 Dec 2026, 10:00, and took that answer back on 8 Dec 2026, 09:00."; of one that was set aside, why, and
+ * what happens next.
+ */
+export function takenBackSentence(
   who: string,
-  { purpose }: Pick<Request, 'purpose'>,
-  { answer, at, takenBackAt }: Request['takenBack'][number],
-): string =>
-  `${who} ${deed(purpose, answer)} on ${formatMoment(at)}, and took that answer back on ${formatMoment(takenBackAt)}.`
+  { purpose, superseded }: Pick<Request, 'purpose' | 'superseded'>,
+  { answer, at, takenBackAt, setAside }: Request['takenBack'][number],
+): string {
+  const given = `${who} ${deed(purpose, answer)} on ${formatMoment(at)}`
+  if (!setAside) return `${given}, and took that answer back on ${formatMoment(takenBackAt)}.`
+  const next = superseded
+    ? 'The question is not asked any more.'
+    : 'The question is open again, for those who decide now.'
+  return `${given}, but who decides had been changed just before, so that answer does not count. Nothing is lost: it stays in the record. ${next}`
+}

@@ -281,8 +281,11 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
         : { sentence: `${who} went on with version ${fact.version}: the agreement counts as Approval to Proceed.` }
     case 'AnswerTakenBack': {
       const request = proposal.requests.find(({ id }) => id === fact.request)
+      const forPanel = request ? ` on behalf of ${thePanel(panelNames(request))}` : ''
+      if (!fact.setAside) return { sentence: `${who} took back the answer they gave${forPanel}.` }
+      const given = request?.takenBack.find(({ setAside, takenBackAt }) => setAside && takenBackAt === at)
       return {
-        sentence: `${who} took back the answer they gave${request ? ` on behalf of ${thePanel(panelNames(request))}` : ''}.`,
+        sentence: `The answer of ${given?.by.name ?? 'somebody'}${forPanel} does not count: ${who} had changed who decides before it was recorded. It stays in the record, and what was asked because of it is not asked any more.`,
       }
     }
     case 'ConditionMet':

@@ -19,6 +19,7 @@ import { labelOf } from '../domain/form.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import { type QuestionState, stateOf } from '../domain/notices.ts'
+import { panelsChangedByInterested } from '../domain/panels-to-ask.ts'
 import type { PersonId } from '../domain/person.ts'
 import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { type AnswerName, type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
@@ -134,7 +135,8 @@ export function requestView(
   const { purpose } = request
   const deciders = decidersOf(institution, request, interestedIn(proposal), at)
   const state = stateOf(proposal, request)
-  const { warnings, shown, leadName } = content
+  const { shown, leadName } = content
+  const warnings = [...changedByTheirOwn(proposal, request, institution), ...content.warnings]
   const me = deciders.find(({ id }) => id === reader)
   const nameOf = (id: string) =>
     id === proposal.academicLead.id ? proposal.academicLead.name : (institution.units.get(id)?.name ?? leadName)
@@ -186,6 +188,13 @@ export function requestView(
     head: proposal.head,
   }
 }
+
+/** A change of who decides by somebody with a part in the proposal is shown for as long as it is the last one. */
+const changedByTheirOwn = (proposal: Proposal, request: Request, institution: Institution): string[] =>
+  panelsChangedByInterested(proposal, institution, request).map(
+    ({ name, by, at }) =>
+      `${by.name}, who has a part in this proposal, last changed ${thePanel(name)}, on ${formatMoment(at)}. Another administrator can say who sits there.`,
+  )
 
 /** In names of fields as far as the facts tell, else of sections. */
 function changes(proposal: Proposal, request: Request): Pick<RequestView, 'changedSince'> {
@@ -351,15 +360,15 @@ function outcome(proposal: Proposal, request: Request, reader: PersonId | undefi
     const { by, at, reason } = proposal.withdrawn
     return { outcome: { sentence: `${by.name} withdrew the proposal on ${formatMoment(at)}.`, reason, at } }
   }
-  if (!request.superseded) {
-    if (proposal.held) {
-      const { by, at, reason } = proposal.held
-      return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
-    }
-    if (!last) return {}
+  if (!request.superseded && proposal.held) {
+    const { by, at, reason } = proposal.held
+    return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
+  }
+  if (last && (last.setAside || !request.superseded)) {
     const sentence = takenBackSentence(last.by.id === reader ? 'You' : last.by.name, request, last)
     return { outcome: { sentence, reason: '', at: last.takenBackAt } }
   }
+  if (!request.superseded) return {}
   const version = latestSubmission(proposal)?.version
   const sentence =
     request.snapshot || version === request.seen.version

@@ -109,8 +109,11 @@ export type ProposalFact =
   | { type: 'ApprovalToProceedAsked'; version: number; asks: AskedRequest[] }
   /** `conditions`: what must be met; '' when nothing. Facts recorded before it was a field of its own have none. */
   | ({ type: 'ApprovalToProceedAnswered'; conditions?: string } & Answered<ApprovalToProceedAnswer>)
-  /** A decider took back their own answer before anybody acted on it. */
-  | { type: 'AnswerTakenBack'; request: RequestId }
+  /**
+   * A decider took back their own answer before anybody acted on it. `setAside`: whoever gave it could not decide any more when it
+   * was recorded, so the application took it back; `by` is the administrator whose change it was.
+   */
+  | { type: 'AnswerTakenBack'; request: RequestId; setAside?: true }
   /** How a condition on a positive answer was met. */
   | { type: 'ConditionMet'; request: RequestId; words: string }
   /** The proposer still goes ahead with an Approval to Proceed that has grown old. */

@@ -1,5 +1,6 @@
 import { type CostingRates, placeholderRates } from './costing/costing-rates.ts'
 import { GUIDANCE } from './guidance.ts'
+import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
 
 /** The stream that records who sits where. One for the whole product; its facts change only by administrators' commands. */
@@ -93,7 +94,11 @@ export type Institution = {
   settings: Settings
   /** Number of the last fact about each part of it. */
   changed: ReadonlyMap<InstitutionPart, number>
+  /** Who recorded that fact, and when. */
+  changedBy: ReadonlyMap<InstitutionPart, Change>
 }
+
+export type Change = { by: Person; at: Instant }
 
 export type InstitutionFact =
   | { type: 'InstitutionFounded'; administrators: Person[] }
@@ -129,6 +134,17 @@ export const unfounded: Institution = {
     costingRatesConfirmed: false,
   },
   changed: new Map(),
+  changedBy: new Map(),
+}
+
+/** Folds one more recorded fact in, with who recorded it and when. */
+export function evolveRecorded(
+  institution: Institution,
+  { fact, by, at }: Change & { fact: InstitutionFact },
+): Institution {
+  const changedBy = new Map(institution.changedBy)
+  for (const part of partsOf(fact)) changedBy.set(part, { by, at })
+  return { ...evolveInstitution(institution, fact), changedBy }
 }
 
 export function evolveInstitution(institution: Institution, fact: InstitutionFact): Institution {

@@ -213,9 +213,12 @@ const isLastYes = (request: Request, beside: readonly Request[]): boolean =>
 const isYes = ({ purpose, answer }: Request): boolean =>
   answer !== undefined && possibleAnswer(purpose, answer.answer)?.positive === true
 
-/** An answer that agreements or approval rest on was taken back, and the question is open again. */
-const isTakenBackNews = (request: Request): boolean =>
-  request.takenBack.length > 0 && isOpen(request) && ['S1.4', 'S1.6'].includes(questions[request.purpose].step)
+/** An answer that agreements or approval rest on was taken back, and the question is open again; or any was set aside. */
+function isTakenBackNews(request: Request): boolean {
+  const last = request.takenBack.at(-1)
+  if (!last || request.answer) return false
+  return last.setAside === true || (isOpen(request) && ['S1.4', 'S1.6'].includes(questions[request.purpose].step))
+}
 
 function news({ reference }: Proposal, { id, tells }: Request, what: string): QuestionNotice[] {
   return tells.map((person) => ({

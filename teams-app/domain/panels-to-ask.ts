@@ -1,6 +1,16 @@
 import { type Answers, itemsOf } from './expression-of-interest.ts'
-import { facultyOf, type Institution, type PanelId, panelIdOf, panelRoles, type UnitId } from './institution.ts'
+import {
+  type Change,
+  facultyOf,
+  type Institution,
+  type PanelId,
+  panelIdOf,
+  panelRoles,
+  type UnitId,
+} from './institution.ts'
 import { unitKinds } from './panel-changes.ts'
+import { interestedIn, type Proposal } from './proposal.ts'
+import type { AskedPanel, AskedRequest } from './request.ts'
 
 /**
  * Every panel that is asked, or would be, about a form that says this, on its way to Approval to Proceed: those of the lead and its
@@ -28,3 +38,18 @@ export const unitsOf = ({ lead, otherSchools }: Pick<Answers, 'lead' | 'otherSch
   ...(typeof lead === 'string' ? [lead] : []),
   ...itemsOf(otherSchools),
 ]
+
+/**
+ * Panels of a question that were last changed since the proposal was opened, by somebody with an interest in it: the form named another
+ * lead then, or they had no part in it yet, so that nothing kept them from the change.
+ */
+export const panelsChangedByInterested = (
+  proposal: Proposal,
+  institution: Institution,
+  { panels }: Pick<AskedRequest, 'panels'>,
+): (AskedPanel & Change)[] =>
+  panels.flatMap((panel) => {
+    const change = institution.changedBy.get(`panel ${panel.id}`)
+    const isOwn = change && change.at > proposal.openedAt && interestedIn(proposal).includes(change.by.id)
+    return isOwn ? [{ ...panel, ...change }] : []
+  })

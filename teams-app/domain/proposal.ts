@@ -235,7 +235,7 @@ export function evolve(proposal: Proposal | undefined, recorded: Recorded<Propos
     case 'ApprovalToProceedAnswered':
       return approvalAnswered(next, recorded, fact)
     case 'AnswerTakenBack':
-      return takenBack(next, recorded, fact.request)
+      return fact.setAside ? setAside(next, recorded, fact) : takenBack(next, recorded, fact)
     case 'ConditionMet':
       return {
         ...next,
@@ -400,14 +400,17 @@ function approvalAnswered(
   return { ...proposal, stage: 'proceeding', goingAheadSince: at, conditions, requests }
 }
 
+type TakenBack = Extract<ProposalFact, { type: 'AnswerTakenBack' }>
+
 /** The question is open again as it was, and what was asked because of the answer is not asked any more. */
-function takenBack(proposal: Proposal, { at, number }: Recorded, id: RequestId): Proposal {
+function takenBack(proposal: Proposal, { at, number }: Recorded, { request: id, setAside }: TakenBack): Proposal {
   const request = requestOf(proposal, id)
   if (!request?.answer) return proposal
   const { answer, answeredAs = number, ...open } = request
-  const takenBack = [...request.takenBack, { ...answer, takenBackAt: at }]
-  const reopened: Request = { ...open, takenBack, tells: actorsOf(proposal) }
-  const isApproval = questions[request.purpose].step === 'S1.6'
+  const takenBack = [...request.takenBack, { ...answer, takenBackAt: at, ...(setAside ? { setAside } : {}) }]
+  const tells = setAside ? distinct([...actorsOf(proposal), answer.by]) : actorsOf(proposal)
+  const reopened: Request = { ...open, takenBack, tells }
+  const isApproval = isOfApproval(request)
   const { goingAheadSince: _, ...rest } = proposal
   return {
     ...(isApproval ? rest : proposal),
@@ -415,8 +418,49 @@ function takenBack(proposal: Proposal, { at, number }: Recorded, id: RequestId):
     conditions: proposal.conditions.filter((condition) => condition.request !== id),
     requests: proposal.requests.map((one) => {
       if (one.id === id) return reopened
-      const followed = isApproval && questions[one.purpose].step === 'S1.6' && one.askedAs === answeredAs
+      const followed = isApproval && isOfApproval(one) && one.askedAs === answeredAs
       return followed ? supersede(one) : one
     }),
+  }
+}
+
+const isOfApproval = ({ purpose }: Request): boolean => questions[purpose].step === 'S1.6'
+
+/**
+ * Like `takenBack`, whatever was done since: Approval to Proceed that rests on the answer has to be asked for again. A question that
+ * is overtaken stays closed.
+ */
+function setAside(proposal: Proposal, recorded: Recorded, fact: TakenBack): Proposal {
+  const request = requestOf(proposal, fact.request)
+  if (!request?.answer) return proposal
+  const reopened = takenBack(proposal, recorded, fact)
+  if (!isOvertaken(proposal, request)) return withoutApprovalBehind(request, reopened)
+  const closed = reopened.requests.filter(({ id }) => id === fact.request).map(supersede)
+  const requests = proposal.requests.map((one) => closed.find(({ id }) => id === one.id) ?? one)
+  return { ...proposal, conditions: reopened.conditions, requests }
+}
+
+/** Whether an answer has stopped to count already: a newer version or question stands in its place, or others have said no since. */
+function isOvertaken(proposal: Proposal, { id, purpose, askedAs, answeredAs = 0 }: Request): boolean {
+  if (!['S1.4', 'S1.6'].includes(questions[purpose].step))
+    return !isAlive(proposal) || requestsFor(proposal, purpose).some((one) => one.askedAs > askedAs)
+  const isNewer = proposal.submissions.some(({ number }) => number > answeredAs)
+  const saidNo = proposal.requests.some(
+    (one) => isOfApproval(one) && (one.answeredAs ?? 0) > answeredAs && one.answer?.answer !== 'proceed',
+  )
+  return saidNo || proposal.stage === 'withdrawn' || (isNewer && !latestSubmission(proposal)?.standing.includes(id))
+}
+
+/** Approval to Proceed rests on every answer to the steps before it: without one, the proposal is back where it is asked for. */
+function withoutApprovalBehind({ purpose, answeredAs = 0 }: Request, proposal: Proposal): Proposal {
+  const { goingAheadSince: _, ...rest } = proposal
+  const approvals = proposal.requests.filter(isOfApproval)
+  const isAsked = proposal.stage === 'approval-to-proceed' || proposal.stage === 'proceeding'
+  const rests = approvals.length === 0 || approvals.some(({ askedAs }) => askedAs > answeredAs)
+  if (questions[purpose].step === 'S1.6' || !isAsked || !rests) return proposal
+  return {
+    ...rest,
+    stage: 'scoping',
+    requests: proposal.requests.map((one) => (isOfApproval(one) ? supersede(one) : one)),
   }
 }

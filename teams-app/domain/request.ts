@@ -61,8 +61,8 @@ export type Request = AskedRequest & {
   answeredAs?: number
   /** Who acted for the proposal when it was answered, or taken back: they are told of it, and nobody who was named later. `[]` before. */
   tells: readonly Person[]
-  /** Answers that were taken back, oldest first. */
-  takenBack: readonly (RequestAnswer & { takenBackAt: Instant })[]
+  /** Answers that were taken back, oldest first. `setAside`: by nobody, but since they were given on an older panel. */
+  takenBack: readonly (RequestAnswer & { takenBackAt: Instant; setAside?: true })[]
   /** A newer submission was asked about, or the proposal left the stage, before this was answered. */
   superseded?: true
 }

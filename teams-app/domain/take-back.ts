@@ -17,7 +17,8 @@ export function decideTakeBack(proposal: Proposal, { request: id, by }: TakeBack
   const request = requestOf(proposal, id)
   if (!request) return refuse('not-awaiting-this')
   if (!request.answer) {
-    return request.takenBack.at(-1)?.by.id === by.id ? ok(null) : refuse('nothing-to-take-back')
+    const last = request.takenBack.at(-1)
+    return last?.by.id === by.id && !last.setAside ? ok(null) : refuse('nothing-to-take-back')
   }
   if (request.answer.by.id !== by.id) return refuse('not-your-answer', { by: request.answer.by.name })
   if (proposal.stage === 'withdrawn') return refuse('withdrawn')

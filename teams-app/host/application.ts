@@ -37,6 +37,7 @@ import { SETTLED_WITHIN, unhurried, within } from '../patience.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
 import { readRequest } from '../read-request.ts'
 import { completeSummaries } from '../rebuild-summaries.ts'
+import { createSetAside, type SetAside } from '../set-aside.ts'
 import { createSubmissionWatch } from '../submission-watch.ts'
 import { tellAfterwards } from '../tell-afterwards.ts'
 import { allowRoutes } from './allow-routes.ts'
@@ -79,6 +80,8 @@ export type BuiltApplication = {
   http: Express
   application: Application
   delivery: Delivery
+  /** Finds answers that were recorded on an older panel. */
+  setAside: Pick<SetAside, 'settled'>
   polling: Polling
   /** One look at every meeting that is booked, and at whom there is to remind; it happens by itself every quarter of an hour. */
   followMeetings: FollowMeetings
@@ -165,7 +168,10 @@ export async function buildApplication(
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
   const memory: Memory = createMemory(ports, chain, (stream) =>
-    unhurried(() => (started ? delivery.look(stream) : delivery.wake(stream))),
+    unhurried(() => {
+      if (started) setAside.look(stream)
+      return started ? delivery.look(stream) : delivery.wake(stream)
+    }),
   )
   const delivery = createDelivery(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
@@ -174,9 +180,15 @@ export async function buildApplication(
   const rowFaults = () => [...watch.faults(), ...submissions.faults()]
   const readiness = createReadiness(look, rowFaults, memory, polling, log)
   // A message has the patience of background work, whoever's press calls for it.
-  const recorded = (stream: Stream) => unhurried(() => delivery.wake(stream))
+  const recorded = (stream: Stream) =>
+    unhurried(() => {
+      delivery.wake(stream)
+      setAside.look(stream)
+    })
+  const append = createAppendFact(ports.facts, memory, chain)
+  const setAside = createSetAside({ ports, memory, append, recorded })
   const application: Application = {
-    ...{ ports, memory, append: createAppendFact(ports.facts, memory, chain) },
+    ...{ ports, memory, append },
     ...{ fresh: polling.fresh, openingsAnHour: settings.openingsAnHour, recorded, submissions },
   }
 
@@ -230,6 +242,7 @@ export async function buildApplication(
   const followMeetings = async () => {
     await memory.refreshNames()
     await lookAtMeetings()
+    setAside.look(INSTITUTION)
     delivery.wake(INSTITUTION)
   }
   const rounds = createRounds(followMeetings, { log, every: settings.followEvery })
@@ -246,6 +259,7 @@ export async function buildApplication(
     http,
     application,
     delivery,
+    setAside,
     polling,
     followMeetings,
     lookAtLibrary: submissions.look,
@@ -260,6 +274,7 @@ export async function buildApplication(
       await submissions.look().catch((error: unknown) => log.error('The library could not be looked at.', error))
       started = true
       await foundInstitution(application, settings.firstAdministrator)
+      unhurried(() => setAside.look(INSTITUTION))
       delivery.wake(INSTITUTION)
       polling.start()
       rounds.start()
@@ -272,6 +287,7 @@ export async function buildApplication(
       rounds.stop()
       listRounds.stop()
       libraryRounds.stop()
+      await setAside.stop()
       await delivery.stop()
     },
   }

@@ -20,6 +20,7 @@ import {
   complete,
   fay,
   type Happened,
+  hour,
   hugh,
   institution,
   notYetAgreed,
@@ -305,5 +306,29 @@ describe('what a person reads after a command', () => {
   it('is the proposal’s reference when it was opened, and that the lead is told when it was answered', () => {
     expect(doneSentence('OpenProposal', proposalOf(opened))).toContain('MC-2026-001 is open.')
     expect(doneSentence('AnswerAgreement', proposalOf(agreed))).toContain(`${amina.name} sees it`)
+  })
+})
+
+describe('A15: a panel that somebody with a part in the proposal has changed since it was opened', () => {
+  const changedBy = (by: Person, at = hour(1)): Institution => ({
+    ...institution,
+    changedBy: new Map([[`panel ${schoolPanel.id}`, { by, at }]]),
+  })
+  const warnings = (university: Institution, happened = asked) =>
+    view(happened, hugh, 'head-of-school-agreement', university).warnings
+
+  it('says so first on the card of everybody who is asked, and what another administrator can do', () => {
+    const many = [...opened, agreementAsked({ ...complete, fee: 100, learnersPerRun: 1, runsPerYear: 1 })]
+    for (const happened of [asked, many]) {
+      expect(warnings(changedBy(amina), happened)[0]).toBe(
+        'Amina, Academic Lead, who has a part in this proposal, last changed the School of Engineering, on 23 Nov 2026, 10:00. Another administrator can say who sits there.',
+      )
+    }
+  })
+
+  it('says nothing where it was changed before, by somebody else, or by another administrator since', () => {
+    for (const university of [changedBy(amina, hour(-1)), changedBy(olly), institution]) {
+      expect(warnings(university)).toEqual(view(asked, hugh).warnings)
+    }
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dataOf, isUnkeyed } from '../../domain/chain.ts'
-import { factKey, type Recorded, type Stream } from '../../domain/facts.ts'
-import { BorderError, type DamagedFact, type FactStore } from '../../ports.ts'
+import { factKey, type Recorded } from '../../domain/facts.ts'
+import { BorderError, type DamagedFact, type FactPlace, type FactStore } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
 import { jsonColumn } from './json-column.ts'
 import { Row, type Site } from './site.ts'
@@ -39,22 +39,20 @@ export type FactListSettings = {
   unkeyedUntil: number
 }
 
-type Place = { stream: Stream; number: number }
-
 /** The list Facts. The unique column FactKey is the arbiter of who came first. */
 export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSettings): FactStore {
   const list = site.list('facts')
   /** Where the fact of a row belongs, and the rows that hold a fact: more than one when somebody has doubled it. */
-  const places = new Map<string, Place>()
+  const places = new Map<string, FactPlace>()
   const rowsOf = new Map<string, Set<string>>()
 
-  function note(row: string, place: Place): void {
+  function note(row: string, place: FactPlace): void {
     places.set(row, place)
     const key = factKey(place.stream, place.number)
     rowsOf.set(key, (rowsOf.get(key) ?? new Set()).add(row))
   }
 
-  function forget(row: string): Place | undefined {
+  function forget(row: string): FactPlace | undefined {
     const place = places.get(row)
     places.delete(row)
     if (place) rowsOf.get(factKey(place.stream, place.number))?.delete(row)
@@ -65,7 +63,9 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
   async function holder(recorded: Recorded): Promise<'ours' | 'other' | 'none'> {
     const [first] = await list.where('FactKey', factKey(recorded.stream, recorded.number))
     if (!first) return 'none'
-    return first.fields.Hash === recorded.hash ? 'ours' : 'other'
+    if (first.fields.Hash !== recorded.hash) return 'other'
+    note(first.id, { stream: recorded.stream, number: recorded.number })
+    return 'ours'
   }
 
   async function offer(recorded: Recorded): Promise<'appended' | 'taken' | 'again'> {
@@ -105,6 +105,13 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
     }
     const inOrder = [...facts.values()].sort((a, b) => a.stream.localeCompare(b.stream) || a.number - b.number)
     return { facts: inOrder, damaged }
+  }
+
+  /** SharePoint gives ids in the order in which rows are added; lowest id wins where two rows hold one fact. */
+  function rowNumber({ stream, number }: FactPlace): number {
+    const rows = [...(rowsOf.get(factKey(stream, number)) ?? [])]
+    if (rows.length === 0) throw new Error(`The row of ${factKey(stream, number)} is not known.`)
+    return Math.min(...rows.map(Number))
   }
 
   const isForeign = ({ id }: Row, { hash }: Recorded): boolean => isUnkeyed(hash) && Number(id) > unkeyedUntil
@@ -163,6 +170,7 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
         cursor: page.cursor,
       }
     },
+    isBefore: (one, other) => rowNumber(one) < rowNumber(other),
   }
 }
 
@@ -200,7 +208,7 @@ function recordedOf({ fields }: Row): Recorded | undefined {
   return { ...recorded, hash: stored.data.Hash } as unknown as Recorded
 }
 
-function placeOf(key: unknown): Place | undefined {
+function placeOf(key: unknown): FactPlace | undefined {
   const found = typeof key === 'string' ? /^(.+)#(\d+)$/.exec(key) : null
   return found?.[1] && found[2] ? { stream: found[1], number: Number(found[2]) } : undefined
 }

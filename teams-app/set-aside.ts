@@ -1,0 +1,94 @@
+import { type AppendFact, appendAndTell } from './append-fact.ts'
+import type { Hash } from './domain/canonical-json.ts'
+import { NO_HASH, type Recorded, type Stream } from './domain/facts.ts'
+import { INSTITUTION, type InstitutionFact } from './domain/institution.ts'
+import { type AnswerOnOlderPanel, answerOnOlderPanel } from './domain/older-panel.ts'
+import type { Memory } from './memory.ts'
+import type { FactStore, Ports } from './ports.ts'
+import { createStreamQueue } from './stream-queue.ts'
+
+/**
+ * Answers that were recorded on an older panel are found as soon as an instance holds both facts, and set aside. Whichever instance
+ * does it first has done it: the fact's number decides.
+ */
+export type SetAside = {
+  /** Looks at a proposal in which something was recorded, or at all of them after a change of the institution. Returns at once. */
+  look(stream: Stream): void
+  /** Resolves when nothing is left to look at; for tests. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+const AT_ONCE = 4
+
+export function createSetAside(parts: {
+  ports: Pick<Ports, 'clock' | 'log'> & { facts: Pick<FactStore, 'isBefore'> }
+  memory: Memory
+  append: AppendFact
+  recorded(stream: Stream): void
+}): SetAside {
+  const { ports, memory } = parts
+  const idle: (() => void)[] = []
+  let known: { hash: Hash; changes: readonly Recorded<InstitutionFact>[] } = { hash: NO_HASH, changes: [] }
+  const queue = createStreamQueue({
+    atOnce: AT_ONCE,
+    work,
+    failed: (stream, error) =>
+      ports.log.error('An answer on an older panel could not be set aside yet; it will be tried again.', error, {
+        stream,
+      }),
+    quiet: () => {
+      for (const done of idle.splice(0)) done()
+    },
+  })
+
+  async function work(stream: Stream): Promise<null> {
+    if (stream === INSTITUTION) lookAtAll()
+    else await setAside(stream)
+    return null
+  }
+
+  function lookAtAll(): void {
+    for (const { reference } of memory.proposals()) if (found(reference)) queue.now(reference)
+  }
+
+  /** What is damaged takes no decisions; once it is healed, the next round finds it. */
+  function found(reference: Stream): AnswerOnOlderPanel | undefined {
+    const remembered = memory.find(reference)
+    if (!remembered || memory.refusal(reference) || memory.refusal(INSTITUTION)) return undefined
+    return answerOnOlderPanel({ ...remembered, changes: changes(), isBefore: ports.facts.isBefore })
+  }
+
+  /** Read anew after a change alone, since every decision looks. */
+  function changes(): readonly Recorded<InstitutionFact>[] {
+    const { hash } = memory.head(INSTITUTION)
+    if (known.hash !== hash) known = { hash, changes: memory.institutionHistory() }
+    return known.changes
+  }
+
+  async function setAside(reference: Stream): Promise<void> {
+    for (let answer = found(reference); answer; answer = found(reference)) {
+      const { request, changedBy } = answer
+      const isRecorded = await appendAndTell(parts, {
+        stream: reference,
+        behind: memory.head(reference),
+        institution: memory.institution().number,
+        by: memory.called(changedBy),
+        at: ports.clock.now(),
+        fact: { type: 'AnswerTakenBack', request, setAside: true },
+      })
+      if (isRecorded) ports.log.info('An answer on an older panel was set aside.', { reference, request })
+      else await memory.reload(reference)
+    }
+  }
+
+  return {
+    look: queue.now,
+    settled: () =>
+      new Promise((done) => {
+        if (queue.isQuiet()) done()
+        else idle.push(done)
+      }),
+    stop: queue.stop,
+  }
+}
