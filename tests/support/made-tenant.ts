@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
  * A folder with a tenant's database as `make` leaves it: made once for each worker of the tests and copied from then on, where
@@ -19,12 +19,17 @@ export async function copyOfMade(
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** One that was broken off half-way is never taken: it gets its name when it is whole. */
+/** It gets its name when it is whole, so one that was broken off half-way is never taken. Of two that are made at once, the first stays. */
 async function madeIn(made: string, make: (folder: string) => Promise<void>): Promise<string> {
   if (existsSync(made)) return made
-  const half = `${made}-half`
-  await rm(half, { recursive: true, force: true })
+  await mkdir(dirname(made), { recursive: true })
+  const half = await mkdtemp(`${made}-half-`)
   await make(half)
-  await rename(half, made)
+  try {
+    await rename(half, made)
+  } catch (error) {
+    await rm(half, { recursive: true, force: true })
+    if (!existsSync(made)) throw error
+  }
   return made
 }
