@@ -91,6 +91,8 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `At most ${limit} decisions of one meeting are recorded. Nothing was recorded; your text is kept on this page.`,
   'too-many-actions': ({ limit }) =>
     `At most ${limit} actions of one meeting are recorded. Nothing was recorded; your text is kept on this page.`,
+  'line-too-long': ({ field, limit, length }) =>
+    `${field} holds at most ${limit} characters; this has ${length}. Nothing was recorded; your text is kept on this page. Please shorten it.`,
   'action-incomplete': ({ action = '' }) =>
     `Each action says what is to be done, who does it, and by which day; one of these is missing of “${action}”. Nothing was recorded; your text is kept on this page.`,
   'due-before-the-meeting': ({ action = '' }) =>

@@ -28,7 +28,7 @@ export const OUTCOME_LIMITS = { decisions: 20, decision: 500, actions: 20, what:
 /**
  * Decisions and actions as they are recorded: clean, without blank lines, each decision once.
  * @param on the day of the meeting, before which nothing can be due
- * Refuses: too-many-decisions, too-many-actions, too-long, action-incomplete, not-a-day, due-before-the-meeting.
+ * Refuses: too-many-decisions, too-many-actions, line-too-long, action-incomplete, not-a-day, due-before-the-meeting.
  */
 export function acceptOutcome({ decisions, actions }: MeetingOutcome, on: string): Result<MeetingOutcome> {
   const decided = [...new Set(decisions.map(cleanLine))].filter((line) => line !== '')
@@ -82,5 +82,5 @@ function tooLong(field: string, lines: readonly string[], limit: number) {
   const longest = lines.find((line) => line.length > limit)
   return longest === undefined
     ? undefined
-    : refuse('too-long', { field, limit: String(limit), length: String(longest.length) })
+    : refuse('line-too-long', { field, limit: String(limit), length: String(longest.length) })
 }

@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'attendees-needed'
   | 'too-many-attendees'
   | 'too-many-decisions'
+  | 'line-too-long'
   | 'too-many-actions'
   | 'action-incomplete'
   | 'due-before-the-meeting'

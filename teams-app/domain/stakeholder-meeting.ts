@@ -110,7 +110,7 @@ export function decideRecordMeeting(
     return refuse('too-many-attendees', { limit: String(ATTENDEE_LIMITS.people) })
   const longest = names.find((name) => name.length > ATTENDEE_LIMITS.characters)
   if (longest !== undefined)
-    return refuse('too-long', {
+    return refuse('line-too-long', {
       field: 'A name',
       limit: String(ATTENDEE_LIMITS.characters),
       length: String(longest.length),

@@ -53,6 +53,7 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'too-many-attendees': { limit: '40' },
   'too-many-decisions': { limit: '20' },
   'too-many-actions': { limit: '20' },
+  'line-too-long': { field: 'An action', limit: '300', length: '301' },
   'action-incomplete': { action: 'Ask for the licence' },
   'due-before-the-meeting': { action: 'Ask for the licence' },
   'unknown-action': {},

@@ -60,9 +60,13 @@ describe('S1.5: what came of a meeting', () => {
   it.each([
     ['more decisions than anybody reads', { decisions: lines(OUTCOME_LIMITS.decisions + 1) }, 'too-many-decisions'],
     ['more actions than anybody does', { actions: actions(OUTCOME_LIMITS.actions + 1) }, 'too-many-actions'],
-    ['a decision that is an essay', { decisions: ['x'.repeat(OUTCOME_LIMITS.decision + 1)] }, 'too-long'],
-    ['an action that is an essay', { actions: [{ ...buy, what: 'x'.repeat(OUTCOME_LIMITS.what + 1) }] }, 'too-long'],
-    ['a name that is none', { actions: [{ ...buy, owner: 'x'.repeat(OUTCOME_LIMITS.owner + 1) }] }, 'too-long'],
+    ['a decision that is an essay', { decisions: ['x'.repeat(OUTCOME_LIMITS.decision + 1)] }, 'line-too-long'],
+    [
+      'an action that is an essay',
+      { actions: [{ ...buy, what: 'x'.repeat(OUTCOME_LIMITS.what + 1) }] },
+      'line-too-long',
+    ],
+    ['a name that is none', { actions: [{ ...buy, owner: 'x'.repeat(OUTCOME_LIMITS.owner + 1) }] }, 'line-too-long'],
     ['an action that nobody does', { actions: [{ ...buy, owner: ' ' }] }, 'action-incomplete'],
     ['an action without a day', { actions: [{ ...buy, due: '' }] }, 'action-incomplete'],
     ['somebody who does nothing', { actions: [{ ...buy, what: '' }] }, 'action-incomplete'],

@@ -186,7 +186,7 @@ describe('what came of a meeting, sent by whoever', () => {
   }
 
   it.each([
-    ['too-long', { actions: [{ what: 'x'.repeat(5_000), owner: 'b', due: '2026-12-01' }] }],
+    ['line-too-long', { actions: [{ what: 'x'.repeat(5_000), owner: 'b', due: '2026-12-01' }] }],
     ['too-many-decisions', { decisions: Array.from({ length: 1_000 }, (_, at) => `Decision ${at}`) }],
     ['too-many-attendees', { attendees: Array.from({ length: 1_000 }, (_, at) => `Somebody ${at}`) }],
     ['reason-too-long', { outcome: 'x'.repeat(30_000) }],
