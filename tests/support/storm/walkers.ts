@@ -186,5 +186,3 @@ export function walkers(instances: readonly [Surface, Surface]) {
     },
   }
 }
-
-export type Walkers = ReturnType<typeof walkers>
