@@ -11,6 +11,7 @@ import { actorsOf, evolve, type Proposal } from './domain/proposal.ts'
 import { partsOfReference, REFERENCE, referenceOf } from './domain/reference.ts'
 import { dayOf } from './domain/working-days.ts'
 import type { Head } from './head.ts'
+import { inTurns } from './in-turns.ts'
 import { createKeptNames } from './kept-names.ts'
 import { createKnownNames, withKnownNames } from './known-names.ts'
 import { createKnownStreams } from './known-streams.ts'
@@ -207,7 +208,7 @@ export function createMemory(
       if (streams.has(stream) || summaries.has(stream)) torn.add(stream)
       else streams.damage(stream, `fact ${number} is ${why}`)
     }
-    await inTurns([...torn], reload)
+    await inTurns([...torn], READS_AT_ONCE, reload)
     const foreign = page.facts.filter(({ stream, number }) => !own.delete(factKey(stream, number)))
     for (const stream of new Set(foreign.map(({ stream }) => stream))) if (!isOpening(stream)) touched(stream)
     await lookAgain()
@@ -220,7 +221,7 @@ export function createMemory(
     const now = Date.parse(ports.clock.now())
     if (now - lookedAgain < LOOK_AGAIN * 1000) return
     lookedAgain = now
-    await inTurns([...streams.marks().keys()], reload)
+    await inTurns([...streams.marks().keys()], READS_AT_ONCE, reload)
   }
 
   /** Nothing may rely on a later institution than there is: its last facts would be gone. */
@@ -256,6 +257,7 @@ export function createMemory(
         rows
           .filter(({ stage }) => stage !== 'not-proceeding' && stage !== 'withdrawn')
           .map(({ reference }) => reference),
+        READS_AT_ONCE,
         reload,
       )
     }
@@ -331,11 +333,3 @@ const isOfOpening = (recorded: Recorded): recorded is Recorded<OpeningFact> => i
 
 const isOfProposal = (recorded: Recorded): recorded is Recorded<ProposalFact> =>
   !isOfInstitution(recorded) && !isOfOpening(recorded)
-
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items]
-  const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: READS_AT_ONCE }, worker))
-}

@@ -2,6 +2,7 @@ import type { Stream } from './domain/facts.ts'
 import { partsOfReference, referenceOf } from './domain/reference.ts'
 import type { Application } from './handle.ts'
 import { inTurns } from './in-turns.ts'
+import type { Memory } from './memory.ts'
 
 /** The first year in which a reference was given: the guidance is of November 2025. */
 const FIRST_YEAR = 2025
@@ -23,7 +24,7 @@ export async function rebuildSummaries(app: Application, references: readonly St
   const { memory, ports } = app
   await inTurns(references, AT_ONCE, async (reference) => {
     const isNew = memory.summary(reference) === undefined
-    if (!(await memory.open(reference))) {
+    if (!(await isThere(memory, reference))) {
       // A stream that cannot be read is a damaged one, not none.
       if (!memory.damage(reference)) ports.projections.disown(reference)
       return
@@ -57,12 +58,18 @@ async function findMissing(app: Application, year: string): Promise<void> {
 async function foldAll(app: Application, references: readonly Stream[]): Promise<boolean> {
   let found = false
   await inTurns(references, AT_ONCE, async (reference) => {
-    if (!(await app.memory.open(reference))) return
+    if (!(await isThere(app.memory, reference))) return
     found = true
     await noteForm(app, reference)
     app.recorded(reference)
   })
   return found
+}
+
+/** Whether there are facts of it. Read past what `open` believes for a moment: a number that is free now may be taken the next. */
+async function isThere(memory: Memory, reference: Stream): Promise<boolean> {
+  if (!memory.find(reference)) await memory.reload(reference)
+  return memory.find(reference) !== undefined
 }
 
 const numbersOf = ({ memory }: Application, year: string): Set<number> =>
