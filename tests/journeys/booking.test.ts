@@ -154,7 +154,7 @@ describe('when Graph breaks off after the event was made', () => {
     const booking = { type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }
     const wish = { ...booking, start: best?.start, end: best?.end }
     university.tenant.control.setFaults({
-      gatewayTimeout: 1,
+      dropped: 1,
       afterActing: 1,
       match: { method: 'POST', path: /\/events$/ },
     })

@@ -13,39 +13,45 @@ afterAll(() => university.close())
 const holdAppends = (times: number) =>
   university.tenant.control.hold({ method: 'POST', when: 'before', times, where: ({ body }) => isAppend(body) })
 
+/** On one instance; on two, `every-pair` has each order of every pair of commands. */
 it.each([
-  ['the first to arrive', [0, 1]],
-  ['the second to arrive', [1, 0]],
-])('two contrary answers to one request leave one fact, whoever is written first: %s', async (_, order) => {
-  const { app, asked, press, command, view } = university
-  const reference = await asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
-  await app.delivery.settled()
-  const before = (await view('lead', reference)).summary.number
-  const request = (await view('faculty', reference)).requests.find(({ mayAnswer }) => mayAnswer)
-  const gate = holdAppends(2)
-  const agree = press('faculty', reference, 'Agree')
-  const notYet = command('faculty', {
-    type: 'AnswerAgreement',
-    proposal: reference,
-    request: request?.request,
-    seen: request?.seen,
-    turn: 1,
-    answer: 'not-yet',
-    reason: 'The audience is too wide.',
-  })
-  await gate.arrived(2)
-  await gate.release(order)
-  await gate.release()
-  const [card, tab] = await Promise.all([agree, notYet])
-  await app.delivery.settled()
+  ['the card', 'You agreed', 'agreed'],
+  ['the tab', 'already answered this', 'requested changes'],
+] as const)(
+  'two contrary answers to one request leave one fact, that of whoever was first: %s',
+  async (first, card, told) => {
+    const { app, asked, press, command, view } = university
+    const reference = await asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
+    await app.delivery.settled()
+    const before = (await view('lead', reference)).summary.number
+    const request = (await view('faculty', reference)).requests.find(({ mayAnswer }) => mayAnswer)
+    const gate = holdAppends(1)
+    const agree = () => press('faculty', reference, 'Agree')
+    const notYet = () =>
+      command('faculty', {
+        type: 'AnswerAgreement',
+        proposal: reference,
+        request: request?.request,
+        seen: request?.seen,
+        turn: 1,
+        answer: 'not-yet',
+        reason: 'The audience is too wide.',
+      })
+    const agreed = first === 'the card' ? agree() : gate.arrived(1).then(agree)
+    const refused = first === 'the tab' ? notYet() : gate.arrived(1).then(notYet)
+    await gate.arrived(1)
+    await gate.release()
+    const [read, tab] = await Promise.all([agreed, refused])
+    await app.delivery.settled()
 
-  const after = await view('lead', reference)
-  expect(after.summary.number).toBe(before + 1)
-  const recorded = after.history[0]?.sentence ?? ''
-  const agreed = recorded.includes('not yet') ? false : recorded.includes('agreed')
-  expect(agreed ? tab.body.sentence : card).toContain('already answered this')
-  expect(agreed ? card : tab.status).toEqual(agreed ? expect.stringContaining('You agreed') : 200)
-})
+    const after = await view('lead', reference)
+    expect(after.summary.number).toBe(before + 1)
+    expect(after.history[0]?.sentence).toContain(told)
+    expect(read).toContain(card)
+    if (first === 'the card') expect(tab.body.sentence).toContain('already answered this')
+    else expect(tab.status).toBe(200)
+  },
+)
 
 it('answers to two different requests at once leave both', async () => {
   const { app, asked, press, view } = university

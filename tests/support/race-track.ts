@@ -41,6 +41,8 @@ const DRAFT_COMMANDS: readonly Wish['type'][] = [
  */
 export async function startRaceTrack(behaviour?: Behaviour): Promise<RaceTrack> {
   const { tenant, site } = await startSmallSite(behaviour)
+  // Hundreds of proposals are made within a minute, which no university does.
+  tenant.control.setThrottle({})
   /** Two instances for each moment at which commands are given. */
   const instances = new Map<Instant, Promise<[Application, Application]>>()
   const instancesAt = (at: Instant): Promise<[Application, Application]> => {
