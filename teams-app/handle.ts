@@ -94,17 +94,24 @@ type MemoryAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'Op
 
 function fromMemory(app: Application, who: Person, { proposal: reference, ...action }: MemoryAction): Promise<Outcome> {
   const { memory, ports } = app
-  return onProposal(app, reference, async ({ proposal }) => {
+  const decide = async ({ proposal }: Remembered): Promise<Outcome | 'taken'> => {
     const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
     if (lost) return lost
     const institution = memory.institution()
     const command = { ...action, by: who, at: ports.clock.now() } as MemoryCommand
     const decided = decideFromMemory(proposal, institution, command)
     return decided.ok ? commit(app, { proposal, institution, command, fact: decided.value ?? undefined }) : decided
-  })
+  }
+  return onProposal(app, reference, decide, comeOften.has(action.type) ? 'often' : 'seldom')
 }
 
 /** Answers about a version that was submitted, whose file must be what facts say. */
+/** Presses on cards, of which one may arrive three times, and what is seen in a calendar every quarter of an hour. */
+const comeOften: ReadonlySet<string> = new Set<MemoryCommand['type']>([
+  ...(['AnswerAdvice', 'ConfirmAdvice', 'AnswerAgreement', 'AnswerInWriting', 'AnswerApprovalToProceed'] as const),
+  ...(['TakeBack', 'NoteBooked', 'FollowMeeting', 'GiveUpBooking'] as const),
+])
+
 const isSigned = (type: MemoryCommand['type']): boolean =>
   type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
 
@@ -287,12 +294,13 @@ const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
 
 /**
  * Decides on a proposal, and again on its newer state for as long as somebody else's fact came first; also once more when the
- * question is not known here, since another instance may have asked it a moment ago.
+ * question is not known here, or it is "so already" as far as is known here, since another instance may know better.
  */
 async function onProposal(
   app: Application,
   reference: Stream,
   decide: (remembered: Remembered) => Promise<Outcome | 'taken'>,
+  repeats: 'often' | 'seldom' = 'seldom',
 ): Promise<Outcome> {
   await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -301,11 +309,19 @@ async function onProposal(
     const refused = app.memory.refusal(reference) ?? app.memory.refusal(INSTITUTION)
     if (refused) return refuse(refused)
     const outcome = await decide(remembered)
-    const isUnknownHere = outcome !== 'taken' && !outcome.ok && outcome.refusal === 'not-awaiting-this'
-    if (outcome !== 'taken' && !(isUnknownHere && attempt === 0)) return outcome
+    if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, repeats))) return outcome
     await app.memory.reload(reference)
   }
   throw new Error(`${reference} kept changing; nothing was recorded.`)
+}
+
+/**
+ * Whether another instance may know better: the question is not known here, or it is "so already", which nothing in the store has
+ * confirmed. What comes often (a press that arrives three times, a look into a calendar) is taken at its word.
+ */
+function mayBeBehind(outcome: Outcome, repeats: 'often' | 'seldom'): boolean {
+  if (!outcome.ok) return outcome.refusal === 'not-awaiting-this'
+  return repeats === 'seldom' && !outcome.value.recorded
 }
 
 /** Records what was decided, behind the very state that the rule saw. */

@@ -56,6 +56,16 @@ it('a card that one instance posted is answered through another that has not hea
   expect(outcome.ok).toBe(true)
 })
 
+it('A1: what is "so already" to an instance that has not heard of the latest is looked at anew, and recorded', async () => {
+  const { written, command } = university
+  const reference = await written()
+  await other.application.memory.reload(reference)
+  expect((await command('lead', { type: 'Hold', proposal: reference, reason: 'Waits for funding.' })).status).toBe(200)
+  const resumed = await handle(other.application, personOf('lead'), { type: 'Resume', proposal: reference })
+  expect(resumed).toMatchObject({ ok: true, value: { recorded: true } })
+  expect(other.application.memory.find(reference)?.proposal.held).toBeUndefined()
+})
+
 it('eight people who open a proposal at once get eight references', async () => {
   const open = () => ({ type: 'OpenProposal', opening: randomUUID(), title: 'At once' })
   const answers = await Promise.all(Array.from({ length: 8 }, () => university.command('lead', open())))
