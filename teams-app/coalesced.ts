@@ -37,8 +37,12 @@ export type Misses = {
   isRecent(key: string): boolean
 }
 
+/** Milliseconds that a miss is believed, and misses that are remembered. */
+const LASTS = 3_000
+const MOST = 1_000
+
 /** @param lasts milliseconds that a miss is believed @param most misses that are remembered; the oldest go first */
-export function createMisses({ lasts, most, now }: { lasts: number; most: number; now(): number }): Misses {
+export function createMisses({ lasts = LASTS, most = MOST, now = () => performance.now() } = {}): Misses {
   const noted = new Map<string, number>()
   return {
     note: (key) => {

@@ -82,10 +82,6 @@ export type Memory = {
 /** How many streams are read at once. */
 const READS_AT_ONCE = 8
 
-/** Milliseconds for which a reference that nobody has is believed to be nobody's, and how many such are remembered. */
-const MISS_LASTS = 3_000
-const MISSES = 1_000
-
 /** How often a read is made again because a fact was appended here meanwhile. */
 const READS_AGAIN = 5
 
@@ -107,7 +103,7 @@ export function createMemory(
   const own = new Set<string>()
   const names = createKnownNames()
   const kept = createKeptNames(ports.people, names, ports)
-  const misses = createMisses({ lasts: MISS_LASTS, most: MISSES, now: () => performance.now() })
+  const misses = createMisses()
   /** The highest number that is known of a year's references. */
   const used = new Map<string, number>()
   const watchers: ((summary: ProposalSummary) => void)[] = []

@@ -4,16 +4,12 @@ import { SEEN_HEADER } from '../contract/api.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import type { Memory } from '../memory.ts'
 
-/** Milliseconds for which a number that nobody has recorded is not looked for again, and how many such are remembered. */
-const MISS_LASTS = 3_000
-const MISSES = 1_000
-
 /**
  * The tab says what it last saw; an instance that is behind reads before it answers. A number that was not there is not looked
  * for again for a moment, so that whoever makes numbers up keeps nobody else waiting.
  */
 export function catchUpTo({ head, reload }: Pick<Memory, 'head' | 'reload'>): (request: Request) => Promise<void> {
-  const misses = createMisses({ lasts: MISS_LASTS, most: MISSES, now: () => performance.now() })
+  const misses = createMisses()
   return async (request) => {
     const seen = request.header(SEEN_HEADER) ?? ''
     const [stream = '', number = '', ...more] = seen.split('#')

@@ -1,16 +1,6 @@
 import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import { faultsOfThreeInTen } from './faults-of-three-in-ten.ts'
 import type { University } from './university.ts'
-
-/** Four kinds of fault, of which each call to Graph meets one in three times of ten; half of those that may, strike afterwards. */
-const SHARE = 0.3
-const faults = {
-  tooManyRequests: SHARE / 4,
-  unavailable: SHARE / 4,
-  gatewayTimeout: SHARE / 4,
-  dropped: SHARE / 4,
-  afterActing: 0.5,
-  retryAfter: 1,
-}
 
 const fields: FieldKey[] = ['idea', 'audience', 'strategicFit', 'whoTeaches']
 
@@ -24,7 +14,7 @@ export async function saveUnderFaults(
 ): Promise<SavesUnderFaults> {
   const forms: string[] = []
   for (let form = 0; form < atOnce; form += 1) forms.push(await written('lead', { idea: 'x' }))
-  tenant.control.setFaults({ ...faults, seed, match: { path: '/v1.0/' } })
+  tenant.control.setFaults({ ...faultsOfThreeInTen, seed, match: { path: '/v1.0/' } })
   let errors = 0
   let slowest = 0
   let left = saves

@@ -1,23 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { dice } from '../../../infra/local-tenant/behaviour/dice.ts'
 import type { HeldCall } from '../../../infra/local-tenant/control/call-match.ts'
+import { faultsOfThreeInTen } from '../faults-of-three-in-ten.ts'
 import { startSecondInstance } from '../second-instance.ts'
 import { startUniversity, type University } from '../university.ts'
 import { comparedFacts, type Instance, type Strays, strays, unhealed, untold } from './found.ts'
 import { hands } from './hands.ts'
 import { watchNoting } from './teams-cards.ts'
 import { type Answered, walkers } from './walkers.ts'
-
-/** Share of calls that fail, and of those that may, how many fail after the service has acted. */
-const SHARE = 0.3
-const faults = {
-  tooManyRequests: SHARE / 4,
-  unavailable: SHARE / 4,
-  gatewayTimeout: SHARE / 4,
-  dropped: SHARE / 4,
-  afterActing: 0.5,
-  retryAfter: 1,
-}
 
 /** Minutes that the second instance's clock is ahead. */
 const AHEAD = 10
@@ -105,7 +95,7 @@ async function blown(university: University, second: Instance, options: StormOpt
     for (; !isOver; await pause(HANDS_EVERY)) if (!isOut) await owners.harm()
   })()
 
-  const windy = { ...faults, seed, match: { where: isOfTheProduct } }
+  const windy = { ...faultsOfThreeInTen, seed, match: { where: isOfTheProduct } }
   control.setFaults(windy)
   await pause(seconds * 500)
   isOut = true
