@@ -134,7 +134,10 @@ export function createDelivery(
       const proposal = memory.find(reference)?.proposal
       if (proposal && lookKey(proposal, now()) !== (toldTo.get(reference) ?? toldKey(proposal))) queue.now(reference)
     }
-    for (const row of await rowsIn('sending')) if (sender.isGivenUp(row)) queue.now(workOf(row))
+    for (const row of await rowsIn('sending')) {
+      const left = sender.claimLeft(row)
+      if (left !== null) queue.later(workOf(row), left * 1000)
+    }
     return null
   }
 

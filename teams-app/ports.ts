@@ -63,6 +63,8 @@ export type DraftStore = {
    * read again.
    */
   save(stored: StoredDraft, change: DraftChange): Promise<StoredDraft | null>
+  /** Forms that the list was seen to have been written to, by whomever, since this was asked last. Makes no call. */
+  written(): Draft[]
 }
 
 /** The document library of what was submitted. */

@@ -1,5 +1,6 @@
 import type { Stream } from './domain/facts.ts'
 import { partsOfReference, referenceOf } from './domain/reference.ts'
+import type { Draft } from './domain/save-answer.ts'
 import type { Application } from './handle.ts'
 import { inTurns } from './in-turns.ts'
 import type { Memory } from './memory.ts'
@@ -94,10 +95,24 @@ const beyond = (last: number, year: string, count: number): Stream[] =>
 const highest = (numbers: ReadonlySet<number>): number => [...numbers].reduce((one, other) => Math.max(one, other), 0)
 
 /** What the form is called is no fact until it is submitted, so the form itself is asked. */
-async function noteForm({ memory, ports }: Application, reference: Stream): Promise<void> {
-  const stored = await ports.drafts.find(reference)
-  if (!stored || stored === 'missing') return
-  const { title, lead } = stored.draft.answers
-  const leadName = memory.institution().units.get(String(lead ?? ''))?.name ?? ''
-  memory.noteDraft(reference, { ...(title ? { title: String(title) } : {}), leadName })
+async function noteForm(app: Application, reference: Stream): Promise<void> {
+  const stored = await app.ports.drafts.find(reference)
+  if (stored && stored !== 'missing') noteDraft(app, stored.draft)
+}
+
+/** Answers whether the proposal is called, or led by, something else than was known here. */
+function noteDraft({ memory }: Application, { proposal, answers }: Draft): boolean {
+  const before = memory.summary(proposal)
+  const leadName = memory.institution().units.get(String(answers.lead ?? ''))?.name ?? ''
+  const title = answers.title ? String(answers.title) : (memory.find(proposal)?.proposal.title ?? proposal)
+  memory.noteDraft(proposal, { title, leadName })
+  return before?.title !== title || before.leadName !== leadName
+}
+
+/** Forms that were written by another instance, or by hand, say how their proposals are called and who leads them. */
+export async function noteWrittenForms(app: Application, drafts: readonly Draft[]): Promise<void> {
+  await inTurns(drafts, AT_ONCE, async (draft) => {
+    if (!(await isThere(app.memory, draft.proposal))) return
+    if (noteDraft(app, draft)) app.recorded(draft.proposal)
+  })
 }

@@ -1,7 +1,8 @@
 import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import type { Notice } from './domain/notices.ts'
+import { type Notice, noticeOf } from './domain/notices.ts'
 import type { Person } from './domain/person.ts'
+import { createClaims } from './message-claims.ts'
 import type { MayPost, MessageRow, Ports, Posted, PostResult } from './ports.ts'
 import { createPostingTries } from './posting-tries.ts'
 
@@ -33,8 +34,8 @@ export type MessageSender = {
    * @returns the seconds after which to come again, or `null`
    */
   deliver(notice: Notice, row: MessageRow | undefined, again?: TryAgain): Promise<number | null>
-  /** A claim whose sender has gone quiet. */
-  isGivenUp(row: MessageRow): boolean
+  /** Seconds until another instance's claim on a message is given up; `null` when the message is being sent from here. */
+  claimLeft(row: MessageRow): number | null
   /** A failed message would be sent, or its card brought up to date, if it were tried again. */
   isNeeded(row: MessageRow, notice: Notice): boolean
 }
@@ -52,11 +53,19 @@ export type SenderParts = {
   sent(row: MessageRow): void
 }
 
+/** Seconds after which a row that somebody has changed meanwhile is read again. */
+const LOOK_AGAIN = 1
+
+type Noted = Pick<MessageRow, 'shown' | 'refreshedBy'> & { state: 'sent'; posted: Posted }
+
 /** The life of one message: its row is the claim, and the only truth about it that instances share. */
 export function createMessageSender({ ports, outgoing, recorded, sent, ...settings }: SenderParts): MessageSender {
   const { messages, clock, log, telemetry } = ports
   const { takeOverAfter } = settings
   const tries = createPostingTries(settings.refusedAgainAfter)
+  const claims = createClaims(takeOverAfter)
+  /** Cards that were posted from here while their rows could not be told so yet, by their key. */
+  const unnoted = new Map<string, { claim: string; note: Noted }>()
   /** What a card was to show when bringing it up to date was given up here, by its key. */
   const givenUp = new Map<string, string>()
 
@@ -98,19 +107,17 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
 
   /** A message that is being sent: by us, then it goes on in its time; by another instance, then only when that has gone quiet. */
   async function goOn({ notice, isNeeded }: Outgoing, row: MessageRow): Promise<number | null> {
+    const posted = unnoted.get(row.key)
+    if (posted?.claim === row.claim) return notePosted(row, posted.note)
+    unnoted.delete(row.key)
     const isOurs = tries.isOurs(row)
-    const left = isOurs ? tries.waitLeft(row.key) : claimLeft(row)
+    const left = isOurs ? tries.waitLeft(row.key) : claims.left(row)
     if (!isNeeded && (isOurs || left === 0)) return settle(row)
     if (left > 0) return left
     if (isOurs) return send(notice, row)
     tries.forget(row.key)
+    claims.forget(row.key)
     return claimAgain(notice, row)
-  }
-
-  /** Seconds that the claim of another holds. One from a time that has not come holds no longer than one of this moment. */
-  function claimLeft({ claimedAt }: MessageRow): number {
-    const age = Math.abs(secondsSince(claimedAt))
-    return age < takeOverAfter ? takeOverAfter - age : 0
   }
 
   async function claimAgain(
@@ -141,17 +148,24 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
     }
     const retryIn = tries.next(claimed, result)
     if (retryIn !== null) return retryIn
+    if (!result.ok) {
+      await messages.change(claimed, { state: 'failed', reason: result.reason })
+      log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
+      return null
+    }
     const { shown, refreshedBy } = before
-    const written = await messages.change(
-      claimed,
-      result.ok
-        ? { state: 'sent', posted: result.posted, shown, refreshedBy }
-        : { state: 'failed', reason: result.reason },
-    )
-    if (!result.ok) log.warn('A message could not be delivered.', { key: notice.key, reason: result.reason })
-    if (!written || !result.ok) return null
+    return notePosted(claimed, { state: 'sent', posted: result.posted, shown, refreshedBy })
+  }
+
+  /** Its card stands in Teams. Until the row says so it is not posted again from here, however often it is looked at. */
+  async function notePosted(row: MessageRow, note: Noted): Promise<number | null> {
+    unnoted.set(row.key, { claim: row.claim, note })
+    const written = await messages.change(row, note)
+    if (!written) return LOOK_AGAIN
+    unnoted.delete(row.key)
     sent(written)
-    const after = outgoing(notice)
+    const notice = noticeOf(row.key)
+    const after = notice && outgoing(notice)
     return after ? bringUpToDate(after, written) : null
   }
 
@@ -206,7 +220,7 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
 
   return {
     deliver,
-    isGivenUp: (row) => !tries.isOurs(row) && claimLeft(row) === 0,
+    claimLeft: (row) => (tries.isOurs(row) ? null : claims.left(row)),
     isNeeded: (row, notice) => {
       const current = outgoing(notice)
       if (!current) return false

@@ -1,6 +1,6 @@
 import type { ListWatch } from '../adapters/sharepoint/list-watch.ts'
 import type { Application } from '../handle.ts'
-import { rebuildSummaries } from '../rebuild-summaries.ts'
+import { noteWrittenForms, rebuildSummaries } from '../rebuild-summaries.ts'
 import type { Readiness } from './readiness.ts'
 
 /**
@@ -19,7 +19,9 @@ export function createListRound(
       await readiness.lookAgain()
       throw error
     } finally {
-      await rebuildSummaries(application, application.ports.projections.doubted())
+      const { projections, drafts } = application.ports
+      await rebuildSummaries(application, projections.doubted())
+      await noteWrittenForms(application, drafts.written())
     }
   }
 }

@@ -17,6 +17,9 @@ import {
   type Who,
 } from '../support/university.ts'
 
+/** Calls that a row is written with until delivery gives up for a while: three offers, each made four times. */
+const TRIES = 12
+
 const schoolChannel = channelOf('head-of-school/school:engineering')
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -39,10 +42,13 @@ const rowsOf = (reference: string): Promise<MessageRow[]> => university.app.appl
 const listed = async () =>
   ((await university.call('administrator', 'GET', api.messages)).body as unknown as MessagePage).messages
 
-/** Another instance on the same tenant, which hears of facts only when a test says so. */
-async function anotherInstance(environment: Record<string, string> = {}): Promise<BuiltApplication> {
+/** Another instance on the same tenant, which hears of facts only when a test says so. `ahead`: minutes of its clock. */
+async function anotherInstance(environment: Record<string, string> = {}, ahead = 0): Promise<BuiltApplication> {
   const settings = settingsFrom({ ...university.environment, POLL_SECONDS: '3600', ...environment })
-  const built = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log: quiet })
+  const built = await buildApplication(settings, {
+    clock: { now: () => new Date(Date.now() + ahead * 60_000).toISOString() },
+    log: quiet,
+  })
   others.push(built)
   await built.start()
   return built
@@ -86,6 +92,41 @@ describe('a claim', () => {
     await settled()
     expect(await rowsOf(reference)).toHaveLength(ASKED)
     expect((await rowsOf(reference)).map(({ tries }) => tries)).toEqual(Array(ASKED).fill(1))
+  })
+
+  it.each([10, -10])('A12: is not taken over by an instance whose clock is %i minutes off', async (ahead) => {
+    const { tenant, asked, cards } = university
+    const other = await anotherInstance({}, ahead)
+    const posting = tenant.control.hold({ when: 'before', ...postsTo('headOfSchool'), times: 1 })
+    const reference = await asked()
+    await posting.arrived()
+    const looks = tenant.control.nextCall({ method: 'GET', path: `eq%20%27${reference}` })
+    await other.application.memory.catchUp()
+    other.delivery.wake(reference)
+    await looks
+    await other.application.memory.open(reference)
+    await posting.release()
+    await settled()
+    await other.delivery.settled()
+    expect(cards('headOfSchool', reference)).toHaveLength(1)
+    const rows = await rowsOf(reference)
+    expect(rows.map(({ state, tries }) => [state, tries])).toEqual(Array(ASKED).fill(['sent', 1]))
+  })
+
+  it('A12: whose message was posted, and whose row could not be told so, is noted and not posted again', async () => {
+    const { tenant, asked, cards } = university
+    const posted = tenant.control.hold({ when: 'after', ...postsTo('headOfSchool'), times: 1 })
+    const reference = await asked()
+    await posted.arrived()
+    const row = (await rowsOf(reference)).find(({ key }) => key.includes(personOf('headOfSchool').id))
+    const noting = { method: 'PATCH', path: `/items/${row?.id}/` }
+    tenant.control.setFaults({ unavailable: 1, match: noting, seed: 1 })
+    await posted.release()
+    for (let failed = 0; failed < TRIES; failed += 1) await tenant.control.nextCall(noting)
+    tenant.control.setFaults({})
+    await settled()
+    expect(cards('headOfSchool', reference)).toHaveLength(1)
+    expect((await rowsOf(reference)).map(({ state }) => state)).toEqual(Array(ASKED).fill('sent'))
   })
 
   it('A13: on news that another fact overtakes ends as not needed, and nobody gets the old news', async () => {

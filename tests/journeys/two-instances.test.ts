@@ -66,6 +66,26 @@ it('A1: what is "so already" to an instance that has not heard of the latest is 
   expect(other.application.memory.find(reference)?.proposal.held).toBeUndefined()
 })
 
+it('what a form is called is known to an instance that did not save it, also when it hears of the proposal later', async () => {
+  const { written, save } = university
+  const summary = (reference: string) => other.application.memory.summary(reference)
+  const titled = async (title: string) => {
+    const reference = await written('lead', { lead: 'school:engineering' })
+    const first = university.app.application.memory.find(reference)?.proposal.title
+    expect((await save('lead', reference, 'title', title, first)).status).toBe(200)
+    return reference
+  }
+  const heardOf = await titled('Tidal Power')
+  await other.application.memory.catchUp()
+  await other.lookAtLists()
+  expect(summary(heardOf)).toMatchObject({ title: 'Tidal Power', leadName: 'Engineering' })
+  expect((await save('lead', heardOf, 'title', 'Tidal Power on the Coast', 'Tidal Power')).status).toBe(200)
+  const unheardOf = await titled('Wave Power')
+  await other.lookAtLists()
+  expect(summary(heardOf)?.title).toBe('Tidal Power on the Coast')
+  expect(summary(unheardOf)).toMatchObject({ title: 'Wave Power', leadName: 'Engineering' })
+})
+
 it('eight people who open a proposal at once get eight references', async () => {
   const open = () => ({ type: 'OpenProposal', opening: randomUUID(), title: 'At once' })
   const answers = await Promise.all(Array.from({ length: 8 }, () => university.command('lead', open())))

@@ -3,7 +3,8 @@ import { canonicalJson, hashOf } from '../../domain/canonical-json.ts'
 import { overridesIn } from '../../domain/costing/costing-fields.ts'
 import { type Answers, fieldKeys, isFieldKey } from '../../domain/expression-of-interest.ts'
 import { type Form, type FormKey, formWith, isFormKey, valueIn } from '../../domain/form.ts'
-import type { FieldEdits } from '../../domain/save-answer.ts'
+import { REFERENCE } from '../../domain/reference.ts'
+import type { Draft, FieldEdits } from '../../domain/save-answer.ts'
 import { BorderError, type DraftStore, type StoredDraft } from '../../ports.ts'
 import { costedColumnsOf } from './costed-columns.ts'
 import { decode, encode } from './draft-columns.ts'
@@ -32,6 +33,7 @@ const SOMEBODY = { id: '', name: 'Somebody in SharePoint' }
 export function draftList(site: Site, forms: FormRows): DraftStore & MindedList {
   const list = site.list('expressionsOfInterest')
   const missing = new Map<string, string>()
+  const written = new Map<string, Draft>()
 
   async function find(reference: string): Promise<StoredDraft | 'missing' | undefined> {
     const [row] = await list.where('Proposal', reference)
@@ -84,8 +86,15 @@ export function draftList(site: Site, forms: FormRows): DraftStore & MindedList 
       }
       for (const row of changed) {
         const { Proposal: reference } = row.fields
-        if (typeof reference === 'string' && missing.has(reference)) there(reference, row)
+        if (typeof reference !== 'string' || !REFERENCE.test(reference)) continue
+        if (missing.has(reference)) there(reference, row)
+        written.set(reference, stored(reference, row).draft)
       }
+    },
+    written: () => {
+      const drafts = [...written.values()]
+      written.clear()
+      return drafts
     },
     faults: () =>
       [...missing.values()].map(

@@ -175,10 +175,7 @@ export type Strays = {
   notNoted: number
   /** Somebody had edited or deleted the row of the message. */
   byHand: number
-  /**
-   * Another instance had taken the claim over while this one was at work: an age that is read from two clocks is no age where the
-   * clocks differ by more than a claim lasts. Known, and not mended yet; no other number here grows with it.
-   */
+  /** Another instance had taken the claim over while this one stood still for longer than a claim lasts. */
   takenOver: number
   /** None of these: the message was sent twice. */
   doubled: string[]
