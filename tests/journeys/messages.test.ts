@@ -154,12 +154,8 @@ it('all messages come in pages, newest first, and none twice', async () => {
   }
   expect(seen.length).toBeGreaterThan(50)
   expect(new Set(seen.map(({ key }) => key)).size).toBe(seen.length)
-  expect(seen.map(({ since }) => since)).toEqual(
-    seen
-      .map(({ since }) => since)
-      .toSorted()
-      .reverse(),
-  )
+  const since = seen.map((message) => Date.parse(message.since))
+  expect(since).toEqual(since.toSorted((one, other) => other - one))
 })
 
 it.each([
