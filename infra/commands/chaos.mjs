@@ -3,7 +3,6 @@ import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chaos } from '../../jest.config.mjs'
 import { build } from './build.mjs'
 import { reportOf } from './chaos-report.mjs'
 import { install } from './install.mjs'
@@ -11,7 +10,7 @@ import { requireNode } from './node-version.mjs'
 import { inRoot, root } from './repository.mjs'
 import { giveUp, ProgramFailed, seconds } from './run-program.mjs'
 
-const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js')
+const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs')
 const folder = inRoot('build')
 
 /** The parts, and the file of `tests/chaos` that writes the figures of each. @type {Record<string, string>} */
@@ -55,7 +54,7 @@ async function runChaos() {
   await install('everything')
   await build()
   for (const part of Object.keys(files)) rmSync(fileOf(part), { force: true })
-  const code = await runJest(chosen, {
+  const code = await runVitest(chosen, {
     CHAOS_SEED: seed,
     ...(values.taste ? taste : {}),
     ...(values.walks ? { CHAOS_WALKS: values.walks } : {}),
@@ -86,12 +85,11 @@ const fileOf = (part) => inRoot('build', `chaos-${part}.json`)
 const read = (part) => JSON.parse(readFileSync(fileOf(part), 'utf8'))
 
 /** @param {string[]} parts @param {Record<string, string>} told @returns {Promise<number>} */
-function runJest(parts, told) {
-  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim()
-  const env = { ...process.env, NODE_OPTIONS: options, CHAOS_FOLDER: folder, ...told }
-  const patterns = [...new Set(parts.map((part) => `tests/chaos/${files[part]}\\.test`))]
+function runVitest(parts, told) {
+  const env = { ...process.env, CHAOS_FOLDER: folder, ...told }
+  const filters = [...new Set(parts.map((part) => `tests/chaos/${files[part]}.test`))]
   return new Promise((done, reject) => {
-    const args = [jest, '--runInBand', '--config', JSON.stringify(chaos), ...patterns]
+    const args = [vitest, '--run', '--no-file-parallelism', ...filters]
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', 'ignore', 'inherit'] })
     child.once('error', reject)
     child.once('close', (code) => done(code ?? 1))

@@ -40,7 +40,7 @@ function whatIsInstalled(lock) {
     return mark.dev ? 'everything' : 'what runs'
   }
   if (statSync(npmMark).mtimeMs < statSync(lockFile).mtimeMs) return 'nothing'
-  return existsSync(inRoot('node_modules', 'jest')) ? 'everything' : 'what runs'
+  return existsSync(inRoot('node_modules', 'vitest')) ? 'everything' : 'what runs'
 }
 
 /** Tried twice: npm may stumble over a folder that the file system has not let go of yet. @param {string[]} args */

@@ -12,7 +12,7 @@ import { twoFreePorts } from './ports.mjs'
  */
 export async function startPassingUniversity() {
   const folder = await mkdtemp(join(tmpdir(), 'micro-credentials-'))
-  const { MADE_UNIVERSITIES: madeOnes, JEST_WORKER_ID: worker = '1' } = process.env
+  const { MADE_UNIVERSITIES: madeOnes, VITEST_POOL_ID: worker = '1' } = process.env
   const ports = madeOnes ? await copyMade(join(madeOnes, worker), folder) : await twoFreePorts()
   const university = await startLocalUniversity({ ...ports, folder })
   return {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { START_COMMAND } from '../../infra/azure/web-app.ts'
 
 const root = join(import.meta.dirname, '../..')

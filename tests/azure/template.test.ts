@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { appSettings, placed, platformSettings } from '../../infra/azure/app-settings.ts'
 import { parameterVariables } from '../../infra/azure/deployment-parameters.ts'
 import { files } from '../../infra/azure/files.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it, vi } from 'vitest'
 import { type CardPress, onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
@@ -20,8 +20,8 @@ function open(more: Partial<Door> = {}) {
   const one = asked()
   const logged: { error: unknown; fields: Record<string, unknown> | undefined }[] = []
   const log: Log = { info() {}, warn() {}, error: (_message, error, fields) => logged.push({ error, fields }) }
-  const answer = jest.fn<Door['answer']>(async (who, action) => one.answer(who, action))
-  const adopt = jest.fn<Door['adopt']>()
+  const answer = vi.fn<Door['answer']>(async (who, action) => one.answer(who, action))
+  const adopt = vi.fn<Door['adopt']>()
   const door: Door = {
     ...nothingToFind,
     answer,
@@ -201,7 +201,7 @@ describe('a look', () => {
   })
 
   it('A9: at something unknown, or unknown to this reader, answers one plain card, and keeps nothing of them', async () => {
-    const known = jest.fn()
+    const known = vi.fn()
     const { press, adopt } = open()
     const gone = { action: { data: { ...show.action.data, proposal: 'MC-2026-999' } }, trigger: 'automatic' }
     const posted = { conversation: '19:general@thread.tacv2', activity: '7', serviceUrl: 'https://example.org/' }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { newsCard } from '../../bot/cards/news-card.ts'
 import { inertLine } from '../../bot/cards/plain-text.ts'
 import { type CardReader, requestCard } from '../../bot/cards/request-card.ts'

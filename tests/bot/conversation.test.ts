@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Door } from '../../bot/door.ts'
 import { cardNotPressed, help, notUnderstood } from '../../bot/words.ts'
 import { head, nothingToFind } from './asked.ts'

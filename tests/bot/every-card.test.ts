@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { everyCard } from '../cards/every-card.ts'
 import { checkCard } from '../support/contract-check.ts'
 

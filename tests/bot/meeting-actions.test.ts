@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it, vi } from 'vitest'
 import type { CardAnswer } from '../../bot/card-answer.ts'
 import { newsCard } from '../../bot/cards/news-card.ts'
 import type { MeetingDoor, OpenedCalendar } from '../../bot/door.ts'
@@ -51,7 +51,7 @@ function open(planned: Partial<MeetingPlanView> = {}, more: Partial<OpenedCalend
     book: async () => refuse('calendar-silent'),
     ...more,
   }
-  const opens = jest.fn<MeetingDoor['open']>(async () => opened)
+  const opens = vi.fn<MeetingDoor['open']>(async () => opened)
   const meetings: MeetingDoor = {
     plan: async () => ok({ title: 'Heat Pumps', mayNotBook: '', plan, invitation, ...planned }),
     open: opens,
@@ -117,7 +117,7 @@ describe('a press that needs a calendar', () => {
   it('is refused in the rule’s words before anybody is asked for a token', async () => {
     const meetings: MeetingDoor = {
       plan: async () => refuse('not-the-lead', { lead: 'Amina' }),
-      open: jest.fn<never>(),
+      open: vi.fn<never>(),
     }
     const parts = { door: { ...nothingToFind, meetings }, app, signIn }
     const answer = await onMeetingAction(parts, { who: head, value: {} }, book)

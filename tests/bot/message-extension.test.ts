@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ExtensionAnswer } from '../../bot/message-extension.ts'
 import { nothingFound, searchNotUnderstood, staffOnly } from '../../bot/words.ts'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
@@ -26,13 +26,13 @@ const summary: ProposalSummary = {
 }
 
 let bot: StartedBot
-const find = jest.fn((_reader: string, search: string, _range: { skip: number; count: number }) =>
+const find = vi.fn((_reader: string, search: string, _range: { skip: number; count: number }) =>
   search === 'none' ? [] : [summary],
 )
 
 beforeEach(async () => {
   // The library itself prints what is wrong with a token.
-  jest.spyOn(console, 'error').mockImplementation(() => {})
+  vi.spyOn(console, 'error').mockImplementation(() => {})
   find.mockClear()
   bot = await startBot({
     ...nothingToFind,
@@ -44,7 +44,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
-  jest.mocked(console.error).mockRestore()
+  vi.mocked(console.error).mockRestore()
   await bot.stop()
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Door } from '../../bot/door.ts'
 import { connectorAddress } from '../../bot/service-url.ts'
 import { welcome } from '../../bot/words.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { inert, plain } from '../../bot/cards/plain-text.ts'
 
 const JOINER = '\u2060'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import type { Door } from '../../bot/door.ts'
 import { AGREEMENT, asked, head, nothingToFind } from './asked.ts'
@@ -11,7 +11,7 @@ let adopted: unknown[]
 
 beforeEach(async () => {
   // The library itself prints what is wrong with a token.
-  jest.spyOn(console, 'error').mockImplementation(() => {})
+  vi.spyOn(console, 'error').mockImplementation(() => {})
   one = asked()
   adopted = []
   const door: Door = {
@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  jest.restoreAllMocks()
+  vi.restoreAllMocks()
   await bot.stop()
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { undelivered } from '../../teams-app/contract/undelivered-words.ts'
 import type { Recipient } from '../../teams-app/domain/notices.ts'
 import type { PostResult } from '../../teams-app/ports.ts'

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { launchBrowser } from '../support/launched-browser.ts'
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { goToScreen, screens, themes } from '../../infra/commands/screens-of-the-product.mjs'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'

@@ -1,4 +1,5 @@
 import type { Frame, FrameLocator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 
 const author = 'Academic Lead, Environment, Education and Development'

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 

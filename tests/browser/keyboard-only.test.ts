@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { themes } from '../../infra/commands/screens-of-the-product.mjs'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 
 const leader = 'Academic Lead, Engineering'

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { inTurns } from '../../teams-app/in-turns.ts'
 import { keepFigures, seed } from '../support/chaos-run.ts'

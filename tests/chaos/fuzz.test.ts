@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keepFigures, seed } from '../support/chaos-run.ts'
 import { fuzz } from '../support/fuzz/fuzz.ts'
 import { saveUnderFaults } from '../support/saves-under-faults.ts'

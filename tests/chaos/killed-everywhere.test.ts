@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { borderCalls } from '../support/border-call.ts'
 import { keepFigures } from '../support/chaos-run.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keepFigures } from '../support/chaos-run.ts'
 import { type BookedAtOnce, bookedAtOnce } from '../support/many-at-once.ts'
 import { startUniversity, type University } from '../support/university.ts'

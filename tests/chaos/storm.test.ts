@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { keepFigures, seed } from '../support/chaos-run.ts'
 import { storm } from '../support/storm/storm.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { AnswerAction, CardAction, reference, SaveAnswerBody, TabAction } from '../../teams-app/contract/actions.ts'
 import { BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { answerTypes } from '../../teams-app/contract/request-view.ts'

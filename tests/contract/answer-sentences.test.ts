@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { takenBackSentence } from '../../teams-app/contract/answer-sentence.ts'
 import { proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
 import { answerTypes, requestView } from '../../teams-app/contract/request-view.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { type Invitation, invitationHtml, invitationText } from '../../teams-app/contract/invitation.ts'
 
 const invitation: Invitation = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { isGreeting } from '../../bot/conversation.ts'
 import { manifestWith, packageFiles, packageValues, zipOf } from '../../infra/commands/app-package.mjs'
 import { runProgram } from '../../infra/commands/run-program.mjs'

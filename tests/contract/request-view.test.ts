@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { doneSentence } from '../../teams-app/contract/done-words.ts'
 import { proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
 import { requestView } from '../../teams-app/contract/request-view.ts'

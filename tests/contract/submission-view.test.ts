@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { submissionView } from '../../teams-app/contract/submission-view.ts'
 import { asked, complete, documentOf, institution, proposalOf } from '../domain/given.ts'
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { thePanel } from '../../teams-app/contract/the-panel.ts'
 
 it('a School and a Faculty have an article in a sentence, other voices none', () => {

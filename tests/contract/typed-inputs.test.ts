@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as actions from '../../teams-app/contract/actions.ts'
 import { BODY_LIMIT } from '../../teams-app/contract/api.ts'

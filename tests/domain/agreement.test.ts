@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { isAgreed } from '../../teams-app/domain/agreement.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import { blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import { openRequests } from '../../teams-app/domain/proposal.ts'

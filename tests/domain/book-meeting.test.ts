@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { isAhead, isFollowed, notInvited, unheard } from '../../teams-app/domain/arranged-meeting.ts'
 import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app/domain/book-meeting.ts'
 import {

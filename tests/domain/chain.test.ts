@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { breakIn, dataOf, FACT_LIMIT, record } from '../../teams-app/domain/chain.ts'
 import type { Recorded } from '../../teams-app/domain/facts.ts'
 import { withoutNames } from '../../teams-app/domain/people-by-id.ts'

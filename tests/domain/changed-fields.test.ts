@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { changedFields, changedSections, changedSinceAsked } from '../../teams-app/domain/changed-fields.ts'
 import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { type About, blocks, type Finding, findingsAt } from '../../teams-app/domain/checks.ts'
 import {
   type Answers,

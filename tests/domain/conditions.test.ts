@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import type { Happened } from './given.ts'
 import {

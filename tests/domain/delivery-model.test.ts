@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { type StepId, stages, stepStates, steps } from '../../teams-app/domain/delivery-model.ts'
 import {
   agreed,

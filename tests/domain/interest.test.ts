@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { AskForAdvice, LogAdvice } from '../../teams-app/domain/advice.ts'
 import { interestedIn, type Proposal } from '../../teams-app/domain/proposal.ts'
 import type { FieldEdits } from '../../teams-app/domain/save-answer.ts'

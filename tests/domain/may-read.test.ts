@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from '@jest/globals'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { ArrangedMeeting } from '../../teams-app/domain/arranged-meeting.ts'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import { keysOf, mayRead, opens, type Reader, readershipOf } from '../../teams-app/domain/may-read.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { meetingReminder } from '../../teams-app/contract/meeting-reminder.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { acceptOutcome, type MeetingAction, OUTCOME_LIMITS } from '../../teams-app/domain/meeting-outcome.ts'
 import type { RecordMeeting } from '../../teams-app/domain/stakeholder-meeting.ts'
 import {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { invitedBy, planMeeting, teamsUnheard } from '../../teams-app/domain/meeting-plan.ts'
 import { meetingPurposes } from '../../teams-app/domain/meeting-purposes.ts'

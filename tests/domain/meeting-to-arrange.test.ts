@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { meetingTold, NEWS_SHOWN_PATTERN, newsShown } from '../../teams-app/domain/meeting-to-arrange.ts'
 import { noticesOf, type QuestionNotice } from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'

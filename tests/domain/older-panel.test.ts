@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
 import { requestView } from '../../teams-app/contract/request-view.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { decideOpenProposal } from '../../teams-app/domain/open-proposal.ts'
 import { now, olly } from './given.ts'
 

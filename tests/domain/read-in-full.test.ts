@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { unreadSections } from '../../teams-app/domain/read-in-full.ts'
 import { SHOWN, sectionHashes } from '../../teams-app/domain/submission.ts'

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
 import { overridesIn } from '../../teams-app/domain/costing/costing-fields.ts'

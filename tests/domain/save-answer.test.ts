@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { overridesIn } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type Draft, decideSaveAnswer, type SaveAnswer, sameValue } from '../../teams-app/domain/save-answer.ts'
 import {

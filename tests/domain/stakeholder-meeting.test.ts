@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { gateFindings } from '../../teams-app/domain/gate.ts'
 import { meetingStanding } from '../../teams-app/domain/stakeholder-meeting.ts'
 import {

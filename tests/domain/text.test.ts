@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { cleanLine, cleanLines, cleanText, cutText, foldForSearch, isBlankText } from '../../teams-app/domain/text.ts'
 
 /** Marks that nobody sees, by what they are called. */

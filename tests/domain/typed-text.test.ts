@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { decideInstitution } from '../../teams-app/domain/change-institution.ts'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
 import {

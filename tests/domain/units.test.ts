@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { evolveInstitution, type InstitutionFact, type Unit, unfounded } from '../../teams-app/domain/institution.ts'
 import { namesOfUnit } from '../../teams-app/domain/units.ts'
 

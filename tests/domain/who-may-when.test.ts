@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { ArrangedMeeting } from '../../teams-app/domain/arranged-meeting.ts'
 import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
 import { type Institution, type Panel, type PanelId, unfounded } from '../../teams-app/domain/institution.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { NameAcademicLead, NameProposalOwner } from '../../teams-app/domain/academic-lead.ts'
 import type { NameCoAuthors } from '../../teams-app/domain/co-authors.ts'
 import { noticesOf } from '../../teams-app/domain/notices.ts'

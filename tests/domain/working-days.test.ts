@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { afterWorkingDays, dayOf, isStillToCome, nextMorning } from '../../teams-app/domain/working-days.ts'
 
 const monday = '2026-11-23T09:00:00.000Z'

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { afterEach, describe, expect, it } from '@jest/globals'
 import express from 'express'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { AnswersInTime } from '../../teams-app/host/answers-in-time.ts'
 import { createEntrance } from '../../teams-app/host/entrance.ts'
 import { createLimits } from '../../teams-app/host/limits.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { createClaims } from '../../teams-app/message-claims.ts'
 
 /** A watch that a test sets, in seconds. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
 import { type Institution, unfounded } from '../../teams-app/domain/institution.ts'
 import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/may-read.ts'

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { quietLog } from '../../teams-app/host/quiet-log.ts'
 
-beforeEach(() => void jest.useFakeTimers())
-afterEach(() => void jest.useRealTimers())
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
 
 function written() {
   const lines: string[] = []
@@ -19,7 +19,7 @@ it('A17: writes the first rejections of a kind, counts the rest, and says how ma
   const { lines, log } = written()
   for (let knocked = 0; knocked < 300; knocked += 1) log.warn('Turned away.', { status: 401, reference: `${knocked}` })
   expect(lines).toHaveLength(2)
-  jest.advanceTimersByTime(60_000)
+  vi.advanceTimersByTime(60_000)
   expect(lines[2]).toContain(
     'warn More of one kind were rejected than are written. {"kind":"Turned away.","status":401,"more":298,"references":"2 3 4 ',
   )
@@ -35,6 +35,6 @@ it('A17: keeps other kinds, and errors, as they come', () => {
   log.warn('Something else.')
   for (let broken = 0; broken < 3; broken += 1) log.error('It broke.', new Error('x'))
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['warn', 'warn', 'warn', 'warn', 'error', 'error', 'error'])
-  jest.advanceTimersByTime(60_000)
+  vi.advanceTimersByTime(60_000)
   expect(lines).toHaveLength(8)
 })

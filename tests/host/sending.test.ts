@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { afterEach, expect, it } from '@jest/globals'
 import { context, diag, metrics, trace } from '@opentelemetry/api'
+import { afterEach, expect, it } from 'vitest'
 import { startSending } from '../../teams-app/host/sending.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { startSender } from '../../teams-app/telemetry/otlp-sender.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { completeAnswers } from '../support/surface.ts'
 import { people, startUniversity, type University } from '../support/university.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TokenOverrides } from '../../infra/local-tenant/sign-in/mint.ts'
 import { api, BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { cardTooOld, malformed, notSignedIn, tooLarge } from '../../teams-app/contract/words.ts'
@@ -23,7 +23,7 @@ let university: University
 /** Agreement is asked for, and nobody has answered. */
 let reference: string
 beforeAll(async () => {
-  jest.spyOn(console, 'error').mockImplementation((...words) => void printed.push(words.map(String).join(' ')))
+  vi.spyOn(console, 'error').mockImplementation((...words) => void printed.push(words.map(String).join(' ')))
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
   university.tenant.control.on('call', ({ method, path }, { body }) => {
     const aboutDelivery = JSON.stringify(body ?? '').includes('"CursorValue"')
@@ -32,7 +32,7 @@ beforeAll(async () => {
   reference = await university.asked()
 })
 afterAll(async () => {
-  jest.restoreAllMocks()
+  vi.restoreAllMocks()
   await university.close()
 })
 beforeEach(() => university.app.delivery.settled())

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import { formatMoment } from '../../teams-app/contract/format.ts'
 import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventDraft } from '../../infra/local-tenant/exchange/meetings.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingAddresses, MeetingPlanView, MeetingsDue } from '../../teams-app/contract/meeting-view.ts'

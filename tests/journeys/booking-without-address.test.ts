@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TenantPerson } from '../../infra/local-tenant/tenant-data.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 

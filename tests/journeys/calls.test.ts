@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { isAppend } from '../support/surface.ts'
 import { personOf, startUniversity, type University } from '../support/university.ts'
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { besideIt } from '../support/another-instance.ts'
 import { factsRow, proposalsRow, startUniversity, type University } from '../support/university.ts'
 

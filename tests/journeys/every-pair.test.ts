@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Race, type RaceTrack, startRaceTrack } from '../support/race-track.ts'
 import { commandsOnThePage, commandsRaced, pairsOnThePage, raceAgainstAll } from '../support/who-comes-first.ts'
 

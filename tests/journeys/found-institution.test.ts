@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { INSTITUTION } from '../../teams-app/domain/institution.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'

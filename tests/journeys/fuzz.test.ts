@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ALLOW_PAGE } from '../../teams-app/contract/api.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
 import { fuzz } from '../support/fuzz/fuzz.ts'

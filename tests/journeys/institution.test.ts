@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
 import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { borderCalls } from '../support/border-call.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 import {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bookedAtOnce, openedAtOnce } from '../support/many-at-once.ts'
 import { type SecondInstance, startSecondInstance } from '../support/second-instance.ts'
 import { startUniversity, type University } from '../support/university.ts'

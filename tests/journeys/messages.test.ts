@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/contract/message-view.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'

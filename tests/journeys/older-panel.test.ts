@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { graphClient } from '../../teams-app/adapters/graph/graph-client.ts'
 import { type Column, library, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { provisioning } from '../../teams-app/adapters/sharepoint/provision.ts'

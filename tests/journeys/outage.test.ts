@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 import { ASKED, channelOf } from '../support/university.ts'
 

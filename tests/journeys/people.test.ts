@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, type PeopleFound } from '../../teams-app/contract/api.ts'
 import { people, personOf, startUniversity, type University } from '../support/university.ts'
 

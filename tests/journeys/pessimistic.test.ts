@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from '@jest/globals'
+import { afterEach, expect, it } from 'vitest'
 import { pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { startUniversity, type University, type Who } from '../support/university.ts'

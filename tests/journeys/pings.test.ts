@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { countPings, type Pings } from '../support/pings.ts'
 import { completeAnswers, titlesIn } from '../support/surface.ts'
 import { personOf, startUniversity, type University, type Who } from '../support/university.ts'

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { graphClient } from '../../teams-app/adapters/graph/graph-client.ts'
 import { type ListKey, library, lists } from '../../teams-app/adapters/sharepoint/lists.ts'

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TokenOverrides } from '../../infra/local-tenant/sign-in/mint.ts'
 import { tabTokenCheck } from '../../teams-app/adapters/identity/tab-token.ts'
 import { laptopCloud } from '../../teams-app/adapters/microsoft-cloud.ts'
@@ -34,7 +34,7 @@ const printed: string[] = []
 const came: string[] = []
 
 beforeAll(async () => {
-  jest.spyOn(console, 'error').mockImplementation((...words) => void printed.push(words.map(String).join(' ')))
+  vi.spyOn(console, 'error').mockImplementation((...words) => void printed.push(words.map(String).join(' ')))
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
   bot = await startBot({
     answer: unasked,
@@ -54,7 +54,7 @@ beforeAll(async () => {
   administrator = await tokenOf('administrator')
 }, 60_000)
 afterAll(async () => {
-  jest.restoreAllMocks()
+  vi.restoreAllMocks()
   await bot.stop()
   await university.close()
   process.stderr.write(`\nWhat is refused, and how (${came.length} tries):\n${came.join('\n')}\n\n`)

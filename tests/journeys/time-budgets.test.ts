@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { api, SEEN_HEADER } from '../../teams-app/contract/api.ts'
 import { notKnownYet, notSavedYet, notShownYet } from '../../teams-app/contract/late-words.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'

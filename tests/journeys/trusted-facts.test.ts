@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { hashOf } from '../../teams-app/domain/canonical-json.ts'
 import { dataOf, record } from '../../teams-app/domain/chain.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { completeAnswers, isAppend } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

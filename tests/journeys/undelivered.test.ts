@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Refusal } from '../../infra/local-tenant/control/adversity.ts'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import { api } from '../../teams-app/contract/api.ts'

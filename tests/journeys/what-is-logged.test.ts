@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { consoleInto } from '../../teams-app/host/console-into.ts'
 import { jsonLog } from '../../teams-app/host/log.ts'

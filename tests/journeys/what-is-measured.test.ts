@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { metrics, trace } from '@opentelemetry/api'
 import {
   AggregationTemporality,
@@ -12,6 +11,7 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import { people, startUniversity, type University } from '../support/university.ts'
 import { wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tabTokenCheck } from '../../teams-app/adapters/identity/tab-token.ts'
 import { laptopCloud } from '../../teams-app/adapters/microsoft-cloud.ts'
 import { CardAction, TabAction } from '../../teams-app/contract/actions.ts'

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type CheckedGraph, expectStatus, type GraphReply } from '../support/checked-graph.ts'
 import { type CalendarTenant, invited, mail, meeting, people, startCalendarTenant } from './calendar-fixture.ts'

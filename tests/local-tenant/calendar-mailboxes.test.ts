@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { readTenantData } from '../../infra/local-tenant/tenant-data.ts'

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 
 let tenant: StartedTeams

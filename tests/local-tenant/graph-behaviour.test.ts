@@ -1,3 +1,4 @@
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Behaviour, pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { expectStatus } from '../support/checked-graph.ts'
 import { makeLedger } from '../support/ledger-list.ts'

@@ -9,6 +9,7 @@ import {
   RetryHandlerOptions,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeLedger } from '../support/ledger-list.ts'
 import { clients, people, type SmallTenant, smallTenant, startSmallTenant } from '../support/small-tenant.ts'

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { expectStatus } from '../support/checked-graph.ts'
 import { checkGraphExchange } from '../support/contract-check.ts'

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectStatus } from '../support/checked-graph.ts'
 import { makeLedger } from '../support/ledger-list.ts'
 import { type SmallTenant, startSmallTenant } from '../support/small-tenant.ts'

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { checkedGraph, expectStatus } from '../support/checked-graph.ts'
 import { clients, smallTenant } from '../support/small-tenant.ts'

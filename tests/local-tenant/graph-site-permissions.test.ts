@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CheckedGraph, expectStatus } from '../support/checked-graph.ts'
 import { clients, type SmallTenant, smallTenant, startSmallTenant } from '../support/small-tenant.ts'
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { problemsWith } from './teams-contract.ts'
 import { card, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 

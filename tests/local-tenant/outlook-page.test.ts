@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals'
 import express from 'express'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
@@ -18,8 +18,6 @@ import {
   startCalendarTenant,
 } from './calendar-fixture.ts'
 import { pageFolder } from './page-folder.ts'
-
-jest.setTimeout(60_000)
 
 /** A tab that asks its host for a form, and for a link to one, as the buttons say. */
 const tabPage = `<!doctype html><html lang="en"><title>Tab</title><main><h1>Tab</h1><pre></pre></main>

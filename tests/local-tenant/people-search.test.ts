@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { type CheckedGraph, checkedGraph, expectStatus } from '../support/checked-graph.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'

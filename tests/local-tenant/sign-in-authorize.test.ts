@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
 

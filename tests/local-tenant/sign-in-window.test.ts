@@ -1,14 +1,12 @@
 import { createServer, type Server } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { launchBrowser } from '../support/launched-browser.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
 import { pageFolder } from './page-folder.ts'
-
-jest.setTimeout(60_000)
 
 /** A tab that asks for whatever its field says, when its button is pressed, and writes down what it hears. */
 const tabPage = `<!doctype html><title>Tab</title><button>Ask</button><input aria-label="What"><pre></pre><script>

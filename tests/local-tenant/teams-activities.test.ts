@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { problemsWith } from './teams-contract.ts'
 import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 

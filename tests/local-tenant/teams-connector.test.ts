@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { definitionFor, problemsWith } from './teams-contract.ts'
 import { card, cardMessage, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
 

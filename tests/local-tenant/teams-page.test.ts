@@ -1,11 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { launchBrowser } from '../support/launched-browser.ts'
 import { pageFolder } from './page-folder.ts'
 import { answerCard, answerSentence, card, cardMessage, ids, type StartedTeams, startTeams } from './teams-fixture.ts'
-
-jest.setTimeout(60_000)
 
 /** A tab that speaks the TeamsJS protocol bare-handed and writes down what it hears. */
 const tabPage = `<!doctype html><html lang="en"><title>Tab</title><main><h1>Tab</h1><pre></pre></main><script>

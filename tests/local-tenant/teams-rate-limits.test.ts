@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { createRateLimits } from '../../infra/local-tenant/teams/rate-limits.ts'
 
 /** Asks at these milliseconds; the answers are seconds to wait, 0 for a call that passed. */

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { questions } from '../../infra/probe/questions.ts'
 import { ProbeStopped, runProbe } from '../../infra/probe/run-probe.ts'
 import { clients, startSmallTenant } from '../support/small-tenant.ts'

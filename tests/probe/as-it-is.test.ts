@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { exitCodeOf } from '../../infra/probe/report-table.ts'
 import { differing, LONG, probed, withVerdict } from './probed.ts'
 

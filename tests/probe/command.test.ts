@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { probeCommand } from '../../infra/probe/command.ts'
 import { questions } from '../../infra/probe/questions.ts'
 import type { ProbeReport } from '../../infra/probe/run-probe.ts'

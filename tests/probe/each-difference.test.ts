@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { type Behaviour, pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { exitCodeOf, reportText } from '../../infra/probe/report-table.ts'
 import { atOnce, differing, LONG, probed, remedyOf } from './probed.ts'

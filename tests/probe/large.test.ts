@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runProbe } from '../../infra/probe/run-probe.ts'
 import { type SmallTenant, startSmallTenant } from '../support/small-tenant.ts'
 import { differing, LONG, optionsFor, remedyOf, withVerdict } from './probed.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { Remedy } from '../../infra/probe/finding.ts'
 import type { QuestionNumber } from '../../infra/probe/questions.ts'
 import { differing, probed, remedyOf } from './probed.ts'

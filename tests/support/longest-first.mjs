@@ -1,26 +1,16 @@
-import Sequencer from '@jest/test-sequencer'
+import { BaseSequencer } from 'vitest/node'
+import { durations } from '../../infra/commands/test-durations.mjs'
 
-/** The files that take longest, below `tests/`, the longest first. One that began last would run alone while all others are done. */
-const longest = [
-  'browser/every-screen',
-  'journeys/killed-through-stage-1',
-  'probe/each-difference',
-  'browser/stage-one',
-  'browser/booking',
-  'journeys/pessimistic',
-  'local-tenant/teams-page',
-  'journeys/stage-1',
-  'journeys/killed',
-  'adapters/sharepoint/site-script',
-  'local-tenant/outlook-page',
-  'journeys/frozen-submissions',
-]
-
-export default class LongestFirst extends Sequencer {
-  /** @param {Parameters<Sequencer['sort']>[0]} tests */
-  sort(tests) {
-    const usual = [...super.sort(tests)]
-    const begins = longest.flatMap((name) => usual.filter(({ path }) => path.endsWith(`tests/${name}.test.ts`)))
-    return [...begins, ...usual.filter((test) => !begins.includes(test))]
+/**
+ * The files that took longest when they ran last begin first: one that began last would run alone while all others are done. What
+ * was never measured may be long, so it begins before all of them.
+ */
+export class LongestFirst extends BaseSequencer {
+  /** @override @param {import('vitest/node').TestSpecification[]} files */
+  async sort(files) {
+    const known = durations()
+    /** @param {import('vitest/node').TestSpecification} file */
+    const seconds = ({ moduleId }) => known.of(moduleId) ?? Number.POSITIVE_INFINITY
+    return files.toSorted((one, other) => (seconds(other) > seconds(one) ? 1 : seconds(other) < seconds(one) ? -1 : 0))
   }
 }

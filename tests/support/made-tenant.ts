@@ -13,7 +13,7 @@ export async function copyOfMade(
   make: (folder: string) => Promise<void>,
 ): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tenant-'))
-  const { MADE_UNIVERSITIES: madeOnes, JEST_WORKER_ID: worker = '1' } = process.env
+  const { MADE_UNIVERSITIES: madeOnes, VITEST_POOL_ID: worker = '1' } = process.env
   if (madeOnes) await cp(await madeIn(join(madeOnes, `tenant-${worker}`), make), folder, { recursive: true })
   else await make(folder)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { channelOfLink } from '../../tab/administration/channel-link.ts'
 
 describe('The link of a channel', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { pastedIntoList, pastedIntoRows } from '../../tab/form/pasted.ts'
 import { readTyped } from '../../tab/form/typed-answer.ts'
 import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'

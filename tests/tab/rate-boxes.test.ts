@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { rateBoxes, ratesTyped, typedRates } from '../../tab/administration/rate-boxes.ts'
 import { acceptRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 

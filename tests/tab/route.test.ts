@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { entityIdOf, pathOf, type Route, routeOf, routeOfPath } from '../../tab/host/route.ts'
 
 describe('Addresses in the tab', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { beginAnswer, isSaved, left, settled, toSend, typed, wasRefused } from '../../tab/form/answer-state.ts'
 import type { Typed } from '../../tab/form/typed.ts'
 import { joined, readTyped, shownTyped, typedOf } from '../../tab/form/typed-answer.ts'

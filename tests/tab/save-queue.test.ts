@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { KeptTexts } from '../../tab/form/kept-texts.ts'
 import { SaveQueue } from '../../tab/form/save-queue.ts'
 import { saveWords } from '../../tab/form/save-words.ts'
@@ -80,10 +80,10 @@ function form(parts: { api?: ReturnType<typeof service>; disk?: ReturnType<typeo
   return { api, disk, kept, queue, idea, words }
 }
 
-beforeEach(() => void jest.useFakeTimers())
-afterEach(() => void jest.useRealTimers())
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
 
-const pause = () => jest.advanceTimersByTimeAsync(700)
+const pause = () => vi.advanceTimersByTimeAsync(700)
 
 describe('A form that saves as it is written', () => {
   it('saves a text once the person pauses, not at every key', async () => {
@@ -180,11 +180,11 @@ describe('Nothing typed is lost', () => {
     api.state.network = 'cut'
     queue.type('idea', 'Heat pumps')
     await pause()
-    await jest.advanceTimersByTimeAsync(3_000)
+    await vi.advanceTimersByTimeAsync(3_000)
     expect(api.asked).toHaveLength(2)
-    await jest.advanceTimersByTimeAsync(3_000)
+    await vi.advanceTimersByTimeAsync(3_000)
     expect(api.asked).toHaveLength(2)
-    await jest.advanceTimersByTimeAsync(3_000)
+    await vi.advanceTimersByTimeAsync(3_000)
     expect(api.asked).toHaveLength(3)
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { endOf, tokenCache } from '../../tab/host/token-cache.ts'
 
 const tokenEnding = (seconds: number): string => `x.${btoa(JSON.stringify({ exp: seconds }))}.y`

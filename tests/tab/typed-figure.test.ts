@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { readTyped, typedOf } from '../../tab/form/typed-answer.ts'
 import { figureText } from '../../tab/form/typed-figure.ts'
 import {

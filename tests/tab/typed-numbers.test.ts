@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { ratesTyped, typedRates } from '../../tab/administration/rate-boxes.ts'
 import { settingTyped } from '../../tab/administration/setting-typed.ts'
 import { readTyped } from '../../tab/form/typed-answer.ts'

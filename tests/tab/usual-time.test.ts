@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { usualTime } from '../../tab/meeting/usual-time.ts'
 
 /** Local times: the form's writer sees their own clock. */

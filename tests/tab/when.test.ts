@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { dueWords, isOverdue, sinceWords } from '../../tab/look/when.ts'
 
 const monday = Date.parse('2026-11-23T10:00:00.000Z')

@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import { metrics, trace } from '@opentelemetry/api'
 import {
   AggregationTemporality,
@@ -7,6 +6,7 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Faults } from '../../../infra/local-tenant/control/adversity.ts'
 import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
 import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'

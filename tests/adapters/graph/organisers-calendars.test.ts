@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { organisersCalendars } from '../../../teams-app/adapters/graph/calendars.ts'
 import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'
 import { CalendarClosed } from '../../../teams-app/ports.ts'

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { graphClient } from '../../../teams-app/adapters/graph/graph-client.ts'
 import { personCalendar } from '../../../teams-app/adapters/graph/person-calendar.ts'
 import type { InvitationToMake } from '../../../teams-app/ports.ts'

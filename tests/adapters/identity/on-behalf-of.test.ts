@@ -1,5 +1,5 @@
 import { InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
-import { beforeEach, describe, expect, it } from '@jest/globals'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { onBehalfOf } from '../../../teams-app/adapters/identity/on-behalf-of.ts'
 
 const HOUR = 3_600_000

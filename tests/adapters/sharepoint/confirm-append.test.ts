@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { factList } from '../../../teams-app/adapters/sharepoint/fact-list.ts'
 import { record } from '../../../teams-app/domain/chain.ts'
 import { type Fact, NO_HASH } from '../../../teams-app/domain/facts.ts'

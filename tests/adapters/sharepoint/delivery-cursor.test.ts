@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
 import { deliveryCursor } from '../../../teams-app/adapters/sharepoint/delivery-cursor.ts'
 import type { Site } from '../../../teams-app/adapters/sharepoint/site.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { type Column, type ListKey, lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
 import { costingFieldOf, costingKeys, LONGEST_HORIZON } from '../../../teams-app/domain/costing/costing-fields.ts'
 import { fieldKeys } from '../../../teams-app/domain/expression-of-interest.ts'

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { type Column, lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
 import { BODY_LIMIT } from '../../../teams-app/contract/api.ts'
 import {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { readableDocument } from '../../../teams-app/adapters/sharepoint/readable-document.ts'
 import type { CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers } from '../../../teams-app/domain/expression-of-interest.ts'

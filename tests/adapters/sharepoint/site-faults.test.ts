@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { type FoundList, type FoundSite, foundColumns } from '../../../teams-app/adapters/sharepoint/found-site.ts'
 import { type Column, type ListKey, library, lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
 import { faultsOf } from '../../../teams-app/adapters/sharepoint/site-faults.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { findingsAt, needsWithoutCost } from '../../../teams-app/domain/checks.ts'
 import { costLineFor, type Need, needs } from '../../../teams-app/domain/costing/cost-line-for.ts'
 import type { CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'

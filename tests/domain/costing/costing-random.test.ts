@@ -1,5 +1,5 @@
-import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, it } from 'vitest'
 import { type Costed, costing } from '../../../teams-app/domain/costing/costing.ts'
 import {
   type CostingInputs,

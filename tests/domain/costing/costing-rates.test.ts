@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { decideInstitution } from '../../../teams-app/domain/change-institution.ts'
 import { costingKeys } from '../../../teams-app/domain/costing/costing-fields.ts'
 import { assumedInputs } from '../../../teams-app/domain/costing/costing-inputs.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { costing, costingOf } from '../../../teams-app/domain/costing/costing.ts'
 import type { CostingInputs } from '../../../teams-app/domain/costing/costing-fields.ts'
 import { placeholderRates } from '../../../teams-app/domain/costing/costing-rates.ts'

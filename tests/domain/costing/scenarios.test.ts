@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { costing } from '../../../teams-app/domain/costing/costing.ts'
 import { type ScenarioKey, scenarios } from '../../../teams-app/domain/costing/scenarios.ts'
 import { costed, workedExample } from './worked-example.ts'
