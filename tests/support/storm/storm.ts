@@ -121,6 +121,8 @@ async function blown(university: University, second: Instance, options: StormOpt
   wrong.push(...(await untilNone(() => untold(university, instances, people.walks))))
   const told = performance.now()
 
+  // Somebody's news may still be on its way: a card is looked for once its row has had the time to say where it stands.
+  await Promise.all(instances.map(({ app }) => app.delivery.settled()))
   const { lost, doubled, differences } = await comparedFacts(university, people.walks)
   const left = await strays(university, watched, owners.messagesTouched)
   watched.stop()
