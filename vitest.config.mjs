@@ -18,7 +18,6 @@ export default defineConfig({
     testTimeout: TIMEOUT,
     hookTimeout: TIMEOUT,
     slowTestThreshold: TIMEOUT,
-    restoreMocks: true,
     sequence: { sequencer: LongestFirst },
   },
 })

@@ -9,6 +9,7 @@ import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/loc
 import type { Recipient } from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Conversation, Posted, PostResult } from '../../teams-app/ports.ts'
+import { freePort } from '../support/free-port.ts'
 import { AGREEMENT, asked, faculty, head, institution, nothingToFind, outsider } from './asked.ts'
 import { textOf, titlesOf } from './card-reading.ts'
 
@@ -29,10 +30,11 @@ async function start() {
   const known = new Map<string, Conversation>()
   const botHttp = express()
   const server = createServer(botHttp)
-  server.listen(0, '127.0.0.1')
+  server.listen(await freePort(), '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const tenant: LocalTenant = await startLocalTenant({
+    port: await freePort(),
     data: {
       tenantId,
       people: [head, faculty, outsider].map(member),

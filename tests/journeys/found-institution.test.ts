@@ -5,6 +5,7 @@ import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { freePort } from '../support/free-port.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
 import { TEST_FACT_KEYS } from '../support/test-chain.ts'
 
@@ -17,7 +18,7 @@ let warned: string[]
 beforeEach(async () => {
   running = []
   warned = []
-  tenant = await startLocalTenant({ data: smallTenant })
+  tenant = await startLocalTenant({ port: await freePort(), data: smallTenant })
   await provisionSite({
     ...environment(),
     PROVISION_CLIENT_ID: clients.admin,

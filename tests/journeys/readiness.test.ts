@@ -3,6 +3,7 @@ import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { freePort } from '../support/free-port.ts'
 import { factsRow, provisioner, startUniversity, type University } from '../support/university.ts'
 
 let uni: University
@@ -22,7 +23,7 @@ async function readyOfAnother(): Promise<{ status: number; body: Record<string, 
   const settings = settingsFrom(uni.environment)
   const another = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log })
   await another.start()
-  const server = another.http.listen(0, 'localhost')
+  const server = another.http.listen(await freePort(), 'localhost')
   await new Promise((listening) => server.once('listening', listening))
   try {
     const address = server.address()

@@ -1,6 +1,7 @@
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
 import { type CheckedGraph, checkedGraph } from '../support/checked-graph.ts'
+import { freePort } from '../support/free-port.ts'
 
 const guid = (last: number) => `5d2b7a40-2222-4c1d-8e9f-${String(last).padStart(12, '0')}`
 
@@ -85,7 +86,11 @@ export const calendarTenant: TenantData = {
 
 /** A tenant in memory with calendars, and Graph as somebody or as an app, every exchange held to the contract. */
 export async function startCalendarTenant(data: TenantData = calendarTenant, pageFolder?: string) {
-  const tenant = await startLocalTenant({ data, ...(pageFolder === undefined ? {} : { pageFolder }) })
+  const tenant = await startLocalTenant({
+    port: await freePort(),
+    data,
+    ...(pageFolder === undefined ? {} : { pageFolder }),
+  })
   const scopes = ['Calendars.ReadWrite', 'Calendars.Read.Shared', 'MailboxSettings.Read', 'Place.Read.All']
   const as = async (name: keyof typeof people, permissions = scopes): Promise<CheckedGraph> => {
     const asked = { person: people[name], clientId: clients.product, scopes: permissions }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { readTenantData } from '../../infra/local-tenant/tenant-data.ts'
 import { checkedGraph, expectStatus } from '../support/checked-graph.ts'
+import { freePort } from '../support/free-port.ts'
 import {
   type CalendarTenant,
   calendarTenant,
@@ -86,7 +87,7 @@ describe('the calendars a tenant begins with', () => {
 
   it('are those of the sample university: most people busy at times and free at others, rooms free', async () => {
     const data = readTenantData(join(import.meta.dirname, '../../infra/sample-university/tenant.json'))
-    const tenant = await startLocalTenant({ data })
+    const tenant = await startLocalTenant({ port: await freePort(), data })
     const [app] = data.apps
     const [person] = data.people
     if (!app || !person) throw new Error('the sample has no app or nobody')

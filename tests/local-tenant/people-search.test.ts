@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { type CheckedGraph, checkedGraph, expectStatus } from '../support/checked-graph.ts'
+import { freePort } from '../support/free-port.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
 
 let close = async () => {}
@@ -16,7 +17,7 @@ beforeAll(async () => {
     ...smallTenant,
     people: smallTenant.people.map((one) => ({ ...one, displayName: names[one.id] ?? '' })),
   }
-  const tenant = await startLocalTenant({ data })
+  const tenant = await startLocalTenant({ port: await freePort(), data })
   close = () => tenant.close()
   writer = checkedGraph(
     tenant.url,

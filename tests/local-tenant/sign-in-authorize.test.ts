@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { freePort } from '../support/free-port.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
 
 const allowed = 'http://localhost:3978/tab/allowed'
@@ -12,7 +13,7 @@ const data = {
 
 let tenant: LocalTenant
 beforeEach(async () => {
-  tenant = await startLocalTenant({ data })
+  tenant = await startLocalTenant({ port: await freePort(), data })
 })
 afterEach(() => tenant.close())
 

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type LocalTenant, startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
+import { freePort } from '../support/free-port.ts'
 import { launchBrowser } from '../support/launched-browser.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 import { clients, people, smallTenant } from '../support/small-tenant.ts'
@@ -51,7 +52,7 @@ beforeEach(async () => {
     one.clientId === clients.writer ? { ...one, tab, redirectUris: [`${addressOf(app)}/tab/allowed`] } : one,
   )
   const personalApps = [{ clientId: clients.writer, people: [people.ben] }]
-  tenant = await startLocalTenant({ data: { ...smallTenant, apps, personalApps }, pageFolder })
+  tenant = await startLocalTenant({ port: await freePort(), data: { ...smallTenant, apps, personalApps }, pageFolder })
   context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
   page = await context.newPage()
 })

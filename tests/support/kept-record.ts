@@ -10,6 +10,9 @@ import { channels, people, provisioner, type Who } from './university.ts'
  */
 export type KeptRecord = { facts: string[]; messages: Record<string, string>; row: Record<string, unknown> }
 
+/** Of what a notification says; it names the proposal. */
+const DIGEST = /(?<=^news):[0-9a-f]+$/u
+
 export async function keptRecord(tenant: LocalTenant, site: string, reference: string): Promise<KeptRecord> {
   const of = async (list: ListKey, column: string) => {
     const found = administratorsList(tenant, provisioner.clientId, site, lists[list].name)
@@ -26,7 +29,7 @@ export async function keptRecord(tenant: LocalTenant, site: string, reference: s
       messages
         .map(({ MessageKey, MessageState, Shown }) => [
           String(MessageKey).slice(reference.length + 1),
-          `${MessageState} ${Shown}`,
+          `${MessageState} ${String(Shown).replace(DIGEST, '')}`,
         ])
         .toSorted(([a = ''], [b = '']) => a.localeCompare(b)),
     ),

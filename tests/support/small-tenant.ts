@@ -2,6 +2,7 @@ import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { startLocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import type { TenantData } from '../../infra/local-tenant/tenant-data.ts'
 import { checkedGraph } from './checked-graph.ts'
+import { freePort } from './free-port.ts'
 
 const guid = (last: number) => `7c0f5d2e-1111-4a2b-9c3d-${String(last).padStart(12, '0')}`
 
@@ -76,7 +77,11 @@ export const smallTenant: TenantData = {
 
 /** A tenant in memory, tokens for its apps, and Graph with every exchange held to the contract. */
 export async function startSmallTenant(behaviour?: Behaviour) {
-  const tenant = await startLocalTenant({ data: smallTenant, ...(behaviour ? { behaviour } : {}) })
+  const tenant = await startLocalTenant({
+    port: await freePort(),
+    data: smallTenant,
+    ...(behaviour ? { behaviour } : {}),
+  })
   const token = (clientId: string) => tenant.signIn.appToken({ clientId, audience: 'https://graph.microsoft.com' })
   return {
     tenant,

@@ -10,6 +10,7 @@ import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { FOUNDED_DAYS_AGO, InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
+import { freePort } from './free-port.ts'
 import { addressOf, listening } from './listening.ts'
 import { copyOfMade } from './made-tenant.ts'
 import { administratorsList } from './site-reader.ts'
@@ -141,7 +142,7 @@ export async function startProvisionedTenant(
     installed.people = installed.people.filter((id: string) => walked.includes(id))
   }
   const { folder, remove } = await copyOfMade(makeTenant)
-  const tenant = await startLocalTenant({ data, folder, ...(behaviour ? { behaviour } : {}) })
+  const tenant = await startLocalTenant({ port: await freePort(), data, folder, ...(behaviour ? { behaviour } : {}) })
   const close = async () => {
     await tenant.close()
     await remove()
@@ -184,7 +185,7 @@ const NOWHERE = 'http://localhost:9'
 /** Makes lists and library, and records who sits where. @param folder of the tenant's database */
 async function makeTenant(folder: string): Promise<void> {
   const data = dataFor(NOWHERE)
-  const tenant = await startLocalTenant({ data, folder })
+  const tenant = await startLocalTenant({ port: await freePort(), data, folder })
   const environment = environmentFor(data, tenant, NOWHERE)
   await provisionSite({
     ...environment,
