@@ -5,7 +5,7 @@ import { answerTypes } from '../../teams-app/contract/request-view.ts'
 import { choicesOf } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
 import { type Purpose, questions } from '../../teams-app/domain/questions.ts'
-import { requestOf, seen } from '../domain/given.ts'
+import { requestOf, seen } from '../domain/given-history.ts'
 
 const answer = {
   type: 'AnswerAgreement',

@@ -10,7 +10,8 @@ import type { Proposal } from '../../teams-app/domain/proposal.ts'
 import { type AnswerName, type Purpose, questions } from '../../teams-app/domain/questions.ts'
 import type { Request, RequestAnswer } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
-import { asked, dora, hugh, institution, olly, proposalOf, recordedFacts } from '../domain/given.ts'
+import { asked, proposalOf, recordedFacts } from '../domain/given-history.ts'
+import { dora, hugh, institution, olly } from '../domain/given-institution.ts'
 import { testChain } from '../support/test-chain.ts'
 
 /** Every question that is put to a body, and one that is put to a person by name. */

@@ -10,22 +10,16 @@ import {
   advised,
   agreed,
   agreementAsked,
-  alex,
-  amina,
   approvalAnswered,
   asked,
   beforeTheFaculty,
   beforeTheSchool,
   changed,
   complete,
-  fay,
   type Happened,
   hour,
-  hugh,
-  institution,
   notYetAgreed,
   now,
-  olly,
   opened,
   openedBy,
   proceeding,
@@ -33,11 +27,10 @@ import {
   recordedFacts,
   requestOf,
   returned,
-  schoolPanel,
-  seated,
   seen,
   stopped,
-} from '../domain/given.ts'
+} from '../domain/given-history.ts'
+import { alex, amina, fay, hugh, institution, olly, schoolPanel, seated } from '../domain/given-institution.ts'
 
 function view(
   happened: readonly Happened[],

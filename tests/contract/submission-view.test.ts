@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { submissionView } from '../../teams-app/contract/submission-view.ts'
-import { asked, complete, documentOf, institution, proposalOf } from '../domain/given.ts'
+import { asked, complete, documentOf, proposalOf } from '../domain/given-history.ts'
+import { institution } from '../domain/given-institution.ts'
 
 it('shows the years that were looked ahead of an input, and every year where it changed', () => {
   const document = documentOf(complete, 1)

@@ -6,7 +6,8 @@ import * as calendar from '../../teams-app/contract/calendar-actions.ts'
 import * as institution from '../../teams-app/contract/institution-actions.ts'
 import { typedInputs } from '../../teams-app/contract/typed-inputs.ts'
 import { FindPeople } from '../../teams-app/host/people-routes.ts'
-import { amina, schoolPanel, seen } from '../domain/given.ts'
+import { seen } from '../domain/given-history.ts'
+import { amina, schoolPanel } from '../domain/given-institution.ts'
 
 /** Every schema that the contract exports, by where it stands, and what is typed into the search for people. */
 const schemas = Object.entries<unknown>({ ...actions, ...calendar, ...institution, FindPeople }).flatMap(

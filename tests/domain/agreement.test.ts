@@ -6,47 +6,43 @@ import { costingOfForm } from '../../teams-app/domain/form.ts'
 import { isOpen } from '../../teams-app/domain/proposal.ts'
 import { decidersOf } from '../../teams-app/domain/request.ts'
 import { sectionHashes } from '../../teams-app/domain/submission.ts'
+import { afterwards, agree, askForAgreement, factOf, given, nothingNew, notYet } from './given.ts'
 import {
-  afterwards,
-  agree,
   agreed,
   agreedByAll,
   agreementAnswered,
   agreementAsked,
-  alex,
-  amina,
   asked,
-  askForAgreement,
   beforeTheSchool,
   changed,
   complete,
-  factOf,
-  facultyPanel,
-  fay,
   formOf,
-  given,
-  hugh,
-  institution,
   ledByFaculty,
-  mona,
-  nothingNew,
-  notYet,
   notYetAgreed,
   now,
-  olly,
-  opal,
   opened,
   openedBy,
   proceeding,
   proposalOf,
-  rates,
   requestOf,
   returned,
-  schoolPanel,
-  seated,
   seen,
   stopped,
-} from './given.ts'
+} from './given-history.ts'
+import {
+  alex,
+  amina,
+  facultyPanel,
+  fay,
+  hugh,
+  institution,
+  mona,
+  olly,
+  opal,
+  rates,
+  schoolPanel,
+  seated,
+} from './given-institution.ts'
 
 describe('asking for agreement to the Expression of Interest', () => {
   it('asks the Head of School, School Operations and Manchester Online side by side, who have ten working days', () => {

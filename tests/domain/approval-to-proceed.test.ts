@@ -2,49 +2,44 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import { openRequests } from '../../teams-app/domain/proposal.ts'
+import { afterwards, agree, askForApproval, factOf, facultyProceeds, given, nothingNew, proceed } from './given.ts'
 import {
   advised,
-  afterwards,
-  agree,
   agreed,
   agreedByAll,
   agreementAnswered,
   agreementAsked,
-  alex,
-  amina,
   approvalAnswered,
   approvalAsked,
   asked,
-  askForApproval,
   beforeTheFaculty,
   beforeTheSchool,
   changed,
   complete,
-  factOf,
-  facultyPanel,
-  facultyProceeds,
-  fay,
-  given,
   type Happened,
-  hugh,
-  institution,
-  institutionWith,
   ledByFaculty,
-  mona,
-  nothingNew,
   notYetAgreed,
-  olly,
   opened,
   openedBy,
-  proceed,
   proceeding,
   requestOf,
   returned,
-  schoolPanel,
-  seated,
   seen,
   stopped,
-} from './given.ts'
+} from './given-history.ts'
+import {
+  alex,
+  amina,
+  facultyPanel,
+  fay,
+  hugh,
+  institution,
+  institutionWith,
+  mona,
+  olly,
+  schoolPanel,
+  seated,
+} from './given-institution.ts'
 
 const schoolOnly = institutionWith({ approvalToProceedOrder: ['school'] })
 const facultyOnly = institutionWith({ approvalToProceedOrder: ['faculty'] })

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isAhead, isFollowed, notInvited, unheard } from '../../teams-app/domain/arranged-meeting.ts'
 import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../teams-app/domain/book-meeting.ts'
-import {
-  afterwards,
-  amina,
-  bookStakeholders as book,
-  factOf,
-  given,
-  hour,
-  hugh,
-  library,
-  libraryPanel,
-  lily,
-  mona,
-  nothingNew,
-  now,
-  opened,
-  proposalOf,
-  seated,
-} from './given.ts'
+import { afterwards, bookStakeholders as book, factOf, given, nothingNew } from './given.ts'
+import { hour, library, now, opened, proposalOf } from './given-history.ts'
+import { amina, hugh, libraryPanel, lily, mona, seated } from './given-institution.ts'
 
 const institution = seated(libraryPanel)
 

@@ -4,7 +4,8 @@ import { breakIn, dataOf, FACT_LIMIT, record } from '../../teams-app/domain/chai
 import type { Recorded } from '../../teams-app/domain/facts.ts'
 import { withoutNames } from '../../teams-app/domain/people-by-id.ts'
 import { testChain } from '../support/test-chain.ts'
-import { amina, olly, proceeding, recordedFacts } from './given.ts'
+import { proceeding, recordedFacts } from './given-history.ts'
+import { amina, olly } from './given-institution.ts'
 
 const facts: readonly Recorded[] = recordedFacts(proceeding)
 const last = facts.length - 1

@@ -3,7 +3,16 @@ import { changedFields, changedSections, changedSinceAsked } from '../../teams-a
 import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { contentOf as contentOfForm, SHOWN } from '../../teams-app/domain/submission.ts'
-import { agreementAsked, asked, changed, complete, formOf, type Happened, proposalOf, requestOf } from './given.ts'
+import {
+  agreementAsked,
+  asked,
+  changed,
+  complete,
+  formOf,
+  type Happened,
+  proposalOf,
+  requestOf,
+} from './given-history.ts'
 
 const contentOf = (answers: Answers, costing?: CostingOverrides) => contentOfForm(formOf(answers, costing))
 

@@ -8,7 +8,7 @@ import {
   type Moment,
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { isAsked } from '../../teams-app/domain/is-asked.ts'
-import { about, complete } from './given.ts'
+import { about, complete } from './given-history.ts'
 
 /** What the costing comes to, and whether a need has its cost, is tested in `costing/costing-checks.test.ts`. */
 const elsewhere = ['PF-07', 'PF-32', 'PF-33']

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
-import type { Happened } from './given.ts'
-import {
-  afterwards,
-  approvalAnswered,
-  beforeTheFaculty,
-  beforeTheSchool,
-  factOf,
-  given,
-  hugh,
-  nothingNew,
-  proceed,
-  proposalOf,
-} from './given.ts'
+import { afterwards, factOf, given, nothingNew, proceed } from './given.ts'
+import { approvalAnswered, beforeTheFaculty, beforeTheSchool, type Happened, proposalOf } from './given-history.ts'
+import { hugh } from './given-institution.ts'
 
 const said = { ...proceed, reason: ' Good work. ', conditions: ' Name the tutor. ' }
 

@@ -12,14 +12,14 @@ import {
   complete,
   formOf,
   type Happened,
-  institution,
   notYetAgreed,
   opened,
   proceeding,
   proposalOf,
   returned,
   stopped,
-} from './given.ts'
+} from './given-history.ts'
+import { institution } from './given-institution.ts'
 
 describe('the guidance as a list', () => {
   it('has four stages and sixteen steps, each in the stage its number says, in the guidance’s order', () => {

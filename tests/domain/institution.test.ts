@@ -22,6 +22,8 @@ import {
 import { DEPUTY_LIMIT, SEAT_LIMIT } from '../../teams-app/domain/panel-changes.ts'
 import { panelsToAsk } from '../../teams-app/domain/panels-to-ask.ts'
 import { decidersOf } from '../../teams-app/domain/request.ts'
+import { nothingNew } from './given.ts'
+import { now } from './given-history.ts'
 import {
   ada,
   alex,
@@ -30,13 +32,11 @@ import {
   hugh,
   institution,
   mona,
-  nothingNew,
-  now,
   olly,
   onlinePanel,
   schoolPanel,
   seated,
-} from './given.ts'
+} from './given-institution.ts'
 
 type More = Partial<ChangeInstitution> & { university?: Institution }
 

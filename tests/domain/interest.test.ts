@@ -2,34 +2,21 @@ import { describe, expect, it } from 'vitest'
 import type { AskForAdvice, LogAdvice } from '../../teams-app/domain/advice.ts'
 import { interestedIn, type Proposal } from '../../teams-app/domain/proposal.ts'
 import type { FieldEdits } from '../../teams-app/domain/save-answer.ts'
+import { afterwards, agree, askForAgreement, decideOn, factOf, given, proceed } from './given.ts'
 import {
   about,
-  afterwards,
-  agree,
   agreementAsked,
-  alex,
-  amina,
   approvalAsked,
   asked,
-  askForAgreement,
   complete,
-  decideOn,
-  factOf,
-  fay,
-  given,
   type Happened,
-  hugh,
-  institution,
   library,
-  mona,
   now,
   opened,
   openedBy,
-  proceed,
   proposalOf,
-  schoolPanel,
-  seated,
-} from './given.ts'
+} from './given-history.ts'
+import { alex, amina, fay, hugh, institution, mona, schoolPanel, seated } from './given-institution.ts'
 
 const happened = (fact: Happened['fact'], by = amina): Happened => ({ by, fact })
 

@@ -7,7 +7,7 @@ import { keysOf, mayRead, opens, type Reader, readershipOf } from '../../teams-a
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Proposal } from '../../teams-app/domain/proposal.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
-import { schoolPanel } from './given.ts'
+import { schoolPanel } from './given-institution.ts'
 import { actorOf, does, type Role, type State, somebodyMore, statesOf, university } from './stage-1-states.ts'
 
 /** The page is the expectation: its tables were written by hand, and nothing in them comes from the rule. */

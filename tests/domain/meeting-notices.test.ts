@@ -4,22 +4,9 @@ import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { meetingNotices } from '../../teams-app/domain/meeting-notices.ts'
 import { isAboutMeeting, isWorthTelling, lookKey, noticeOf, noticesOf } from '../../teams-app/domain/notices.ts'
-import {
-  amina,
-  bookStakeholders as book,
-  factOf,
-  given,
-  type Happened,
-  hour,
-  library,
-  libraryPanel,
-  lily,
-  mona,
-  now,
-  opened,
-  proposalOf,
-  seated,
-} from './given.ts'
+import { bookStakeholders as book, factOf, given } from './given.ts'
+import { type Happened, hour, library, now, opened, proposalOf } from './given-history.ts'
+import { amina, libraryPanel, lily, mona, seated } from './given-institution.ts'
 
 const institution = seated(libraryPanel)
 const byAmina = (fact: ProposalFact): Happened => ({ by: amina, fact })

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { acceptOutcome, type MeetingAction, OUTCOME_LIMITS } from '../../teams-app/domain/meeting-outcome.ts'
 import type { RecordMeeting } from '../../teams-app/domain/stakeholder-meeting.ts'
-import {
-  afterwards,
-  amina,
-  factOf,
-  given,
-  type Happened,
-  hugh,
-  library,
-  nothingNew,
-  now,
-  opened,
-  proposalOf,
-} from './given.ts'
+import { afterwards, factOf, given, nothingNew } from './given.ts'
+import { type Happened, library, now, opened, proposalOf } from './given-history.ts'
+import { amina, hugh } from './given-institution.ts'
 
 const buy: MeetingAction = { what: 'Buy the licence', owner: 'Lily', due: '2026-12-01' }
 const hold: RecordMeeting = {

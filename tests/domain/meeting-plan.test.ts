@@ -2,23 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { invitedBy, planMeeting, teamsUnheard } from '../../teams-app/domain/meeting-plan.ts'
 import { meetingPurposes } from '../../teams-app/domain/meeting-purposes.ts'
-import {
-  agreedByAll,
-  agreementAsked,
-  amina,
-  complete,
-  dora,
-  institution,
-  library,
-  libraryPanel,
-  lily,
-  mona,
-  now,
-  olly,
-  opened,
-  proposalOf,
-  seated,
-} from './given.ts'
+import { agreedByAll, agreementAsked, complete, library, now, opened, proposalOf } from './given-history.ts'
+import { amina, dora, institution, libraryPanel, lily, mona, olly, seated } from './given-institution.ts'
 
 const withLibrary = seated(libraryPanel)
 

@@ -6,17 +6,14 @@ import {
   advised,
   agreedByAll,
   agreementAsked,
-  amina,
   type Happened,
   hour,
-  libraryPanel,
   library as needsLibrary,
-  olly,
   opened,
   openedBy,
   proposalOf,
-  seated,
-} from './given.ts'
+} from './given-history.ts'
+import { amina, libraryPanel, olly, seated } from './given-institution.ts'
 
 const institution = seated(libraryPanel)
 const look = { institution, at: hour(60) }

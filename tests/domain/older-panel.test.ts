@@ -6,38 +6,38 @@ import type { Institution, InstitutionFact, Panel } from '../../teams-app/domain
 import { noticesOf } from '../../teams-app/domain/notices.ts'
 import { answerOnOlderPanel, CLOCKS_APART } from '../../teams-app/domain/older-panel.ts'
 import { openRequests, type Proposal, requestOf as questionOf } from '../../teams-app/domain/proposal.ts'
+import { agree, askForApproval, given } from './given.ts'
 import {
-  ada,
-  agree,
   agreed,
   agreementAnswered,
   agreementAsked,
-  alex,
-  amina,
   approvalAnswered,
   asked,
-  askForApproval,
   beforeTheFaculty,
   beforeTheSchool,
   changed,
   complete,
-  facultyPanel,
-  given,
   type Happened,
   hour,
-  hugh,
   now,
-  olly,
-  onlinePanel,
-  operationsPanel,
   proceeding,
   proposalOf,
   recordedFacts,
   requestOf,
   returned,
+} from './given-history.ts'
+import {
+  ada,
+  alex,
+  amina,
+  facultyPanel,
+  hugh,
+  olly,
+  onlinePanel,
+  operationsPanel,
   schoolPanel,
   seated,
-} from './given.ts'
+} from './given-institution.ts'
 
 const agreement = requestOf('head-of-school-agreement')
 const once = [...asked, agreementAnswered('agree')]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decideOpenProposal } from '../../teams-app/domain/open-proposal.ts'
-import { now, olly } from './given.ts'
+import { now } from './given-history.ts'
+import { olly } from './given-institution.ts'
 
 const open = (title: string) => decideOpenProposal({ type: 'OpenProposal', opening: 'wish', title, by: olly, at: now })
 

@@ -2,20 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { unreadSections } from '../../teams-app/domain/read-in-full.ts'
 import { SHOWN, sectionHashes } from '../../teams-app/domain/submission.ts'
+import { agree, given, proceed } from './given.ts'
 import {
-  agree,
   agreementAsked,
   approvalAsked,
   complete,
   formOf,
-  given,
-  opal,
   opened,
-  proceed,
   proposalOf,
   requestOf,
   seen,
-} from './given.ts'
+} from './given-history.ts'
+import { opal } from './given-institution.ts'
 
 /** The idea is longer than facts hold; and something is written in a field that stands in the library alone. */
 const long: Answers = { ...complete, idea: 'An idea. '.repeat(SHOWN) }

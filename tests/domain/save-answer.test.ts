@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { overridesIn } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type Draft, decideSaveAnswer, type SaveAnswer, sameValue } from '../../teams-app/domain/save-answer.ts'
+import { given } from './given.ts'
 import {
   agreed,
-  amina,
   asked,
   beforeTheSchool,
   complete,
-  given,
   type Happened,
   hour,
-  hugh,
   now,
-  olly,
   opened,
   openedBy,
   proceeding,
   returned,
   stopped,
-} from './given.ts'
+} from './given-history.ts'
+import { amina, hugh, olly } from './given-institution.ts'
 
 const audience = 'Plumbers.'
 const save: SaveAnswer = {

@@ -6,22 +6,9 @@ import type { Person } from '../../teams-app/domain/person.ts'
 import { type Proposal, requestsFor } from '../../teams-app/domain/proposal.ts'
 import type { AnswerName, Purpose } from '../../teams-app/domain/questions.ts'
 import type { DraftInHand } from '../../teams-app/domain/save-answer.ts'
-import {
-  about,
-  type Command,
-  complete,
-  decideOn,
-  factOf,
-  facultyPanel,
-  type Happened,
-  now,
-  onlinePanel,
-  openedBy,
-  operationsPanel,
-  proposalOf,
-  schoolPanel,
-  seated,
-} from './given.ts'
+import { type Command, decideOn, factOf } from './given.ts'
+import { about, complete, type Happened, now, openedBy, proposalOf } from './given-history.ts'
+import { facultyPanel, onlinePanel, operationsPanel, schoolPanel, seated } from './given-institution.ts'
 
 /**
  * Everybody that `docs/who-may-when.md` speaks of, by their code. Where the Head of School writes the proposal too, the same

@@ -1,24 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { gateFindings } from '../../teams-app/domain/gate.ts'
 import { meetingStanding } from '../../teams-app/domain/stakeholder-meeting.ts'
+import { afterwards, askForApproval, given } from './given.ts'
 import {
   advised,
-  afterwards,
   agreedByAll,
   agreementAsked,
-  amina,
   type asked,
-  askForApproval,
   complete,
   formOf,
-  given,
-  hugh,
-  institution,
   library,
   now,
   opened,
   proposalOf,
-} from './given.ts'
+} from './given-history.ts'
+import { amina, hugh, institution } from './given-institution.ts'
 
 const hold = {
   type: 'RecordMeeting',

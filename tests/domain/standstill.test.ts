@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  agree,
-  amina,
-  asked,
-  askForAgreement,
-  dora,
-  factOf,
-  given,
-  type Happened,
-  hugh,
-  now,
-  opened,
-  proceeding,
-  schoolPanel,
-  seated,
-  stopped,
-} from './given.ts'
+import { agree, askForAgreement, factOf, given } from './given.ts'
+import { asked, type Happened, now, opened, proceeding, stopped } from './given-history.ts'
+import { amina, dora, hugh, schoolPanel, seated } from './given-institution.ts'
 
 const hold = { type: 'Hold', reason: 'Waits for funding.', by: amina, at: now } as const
 const resume = { type: 'Resume', by: amina, at: now } as const

@@ -28,7 +28,8 @@ import {
   seenOf,
   submissionOf,
 } from '../../teams-app/domain/submission.ts'
-import { about, amina, complete, formOf, hour, rates, seen } from './given.ts'
+import { about, complete, formOf, hour, seen } from './given-history.ts'
+import { amina, rates } from './given-institution.ts'
 
 const documentWith = (changes: Partial<Answers>, overrides: CostingOverrides = {}): SubmissionDocument => ({
   proposal: 'MC-2026-001',

@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { openRequests } from '../../teams-app/domain/proposal.ts'
+import { afterwards, agree, given, proceed } from './given.ts'
 import {
-  afterwards,
-  agree,
   agreementAnswered,
-  amina,
   asked,
   beforeTheFaculty,
   beforeTheSchool,
-  fay,
-  given,
-  hugh,
   now,
-  olly,
-  proceed,
   proceeding,
   requestOf,
-} from './given.ts'
+} from './given-history.ts'
+import { amina, fay, hugh, olly } from './given-institution.ts'
 
 const agreement = requestOf('head-of-school-agreement')
 const back = { type: 'TakeBack', request: agreement, by: hugh, at: now } as const

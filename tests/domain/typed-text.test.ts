@@ -12,27 +12,9 @@ import { planMeeting } from '../../teams-app/domain/meeting-plan.ts'
 import { decideOpenProposal } from '../../teams-app/domain/open-proposal.ts'
 import { settingKeys, settingKinds } from '../../teams-app/domain/setting-kinds.ts'
 import { titleKey } from '../../teams-app/domain/title-key.ts'
-import {
-  ada,
-  amina,
-  asked,
-  complete,
-  factOf,
-  fay,
-  formOf,
-  given,
-  institution,
-  library,
-  libraryPanel,
-  lily,
-  notYet,
-  now,
-  opened,
-  proceeding,
-  proposalOf,
-  schoolPanel,
-  seated,
-} from './given.ts'
+import { factOf, given, notYet } from './given.ts'
+import { asked, complete, formOf, library, now, opened, proceeding, proposalOf } from './given-history.ts'
+import { ada, amina, fay, institution, libraryPanel, lily, schoolPanel, seated } from './given-institution.ts'
 
 /** Nobody sees any of it. */
 const unseen = '\u200B\u00AD\u2060\uFEFF\u3164\u202E'

@@ -10,7 +10,9 @@ import type { Purpose } from '../../teams-app/domain/questions.ts'
 import type { Result } from '../../teams-app/domain/result.ts'
 import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/save-answer.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
-import { type Command, decideOn, now, rates, schoolPanel } from './given.ts'
+import { type Command, decideOn } from './given.ts'
+import { now } from './given-history.ts'
+import { rates, schoolPanel } from './given-institution.ts'
 import {
   actorOf,
   answering,

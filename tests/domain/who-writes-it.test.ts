@@ -4,27 +4,19 @@ import type { NameCoAuthors } from '../../teams-app/domain/co-authors.ts'
 import { noticesOf } from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { interestedIn, mayAct, mayEdit, type Proposal } from '../../teams-app/domain/proposal.ts'
+import { afterwards, agree, given, nothingNew } from './given.ts'
 import {
-  afterwards,
-  agree,
   agreementAnswered,
-  alex,
-  amina,
   asked,
   beforeTheSchool,
-  dora,
-  given,
   type Happened,
-  hugh,
-  institution,
-  nothingNew,
   notYetAgreed,
   now,
-  olly,
   opened,
   openedBy,
   proposalOf,
-} from './given.ts'
+} from './given-history.ts'
+import { alex, amina, dora, hugh, institution, olly } from './given-institution.ts'
 
 const write = (...coAuthors: Person[]): NameCoAuthors => ({ type: 'NameCoAuthors', coAuthors, by: amina, at: now })
 const lead = (academicLead: Person, by = amina): NameAcademicLead => ({

@@ -1,7 +1,8 @@
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Purpose } from '../../teams-app/domain/questions.ts'
-import { type Command, decideOn, type Happened, proposalOf } from '../domain/given.ts'
+import { type Command, decideOn } from '../domain/given.ts'
+import { type Happened, proposalOf } from '../domain/given-history.ts'
 import {
   actorOf,
   answering,

@@ -3,7 +3,8 @@ import { readableDocument } from '../../../teams-app/adapters/sharepoint/readabl
 import type { CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers } from '../../../teams-app/domain/expression-of-interest.ts'
 import { costingOfForm } from '../../../teams-app/domain/form.ts'
-import { amina, complete, formOf, hour, rates } from '../../domain/given.ts'
+import { complete, formOf, hour } from '../../domain/given-history.ts'
+import { amina, rates } from '../../domain/given-institution.ts'
 
 function printed(changes: Partial<Answers> = {}, overrides: CostingOverrides = {}, ratesConfirmed = false): string {
   const answers = { ...complete, ...changes }

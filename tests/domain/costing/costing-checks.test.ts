@@ -3,7 +3,8 @@ import { findingsAt, needsWithoutCost } from '../../../teams-app/domain/checks.t
 import { costLineFor, type Need, needs } from '../../../teams-app/domain/costing/cost-line-for.ts'
 import type { CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'
 import type { Answers, Moment } from '../../../teams-app/domain/expression-of-interest.ts'
-import { advised, agreedByAll, agreementAsked, askForApproval, complete, formOf, given, opened } from '../given.ts'
+import { askForApproval, given } from '../given.ts'
+import { advised, agreedByAll, agreementAsked, complete, formOf, opened } from '../given-history.ts'
 
 const found = (changes: Partial<Answers>, costing: CostingOverrides = {}, moment: Moment = 1) =>
   findingsAt(moment, formOf({ ...complete, ...changes }, costing))

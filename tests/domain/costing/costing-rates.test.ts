@@ -4,7 +4,8 @@ import { costingKeys } from '../../../teams-app/domain/costing/costing-fields.ts
 import { assumedInputs } from '../../../teams-app/domain/costing/costing-inputs.ts'
 import { acceptRates, placeholderRates } from '../../../teams-app/domain/costing/costing-rates.ts'
 import { evolveInstitution } from '../../../teams-app/domain/institution.ts'
-import { ada, hugh, institution, now } from '../given.ts'
+import { now } from '../given-history.ts'
+import { ada, hugh, institution } from '../given-institution.ts'
 import { five } from './worked-example.ts'
 
 const refusal = (changes: object) => {
