@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { ALLOW_PAGE } from '../../teams-app/contract/api.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
-const lead = 'Academic Lead, Natural Sciences'
+const lead = nameOf('Academic Lead, Natural Sciences')
 const chair = 'Faculty T&L Chair, Science and Engineering'
 const title = 'Graphene Materials for Product Designers'
 

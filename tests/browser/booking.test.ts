@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -8,6 +9,7 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
+const officer = 'Timetabling Officer'
 const lead = 'Academic Lead, Environment, Education and Development'
 const about = 'Retrofit Planning for Low-Carbon Homes'
 const meeting = new RegExp(`\\[MC-2026-002\\] Stakeholder meeting: ${about}`)
@@ -40,7 +42,7 @@ async function isBusyOn(label: string): Promise<void> {
   const noon = inYear(now.getUTCFullYear())
   const date = new Date(noon < now.getTime() - 86_400_000 ? inYear(now.getUTCFullYear() + 1) : noon)
   const iso = date.toISOString().slice(0, 10)
-  const { page } = await product.as('Timetabling Officer', { view: 'calendar', host: 'Outlook' })
+  const { page } = await product.as(officer, { view: 'calendar', host: 'Outlook' })
   await page.getByRole('button', { name: 'New meeting' }).click()
   const form = page.getByRole('dialog', { name: 'New meeting' })
   await form.getByLabel('Subject').fill('Something else')
@@ -66,7 +68,7 @@ describe('a stakeholder meeting booked from the tab', () => {
       const gone = tab.getByRole('button', { name: /^Book \w{3} \d+ \w{3}, / })
       await isBusyOn((await gone.textContent()) ?? '')
       await gone.click()
-      const said = tab.getByText('Timetabling Officer cannot come any more. Nobody was invited.')
+      const said = tab.getByText(`${nameOf(officer)} cannot come any more. Nobody was invited.`)
       await said.waitFor()
       await expect(said.evaluate((words) => words.closest('.said') === document.activeElement)).resolves.toBe(true)
       await tab.getByRole('button', { name: /^Times from .* on$/ }).click()
@@ -106,10 +108,10 @@ describe('a stakeholder meeting booked from the tab', () => {
     'stands in the calendar of everybody who was invited, and what they answer and move is seen in the tab',
     async () => {
       const calendar = (who: string) => product.as(who, { view: 'calendar', host: 'Outlook' })
-      const officer = await calendar('Timetabling Officer')
-      await openMeeting(officer.page)
-      await officer.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
-      await officer.page.getByRole('dialog').waitFor({ state: 'detached' })
+      const invited = await calendar(officer)
+      await openMeeting(invited.page)
+      await invited.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+      await invited.page.getByRole('dialog').waitFor({ state: 'detached' })
 
       const { page, tab } = await product.as(lead, { view: 'app', subEntityId: 'MC-2026-002/meetings/stakeholders' })
       await tab.getByRole('button', { name: 'Look in my calendar again' }).click()
@@ -124,7 +126,7 @@ describe('a stakeholder meeting booked from the tab', () => {
       await tab.getByRole('heading', { name: /^Tue 12 Jan, 14:00 to/ }).waitFor()
       await own.page.context().close()
       await page.context().close()
-      await officer.page.context().close()
+      await invited.page.context().close()
     },
     JOURNEY,
   )
@@ -137,12 +139,14 @@ describe('a stakeholder meeting booked from the tab', () => {
         (await tab.getByRole('region', { name: 'Why a meeting is called for' }).textContent()) ?? ''
       await tab.getByText('We met', { exact: true }).click()
       await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
-      await tab.getByRole('textbox', { name: 'Who came' }).fill('Timetabling Officer\nSpace Planning Officer')
+      await tab
+        .getByRole('textbox', { name: 'Who came' })
+        .fill(`${nameOf(officer)}\n${nameOf('Space Planning Officer')}`)
       await tab.getByRole('textbox', { name: 'What came of it' }).fill('Two Saturdays in the survey laboratory.')
       await tab.getByRole('textbox', { name: 'Decisions, if any' }).fill('It is taught on Saturdays.')
       await tab.getByRole('button', { name: 'Add an action' }).click()
       await tab.getByRole('textbox', { name: 'What', exact: true }).fill('Hold the laboratory')
-      await tab.getByRole('textbox', { name: 'Who', exact: true }).fill('Timetabling Officer')
+      await tab.getByRole('textbox', { name: 'Who', exact: true }).fill(nameOf(officer))
       await tab.getByLabel('By when').fill('2027-03-01')
       expect(await accessibilityFaults(page)).toEqual([])
       expect(await checked()).not.toContain('(settled)')

@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -9,9 +10,9 @@ afterAll(() => product?.close())
 
 const lead = 'Academic Lead, Engineering'
 const chair = 'Faculty T&L Chair, Science and Engineering'
-const headOfSchool = 'Head of School, Engineering'
-const operations = 'Head of School Operations, Engineering'
-const online = 'MO Business Engagement Manager'
+const headOfSchool = nameOf('Head of School, Engineering')
+const operations = nameOf('Head of School Operations, Engineering')
+const online = nameOf('Business Engagement Manager, Manchester Online')
 const title = 'Heat Pump Basics for Installers'
 
 /** The newest card about a proposal in a chat. */
