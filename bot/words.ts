@@ -1,10 +1,10 @@
 /** What only the bot says. Sentences that card and tab share stand in `teams-app/contract/words.ts`. */
 
 export const welcome =
-  'Welcome. I bring you the micro-credential proposals that wait for your answer, and tell you when yours is answered. Everything else is in the app.'
+  'Welcome. I bring you the micro-credential proposals that are waiting for your answer, and tell you when yours is answered. Everything else is in the app.'
 
 export const help =
-  'I bring you the proposals that wait for your answer, and tell you when yours is answered. To write a proposal or see where one stands, open the app.'
+  'I bring you the proposals that are waiting for your answer, and tell you when yours is answered. To write a proposal or check its status, open the app.'
 
 export const notUnderstood = `I cannot read messages. ${help}`
 

@@ -79,7 +79,7 @@ export const screens = [
     view: 'app',
     opens: ['Continue the Expression of Interest', 'See the whole costing'],
     in: 'tab',
-    shows: 'If it comes otherwise',
+    shows: 'What if?',
   },
   {
     name: 'costing-read',
@@ -87,7 +87,7 @@ export const screens = [
     view: 'app',
     opens: ['Digital Twins for Process Plants', 'The costing as it is now'],
     in: 'tab',
-    shows: 'If it comes otherwise',
+    shows: 'What if?',
   },
   {
     name: 'panels',

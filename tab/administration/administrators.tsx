@@ -42,7 +42,7 @@ export function Administrators({ view, change }: PartProps) {
         }
       />
       {change.may && (
-        <p className="affects">Affects what these people may change, at once. Proposals are not touched.</p>
+        <p className="affects">Affects what these people may change, at once. Proposals are not affected.</p>
       )}
     </section>
   )

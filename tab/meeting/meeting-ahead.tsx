@@ -109,7 +109,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
             disabledFocusable={busy}
             onClick={() => does(() => client.calendar({ type: 'LookAtMeeting', proposal, meeting: id }))}
           >
-            {busy ? 'Looking…' : 'Look in my calendar again'}
+            {busy ? 'Looking…' : 'Refresh replies'}
           </Button>
         )}
         {link && isMine && (

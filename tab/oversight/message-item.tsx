@@ -51,7 +51,7 @@ export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
           </p>
         </div>
       )}
-      {reason !== '' && <p className="quiet message-reason">In the words of the service: {reason}</p>}
+      {reason !== '' && <p className="quiet message-reason">Message from the service: {reason}</p>}
       {replayed && (
         <p className="quiet">
           {replayed.by} had it tried again, {formatMoment(replayed.at)}.

@@ -13,10 +13,10 @@ const EVERY = 10_000
 
 type WhatIfProps = { reference: string; ask: WhatIfAsk; opened?: boolean }
 
-/** "What if I ask now?": who would be asked, in which order, what stands in the way, what they would be shown. Asks nobody. */
+/** "Preview request": who would be asked, in which order, what stands in the way, what they would be shown. Asks nobody. */
 export function WhatIf({ reference, ask, opened = false }: WhatIfProps) {
   return (
-    <Disclosure label="What if I ask now?" className="what-if" opened={opened}>
+    <Disclosure label="Preview request" className="what-if" opened={opened}>
       {() => <Answer reference={reference} ask={ask} />}
     </Disclosure>
   )
@@ -40,7 +40,7 @@ function Answer({ reference, ask }: WhatIfProps) {
   const turns = [...new Set(asked.map(({ turn }) => turn))]
   return (
     <div className="what-if-answer">
-      <p className="quiet">Looking asks nobody and changes nothing.</p>
+      <p className="quiet">Preview only: nothing is sent.</p>
       <Findings heading="It would not go out yet:" findings={blocks} reference={reference} />
       {blocks.length === 0 && refused && <Notice tone="info">{refused}</Notice>}
       {turns.map((turn) => (

@@ -38,7 +38,7 @@ export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps)
       <Field label="Who came" hint="One on each line." {...problem.at(ids.people)}>
         <Textarea id={ids.people} rows={3} value={people} onChange={(_, { value }) => setPeople(value)} />
       </Field>
-      <Field label="What came of it" hint="Those who agree and approve read these words." {...problem.at(ids.outcome)}>
+      <Field label="What came of it" hint="Those who agree and approve read this." {...problem.at(ids.outcome)}>
         <Textarea id={ids.outcome} rows={3} value={outcome} onChange={(_, { value }) => setOutcome(value)} />
       </Field>
       <Field label="Decisions, if any" hint="One on each line. Those who agree and approve read them too.">

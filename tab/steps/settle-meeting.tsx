@@ -14,11 +14,11 @@ const ways = {
   held: { label: 'We met', hint: 'Say when, who came, and what came of it. This is what the guidance suggests.' },
   writing: {
     label: 'Ask them in writing',
-    hint: 'Each team gets a card with your form. When all say that it is settled, no meeting is needed.',
+    hint: 'Each team gets a card with your form. When all say that it is resolved, no meeting is needed.',
   },
   waived: {
     label: 'No meeting is needed',
-    hint: 'You say why; the Head of School reads it when agreeing, and agreeing settles it.',
+    hint: 'You say why; the Head of School reads it when agreeing, and agreeing resolves it.',
   },
 } as const
 type Way = keyof typeof ways

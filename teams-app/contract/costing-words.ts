@@ -36,7 +36,7 @@ export function breakEvenWords({
 export function fewerLearnersWords({ fewerLearners }: Costed): string | false {
   if (!fewerLearners) return false
   const { plannedLearners, netAfterDevelopment } = fewerLearners
-  return `with two in five fewer (${formatCount(plannedLearners, 'learner', 'learners')}), ${formatPounds(netAfterDevelopment)} after development`
+  return `${formatCount(plannedLearners, 'learner', 'learners')}, ${formatPounds(netAfterDevelopment)} after development`
 }
 
 export const paybackWords = (year: number | null, horizon: number): string =>
@@ -54,7 +54,7 @@ export const placeholderWords =
 
 /** Which of the five figures are missing, in a sentence. */
 export function notEnoughWords(blank: readonly FiveFigureKey[]): string {
-  if (blank.length === 0) return 'No learners are planned yet, so there is nothing to reckon with.'
+  if (blank.length === 0) return 'No learners are planned yet, so there is nothing to calculate yet.'
   return `Not enough entered yet. Missing: ${blank.map((key) => fieldOf(key).label.toLowerCase()).join(', ')}.`
 }
 

@@ -14,13 +14,13 @@ export function doneSentence(type: TabAction['type'], proposal: Proposal): strin
     case 'AskForApprovalToProceed':
       return askedSentence(proposal)
     case 'LogAdvice':
-      return `Noted. ${proposal.logged.at(-1)?.from.name ?? 'Whoever gave it'} is asked whether it is right.`
+      return `Recorded. ${proposal.logged.at(-1)?.from.name ?? 'Whoever gave it'} is asked to confirm it.`
     case 'RecordMeeting':
       return 'The meeting is recorded.'
     case 'RecordActionDone':
       return 'Recorded: the action is done.'
     case 'GiveUpBooking':
-      return 'Noted: no invitation went out. You can choose another time.'
+      return 'Recorded: no invitation went out. You can choose another time.'
     case 'AnswerAdvice':
     case 'ConfirmAdvice':
     case 'AnswerAgreement':

@@ -67,12 +67,12 @@ const causes: readonly Cause[] = [
   alike(
     /BotNotRegistered|InvalidBotApiHost|none of Teams’ own/iu,
     'Teams does not take this app’s messages as it is set up.',
-    'Show the words of Teams below to whoever runs the app: its registration or the address of Teams is not right. Then try all that failed again.',
+    'Show the message from Teams below to whoever runs the app: its registration or the address of Teams is not right. Then try all that failed again.',
   ),
   alike(
     /NotEnoughPermissions/iu,
     'The app lacks a permission for this.',
-    'Show the words of Teams below to the Teams administrator, who can allow it. Then try again.',
+    'Show the message from Teams below to the Teams administrator, who can allow it. Then try again.',
   ),
   {
     is: /ConversationNotFound|MemberNotFound|answered 404/iu,
@@ -110,7 +110,7 @@ const causes: readonly Cause[] = [
 const other = alike(
   /./u,
   'Teams refused it.',
-  'Try again. If it is refused again, show the words of Teams below to whoever runs the app.',
+  'Try again. If it is refused again, show the message from Teams below to whoever runs the app.',
 )
 
 /** @param stands its card is there, and could not be brought up to date */

@@ -68,7 +68,7 @@ describe('a card for a person', () => {
     const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
     expect(result).toMatchObject({ ok: true, posted: { conversation: 'a:chat', activity: '1' } })
     expect(bot.sent.map(({ path }) => path)).toEqual(['/v3/conversations/a%3Achat/activities'])
-    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Agree', 'Not yet', 'Open the proposal']])
+    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Agree', 'Request changes', 'Open the proposal']])
     checkOutboundActivity(bot.sent[0]?.body)
   })
 

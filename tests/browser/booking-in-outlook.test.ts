@@ -41,7 +41,7 @@ it(
 
     await tab.getByText('Sent it? We are looking for it in your calendar.').waitFor()
     await tab.getByRole('button', { name: 'Not sent' }).click()
-    await tab.getByText('Noted: nothing was sent, so nothing is booked.').waitFor()
+    await tab.getByText('Recorded: nothing was sent, so nothing is booked.').waitFor()
     await write().waitFor()
   },
   JOURNEY,

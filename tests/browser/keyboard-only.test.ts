@@ -111,7 +111,7 @@ describe('from Home to “Ask for agreement” by keyboard alone, on a phone of 
       await write('Days for each run', '6')
       await goTo('Ask for agreement')
       await content.getByText(/^Saved \d\d:\d\d$/).waitFor()
-      expect(await content.getByText('Nothing stands against asking.').count()).toBe(1)
+      expect(await content.getByText('Ready to send.').count()).toBe(1)
       await press('Enter')
       await content
         .getByText(`School of Engineering (${nameOf('Head of School, Engineering')})`)

@@ -58,17 +58,17 @@ describe('stage 1, by the people whom the guidance names', () => {
     async () => {
       const { page, tab } = await product.as(lead)
       await openStep(tab, 'Market view with Manchester Online')
-      await tab.getByRole('button', { name: 'Note a view you were given by phone or in person' }).click()
+      await tab.getByRole('button', { name: 'Record a view you were given by phone or in person' }).click()
       await tab.getByLabel('Who gave it').selectOption({ label: online })
       await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
       await tab
-        .getByRole('textbox', { name: 'In their words, as near as you can' })
+        .getByRole('textbox', { name: 'What they said, as closely as you can' })
         .fill('Installers ask us for this every week.')
-      await tab.getByRole('button', { name: 'Note it, and ask them whether it is right' }).click()
+      await tab.getByRole('button', { name: 'Record it and ask them to confirm' }).click()
       await step(tab)
         .getByText(/noted by the proposer and not confirmed yet/)
         .waitFor()
-      await answerByCard(online, 'Yes, that is right', /^You confirmed the note/)
+      await answerByCard(online, 'Yes, that is right', /^You confirmed what was recorded/)
       await step(tab)
         .getByText(/, confirmed: “Installers ask us/)
         .waitFor()
@@ -90,7 +90,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       await tab.getByRole('button', { name: 'Ask for agreement' }).click()
       for (const name of [headOfSchool, operations, online]) {
         await step(tab)
-          .getByText(new RegExp(`Waits for .*${name}.*, asked`))
+          .getByText(new RegExp(`Waiting on .*${name}.*, asked`))
           .waitFor()
       }
       for (const name of [headOfSchool, operations, online]) {
@@ -113,14 +113,14 @@ describe('stage 1, by the people whom the guidance names', () => {
       const about = 'Retrofit Planning for Low-Carbon Homes'
       const { page, tab } = await product.as('Academic Lead, Environment, Education and Development')
       await tab.getByRole('link', { name: about }).click()
-      await tab.getByRole('link', { name: 'Or settle it another way' }).click()
+      await tab.getByRole('link', { name: 'Or resolve it another way' }).click()
       await tab.getByText('Ask them in writing', { exact: true }).click()
       await step(tab).getByText('it needs input from timetabling').first().waitFor()
       await tab.getByRole('button', { name: 'Ask them in writing' }).click()
       for (const team of ['Timetabling Officer', 'Space Planning Officer', 'Faculty T&L Chair, Humanities']) {
-        await answerByCard(team, 'Settled', /^You settled it in writing/, 'It can be had on those days.', about)
+        await answerByCard(team, 'Resolved', /^You resolved it in writing/, 'It can be had on those days.', about)
       }
-      await step(tab).getByText('Settled in writing by every team it concerns.').waitFor()
+      await step(tab).getByText('Resolved in writing by every team concerned.').waitFor()
       await page.context().close()
     },
     JOURNEY,
@@ -145,11 +145,11 @@ describe('stage 1, by the people whom the guidance names', () => {
       const rows = step(tab).getByRole('listitem').filter({ hasText: 'Agreement · ' })
       await rows
         .filter({ hasText: 'Head of School' })
-        .getByText(/^Waits for .* asked/)
+        .getByText(/^Waiting on .* asked/)
         .waitFor()
       await rows
         .filter({ hasText: 'Manchester Online' })
-        .getByText(/^Waits for .* asked/)
+        .getByText(/^Waiting on .* asked/)
         .waitFor()
       const stands = rows.filter({ hasText: 'Agreement · School Operations' })
       expect(await stands.count()).toBe(1)

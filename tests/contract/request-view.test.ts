@@ -120,8 +120,8 @@ describe('what is shown of the Expression of Interest', () => {
       Learners: '24 in a run, 2 runs a year',
       Fee: '£420 a learner',
       'Break-even': '144 learners planned in 3 years, 132 needed to break even',
-      'To build it': '£19,853 before the first fee',
-      'If fewer come': 'with two in five fewer (84 learners), −£14,607 after development',
+      'Build cost': '£19,853 before any fee income',
+      'With 40% fewer learners': '84 learners, −\u2060£14,607 after development',
     })
     expect(texts.map(({ text }) => text)).toEqual([
       complete.idea,
@@ -138,7 +138,7 @@ describe('what is shown of the Expression of Interest', () => {
     )
     const advising = view([...opened, ...advised()], fay, 'faculty-advice').figures.map(({ label }) => label)
     expect(advising).toContain('Break-even')
-    expect(advising).not.toContain('If fewer come')
+    expect(advising).not.toContain('With 40% fewer learners')
   })
 
   it('has no figures of the costing where a fact was recorded before there was one', () => {
@@ -162,8 +162,8 @@ describe('what is shown of the Expression of Interest', () => {
   })
 
   it('names what it touches', () => {
-    expect(figure({ ...complete, overlaps: ['library', 'space'] }, 'Touches')).toBe('library, space')
-    expect(figure(complete, 'Touches')).toBeUndefined()
+    expect(figure({ ...complete, overlaps: ['library', 'space'] }, 'Needs')).toBe('library, space')
+    expect(figure(complete, 'Needs')).toBeUndefined()
   })
 
   it('shows three findings of the checks, and how many more there are', () => {

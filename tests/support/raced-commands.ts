@@ -91,7 +91,7 @@ export const raced: readonly Raced[] = [
     words: 'The tutor is named.',
   })),
   given('SayStillGoingAhead', 'L', () => ({ type: 'SayStillGoingAhead' })),
-  given('Hold', 'L', () => ({ type: 'Hold', reason: 'Waits for funding.' })),
+  given('Hold', 'L', () => ({ type: 'Hold', reason: 'Waiting for funding.' })),
   given('Resume', 'L', () => ({ type: 'Resume' })),
   given('Withdraw', 'O', () => ({ type: 'Withdraw', reason: 'The partner left.' })),
 ]

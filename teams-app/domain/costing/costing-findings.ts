@@ -36,7 +36,7 @@ function payback({ paybackYear, netAfterDevelopment }: Costed, horizon: number):
 }
 
 function vat(inputs: CostingInputs, { selfPaced, tutorContact }: Teaching): string | undefined {
-  if (inputs.vat === 'unsure') return 'VAT is not settled; it is reckoned as exempt. Please ask Finance.'
+  if (inputs.vat === 'unsure') return 'VAT is not decided; it is treated as exempt. Please ask Finance.'
   if (inputs.vat === 'standard' || !selfPaced || tutorContact) return undefined
   return 'Self-paced learning without contact with a tutor may not be exempt from VAT. Please ask Finance.'
 }
