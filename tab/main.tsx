@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   if (window.parent === window) {
     return cannotOpen(
       'Open this in Microsoft Teams',
-      'Micro-credential proposals live in Teams: open Teams, and choose the app there. This address shows nothing by itself.',
+      'Micro-credential proposals are in Teams: open Teams, and choose the app there. This address shows nothing on its own.',
     )
   }
   try {

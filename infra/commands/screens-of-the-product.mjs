@@ -182,7 +182,7 @@ export const screens = [
     presses: ['Add a tab', 'Micro-credentials'],
     opens: [],
     in: 'tab',
-    shows: 'Which proposals shall the tab show?',
+    shows: 'Which proposals should the tab show?',
   },
   {
     name: 'channel-tab',

@@ -12,8 +12,8 @@ export function Administrators({ view, change }: PartProps) {
   return (
     <section className="administration-section" aria-label="Administrators">
       <p className="quiet">
-        They change panels, deputies and settings, and decide nothing by it: nobody changes the panel they sit on, nor
-        one that is asked about a proposal of their own. So name at least two.
+        They change panels, deputies and settings, which gives them no say in decisions: nobody changes the panel they
+        sit on, nor one that is asked about a proposal of their own. So name at least two.
       </p>
       <PeopleRows
         people={view.administrators}

@@ -55,7 +55,7 @@ export function ChannelPage({ unit }: { unit: UnitId | '' }) {
 }
 
 function Empty({ search, onClear }: { search: string; onClear: () => void }) {
-  if (search === '') return <p className="empty">No proposals here yet. The first will appear by itself.</p>
+  if (search === '') return <p className="empty">No proposals here yet. The first will appear here.</p>
   return (
     <div className="empty">
       <p>Nothing here matches “{search}”.</p>

@@ -54,7 +54,7 @@ const figuresOf = (costed: Costed) => {
     {
       label: 'Pays back in',
       value: paybackWords(paybackYear, years.length),
-      note: `Looked ahead: ${years.length === 1 ? 'one year' : `${years.length} years`}.`,
+      note: `Over ${years.length === 1 ? 'one year' : `${years.length} years`}.`,
     },
   ]
 }

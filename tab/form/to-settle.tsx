@@ -56,7 +56,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
         {warnings.length > 0 && (
           <>
             <h3>Worth a look ({warnings.length})</h3>
-            <p className="quiet">Those who decide see these. They stop nothing.</p>
+            <p className="quiet">Those who decide see these. They do not stop you from sending.</p>
             <ul>
               {shown.map((finding) => (
                 <Entry key={`${finding.id}${finding.field}`} finding={finding} onLead={lead} />

@@ -54,7 +54,7 @@ export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
       {reason !== '' && <p className="quiet message-reason">Message from the service: {reason}</p>}
       {replayed && (
         <p className="quiet">
-          {replayed.by} had it tried again, {formatMoment(replayed.at)}.
+          Tried again for {replayed.by}, {formatMoment(replayed.at)}.
         </p>
       )}
       {mayReplay && (

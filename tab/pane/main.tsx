@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   if (!appointment) {
     return cannotOpen(
       'Open this in Outlook',
-      'This pane stands beside an appointment that you write in Outlook. This address shows nothing by itself.',
+      'This pane opens beside an appointment that you write in Outlook. This address shows nothing on its own.',
     )
   }
   const client = new ApiClient(tokenCache(await nestedSignIn(readTabSettings(document).signIn), Date.now))

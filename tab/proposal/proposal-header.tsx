@@ -16,7 +16,7 @@ type ProposalHeaderProps = {
   command: Command
 }
 
-/** Where it stands, whom it waits for, and the one thing to do now. */
+/** The status, who it is waiting on, and the one thing to do now. */
 export function ProposalHeader({ view, draft, isComing, command }: ProposalHeaderProps) {
   const { reference, title, academicLead, proposalOwner, coAuthors, leadName } = view.summary
   return (

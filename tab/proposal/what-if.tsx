@@ -33,7 +33,7 @@ function Answer({ reference, ask }: WhatIfProps) {
         {problem}
       </Notice>
     ) : (
-      <Skeleton label="Finding out" rows={2} />
+      <Skeleton label="Preparing the preview" rows={2} />
     )
   }
   const { asked, blocks, warns, refused } = value
@@ -41,7 +41,7 @@ function Answer({ reference, ask }: WhatIfProps) {
   return (
     <div className="what-if-answer">
       <p className="quiet">Preview only: nothing is sent.</p>
-      <Findings heading="It would not go out yet:" findings={blocks} reference={reference} />
+      <Findings heading="Not ready to send yet:" findings={blocks} reference={reference} />
       {blocks.length === 0 && refused && <Notice tone="info">{refused}</Notice>}
       {turns.map((turn) => (
         <div key={turn}>
@@ -52,7 +52,7 @@ function Answer({ reference, ask }: WhatIfProps) {
               .map(({ heading, panels, people, stands }) => (
                 <li key={heading}>
                   <strong>{heading}</strong>: {withNames(panels.join(' / '), people)}
-                  {stands && '; what was said stands, so nobody is asked again'}
+                  {stands && '; their agreement is carried over, so nobody is asked again'}
                   {!stands &&
                     people.length === 0 &&
                     '; nobody may decide yet, an administrator has to appoint an alternate'}
@@ -61,14 +61,14 @@ function Answer({ reference, ask }: WhatIfProps) {
           </ul>
         </div>
       ))}
-      <Findings heading="They would be shown:" findings={warns} reference={reference} />
+      <Findings heading="Those who decide will see:" findings={warns} reference={reference} />
     </div>
   )
 }
 
 const turnWords = (turn: number, turns: number): string => {
-  if (turns === 1) return 'Asked at once, side by side:'
-  return turn === 1 ? 'Asked first:' : 'Asked when they have said yes:'
+  if (turns === 1) return 'Asked at the same time:'
+  return turn === 1 ? 'Asked first:' : 'Asked once they have approved:'
 }
 
 type FindingsProps = { heading: string; findings: readonly WhatIfFinding[]; reference: string }

@@ -25,7 +25,7 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
     <>
       <StepAsks step="S1.5" />
       {triggers.length === 0 ? (
-        <p>Nothing in the form calls for a meeting. You may hold one all the same.</p>
+        <p>Nothing in the form calls for a meeting. You can still hold one.</p>
       ) : (
         <section aria-label="Why a meeting is called for">
           <p>It is called for, because:</p>

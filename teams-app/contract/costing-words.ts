@@ -47,7 +47,7 @@ export const heldStillWords = 'Holds the mix of learners and the number of runs 
 
 /** Why a line stands in the table with nothing in it. */
 export const alwaysShownWords =
-  'Space and library stand here even where nothing is planned for them: the guidance asks that both are thought of.'
+  'Space and library are always listed, even where nothing is planned: the guidance asks that both are considered.'
 
 export const placeholderWords =
   'The assumed values are placeholders until Teaching and Learning Delivery confirms the rates of the University.'

@@ -48,7 +48,7 @@ export function doneSentence(type: TabAction['type'], proposal: Proposal): strin
     case 'Hold':
       return 'It is on hold. Nobody is asked or reminded until you resume it.'
     case 'Resume':
-      return 'It goes on where it stopped, and open questions have a whole new time.'
+      return 'It continues where it stopped, and open questions have a new due date.'
     case 'Withdraw':
       return 'It is withdrawn. The record is kept, and nobody is asked any more.'
   }

@@ -90,13 +90,13 @@ export const openPoints: readonly OpenPoint[] = [
   },
   {
     id: 'one-voice-or-two',
-    question: 'Is “Education Development Team / Manchester Online” one voice or two?',
+    question: 'Does “Education Development Team / Manchester Online” agree as one or as two?',
     step: 'S1.4',
     ours: 'One question to both, answered by either, who is named.',
     alternatives: [
       {
         what: 'Two questions, and both must agree',
-        inFlight: 'Counts when agreement is asked for the next time. Versions that were asked about keep their voices.',
+        inFlight: 'Counts when agreement is asked for the next time. Versions that were asked about keep their panels.',
       },
     ],
     place: 'separateEducationDevelopmentAgreement',
@@ -169,7 +169,7 @@ export const openPoints: readonly OpenPoint[] = [
     ours: 'It does not lapse. After twelve months the page warns, and asks whether the proposer still goes ahead.',
     alternatives: [
       { what: 'Another number of months', inFlight: 'Counts for every proposal that may proceed, at once.' },
-      { what: 'It lapses by itself', inFlight: newRule },
+      { what: 'It lapses automatically', inFlight: newRule },
     ],
     place: 'approvalGrowsOldAfterMonths',
   },
@@ -221,7 +221,7 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'hold-and-withdraw',
     question: 'May a proposal be put on hold, or withdrawn?',
     step: null,
-    ours: 'By whoever acts for it, with a reason. On hold nobody is asked, and open questions get a whole new time afterwards.',
+    ours: 'By whoever acts for it, with a reason. On hold nobody is asked, and open questions get a new due date afterwards.',
     alternatives: [{ what: 'Only with the School’s consent', inFlight: newRule }],
   },
   {

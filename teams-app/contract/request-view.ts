@@ -330,7 +330,12 @@ function before(proposal: Proposal, request: Request): string[] {
       ({ purpose, seen }) => questions[purpose].step === 'S1.6' && seen.version === request.seen.version,
     ),
   ].filter(({ id }) => id !== request.id)
-  return [...advised, ...met, ...written, ...others.flatMap((one) => said(one, 'Nothing it signed has changed since.'))]
+  return [
+    ...advised,
+    ...met,
+    ...written,
+    ...others.flatMap((one) => said(one, 'Nothing it covered has changed since.')),
+  ]
 }
 
 function said(request: Request, unchanged: string): string[] {
@@ -408,7 +413,7 @@ function consequence(
   const lead = proposal.academicLead.name
   switch (answer) {
     case 'advise':
-      return `${lead} reads it and goes on with the form`
+      return `${lead} reads it and continues with the form`
     case 'confirm':
       return 'what was recorded counts as confirmed'
     case 'correct':
@@ -444,7 +449,7 @@ function next(proposal: Proposal, request: Request, institution: Institution, co
   if (given?.positive) return [`Next: ${leadsTo(given.answer)}.`]
   const lead = proposal.academicLead.name
   if (answer.answer === 'do-not-proceed') return ['It ends here; the record is kept.']
-  if (answer.answer === 'correct') return [`Next: ${lead} reads it and goes on with the form.`]
+  if (answer.answer === 'correct') return [`Next: ${lead} reads it and continues with the form.`]
   return [
     answer.answer === 'meeting-needed'
       ? `Next: ${lead} books a meeting.`

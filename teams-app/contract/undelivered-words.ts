@@ -24,7 +24,7 @@ const causes: readonly Cause[] = [
     is: /ConversationBlockedByUser/iu,
     person: {
       why: 'This person has blocked the app in Teams, so it may not write to them.',
-      next: 'Ask them to unblock it: in Teams, More options (…) at their chat with the app, then Unblock. When they then write “hello” to it, what failed is sent by itself; you may also try again here.',
+      next: 'Ask them to unblock it: in Teams, More options (…) at their chat with the app, then Unblock. When they then write “hello” to it, what failed is sent automatically; you may also try again here.',
     },
     channel: {
       why: 'The owners of the team have blocked the app in this channel by its moderation settings.',
@@ -35,7 +35,7 @@ const causes: readonly Cause[] = [
     is: /MessageWritesBlocked/iu,
     person: {
       why: 'This person has blocked the app in Teams, or removed it, so it may not write to them.',
-      next: 'Ask them to unblock it (More options (…) at their chat with the app, then Unblock) or to add it again. What failed is then sent by itself; you may also try again here.',
+      next: 'Ask them to unblock it (More options (…) at their chat with the app, then Unblock) or to add it again. What failed is then sent automatically; you may also try again here.',
     },
     channel: {
       why: 'The app may not write in this channel any more.',
@@ -57,11 +57,11 @@ const causes: readonly Cause[] = [
     is: /BotNotInConversationRoster|ForbiddenOperation|not installed|not part of the conversation/iu,
     person: {
       why: 'The app is not installed for this person, so the bot may not write to them.',
-      next: 'Install the app for them in the Teams admin centre, or ask them to add it. It is then sent by itself; you may also try again here.',
+      next: 'Install the app for them in the Teams admin centre, or ask them to add it. It is then sent automatically; you may also try again here.',
     },
     channel: {
       why: 'The app is not installed in the team of this channel, so the bot may not write there.',
-      next: 'Add the app to the team. It is then sent by itself; you may also try again here.',
+      next: 'Add the app to the team. It is then sent automatically; you may also try again here.',
     },
   },
   alike(

@@ -9,7 +9,7 @@ import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
 
 /** Above the buttons, where a yes would sign more than is shown. */
-export const readFirst = 'A yes signs every word, and not all of them fit here. Read it all, then answer.'
+export const readFirst = 'A yes covers every word, and not all of it fits here. Read it all, then answer.'
 export const readInTab =
   'This is longer than a card can hold. Nothing was changed. Please open the proposal in the tab: you can read all of it there, and answer.'
 export const allOfIt = 'This is all of it, as it was submitted.'
@@ -25,12 +25,12 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'title-too-long': ({ max, length }) =>
     `A title has at most ${max} characters; this one has ${length}. Please shorten it.`,
   'too-many-opened': ({ most }) =>
-    `You have opened ${most} proposals within an hour, which is as many as one person can. Nothing was opened, and your title is kept. Please go on with one of them, or try again in an hour.`,
+    `You have opened ${most} proposals within an hour, which is as many as one person can. Nothing was opened, and your title is kept. Please continue with one of them, or try again in an hour.`,
   'not-an-editor': ({ lead }) =>
     `Only the Academic Lead, ${lead}, can change this proposal. Nothing was changed. Please send them your text.`,
   'not-the-lead': ({ lead }) => `Only the Academic Lead, ${lead}, can do this. Nothing was changed. Please ask them.`,
   'on-hold': ({ by, at }) =>
-    `${by} put this proposal on hold${at ? ` on ${formatMoment(at)}` : ''}, so nothing is asked or answered just now. Nothing was changed. It goes on where it stopped when it is resumed.`,
+    `${by} put this proposal on hold${at ? ` on ${formatMoment(at)}` : ''}, so nothing is asked or answered just now. Nothing was changed. It continues where it stopped once it is resumed.`,
   withdrawn: () => 'This proposal was withdrawn. Nothing was changed; the record is kept.',
   'no-longer-a-draft': () =>
     'This Expression of Interest is being decided on or decided already, so nothing in it changes now. Your text is kept on this device.',
@@ -99,7 +99,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `An action cannot be due before the meeting took place, as “${action}” would be. Nothing was recorded; your text is kept on this page. Please look at the two days.`,
   'unknown-action': () => 'This action is not in the record. Nothing was changed. Please reload the page.',
   'no-meeting-needed': () =>
-    'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You may go on without one.',
+    'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You can continue without one.',
   'not-proceeding-yet': () => 'This proposal has no Approval to Proceed. Nothing was changed.',
   'meeting-ends-first': () => 'The meeting would end before it begins. Nobody was invited. Please choose another end.',
   'meeting-too-long': ({ limit }) =>
@@ -144,13 +144,13 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'conditions-need-a-yes': () =>
     'Conditions go with a yes. Nothing was recorded; what you typed is kept. Please move them into Comment, or approve.',
   'read-first': ({ version }) =>
-    `Read version ${version} first: this card does not hold every word of it, and your answer would sign all of it. Nothing was recorded. Please press ${readAll}, or open the proposal in the tab.`,
+    `Read version ${version} first: this card does not show all of it, and your answer would cover all of it. Nothing was recorded. Please press ${readAll}, or open the proposal in the tab.`,
   'unknown-version': ({ version }) =>
     `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
   'submission-missing': ({ version }) =>
-    `The file of version ${version} is not in the library, so it is neither shown nor decided on. Nothing was changed; what was decided about it before stands. Please ask an administrator to restore the file from the library’s recycle bin: it goes on by itself then.`,
+    `The file of version ${version} is not in the library, so it is neither shown nor decided on. Nothing was changed; what was decided about it before stands. Please ask an administrator to restore the file from the library’s recycle bin: it continues automatically then.`,
   'submission-damaged': ({ version }) =>
-    `The file of version ${version} was changed after it was submitted, so it is neither shown nor decided on: it is not what people were asked about. Nothing was changed. Please ask an administrator to restore the file from its history in the library: it goes on by itself then.`,
+    `The file of version ${version} was changed after it was submitted, so it is neither shown nor decided on: it is not what people were asked about. Nothing was changed. Please ask an administrator to restore the file from its history in the library: it continues automatically then.`,
   'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
   'not-waiting-to-be-tried': () =>
     'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
@@ -161,7 +161,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'record-newer': () =>
     'A newer version of this application has already worked on this proposal, so here it can only be read. Nothing was changed. Please try again in a few minutes, when every part of the application has been brought up to date.',
   'form-missing': () =>
-    'The row of this form is missing from the list Expressions of Interest in SharePoint: somebody has deleted it. Nothing was changed, and nothing that was decided is lost. Please ask an administrator of the site to restore the row from the site’s recycle bin; the form then opens again by itself.',
+    'The row of this form is missing from the list Expressions of Interest in SharePoint: somebody has deleted it. Nothing was changed, and nothing that was decided is lost. Please ask an administrator of the site to restore the row from the site’s recycle bin; the form then opens again automatically.',
   ...institutionRefusalWords,
 }
 
@@ -204,8 +204,8 @@ export const notAllowedYetWords: Record<Allowance, Record<NotAllowedYet['why'], 
 
 /** What a button beside the sentence does about it. */
 export const mendedHere: Record<Exclude<NotAllowedYet['why'], 'refused'>, string> = {
-  consent: 'Please allow it, and it goes on by itself.',
-  'sign-in': 'Please sign in again, and it goes on by itself.',
+  consent: 'Please allow it, and it continues automatically.',
+  'sign-in': 'Please sign in again, and it continues automatically.',
 }
 
 /** What turns a request away, with what finds its line in the log. */

@@ -218,7 +218,7 @@ function wording(answers: Answers): Finding[] {
   })
   return award
     ? [
-        warning('PF-30', 'title', `“${award}” names an award, and a micro-credential is not one by itself.`),
+        warning('PF-30', 'title', `“${award}” names an award, and a micro-credential is not one on its own.`),
         ...overLong,
       ]
     : overLong

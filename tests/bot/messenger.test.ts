@@ -148,7 +148,7 @@ describe('a reminder of a meeting', () => {
     const reminder = {
       ...{
         proposal: 'MC-2026-004',
-        heading: 'Meeting · a team would not be heard',
+        heading: 'Meeting · a team would not be represented',
         title: '[Click](https://evil.example)',
       },
       ...{ says: 'Nobody would speak for **Library**.', next: 'There is time to move the meeting.' },

@@ -140,9 +140,9 @@ describe('a stakeholder meeting booked from the tab', () => {
       await tab.getByText('We met', { exact: true }).click()
       await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
       await tab
-        .getByRole('textbox', { name: 'Who came' })
+        .getByRole('textbox', { name: 'Who attended' })
         .fill(`${nameOf(officer)}\n${nameOf('Space Planning Officer')}`)
-      await tab.getByRole('textbox', { name: 'What came of it' }).fill('Two Saturdays in the survey laboratory.')
+      await tab.getByRole('textbox', { name: 'Outcome' }).fill('Two Saturdays in the survey laboratory.')
       await tab.getByRole('textbox', { name: 'Decisions, if any' }).fill('It is taught on Saturdays.')
       await tab.getByRole('button', { name: 'Add an action' }).click()
       await tab.getByRole('textbox', { name: 'What', exact: true }).fill('Hold the laboratory')

@@ -233,12 +233,12 @@ describe('E4: each button says what it leads to', () => {
   it('as the rule has it, and no other', () => {
     const lead = 'Amina, Academic Lead'
     expect((Object.keys(bodies) as Purpose[]).map(leadsTo)).toEqual([
-      [`Send my advice: ${lead} reads it and goes on with the form.`],
+      [`Send my advice: ${lead} reads it and continues with the form.`],
       [
         'Yes, that is right: What was recorded counts as confirmed.',
         'Correct it: Your correction replaces what was recorded.',
       ],
-      [`Send my view: ${lead} reads it and goes on with the form.`],
+      [`Send my view: ${lead} reads it and continues with the form.`],
       [
         'Yes, that is right: What was recorded counts as confirmed.',
         'Correct it: Your correction replaces what was recorded.',

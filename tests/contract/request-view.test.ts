@@ -216,10 +216,10 @@ describe('what comes before and after', () => {
     expect(view(beforeTheFaculty, fay, 'faculty-approval-to-proceed').before).toEqual([
       'Faculty Teaching and Learning advice, Fay, Faculty Chair on 23 Nov 2026: “Start small.”',
       'Market view, Mona, Manchester Online on 23 Nov 2026: “Start small.”',
-      'School of Engineering (Hugh, Head of School) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'School Operations, Engineering (Opal, Head of School Operations) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'Manchester Online (Mona, Manchester Online) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'School of Engineering (Hugh, Head of School) gave Approval to Proceed on 23 Nov 2026. Nothing it signed has changed since.',
+      'School of Engineering (Hugh, Head of School) agreed on 23 Nov 2026. Nothing it covered has changed since.',
+      'School Operations, Engineering (Opal, Head of School Operations) agreed on 23 Nov 2026. Nothing it covered has changed since.',
+      'Manchester Online (Mona, Manchester Online) agreed on 23 Nov 2026. Nothing it covered has changed since.',
+      'School of Engineering (Hugh, Head of School) gave Approval to Proceed on 23 Nov 2026. Nothing it covered has changed since.',
     ])
   })
 

@@ -27,7 +27,7 @@ const withdrawn: Happened[] = [
 ]
 
 describe('a proposal on hold', () => {
-  it('asks and answers nothing until it is resumed, and then gives a whole new time', () => {
+  it('asks and answers nothing until it is resumed, and then gives a new due date', () => {
     expect(factOf(given(asked).when(hold))).toEqual({ type: 'ProposalHeld', reason: 'Waiting for funding.' })
     expect(given(held).when(agree)).toMatchObject({ refusal: 'on-hold' })
     expect(given(held).when(askForAgreement)).toMatchObject({ refusal: 'on-hold' })

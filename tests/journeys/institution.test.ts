@@ -82,7 +82,7 @@ describe('a change by an administrator', () => {
     expect((await change('otherAdministrator', ended, (await read('administrator')).number)).status).toBe(200)
     const [last, before] = (await read('administrator')).history ?? []
     expect(last?.sentence).toBe(
-      `${people.otherAdministrator} ended that ${people.designer} acts for ${people.headOfSchool} on the School of Engineering.`,
+      `${people.otherAdministrator} ended the appointment of ${people.designer} to act for ${people.headOfSchool} on the School of Engineering.`,
     )
     expect(before?.sentence).toContain(`${people.administrator} appointed ${people.designer} to act for`)
     expect(panelOf(await read('lead')).deputies).toEqual([])

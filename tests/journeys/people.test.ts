@@ -40,7 +40,7 @@ describe('finding people in one’s own name', () => {
       ok: false,
       refusal: 'not-allowed-yet',
       allow: { for: 'find-people', why: 'consent' },
-      sentence: expect.stringMatching(/look people up in your name\..*it goes on by itself\.$/),
+      sentence: expect.stringMatching(/look people up in your name\..*it continues automatically\.$/),
     })
     expect(asked).toEqual([])
   })

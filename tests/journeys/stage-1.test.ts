@@ -218,7 +218,7 @@ describe('S1.4: three agreements side by side', () => {
       'manchester-online-agreement',
     ])
     expect(university.cards('operations', reference)).toHaveLength(1)
-    expect(newest('headOfSchool', reference)).toContain('Nothing it signed has changed since.')
+    expect(newest('headOfSchool', reference)).toContain('Nothing it covered has changed since.')
 
     await press('headOfSchool', reference, 'Agree')
     await press('online', reference, 'Agree')
