@@ -1,10 +1,10 @@
 /** What only the bot says. Sentences that card and tab share stand in `teams-app/contract/words.ts`. */
 
 export const welcome =
-  'Welcome. I bring you the micro-credential proposals that wait for your answer, and tell you when yours is answered. Everything else is in the app.'
+  'Welcome. I bring you the micro-credential proposals that are waiting for your answer, and tell you when yours is answered. Everything else is in the app.'
 
 export const help =
-  'I bring you the proposals that wait for your answer, and tell you when yours is answered. To write a proposal or see where one stands, open the app.'
+  'I bring you the proposals that are waiting for your answer, and tell you when yours is answered. To write a proposal or check its status, open the app.'
 
 export const notUnderstood = `I cannot read messages. ${help}`
 
@@ -32,10 +32,9 @@ export const notSignedInHere =
 
 export const thenFindTimes = 'You can do that where the proposal is open. Then press Find a time again.'
 
-export const timesForAll = 'At these times everybody who must be heard is free:'
+export const timesForAll = 'At these times everybody who must attend is free:'
 
-export const timesForThoseVisible =
-  'At these times everybody who must be heard is free, as far as calendars are visible:'
+export const timesForThoseVisible = 'At these times everybody who must attend is free, as far as calendars are visible:'
 
 export const noTimeForAll =
   'There is no time in the coming weeks at which everybody is free. Please look at all calendars in the proposal, where you can choose one yourself.'
@@ -43,7 +42,7 @@ export const noTimeForAll =
 export const bookAgain =
   'Microsoft 365 did not say whether it sent the invitations. Press Book to finish it: however often you do, there is one meeting, and nobody is invited twice.'
 
-export const nothingFound = 'No proposal fits. Try a word of its title, its reference, or a person’s name.'
+export const nothingFound = 'No proposal matches. Try a word of its title, its reference, or a person’s name.'
 
 export const searchNotUnderstood = 'This search could not be read. Please open the app and search there.'
 

@@ -26,14 +26,14 @@ async function start(): Promise<void> {
   if (window.parent === window) {
     return cannotOpen(
       'Open this in Microsoft Teams',
-      'Micro-credential proposals live in Teams: open Teams, and choose the app there. This address shows nothing by itself.',
+      'Micro-credential proposals are in Teams: open Teams, and choose the app there. This address shows nothing on its own.',
     )
   }
   try {
     await open(await connectToTeams(readTabSettings(document).hostOrigins))
   } catch (cause) {
     const sentence = cause instanceof Error ? cause.message : String(cause)
-    cannotOpen('This did not open', `${sentence} Nothing was changed. Please try again.`, start)
+    cannotOpen('Couldn’t open this page', `${sentence} Nothing was changed. Please try again.`, start)
   }
 }
 
@@ -52,7 +52,7 @@ async function open(teams: TeamsConnection): Promise<void> {
     first.page === 'home' && me.is === 'answer' ? await findLanding(client, me.value.person.id) : undefined
   if (landing?.route) window.history.replaceState(null, '', pathOf(landing.route))
   teams.shown()
-  if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), () => open(teams))
+  if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), () => open(teams))
   const kept = new KeptTexts(deviceStorage(), me.value.person.id)
   const { pickPeople, allow, meetingForm, tabSetup } = teams
   const session = { me: me.value, client, kept, pickPeople, allow, meetingForm, tabSetup }

@@ -25,7 +25,7 @@ export function proposalCard(summary: ListedProposal, app: TeamsApp): AdaptiveCa
     },
     heading(summary),
     { ...plain([academicLead.name, leadName].filter(Boolean).join(', '), { isSubtle: true }), spacing: 'none' },
-    ...(waitsFor === '' ? [] : [{ ...plain(`Waits for ${waitsFor}`), spacing: 'small' as const }]),
+    ...(waitsFor === '' ? [] : [{ ...plain(`Waiting on ${waitsFor}`), spacing: 'small' as const }]),
   ]
   const fallback = inert(`${reference}: ${title}`, 200)
   return adaptiveCard(fallback, { version: '1.3', body, actions: [openProposal(app, reference)] })

@@ -157,7 +157,7 @@ export function decide({ deciders, why }: RequestView): string {
   if (deciders.length === 0) return why
   const named = deciders.slice(0, 4).join(', ')
   const more = deciders.length > 4 ? ` and ${deciders.length - 4} more` : ''
-  return `Waits for ${named}${more}.`
+  return `Waiting on ${named}${more}.`
 }
 
 /** Our own words alone: a client that cannot draw the card may read markdown here. */

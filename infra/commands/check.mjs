@@ -39,7 +39,7 @@ const checks = [
   },
   {
     name: 'names',
-    holds: 'no package registry and no folder of somebody’s computer is named anywhere',
+    holds: 'no package registry, no folder of somebody’s computer, and no phrase that was given up stands anywhere',
     run: namesThatDoNotBelong,
   },
 ]

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { phrasesThatCameBack } from './phrases-that-do-not-come-back.mjs'
 import { inRoot } from './repository.mjs'
 import { ProgramFailed, runProgram } from './run-program.mjs'
 
@@ -28,11 +29,12 @@ export async function namesThatDoNotBelong() {
 /** @param {string} file @returns {string[]} */
 function inFile(file) {
   const text = textOf(file)
-  return text
+  const named = text
     .split('\n')
     .flatMap((line, index) =>
       patterns.filter(({ pattern }) => pattern.test(line)).map(({ what }) => `${file}:${index + 1} names ${what}`),
     )
+  return [...named, ...phrasesThatCameBack(file, text)]
 }
 
 /** Empty for a file that was deleted, or that is no text. @param {string} file */

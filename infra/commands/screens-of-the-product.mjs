@@ -79,7 +79,7 @@ export const screens = [
     view: 'app',
     opens: ['Continue the Expression of Interest', 'See the whole costing'],
     in: 'tab',
-    shows: 'If it comes otherwise',
+    shows: 'What if?',
   },
   {
     name: 'costing-read',
@@ -87,7 +87,7 @@ export const screens = [
     view: 'app',
     opens: ['Digital Twins for Process Plants', 'The costing as it is now'],
     in: 'tab',
-    shows: 'If it comes otherwise',
+    shows: 'What if?',
   },
   {
     name: 'panels',
@@ -182,7 +182,7 @@ export const screens = [
     presses: ['Add a tab', 'Micro-credentials'],
     opens: [],
     in: 'tab',
-    shows: 'Which proposals shall the tab show?',
+    shows: 'Which proposals should the tab show?',
   },
   {
     name: 'channel-tab',
@@ -226,9 +226,16 @@ export async function goToScreen(page, screen, { url, people, theme, withoutGuid
   await content.locator('[aria-busy=true]').waitFor({ state: 'detached' })
 }
 
-/** Ids of the tenant's people by name. @param {string} url @returns {Promise<Map<string, string>>} */
+/** Ids of the tenant's people by name and by post. @param {string} url @returns {Promise<Map<string, string>>} */
 export async function readPeople(url) {
   const response = await fetch(`${url}/teams/api/tenant`)
-  const { people } = /** @type {{ people: { id: string, displayName: string }[] }} */ (await response.json())
-  return new Map(people.map(({ id, displayName }) => [displayName, id]))
+  const { people } = /** @type {{ people: { id: string, displayName: string, jobTitle: string }[] }} */ (
+    await response.json()
+  )
+  return new Map(
+    people.flatMap(({ id, displayName, jobTitle }) => [
+      [displayName, id],
+      [jobTitle, id],
+    ]),
+  )
 }

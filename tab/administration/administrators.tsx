@@ -12,8 +12,8 @@ export function Administrators({ view, change }: PartProps) {
   return (
     <section className="administration-section" aria-label="Administrators">
       <p className="quiet">
-        They change panels, deputies and settings, and decide nothing by it: nobody changes the panel they sit on, nor
-        one that is asked about a proposal of their own. So name at least two.
+        They change panels, deputies and settings, which gives them no say in decisions: nobody changes the panel they
+        sit on, nor one that is asked about a proposal of their own. So name at least two.
       </p>
       <PeopleRows
         people={view.administrators}
@@ -42,7 +42,7 @@ export function Administrators({ view, change }: PartProps) {
         }
       />
       {change.may && (
-        <p className="affects">Affects what these people may change, at once. Proposals are not touched.</p>
+        <p className="affects">Affects what these people may change, at once. Proposals are not affected.</p>
       )}
     </section>
   )

@@ -16,7 +16,7 @@ export function Deputies({ panel, change }: DeputiesProps) {
     <section className="administration-section" aria-label="Deputies">
       <h2>Deputies</h2>
       <p className="quiet">A deputy answers for one member between two days. The record always names both.</p>
-      {panel.deputies.length === 0 && <p>Nobody acts for anybody.</p>}
+      {panel.deputies.length === 0 && <p>No deputy is appointed.</p>}
       <ul className="people-rows">
         {panel.deputies.map(({ deputy, principal, from, to }) => {
           const place = `end-${deputy.id}-${principal.id}-${from}`
@@ -31,7 +31,7 @@ export function Deputies({ panel, change }: DeputiesProps) {
                   {...describedBy(change, place)}
                   size="small"
                   disabledFocusable={change.busy}
-                  aria-label={`End that ${deputy.name} acts for ${principal.name}`}
+                  aria-label={`End ${deputy.name} acting for ${principal.name}`}
                   onClick={() =>
                     change.run(
                       { type: 'EndDeputy', panel: panel.id, deputy: deputy.id, principal: principal.id, from },

@@ -40,7 +40,7 @@ export function NewPanel({ view, change }: PartProps) {
   }
   return (
     <div className="administration-form">
-      <Field label="Which voice of the guidance" {...problemOf(change, places.role)}>
+      <Field label="Which role in the guidance" {...problemOf(change, places.role)}>
         <Select
           id={places.role}
           value={role}
@@ -65,10 +65,10 @@ export function NewPanel({ view, change }: PartProps) {
           </Select>
         </Field>
       )}
-      {isThere && <p className="quiet">This voice has a panel already; recording it anew takes its place.</p>}
+      {isThere && <p className="quiet">This role already has a panel; recording it again replaces it.</p>}
       <Field
         label="Name of the panel"
-        hint={`It stands on every card: “for the …”. Left empty: ${roleWords[role]}.`}
+        hint={`It appears on every card: “for the …”. Left empty: ${roleWords[role]}.`}
         {...problemOf(change, places.name)}
       >
         <Input id={places.name} value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
@@ -84,7 +84,7 @@ export function NewPanel({ view, change }: PartProps) {
           add={{
             says: 'Add members',
             onAdd: (place) =>
-              pick('Who decides for this voice?', false, place, (people) => {
+              pick('Who decides in this role?', false, place, (people) => {
                 setMembers([...members, ...people])
                 change.forget()
               }),
@@ -92,7 +92,7 @@ export function NewPanel({ view, change }: PartProps) {
         />
       </section>
       <ChannelChoice panels={view.panels} chosen={channel} change={change} onChoose={setChannel} />
-      <p className="affects">It is asked whenever the guidance calls for its voice, from now on.</p>
+      <p className="affects">It is asked whenever the guidance calls for this role, from now on.</p>
       <div>
         <Button appearance="primary" disabledFocusable={change.busy} onClick={record}>
           Record the panel

@@ -40,7 +40,7 @@ export function PanelChannel({ panel, panels, change }: PanelChannelProps) {
               </Button>
             </div>
           )}
-          <Field label="Name of the panel" hint="It stands on every card: “for the …”." {...problemOf(change, NAME)}>
+          <Field label="Name of the panel" hint="It appears on every card: “for the …”." {...problemOf(change, NAME)}>
             <Input
               id={NAME}
               value={name}

@@ -25,7 +25,7 @@ function Group({ group, view, change }: PartProps & { group: ReaderGroup }) {
   return (
     <section className="administration-section" aria-labelledby={`readers-${group}`}>
       <h2 id={`readers-${group}`}>{title}</h2>
-      <p className="quiet">{reads} They decide nothing by it.</p>
+      <p className="quiet">{reads} This gives them no say in decisions.</p>
       <PeopleRows
         people={people}
         none="Nobody."

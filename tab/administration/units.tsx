@@ -53,7 +53,7 @@ export function Units({ view, change }: PartProps) {
       )}
       {change.may && (
         <p className="affects">
-          Affects the choices of the form at once. A new name stands wherever the School is shown; versions that were
+          Affects the choices of the form at once. A new name appears wherever the School is shown; versions that were
           submitted keep the name they were submitted with. One that a panel speaks for cannot be removed.
         </p>
       )}

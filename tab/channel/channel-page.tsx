@@ -31,7 +31,7 @@ export function ChannelPage({ unit }: { unit: UnitId | '' }) {
       <div className="home-bar">
         <ProposalSearch search={filter.search} onSearch={(search) => setFilter({ ...filter, search, page: 0 })} />
         <p className="home-who">
-          <Link to={{ page: 'home' }}>What waits for me, and what is mine</Link>
+          <Link to={{ page: 'home' }}>Waiting for me, and my own proposals</Link>
         </p>
       </div>
       <div className="home-list">
@@ -55,7 +55,7 @@ export function ChannelPage({ unit }: { unit: UnitId | '' }) {
 }
 
 function Empty({ search, onClear }: { search: string; onClear: () => void }) {
-  if (search === '') return <p className="empty">No proposals here yet. The first will appear by itself.</p>
+  if (search === '') return <p className="empty">No proposals here yet. The first will appear here.</p>
   return (
     <div className="empty">
       <p>Nothing here matches “{search}”.</p>

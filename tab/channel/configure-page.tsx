@@ -55,7 +55,7 @@ export function ConfigurePage() {
       )}
       {tabSetup && (value || problem) && (
         <Field
-          label="Which proposals shall the tab show?"
+          label="Which proposals should the tab show?"
           hint="Everybody here sees the same list. Who may decide on a proposal does not change."
         >
           <Select size="large" value={unit} onChange={(_, { value: chosen }) => setUnit(chosen)}>

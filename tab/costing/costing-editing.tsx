@@ -110,7 +110,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
               })
             ) : (
               <p className="quiet">
-                All other inputs stand here once these are given:{' '}
+                All other inputs appear here once these are given:{' '}
                 {fiveFigureKeys
                   .filter((key) => five[key] === null)
                   .map((key) => fieldOf(key).label.toLowerCase())

@@ -8,7 +8,7 @@ export function CostingFigures({ now, before }: { now: Costed; before?: Costed |
   const written = figuresOf(now)
   const earlier = before && figuresOf(before)
   return (
-    <section className="costing-figures" aria-label="What it comes to">
+    <section className="costing-figures" aria-label="Results">
       {written.map(({ label, value, note }, at) => (
         <div key={label} className="card costing-figure">
           <h2>{label}</h2>
@@ -40,7 +40,7 @@ const figuresOf = (costed: Costed) => {
     {
       label: 'Net after development',
       value: formatPounds(netAfterDevelopment),
-      note: `${formatPounds(development.full)} are spent before the first fee.`,
+      note: `${formatPounds(development.full)} spent before any fee income.`,
     },
     {
       label: 'Learners to break even',
@@ -54,7 +54,7 @@ const figuresOf = (costed: Costed) => {
     {
       label: 'Pays back in',
       value: paybackWords(paybackYear, years.length),
-      note: `Looked ahead: ${years.length === 1 ? 'one year' : `${years.length} years`}.`,
+      note: `Over ${years.length === 1 ? 'one year' : `${years.length} years`}.`,
     },
   ]
 }

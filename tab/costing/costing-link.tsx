@@ -7,7 +7,7 @@ export function CostingLink({ reference }: { reference: string }) {
       <Link to={{ page: 'costing', reference }}>See the whole costing</Link>
       <span className="quiet">
         {' '}
-        All other inputs are assumed. There you see what they come to, and change any of them, VAT too.
+        All other inputs are assumed. There you can see the results and change any of them, VAT included.
       </span>
     </p>
   )

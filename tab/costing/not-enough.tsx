@@ -6,7 +6,7 @@ import { focusField } from '../form/focus-field.ts'
 /** Which of the five figures are missing, each leading to its input where there is one. */
 export function NotEnough({ blank, mayEdit }: { blank: readonly FiveFigureKey[]; mayEdit: boolean }) {
   return (
-    <section className="card costing-not-enough" aria-label="What it comes to">
+    <section className="card costing-not-enough" aria-label="Results">
       <p>{notEnoughWords(blank)}</p>
       {mayEdit && (
         <p>

@@ -1,4 +1,4 @@
-import { formatPounds } from '../../teams-app/contract/format.ts'
+import { formatChange, formatPounds } from '../../teams-app/contract/format.ts'
 import type { Costed } from '../../teams-app/domain/costing/costing.ts'
 import type { CostingInputs } from '../../teams-app/domain/costing/costing-fields.ts'
 import { scenarios } from '../../teams-app/domain/costing/scenarios.ts'
@@ -13,7 +13,7 @@ export function ScenarioTable({ inputs, costed }: { inputs: CostingInputs; coste
   const widest = Math.max(1, ...found.map(({ change }) => Math.abs(change)))
   return (
     <section className="card costing-scenarios" aria-labelledby="scenarios-heading">
-      <h2 id="scenarios-heading">If it comes otherwise</h2>
+      <h2 id="scenarios-heading">What if?</h2>
       <p className="quiet">Net after development with one thing changed; as planned it is {formatPounds(planned)}.</p>
       <table>
         <thead className="unseen">
@@ -41,7 +41,7 @@ export function ScenarioTable({ inputs, costed }: { inputs: CostingInputs; coste
                 {formatPounds(result.netAfterDevelopment)}
                 <span className="quiet costing-change">
                   <span className="unseen">{change === 0 ? ', ' : ', change '}</span>
-                  {change === 0 ? 'no change' : `${change < 0 ? '' : '+'}${formatPounds(change)}`}
+                  {change === 0 ? 'no change' : formatChange(change)}
                 </span>
               </td>
               <td className="unseen">{result.breakEven}</td>

@@ -27,7 +27,7 @@ export function AddMore({ section, keys, filled, found, children }: AddMoreProps
         data-section={section}
         onClick={() => setToggled(!open)}
       >
-        {open ? 'Fold away what may come later' : 'Add more, now or later'}
+        {open ? 'Hide what can come later' : 'Add more, now or later'}
         <span className="quiet">
           {' '}
           {filled.length} of {keys.length} filled{needed > 0 && `, ${needed} needed for the Approval Form`}

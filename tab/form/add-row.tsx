@@ -12,7 +12,7 @@ type AddRowProps = {
 
 /** One row more, as long as there is room. */
 export function AddRow({ one, count, onAdd }: AddRowProps) {
-  if (count >= ROWS_AT_MOST) return <p className="quiet">{ROWS_AT_MOST} rows, and there is no room for more.</p>
+  if (count >= ROWS_AT_MOST) return <p className="quiet">The limit of {ROWS_AT_MOST} rows is reached.</p>
   return (
     <Button className="add-row" icon={<Add16Regular />} onClick={onAdd}>
       Add {one}

@@ -61,7 +61,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
           {who ? (
             <>
               This asks <strong>{who}</strong> to agree. Each gets a card in Teams with these answers, frozen as version{' '}
-              {(view?.version ?? 0) + 1}; you are told what they say.
+              {(view?.version ?? 0) + 1}; you will be told their answers.
             </>
           ) : (
             'Choose the lead School or Faculty first: it decides who is asked.'
@@ -70,7 +70,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
       )}
       {open > 0 && (
         <p className="quiet">
-          {open === 1 ? 'One answer is' : `${open} answers are`} still missing; the button leads you there.
+          {open === 1 ? 'One answer is' : `${open} answers are`} still missing; the button takes you there.
         </p>
       )}
       {unsaved && (

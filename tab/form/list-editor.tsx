@@ -50,7 +50,7 @@ export function ListEditor({ label, kind, texts, onType }: ListEditorProps) {
                 onType(pasted)
                 const last = at + pasted.length - rows.length
                 focusRow(last)
-                announce(`Row ${at + 1} to row ${last + 1} were pasted.`)
+                announce(`Rows ${at + 1} to ${last + 1} were pasted.`)
               }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing) return

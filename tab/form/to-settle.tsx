@@ -31,7 +31,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
         toggle.current?.focus()
       }}
     >
-      <h2 id="to-settle-heading">To settle ({blocking.length})</h2>
+      <h2 id="to-settle-heading">To resolve ({blocking.length})</h2>
       <button
         ref={toggle}
         type="button"
@@ -45,7 +45,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
       <div id="to-settle-list" className="to-settle-list">
         {blocking.length === 0 && (
           <p className="to-settle-none">
-            <CheckmarkCircle16Filled aria-hidden="true" /> Nothing stands against asking.
+            <CheckmarkCircle16Filled aria-hidden="true" /> Ready to send.
           </p>
         )}
         <ul>
@@ -56,7 +56,7 @@ export function ToSettle({ findings, children }: { findings: readonly Finding[];
         {warnings.length > 0 && (
           <>
             <h3>Worth a look ({warnings.length})</h3>
-            <p className="quiet">Those who decide see these. They stop nothing.</p>
+            <p className="quiet">Those who decide see these. They do not stop you from sending.</p>
             <ul>
               {shown.map((finding) => (
                 <Entry key={`${finding.id}${finding.field}`} finding={finding} onLead={lead} />

@@ -31,7 +31,7 @@ export function EmptyList({ filter, counts, onFilter, offersIdea }: EmptyListPro
   if (filter.scope === 'waiting') {
     return (
       <div className="empty">
-        <p>Nothing waits for you. When somebody asks you to decide, it appears here and in your Teams chat.</p>
+        <p>Nothing is waiting for you. When somebody asks you to decide, it appears here and in your Teams chat.</p>
         {counts.mine === 0 && counts.all > 0 && (
           <Button onClick={() => onFilter({ ...filter, scope: 'all', page: 0 })}>See all proposals</Button>
         )}

@@ -16,8 +16,8 @@ export function ProposalList({ page, at, onPage }: ProposalListProps) {
       <div className="home-columns" aria-hidden="true">
         <span>Proposal</span>
         <span>School</span>
-        <span>Where it stands</span>
-        <span>Waits for</span>
+        <span>Status</span>
+        <span>Waiting on</span>
         <span>Since, due</span>
       </div>
       <ul className="home-rows">

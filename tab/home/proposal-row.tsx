@@ -26,7 +26,7 @@ export function ProposalRow(props: ProposalRowProps) {
         {leadName || <span className="row-quiet">No School yet</span>}
       </div>
       <div className="row-stage">
-        <span className="unseen">Where it stands: </span>
+        <span className="unseen">Status: </span>
         <Status summary={summary} />
       </div>
       {!outline && <Awaited {...props} />}
@@ -43,7 +43,7 @@ function Awaited({ summary, reader, now, closureDays }: ProposalRowProps) {
   return (
     <>
       <div className="row-waits">
-        <span className="row-label">Waits for: </span>
+        <span className="row-label">Waiting on: </span>
         {forMe || iAct ? <strong>You</strong> : waitsFor || <span className="row-quiet">Nobody</span>}
         {forMe && !iAct && <span className="row-quiet"> {waitsFor}</span>}
         {iAct && changes && (

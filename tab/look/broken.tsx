@@ -13,7 +13,7 @@ export class Broken extends Component<{ children: ReactNode }, { broken: boolean
     if (!this.state.broken) return this.props.children
     return (
       <main className="cannot-open" role="alert">
-        <h1>This page did not open</h1>
+        <h1>Couldn’t open this page</h1>
         <p>A part of it could not be loaded. Nothing was changed, and what you typed is kept on this device.</p>
         <Button appearance="primary" onClick={() => window.location.reload()}>
           Try again

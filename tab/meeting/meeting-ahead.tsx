@@ -74,7 +74,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
               <li key={person} className={`meeting-${answer}`}>
                 <span>
                   {name}
-                  {!required && <span className="quiet"> (welcome, not waited for)</span>}
+                  {!required && <span className="quiet"> (optional)</span>}
                 </span>
                 <span>{answerWords[answer]}</span>
               </li>
@@ -109,7 +109,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
             disabledFocusable={busy}
             onClick={() => does(() => client.calendar({ type: 'LookAtMeeting', proposal, meeting: id }))}
           >
-            {busy ? 'Looking…' : 'Look in my calendar again'}
+            {busy ? 'Looking…' : 'Refresh replies'}
           </Button>
         )}
         {link && isMine && (

@@ -22,7 +22,7 @@ export function WhoComes({ plan, times }: { plan: MeetingPlan; times: MeetingTim
         ))}
         {plan.optional.length > 0 && (
           <li>
-            <strong>Welcome, not waited for</strong>
+            <strong>Optional</strong>
             <span>{plan.optional.map(({ name }) => name).join(', ')}</span>
           </li>
         )}

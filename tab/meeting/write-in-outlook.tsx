@@ -50,7 +50,7 @@ function Writer({ time, ...props }: WriteInOutlookProps & { openForm: OpenMeetin
 
   return (
     <div ref={place} tabIndex={-1} className="write-in-outlook">
-      {isGivenUp && <Notice tone="info">Noted: nothing was sent, so nothing is booked.</Notice>}
+      {isGivenUp && <Notice tone="info">Recorded: nothing was sent, so nothing is booked.</Notice>}
       <Progress writing={writing} mark={plan.mark} />
       {(writing.is === 'idle' || writing.is === 'opening') && (
         <Button

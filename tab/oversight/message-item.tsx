@@ -51,10 +51,10 @@ export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
           </p>
         </div>
       )}
-      {reason !== '' && <p className="quiet message-reason">In the words of the service: {reason}</p>}
+      {reason !== '' && <p className="quiet message-reason">Message from the service: {reason}</p>}
       {replayed && (
         <p className="quiet">
-          {replayed.by} had it tried again, {formatMoment(replayed.at)}.
+          Tried again for {replayed.by}, {formatMoment(replayed.at)}.
         </p>
       )}
       {mayReplay && (

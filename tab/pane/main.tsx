@@ -25,12 +25,12 @@ async function start(): Promise<void> {
   if (!appointment) {
     return cannotOpen(
       'Open this in Outlook',
-      'This pane stands beside an appointment that you write in Outlook. This address shows nothing by itself.',
+      'This pane opens beside an appointment that you write in Outlook. This address shows nothing on its own.',
     )
   }
   const client = new ApiClient(tokenCache(await nestedSignIn(readTabSettings(document).signIn), Date.now))
   const me = await client.get<Me>(api.me)
-  if (me.is !== 'answer') return cannotOpen('This did not open', sentenceOf(me), start)
+  if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), start)
   const session: Session = {
     ...{ me: me.value, client, allow: allowInWindow(appointment.address, ownWindow) },
     kept: new KeptTexts(deviceStorage(), me.value.person.id),
@@ -55,5 +55,5 @@ function cannotOpen(heading: string, sentence: string, again?: () => Promise<voi
 
 start().catch((cause: unknown) => {
   const sentence = cause instanceof Error ? cause.message : String(cause)
-  cannotOpen('This did not open', `${sentence} Nothing was changed. Please try again.`, start)
+  cannotOpen('Couldn’t open this page', `${sentence} Nothing was changed. Please try again.`, start)
 })

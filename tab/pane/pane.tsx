@@ -37,7 +37,7 @@ function Meeting({ appointment, due }: { appointment: OpenAppointment; due: Meet
   if (due.proposals.length === 0 && !choice) {
     return (
       <p className="empty">
-        None of your proposals needs a meeting now. One is needed when the form says that it touches other teams, such
+        None of your proposals needs a meeting now. One is needed when the form says that it involves other teams, such
         as the library or timetabling, and later for workshops.
       </p>
     )

@@ -86,7 +86,7 @@ function Progress({ search, onAllowed }: { search: PeopleSearch; onAllowed: () =
     case 'found':
       return (
         <p className={search.people.length > 0 ? 'unseen' : 'quiet'} role="status">
-          {search.people.length > 0 ? `${search.people.length} found.` : 'Nobody fits. Please try another spelling.'}
+          {search.people.length > 0 ? `${search.people.length} found.` : 'No match. Please try another spelling.'}
         </p>
       )
     case 'failed':

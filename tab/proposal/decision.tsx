@@ -141,7 +141,7 @@ function Unsent({ text, onDiscard }: { text: string; onDiscard: () => void }) {
       <p>You had written this when the question was closed. It was not sent, and is kept on this device.</p>
       <blockquote className="words">{text}</blockquote>
       <div>
-        <Button onClick={onDiscard}>Discard my words</Button>
+        <Button onClick={onDiscard}>Discard this text</Button>
       </div>
     </section>
   )

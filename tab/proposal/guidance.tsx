@@ -6,7 +6,7 @@ import { type StageNumber, type StepId, type StepState, stages, steps } from '..
 import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
 import { Link } from '../host/navigation.tsx'
 import { StepIcon } from './step-icon.tsx'
-import { stepWords } from './step-words.ts'
+import { stateShown, stepWords } from './step-words.ts'
 import { Why } from './why.tsx'
 import './guidance.css'
 
@@ -101,7 +101,7 @@ function Stage({ stage, current, view, open }: StageProps) {
           <Step
             key={step.id}
             id={step.id}
-            state={states.get(step.id) ?? 'not-yet'}
+            state={stateShown(view, states.get(step.id) ?? 'not-yet')}
             view={view}
             isOpen={step.id === open}
           />

@@ -62,12 +62,12 @@ export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
           act={() => go({ page: 'meeting', reference, purpose: 'stakeholders' })}
         >
           <p>
-            <Link to={{ page: 'proposal', reference, open: 'S1.5' }}>Or settle it another way</Link>
+            <Link to={{ page: 'proposal', reference, open: 'S1.5' }}>Or resolve it another way</Link>
           </p>
         </Action>
       )
     case 'settle-the-meeting':
-      return <Action says="Settle the stakeholder meeting" act={step('S1.5')} />
+      return <Action says="Resolve the need for a meeting" act={step('S1.5')} />
     case 'resume':
       return <Action says="Resume" busy={busy} act={() => command.run({ type: 'Resume', proposal: reference })} />
     case 'wait': {

@@ -16,7 +16,7 @@ type ProposalHeaderProps = {
   command: Command
 }
 
-/** Where it stands, whom it waits for, and the one thing to do now. */
+/** The status, who it is waiting on, and the one thing to do now. */
 export function ProposalHeader({ view, draft, isComing, command }: ProposalHeaderProps) {
   const { reference, title, academicLead, proposalOwner, coAuthors, leadName } = view.summary
   return (
@@ -53,7 +53,7 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
       <p className="proposal-waits">
         {stage === 'not-proceeding' || stage === 'withdrawn'
           ? 'It ended here; the record is kept.'
-          : 'Waits for nobody.'}
+          : 'Not waiting on anyone.'}
       </p>
     )
   }
@@ -62,13 +62,13 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
   if (iAct) {
     return (
       <p className="proposal-waits">
-        Waits for: <strong>you</strong>, {sinceWords(changes?.at ?? since, now)}
+        Waiting on: <strong>you</strong>, {sinceWords(changes?.at ?? since, now)}
       </p>
     )
   }
   return (
     <p className="proposal-waits">
-      Waits for: <strong>{forMe ? `you (${waitsFor})` : waitsFor}</strong>, {sinceWords(since, now)}
+      Waiting on: <strong>{forMe ? `you (${waitsFor})` : waitsFor}</strong>, {sinceWords(since, now)}
       {due && (
         <>
           {', '}

@@ -14,7 +14,7 @@ const wishes: Record<Wish, { open: string; why: string; hint: string; button: st
   Hold: {
     open: 'Put on hold',
     why: 'Why it waits',
-    hint: 'Nobody is asked or reminded until you resume it. Those who were asked read these words.',
+    hint: 'Nobody is asked or reminded until you resume it. Those who were asked read this.',
     button: 'Put it on hold',
   },
   Withdraw: {

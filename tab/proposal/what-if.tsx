@@ -13,10 +13,10 @@ const EVERY = 10_000
 
 type WhatIfProps = { reference: string; ask: WhatIfAsk; opened?: boolean }
 
-/** "What if I ask now?": who would be asked, in which order, what stands in the way, what they would be shown. Asks nobody. */
+/** "Preview request": who would be asked, in which order, what stands in the way, what they would be shown. Asks nobody. */
 export function WhatIf({ reference, ask, opened = false }: WhatIfProps) {
   return (
-    <Disclosure label="What if I ask now?" className="what-if" opened={opened}>
+    <Disclosure label="Preview request" className="what-if" opened={opened}>
       {() => <Answer reference={reference} ask={ask} />}
     </Disclosure>
   )
@@ -33,15 +33,15 @@ function Answer({ reference, ask }: WhatIfProps) {
         {problem}
       </Notice>
     ) : (
-      <Skeleton label="Finding out" rows={2} />
+      <Skeleton label="Preparing the preview" rows={2} />
     )
   }
   const { asked, blocks, warns, refused } = value
   const turns = [...new Set(asked.map(({ turn }) => turn))]
   return (
     <div className="what-if-answer">
-      <p className="quiet">Looking asks nobody and changes nothing.</p>
-      <Findings heading="It would not go out yet:" findings={blocks} reference={reference} />
+      <p className="quiet">Preview only: nothing is sent.</p>
+      <Findings heading="Not ready to send yet:" findings={blocks} reference={reference} />
       {blocks.length === 0 && refused && <Notice tone="info">{refused}</Notice>}
       {turns.map((turn) => (
         <div key={turn}>
@@ -52,7 +52,7 @@ function Answer({ reference, ask }: WhatIfProps) {
               .map(({ heading, panels, people, stands }) => (
                 <li key={heading}>
                   <strong>{heading}</strong>: {withNames(panels.join(' / '), people)}
-                  {stands && '; what was said stands, so nobody is asked again'}
+                  {stands && '; their agreement is carried over, so nobody is asked again'}
                   {!stands &&
                     people.length === 0 &&
                     '; nobody may decide yet, an administrator has to appoint an alternate'}
@@ -61,14 +61,14 @@ function Answer({ reference, ask }: WhatIfProps) {
           </ul>
         </div>
       ))}
-      <Findings heading="They would be shown:" findings={warns} reference={reference} />
+      <Findings heading="Those who decide will see:" findings={warns} reference={reference} />
     </div>
   )
 }
 
 const turnWords = (turn: number, turns: number): string => {
-  if (turns === 1) return 'Asked at once, side by side:'
-  return turn === 1 ? 'Asked first:' : 'Asked when they have said yes:'
+  if (turns === 1) return 'Asked at the same time:'
+  return turn === 1 ? 'Asked first:' : 'Asked once they have approved:'
 }
 
 type FindingsProps = { heading: string; findings: readonly WhatIfFinding[]; reference: string }

@@ -24,8 +24,8 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
       )}
       {requests.length > 0 && now === 'ask-for-agreement' && (
         <Notice tone="info">
-          The form has changed since version {view.version} was sent. Asking again sends the next version. Signatures on
-          what you did not touch stand.
+          The form has changed since version {view.version} was sent. Asking again sends the next version. Agreements to
+          sections that you did not change are carried over.
         </Notice>
       )}
       {draft && writing && (

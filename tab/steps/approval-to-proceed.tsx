@@ -31,7 +31,7 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
         <p>
           Everything is agreed, and nothing has changed since version {view.version}.{' '}
           {orderSentence(view.approvalOrder)}
-          {view.approvalOrder.length > 1 && ' Whoever comes second is asked by itself after the first yes.'}
+          {view.approvalOrder.length > 1 && ' The second is asked automatically once the first has approved.'}
         </p>
       )}
       {view.can.askForAgreement && view.version > 0 && (

@@ -14,7 +14,7 @@ export function DraftProgress({ draft }: { draft: DraftView }) {
         <strong>
           {settled} of {total} answers
         </strong>{' '}
-        {open.length === 0 ? 'are settled: it can be asked about.' : 'are settled.'}
+        {open.length === 0 ? 'are complete: ready to send.' : 'are complete.'}
       </p>
       <div className="progress-bar" aria-hidden="true">
         <i style={{ width: `${(settled / total) * 100}%` }} />

@@ -9,8 +9,8 @@ import { MarketRatingField } from '../proposal/market-rating-field.tsx'
 import type { Command } from '../proposal/use-command.ts'
 
 const opens: Record<AdviceKind, string> = {
-  'faculty-advice': 'Note advice you were given by phone or in person',
-  'market-view': 'Note a view you were given by phone or in person',
+  'faculty-advice': 'Record advice you were given by phone or in person',
+  'market-view': 'Record a view you were given by phone or in person',
 }
 
 type LogAdviceProps = { kind: AdviceKind; proposal: string; advisers: readonly Person[]; command: Command }
@@ -53,12 +53,12 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
             <Input id={ids.on} type="date" value={on} onChange={(_, { value }) => setOn(value)} />
           </Field>
           {kind === 'market-view' && <MarketRatingField rating={rating} onRate={setRating} />}
-          <Field label="In their words, as near as you can" {...problem.at(ids.words)}>
+          <Field label="What they said, as closely as you can" {...problem.at(ids.words)}>
             <Textarea id={ids.words} rows={3} value={text} onChange={(_, { value }) => setText(value)} />
           </Field>
           <div>
             <Button disabledFocusable={command.busy} onClick={send}>
-              Note it, and ask them whether it is right
+              Record it and ask them to confirm
             </Button>
           </div>
         </div>

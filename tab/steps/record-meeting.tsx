@@ -35,10 +35,10 @@ export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps)
       <Field label="On which day" {...problem.at(ids.on)}>
         <Input id={ids.on} type="date" value={on} onChange={(_, { value }) => setOn(value)} />
       </Field>
-      <Field label="Who came" hint="One on each line." {...problem.at(ids.people)}>
+      <Field label="Who attended" hint="One on each line." {...problem.at(ids.people)}>
         <Textarea id={ids.people} rows={3} value={people} onChange={(_, { value }) => setPeople(value)} />
       </Field>
-      <Field label="What came of it" hint="Those who agree and approve read these words." {...problem.at(ids.outcome)}>
+      <Field label="Outcome" hint="Those who agree and approve read this." {...problem.at(ids.outcome)}>
         <Textarea id={ids.outcome} rows={3} value={outcome} onChange={(_, { value }) => setOutcome(value)} />
       </Field>
       <Field label="Decisions, if any" hint="One on each line. Those who agree and approve read them too.">
@@ -59,9 +59,9 @@ const ids = { on: 'meeting-on', people: 'meeting-people', outcome: 'meeting-outc
 /** The first that is missing of a meeting. */
 function missingIn(on: string, attendees: readonly string[], outcome: string): FieldProblem | undefined {
   if (on === '') return { id: ids.on, sentence: 'Please give the day. Nothing was recorded yet.' }
-  if (attendees.length === 0) return { id: ids.people, sentence: 'Please say who came. Nothing was recorded yet.' }
+  if (attendees.length === 0) return { id: ids.people, sentence: 'Please say who attended. Nothing was recorded yet.' }
   if (outcome.trim() !== '') return undefined
-  return { id: ids.outcome, sentence: 'Please say what came of it. Nothing was recorded yet.' }
+  return { id: ids.outcome, sentence: 'Please give the outcome. Nothing was recorded yet.' }
 }
 
 /** The organiser, and whoever said that they would come. */

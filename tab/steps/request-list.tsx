@@ -64,7 +64,7 @@ function Row({ request, command }: { request: RequestView; command: Command }) {
         </button>
       </div>
       <p>
-        {outcome?.sentence ?? `Waits for ${withNames(panelName, deciders)}, asked ${asked}, due ${due}.`}
+        {outcome?.sentence ?? `Waiting on ${withNames(panelName, deciders)}, asked ${asked}, due ${due}.`}
         {outcome?.reason && ` “${outcome.reason}”`}
         {outcome?.conditions && ` Conditions: “${outcome.conditions}”`}
       </p>

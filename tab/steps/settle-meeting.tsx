@@ -11,14 +11,17 @@ import { RecordMeeting } from './record-meeting.tsx'
 type SettleMeetingProps = { draft: DraftView; command: Command; booked: ArrangedMeetingView | undefined }
 
 const ways = {
-  held: { label: 'We met', hint: 'Say when, who came, and what came of it. This is what the guidance suggests.' },
+  held: {
+    label: 'We met',
+    hint: 'Say when, who attended, and what the outcome was. This is what the guidance suggests.',
+  },
   writing: {
     label: 'Ask them in writing',
-    hint: 'Each team gets a card with your form. When all say that it is settled, no meeting is needed.',
+    hint: 'Each team gets a card with your form. When all say that it is resolved, no meeting is needed.',
   },
   waived: {
     label: 'No meeting is needed',
-    hint: 'You say why; the Head of School reads it when agreeing, and agreeing settles it.',
+    hint: 'You say why; the Head of School reads it when agreeing, and agreeing resolves it.',
   },
 } as const
 type Way = keyof typeof ways
@@ -63,7 +66,7 @@ function AskInWriting({ draft: { proposal, teams, teamsRefused }, command }: Omi
   if (teamsRefused) return <Notice tone="warning">{teamsRefused}</Notice>
   return (
     <div className="ask-form">
-      <p>Asked would be:</p>
+      <p>This asks:</p>
       <ul className="bullets">
         {teams.map(({ panel, people, why }) => (
           <li key={panel}>

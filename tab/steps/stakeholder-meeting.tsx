@@ -25,7 +25,7 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
     <>
       <StepAsks step="S1.5" />
       {triggers.length === 0 ? (
-        <p>Nothing in the form calls for a meeting. You may hold one all the same.</p>
+        <p>Nothing in the form calls for a meeting. You can still hold one.</p>
       ) : (
         <section aria-label="Why a meeting is called for">
           <p>It is called for, because:</p>
@@ -33,14 +33,14 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
             {triggers.map(({ id, says }) => (
               <li key={id}>
                 {says}
-                {!uncovered.some((open) => open.id === id) && <span className="quiet"> (settled)</span>}
+                {!uncovered.some((open) => open.id === id) && <span className="quiet"> (resolved)</span>}
               </li>
             ))}
           </ul>
         </section>
       )}
       {state in settledWords && <Notice tone="success">{settledWords[state as keyof typeof settledWords]}</Notice>}
-      {state === 'asking' && <Notice tone="info">Asked in writing; it is settled when every team says so.</Notice>}
+      {state === 'asking' && <Notice tone="info">Asked in writing; it is resolved when every team says so.</Notice>}
       <ArrangedMeetings proposal={reference} meetings={stakeholders} now={now} onSeen={command.refresh} />
       {mayAct && uncovered.length > 0 && !isBooked && <BookIt reference={reference} />}
       {view.meetings.map((meeting) => (
@@ -66,9 +66,9 @@ function BookIt({ reference }: { reference: string }) {
 }
 
 const settledWords = {
-  held: 'Settled: the meeting was held.',
-  'in-writing': 'Settled in writing by every team it concerns.',
-  waived: 'Settled: the Head of School agreed that none is needed.',
+  held: 'Resolved: the meeting was held.',
+  'in-writing': 'Resolved in writing by every team concerned.',
+  waived: 'Resolved: the Head of School agreed that none is needed.',
 } as const
 
 /** Anybody may hold a meeting, also when nothing calls for one ("particularly"). */

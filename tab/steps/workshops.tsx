@@ -25,7 +25,7 @@ export function WorkshopsStep({ view }: StepProps) {
           </li>
         ))}
       </ul>
-      <Notice tone="info">What comes of a workshop is not recorded here: write it down as you do today.</Notice>
+      <Notice tone="info">The outcome of a workshop is not recorded here: write it down as you do today.</Notice>
     </>
   )
 }

@@ -11,7 +11,7 @@ export function Redline({ from, to }: { from: string; to: string }) {
         if (added) {
           return (
             <ins key={place}>
-              <span className="unseen">put in: </span>
+              <span className="unseen">added: </span>
               {value}
               <span className="unseen"> end. </span>
             </ins>
@@ -20,7 +20,7 @@ export function Redline({ from, to }: { from: string; to: string }) {
         if (removed) {
           return (
             <del key={place}>
-              <span className="unseen">taken out: </span>
+              <span className="unseen">removed: </span>
               {value}
               <span className="unseen"> end. </span>
             </del>

@@ -43,7 +43,7 @@ function CameTo({ cameTo }: Pick<Costing, 'cameTo'>) {
 function Inputs({ inputs }: { inputs: readonly SubmittedInput[] }) {
   return (
     <section className="version-section card" aria-labelledby="section-inputs">
-      <h3 id="section-inputs">Given otherwise than assumed</h3>
+      <h3 id="section-inputs">Different from the assumptions</h3>
       {inputs.length === 0 ? (
         <p>Nothing: beside the five figures, all inputs were as assumed.</p>
       ) : (

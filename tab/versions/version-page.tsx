@@ -58,7 +58,7 @@ function useSpokenChoice(choice: string, view: SubmissionView | undefined): void
 
 const comparedSentence = ({ compared, changes }: SubmissionView): string =>
   compared
-    ? `${changes === 0 ? 'Nothing differs' : formatCount(changes, 'answer differs', 'answers differ')} from ${comparedWords(compared)}.`
+    ? `${changes === 0 ? 'No answer differs' : formatCount(changes, 'answer differs', 'answers differ')} from ${comparedWords(compared)}.`
     : ''
 
 function Version({ view }: { view: SubmissionView }) {
@@ -76,7 +76,7 @@ function Version({ view }: { view: SubmissionView }) {
         <div className="version-compared card">
           <p>
             <strong>{comparedSentence(view)}</strong>
-            {changes > 0 && ' What was taken out is struck through, what was put in is underlined.'}
+            {changes > 0 && ' Removed text is struck through, added text is underlined.'}
           </p>
           {changes > 0 && (
             <label className="version-only">

@@ -36,7 +36,7 @@ export function breakEvenWords({
 export function fewerLearnersWords({ fewerLearners }: Costed): string | false {
   if (!fewerLearners) return false
   const { plannedLearners, netAfterDevelopment } = fewerLearners
-  return `with two in five fewer (${formatCount(plannedLearners, 'learner', 'learners')}), ${formatPounds(netAfterDevelopment)} after development`
+  return `${formatCount(plannedLearners, 'learner', 'learners')}, ${formatPounds(netAfterDevelopment)} after development`
 }
 
 export const paybackWords = (year: number | null, horizon: number): string =>
@@ -47,14 +47,14 @@ export const heldStillWords = 'Holds the mix of learners and the number of runs 
 
 /** Why a line stands in the table with nothing in it. */
 export const alwaysShownWords =
-  'Space and library stand here even where nothing is planned for them: the guidance asks that both are thought of.'
+  'Space and library are always listed, even where nothing is planned: the guidance asks that both are considered.'
 
 export const placeholderWords =
   'The assumed values are placeholders until Teaching and Learning Delivery confirms the rates of the University.'
 
 /** Which of the five figures are missing, in a sentence. */
 export function notEnoughWords(blank: readonly FiveFigureKey[]): string {
-  if (blank.length === 0) return 'No learners are planned yet, so there is nothing to reckon with.'
+  if (blank.length === 0) return 'No learners are planned yet, so there is nothing to calculate yet.'
   return `Not enough entered yet. Missing: ${blank.map((key) => fieldOf(key).label.toLowerCase()).join(', ')}.`
 }
 

@@ -14,13 +14,13 @@ export function doneSentence(type: TabAction['type'], proposal: Proposal): strin
     case 'AskForApprovalToProceed':
       return askedSentence(proposal)
     case 'LogAdvice':
-      return `Noted. ${proposal.logged.at(-1)?.from.name ?? 'Whoever gave it'} is asked whether it is right.`
+      return `Recorded. ${proposal.logged.at(-1)?.from.name ?? 'Whoever gave it'} is asked to confirm it.`
     case 'RecordMeeting':
       return 'The meeting is recorded.'
     case 'RecordActionDone':
       return 'Recorded: the action is done.'
     case 'GiveUpBooking':
-      return 'Noted: no invitation went out. You can choose another time.'
+      return 'Recorded: no invitation went out. You can choose another time.'
     case 'AnswerAdvice':
     case 'ConfirmAdvice':
     case 'AnswerAgreement':
@@ -48,7 +48,7 @@ export function doneSentence(type: TabAction['type'], proposal: Proposal): strin
     case 'Hold':
       return 'It is on hold. Nobody is asked or reminded until you resume it.'
     case 'Resume':
-      return 'It goes on where it stopped, and open questions have a whole new time.'
+      return 'It continues where it stopped, and open questions have a new due date.'
     case 'Withdraw':
       return 'It is withdrawn. The record is kept, and nobody is asked any more.'
   }

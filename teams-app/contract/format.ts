@@ -41,11 +41,18 @@ export const formatNames = (names: readonly string[]): string => list.format(nam
 /** "January 2027" from "2027-01". */
 export const formatMonth = (value: string): string => month.format(new Date(`${value}-01T00:00:00Z`))
 
+/** Keeps a sign and what follows it on one line; nothing of it is seen. Between "−" and "£" a line may break otherwise (UAX #14). */
+const JOINER = '\u2060'
+const withMinus = (written: string): string => written.replace('-', `−${JOINER}`)
+
 /** "£420.00" from whole pence; "£420" when there are no pence to speak of. */
-export const formatMoney = (pence: number): string => money.format(pence / 100).replace(/\.00$/, '')
+export const formatMoney = (pence: number): string => withMinus(money.format(pence / 100).replace(/\.00$/, ''))
 
 /** "£28,591", "−£15,395" from pence, rounded to the pound: for large figures, where the table beside them has the pence. */
-export const formatPounds = (pence: number): string => pounds.format(pence / 100).replace('-', '−')
+export const formatPounds = (pence: number): string => withMinus(pounds.format(pence / 100))
+
+/** "+£1,200", "−£1,200": by how much an amount differs from another. */
+export const formatChange = (pence: number): string => `${pence > 0 ? `+${JOINER}` : ''}${formatPounds(pence)}`
 
 export const formatCount = (value: number, one: string, many: string): string =>
   `${number.format(value)} ${value === 1 ? one : many}`

@@ -99,7 +99,7 @@ function told(before: Institution, fact: InstitutionFact): string {
       const panel = before.panels.get(fact.panel)
       const people = [...(panel?.members ?? []), ...(panel?.deputies.map(({ deputy }) => deputy) ?? [])]
       const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'somebody'
-      return `ended that ${nameOf(fact.deputy)} acts for ${nameOf(fact.principal)} on the ${panelName(before, fact.panel)}.`
+      return `ended the appointment of ${nameOf(fact.deputy)} to act for ${nameOf(fact.principal)} on the ${panelName(before, fact.panel)}.`
     }
     case 'ChannelRecorded':
       return `moved the ${panelName(before, fact.panel)} to the channel ${fact.channel.name}.`

@@ -46,7 +46,7 @@ export const settingWords: Record<keyof Settings, SettingWords> = {
     label: 'Education Development Team and Manchester Online agree one by one',
     meaning: 'Both are asked, and both must agree; otherwise one question goes to both, and either answers it.',
     affects:
-      'Agreement that is asked for from now on. Versions that were asked about keep the voices they were asked of.',
+      'Agreement that is asked for from now on. Versions that were asked about keep the panels they were asked of.',
   },
   answerWithinWorkingDays: {
     label: 'Working days to answer',

@@ -15,7 +15,7 @@ export const invitationOf = ({ subject, teams, agenda }: MeetingPlan, link: stri
   link,
 })
 
-/** "Library: Library Teaching Partner, because it needs input from the library". */
+/** "Library: Robin Alder, because it needs input from the library". */
 export const teamLine = ({ name, people, why }: InvitedTeam): string =>
   `${name}: ${people.map((person) => person.name).join(', ')}, because ${why.join(', and ')}`
 

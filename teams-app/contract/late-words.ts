@@ -10,7 +10,7 @@ export const notShownYet =
 
 /** Of a field that was to be saved: the tab tries again by itself. */
 export const notSavedYet =
-  'Microsoft 365 has not answered yet. Nothing you typed was lost: it is saved by itself as soon as Microsoft 365 answers.'
+  'Microsoft 365 has not answered yet. Nothing you typed was lost: it is saved automatically as soon as Microsoft 365 answers.'
 
 /** Of a search in Teams' own box, which waits no longer than a few seconds. */
 export const notFoundYet =

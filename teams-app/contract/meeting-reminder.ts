@@ -10,8 +10,8 @@ export type MeetingReminder = { proposal: Stream; heading: string; title: string
 
 /** What a message is called, on its card and in the list of messages. */
 export const reminderHeadings: Record<MeetingNotice['about'], string> = {
-  unheard: 'Meeting · a team would not be heard',
-  outcome: 'Meeting · what came of it',
+  unheard: 'Meeting · a team would not be represented',
+  outcome: 'Meeting · outcome',
 }
 
 export function meetingReminder(
@@ -26,8 +26,8 @@ export function meetingReminder(
   if (about === 'outcome')
     return {
       ...common,
-      says: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and what came of it is not recorded.`,
-      next: 'Record who came, what was decided and who does what. If it did not take place, book another.',
+      says: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and its outcome is not recorded yet.`,
+      next: 'Record who attended, what was decided and who does what. If it did not take place, book another.',
     }
   const unheard = teamWarnedOf(meeting, notice)
   const team = unheard?.name ?? 'one of the teams'

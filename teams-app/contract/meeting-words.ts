@@ -83,7 +83,7 @@ type Cancelled = Extract<ProposalFact, { type: 'MeetingCancelled' }>['why']
 /** What became of a meeting that does not take place; its name stands before. */
 export const cancelledWords: Record<Cancelled, string> = {
   cancelled: 'was cancelled in the calendar',
-  gone: 'stands in the calendar no more, so it counts as cancelled',
+  gone: 'is no longer in the calendar, so it counts as cancelled',
   'not-made': 'was not booked: no invitation went out',
 }
 

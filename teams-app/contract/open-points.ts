@@ -64,8 +64,8 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'proof-of-advice',
     question: 'What shows that the Faculty’s advice was taken?',
     step: 'S1.2',
-    ours: 'The Faculty’s own answer on a card, or a note of the proposer that the person named is asked to confirm. Without either, Approval to Proceed is not asked for.',
-    alternatives: [{ what: 'A note alone is enough, and is never confirmed', inFlight: newRule }],
+    ours: 'The Faculty’s own answer on a card, or a record by the proposer that the person named is asked to confirm. Without either, Approval to Proceed is not asked for.',
+    alternatives: [{ what: 'A record alone is enough, and is never confirmed', inFlight: newRule }],
   },
   {
     id: 'who-advises',
@@ -90,13 +90,13 @@ export const openPoints: readonly OpenPoint[] = [
   },
   {
     id: 'one-voice-or-two',
-    question: 'Is “Education Development Team / Manchester Online” one voice or two?',
+    question: 'Does “Education Development Team / Manchester Online” agree as one or as two?',
     step: 'S1.4',
     ours: 'One question to both, answered by either, who is named.',
     alternatives: [
       {
         what: 'Two questions, and both must agree',
-        inFlight: 'Counts when agreement is asked for the next time. Versions that were asked about keep their voices.',
+        inFlight: 'Counts when agreement is asked for the next time. Versions that were asked about keep their panels.',
       },
     ],
     place: 'separateEducationDevelopmentAgreement',
@@ -105,14 +105,14 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'order-of-agreement',
     question: 'In which order is it agreed?',
     step: 'S1.4',
-    ours: 'Side by side. A later change of the form voids only the agreements that signed what it touched.',
+    ours: 'Side by side. A later change to the form voids only the agreements to the sections that changed.',
     alternatives: [{ what: 'One after the other, the Head of School last', inFlight: newRule }],
   },
   {
     id: 'who-requires-the-meeting',
     question: 'Who decides whether a stakeholder meeting is required?',
     step: 'S1.5',
-    ours: 'The form: an overlap with a campus offer, several Faculties, or a need of timetabling, IS, library or space calls for it. It is held, settled in writing, or said to be not needed, which the Head of School’s agreement then settles.',
+    ours: 'The form: an overlap with a campus offer, several Faculties, or a need of timetabling, IS, library or space calls for it. It is held, resolved in writing, or declared unnecessary, which the Head of School’s agreement then confirms.',
     alternatives: [
       { what: 'The Head of School decides each time', inFlight: newRule },
       { what: 'A meeting is always held', inFlight: newRule },
@@ -159,7 +159,7 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'outcomes',
     question: 'What outcomes has Approval to Proceed?',
     step: 'S1.6',
-    ours: 'Proceed, with or without a condition in words; return for changes; do not proceed. The last two with a reason. A condition is kept until it says how it was met.',
+    ours: 'Proceed, with or without a written condition; return for changes; do not proceed. The last two with a comment. A condition is kept until it says how it was met.',
     alternatives: [{ what: 'Yes and no alone', inFlight: newRule }],
   },
   {
@@ -169,7 +169,7 @@ export const openPoints: readonly OpenPoint[] = [
     ours: 'It does not lapse. After twelve months the page warns, and asks whether the proposer still goes ahead.',
     alternatives: [
       { what: 'Another number of months', inFlight: 'Counts for every proposal that may proceed, at once.' },
-      { what: 'It lapses by itself', inFlight: newRule },
+      { what: 'It lapses automatically', inFlight: newRule },
     ],
     place: 'approvalGrowsOldAfterMonths',
   },
@@ -221,7 +221,7 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'hold-and-withdraw',
     question: 'May a proposal be put on hold, or withdrawn?',
     step: null,
-    ours: 'By whoever acts for it, with a reason. On hold nobody is asked, and open questions get a whole new time afterwards.',
+    ours: 'By whoever acts for it, with a reason. On hold nobody is asked, and open questions get a new due date afterwards.',
     alternatives: [{ what: 'Only with the School’s consent', inFlight: newRule }],
   },
   {
@@ -286,7 +286,7 @@ export const openPoints: readonly OpenPoint[] = [
     id: 'second-round',
     question: 'Who signs again after a revision?',
     step: 'S3.4',
-    ours: 'Whoever signed a part that has changed, and whoever sent it back. There are two outcomes, approval and feedback.',
+    ours: 'Whoever signed a part that has changed, and whoever requested changes. There are two outcomes, approval and feedback.',
     alternatives: [{ what: 'Everybody, each time', inFlight: notYet }],
     planned: true,
   },

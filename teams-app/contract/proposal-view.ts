@@ -245,9 +245,9 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
     case 'AdviceAsked':
       return { sentence: `${who} asked: ${names(fact.asks)}.` }
     case 'AdviceLogged':
-      return { sentence: `${who} noted what ${fact.from.name} said.`, reason: fact.words }
+      return { sentence: `${who} recorded what ${fact.from.name} said.`, reason: fact.words }
     case 'AgreementAsked': {
-      const carried = fact.carried.length > 0 ? ' What others had signed and was not touched stands.' : ''
+      const carried = fact.carried.length > 0 ? ' Agreements to sections that have not changed are carried over.' : ''
       return {
         sentence: `${who} asked for agreement to version ${fact.submission.version}: ${names(fact.asks)}.${carried}`,
       }
@@ -269,7 +269,7 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
       }
     case 'MeetingFollowed':
       return {
-        sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} stands in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,
+        sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} is in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,
       }
     case 'MeetingCancelled':
       return { sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} ${cancelledWords[fact.why]}.` }

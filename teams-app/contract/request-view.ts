@@ -3,6 +3,7 @@ import { standingAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
 import { changedSinceAsked } from '../domain/changed-fields.ts'
+import { overlapsAndNeeds } from '../domain/costing/cost-line-for.ts'
 import { costingFieldOf, costingKeys } from '../domain/costing/costing-fields.ts'
 import type { CostingSummary } from '../domain/costing/costing-summary.ts'
 import type { StepId } from '../domain/delivery-model.ts'
@@ -11,6 +12,7 @@ import {
   fieldKeys,
   fieldOf,
   isBlank,
+  itemsOf,
   type SectionId,
   sections,
 } from '../domain/expression-of-interest.ts'
@@ -221,9 +223,10 @@ type Figure =
   | 'Learners'
   | 'Fee'
   | 'Break-even'
-  | 'To build it'
-  | 'If fewer come'
-  | 'Touches'
+  | 'Build cost'
+  | 'With 40% fewer learners'
+  | 'Overlaps'
+  | 'Needs'
 
 /** Answers that the title, the byline and the figures are made of. */
 const inFigures: ReadonlySet<FieldKey> = new Set<FieldKey>([
@@ -245,15 +248,15 @@ function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string)
 
 /** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
 const first: Partial<Record<Purpose, Figure[]>> = {
-  'head-of-school-agreement': ['Staff days', 'To build it', 'Break-even', 'Fee', 'Learners'],
-  'school-operations-agreement': ['Staff days', 'Touches', 'Learners'],
+  'head-of-school-agreement': ['Staff days', 'Build cost', 'Break-even', 'Fee', 'Learners'],
+  'school-operations-agreement': ['Staff days', 'Needs', 'Overlaps', 'Learners'],
   'manchester-online-agreement': ['Learners', 'Break-even', 'Fee', 'First start'],
   'education-development-agreement': ['Staff days', 'First start', 'Size'],
   'market-view': ['Learners', 'Fee', 'Size'],
-  'faculty-advice': ['Lead', 'Size', 'Touches'],
-  'stakeholder-view': ['Touches', 'First start', 'Learners'],
-  'school-approval-to-proceed': ['Break-even', 'To build it', 'Staff days'],
-  'faculty-approval-to-proceed': ['Touches', 'Size', 'Lead'],
+  'faculty-advice': ['Lead', 'Size', 'Overlaps', 'Needs'],
+  'stakeholder-view': ['Needs', 'Overlaps', 'First start', 'Learners'],
+  'school-approval-to-proceed': ['Break-even', 'Build cost', 'Staff days'],
+  'faculty-approval-to-proceed': ['Overlaps', 'Needs', 'Size', 'Lead'],
 }
 
 /** Those that are given; before the form is complete, fewer are. */
@@ -265,6 +268,7 @@ function figures(
   const given = (...keys: FieldKey[]) => keys.every((key) => !isBlank(shown[key]))
   const runs = formatCount(Number(shown.runsPerYear), 'run a year', 'runs a year')
   const perRun = formatCount(Number(shown.daysPerRun), 'day', 'days')
+  const { overlapping, needed } = overlapsAndNeeds(itemsOf(shown.overlaps ?? null))
   const size =
     shown.sizeNotSure === true
       ? 'not sure yet'
@@ -279,7 +283,8 @@ function figures(
     Learners: given('learnersPerRun', 'runsPerYear') && `${value('learnersPerRun')} in a run, ${runs}`,
     Fee: given('fee') && `${value('fee')} a learner`,
     ...costingFigures(purpose, costing?.summary),
-    Touches: given('overlaps') && value('overlaps'),
+    Overlaps: overlapping.length > 0 && overlapping.join(', '),
+    Needs: needed.length > 0 && needed.join(', '),
   }
   const labels = [...new Set([...(first[purpose] ?? []), ...(Object.keys(all) as Figure[])])]
   return labels.flatMap((label) => {
@@ -292,13 +297,13 @@ function figures(
 function costingFigures(
   purpose: Purpose,
   summary: CostingSummary | undefined,
-): Record<'Break-even' | 'To build it' | 'If fewer come', string | false> {
-  if (summary?.is !== 'costed') return { 'Break-even': false, 'To build it': false, 'If fewer come': false }
+): Record<'Break-even' | 'Build cost' | 'With 40% fewer learners', string | false> {
+  if (summary?.is !== 'costed') return { 'Break-even': false, 'Build cost': false, 'With 40% fewer learners': false }
   const decides = ['S1.4', 'S1.6'].includes(questions[purpose].step)
   return {
     'Break-even': breakEvenWords(summary),
-    'To build it': `${formatPounds(summary.developmentFull)} before the first fee`,
-    'If fewer come': decides && fewerLearnersWords(summary),
+    'Build cost': `${formatPounds(summary.developmentFull)} before any fee income`,
+    'With 40% fewer learners': decides && fewerLearnersWords(summary),
   }
 }
 
@@ -325,7 +330,12 @@ function before(proposal: Proposal, request: Request): string[] {
       ({ purpose, seen }) => questions[purpose].step === 'S1.6' && seen.version === request.seen.version,
     ),
   ].filter(({ id }) => id !== request.id)
-  return [...advised, ...met, ...written, ...others.flatMap((one) => said(one, 'Nothing it signed has changed since.'))]
+  return [
+    ...advised,
+    ...met,
+    ...written,
+    ...others.flatMap((one) => said(one, 'Nothing it covered has changed since.')),
+  ]
 }
 
 function said(request: Request, unchanged: string): string[] {
@@ -341,7 +351,7 @@ export function adviceSentence(kind: AdviceKind, { from, on, words, rating, stat
   const rated = rating ? ` (${ratingWords[rating].toLowerCase()})` : ''
   const noted = {
     given: '',
-    unconfirmed: ', noted by the proposer and not confirmed yet',
+    unconfirmed: ', recorded by the proposer and not confirmed yet',
     confirmed: ', confirmed',
     corrected: ', corrected',
   }
@@ -403,15 +413,15 @@ function consequence(
   const lead = proposal.academicLead.name
   switch (answer) {
     case 'advise':
-      return `${lead} reads it and goes on with the form`
+      return `${lead} reads it and continues with the form`
     case 'confirm':
-      return 'the note counts as confirmed'
+      return 'what was recorded counts as confirmed'
     case 'correct':
-      return 'your words take the place of the note'
+      return 'your correction replaces what was recorded'
     case 'agree':
       return `when all have agreed, ${lead} can ask for Approval to Proceed`
     case 'settled':
-      return 'when every team has settled it, no meeting is needed'
+      return 'when every team has resolved it in writing, no meeting is needed'
     case 'meeting-needed':
       return `${lead} books a meeting`
     case 'not-yet':
@@ -439,7 +449,7 @@ function next(proposal: Proposal, request: Request, institution: Institution, co
   if (given?.positive) return [`Next: ${leadsTo(given.answer)}.`]
   const lead = proposal.academicLead.name
   if (answer.answer === 'do-not-proceed') return ['It ends here; the record is kept.']
-  if (answer.answer === 'correct') return [`Next: ${lead} reads it and goes on with the form.`]
+  if (answer.answer === 'correct') return [`Next: ${lead} reads it and continues with the form.`]
   return [
     answer.answer === 'meeting-needed'
       ? `Next: ${lead} books a meeting.`
@@ -456,7 +466,7 @@ function why(
 ): string {
   const panel = thePanel(panelNames(request))
   if (request.only) {
-    return me ? 'Why you: the advice is noted in your name.' : `Only ${panel} can say whether this is right.`
+    return me ? 'Why you: this was recorded on your behalf.' : `Only ${panel} can say whether this is right.`
   }
   if (me?.actingFor) return `Why you: you act for ${me.actingFor.name}, who decides for ${panel}.`
   if (me?.standingIn) return `Why you: you stand in for ${panel}, since its member has an interest in this proposal.`

@@ -24,7 +24,7 @@ const causes: readonly Cause[] = [
     is: /ConversationBlockedByUser/iu,
     person: {
       why: 'This person has blocked the app in Teams, so it may not write to them.',
-      next: 'Ask them to unblock it: in Teams, More options (…) at their chat with the app, then Unblock. When they then write “hello” to it, what failed is sent by itself; you may also try again here.',
+      next: 'Ask them to unblock it: in Teams, More options (…) at their chat with the app, then Unblock. When they then write “hello” to it, what failed is sent automatically; you may also try again here.',
     },
     channel: {
       why: 'The owners of the team have blocked the app in this channel by its moderation settings.',
@@ -35,7 +35,7 @@ const causes: readonly Cause[] = [
     is: /MessageWritesBlocked/iu,
     person: {
       why: 'This person has blocked the app in Teams, or removed it, so it may not write to them.',
-      next: 'Ask them to unblock it (More options (…) at their chat with the app, then Unblock) or to add it again. What failed is then sent by itself; you may also try again here.',
+      next: 'Ask them to unblock it (More options (…) at their chat with the app, then Unblock) or to add it again. What failed is then sent automatically; you may also try again here.',
     },
     channel: {
       why: 'The app may not write in this channel any more.',
@@ -57,22 +57,22 @@ const causes: readonly Cause[] = [
     is: /BotNotInConversationRoster|ForbiddenOperation|not installed|not part of the conversation/iu,
     person: {
       why: 'The app is not installed for this person, so the bot may not write to them.',
-      next: 'Install the app for them in the Teams admin centre, or ask them to add it. It is then sent by itself; you may also try again here.',
+      next: 'Install the app for them in the Teams admin centre, or ask them to add it. It is then sent automatically; you may also try again here.',
     },
     channel: {
       why: 'The app is not installed in the team of this channel, so the bot may not write there.',
-      next: 'Add the app to the team. It is then sent by itself; you may also try again here.',
+      next: 'Add the app to the team. It is then sent automatically; you may also try again here.',
     },
   },
   alike(
     /BotNotRegistered|InvalidBotApiHost|none of Teams’ own/iu,
     'Teams does not take this app’s messages as it is set up.',
-    'Show the words of Teams below to whoever runs the app: its registration or the address of Teams is not right. Then try all that failed again.',
+    'Show the message from Teams below to whoever runs the app: its registration or the address of Teams is not right. Then try all that failed again.',
   ),
   alike(
     /NotEnoughPermissions/iu,
     'The app lacks a permission for this.',
-    'Show the words of Teams below to the Teams administrator, who can allow it. Then try again.',
+    'Show the message from Teams below to the Teams administrator, who can allow it. Then try again.',
   ),
   {
     is: /ConversationNotFound|MemberNotFound|answered 404/iu,
@@ -110,7 +110,7 @@ const causes: readonly Cause[] = [
 const other = alike(
   /./u,
   'Teams refused it.',
-  'Try again. If it is refused again, show the words of Teams below to whoever runs the app.',
+  'Try again. If it is refused again, show the message from Teams below to whoever runs the app.',
 )
 
 /** @param stands its card is there, and could not be brought up to date */

@@ -3,7 +3,7 @@ import type { FieldKey } from '../domain/expression-of-interest.ts'
 import type { WhatIf } from '../domain/what-if.ts'
 import { purposeWords, refusalSentence } from './words.ts'
 
-/** "What if I ask now": who would be asked, in which order, what blocks, what warns. */
+/** "Preview request": who would be asked, in which order, what blocks, what warns. */
 export type WhatIfView = {
   asked: { heading: string; panels: string[]; people: string[]; turn: number; stands: boolean }[]
   blocks: WhatIfFinding[]

@@ -9,7 +9,7 @@ import { institutionRefusalWords } from './institution-words.ts'
 import { thePanel } from './the-panel.ts'
 
 /** Above the buttons, where a yes would sign more than is shown. */
-export const readFirst = 'A yes signs every word, and not all of them fit here. Read it all, then answer.'
+export const readFirst = 'A yes covers every word, and not all of it fits here. Read it all, then answer.'
 export const readInTab =
   'This is longer than a card can hold. Nothing was changed. Please open the proposal in the tab: you can read all of it there, and answer.'
 export const allOfIt = 'This is all of it, as it was submitted.'
@@ -25,12 +25,12 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'title-too-long': ({ max, length }) =>
     `A title has at most ${max} characters; this one has ${length}. Please shorten it.`,
   'too-many-opened': ({ most }) =>
-    `You have opened ${most} proposals within an hour, which is as many as one person can. Nothing was opened, and your title is kept. Please go on with one of them, or try again in an hour.`,
+    `You have opened ${most} proposals within an hour, which is as many as one person can. Nothing was opened, and your title is kept. Please continue with one of them, or try again in an hour.`,
   'not-an-editor': ({ lead }) =>
     `Only the Academic Lead, ${lead}, can change this proposal. Nothing was changed. Please send them your text.`,
   'not-the-lead': ({ lead }) => `Only the Academic Lead, ${lead}, can do this. Nothing was changed. Please ask them.`,
   'on-hold': ({ by, at }) =>
-    `${by} put this proposal on hold${at ? ` on ${formatMoment(at)}` : ''}, so nothing is asked or answered just now. Nothing was changed. It goes on where it stopped when it is resumed.`,
+    `${by} put this proposal on hold${at ? ` on ${formatMoment(at)}` : ''}, so nothing is asked or answered just now. Nothing was changed. It continues where it stopped once it is resumed.`,
   withdrawn: () => 'This proposal was withdrawn. Nothing was changed; the record is kept.',
   'no-longer-a-draft': () =>
     'This Expression of Interest is being decided on or decided already, so nothing in it changes now. Your text is kept on this device.',
@@ -51,13 +51,13 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'changed-by-another': ({ field, by, at }) =>
     `${by} changed “${field}”${at ? ` on ${formatMoment(at)}` : ''} while you were writing. Neither text was lost: please choose which to keep, or join them.`,
   'answers-missing': ({ first, others }) =>
-    `${first}${others === '0' ? '' : ` ${others} more to settle.`} Nobody was asked yet. Please complete the form and ask again.`,
+    `${first}${others === '0' ? '' : ` ${others} more to resolve.`} Nobody was asked yet. Please complete the form and ask again.`,
   'already-agreed': () =>
     'This very version is agreed already, so nobody was asked again. Please ask for Approval to Proceed, or change the form first.',
   'agreement-needed': ({ who }) =>
     `${who ? `Not everybody has agreed yet: ${who}.` : 'Nobody has agreed to this Expression of Interest yet.'} Nobody was asked. Please ask for agreement first.`,
   'not-ready': ({ first, others }) =>
-    `${first}${others === '0' ? '' : ` ${others} more to settle.`} Nobody was asked yet. Please settle it and ask again.`,
+    `${first}${others === '0' ? '' : ` ${others} more to resolve.`} Nobody was asked yet. Please resolve it and ask again.`,
   'agreement-needed-again': () =>
     'The form has changed since it was agreed. Nobody was asked yet. Please ask for agreement to the new version first.',
   'nothing-changed-since-return': () =>
@@ -65,7 +65,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'no-panel': ({ unit }) =>
     `Nobody is recorded who decides for ${unit}. Nobody was asked, and your form is safe. Please tell an administrator (Teaching and Learning Delivery).`,
   'not-awaiting-this': () =>
-    'This question is not being asked. Nothing was changed. Please open the proposal to see where it stands.',
+    'This question is not being asked. Nothing was changed. Please open the proposal to check its status.',
   'not-a-decider': ({ panel = '' }) => `Only ${thePanel(panel)} can answer this. Nothing was changed.`,
   'own-proposal': ({ panel = '' }) =>
     `You lead this proposal or have written it, now or before, so you cannot answer for ${thePanel(panel)}. Nothing was changed; the panel’s alternate decides.`,
@@ -74,7 +74,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'already-answered-otherwise': ({ by, at, answer }) =>
     `${by} already answered this: they ${answerWords[answer ?? ''] ?? answer} on ${formatMoment(at ?? '')}. Your answer was not recorded.`,
   'answered-in-other-words': ({ at }) =>
-    `You gave this answer on ${formatMoment(at ?? '')}, and the words of then stand; those of now were not recorded. To change them, please take your answer back and answer again.`,
+    `You gave this answer on ${formatMoment(at ?? '')}, with another comment. That comment stands; the new one was not recorded. To change it, please take your answer back and answer again.`,
   'taken-back-since': () =>
     'That answer was taken back, and the question is open again. Nothing was recorded. Please read it again before you answer.',
   'nothing-to-take-back': () => 'There is no answer to take back. Nothing was changed.',
@@ -99,7 +99,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
     `An action cannot be due before the meeting took place, as “${action}” would be. Nothing was recorded; your text is kept on this page. Please look at the two days.`,
   'unknown-action': () => 'This action is not in the record. Nothing was changed. Please reload the page.',
   'no-meeting-needed': () =>
-    'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You may go on without one.',
+    'Nothing in the form calls for a stakeholder meeting, so nobody was asked. You can continue without one.',
   'not-proceeding-yet': () => 'This proposal has no Approval to Proceed. Nothing was changed.',
   'meeting-ends-first': () => 'The meeting would end before it begins. Nobody was invited. Please choose another end.',
   'meeting-too-long': ({ limit }) =>
@@ -112,9 +112,9 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'meeting-being-booked': ({ by, at = '' }) =>
     `${by} has begun to book this meeting for ${formatMoment(at)}, and it is not known yet whether the invitations went out. Nobody was invited again. Please let ${by} finish it, or say that it was not sent.`,
   'nobody-to-invite': ({ team = '' }) =>
-    `Nobody may speak for ${thePanel(team)} on that day, so the meeting could not settle anything. Nobody was invited. Please choose another day, or ask an administrator to name somebody.`,
+    `Nobody may speak for ${thePanel(team)} on that day, so the meeting could not resolve anything. Nobody was invited. Please choose another day, or ask an administrator to name somebody.`,
   'nobody-reachable': ({ team = '', names = '' }) =>
-    `No invitation would reach anybody of ${thePanel(team)}: ${names} cannot be found in the directory with a mail address, so the meeting could not settle anything. Nobody was invited. Please ask an administrator to put that right, or ask the teams in writing.`,
+    `No invitation would reach anybody of ${thePanel(team)}: ${names} cannot be found in the directory with a mail address, so the meeting could not resolve anything. Nobody was invited. Please ask an administrator to put that right, or ask the teams in writing.`,
   'no-longer-free': ({ names = '' }) =>
     `Since these times were looked up, that time is gone: ${names} cannot come any more. Nobody was invited. Please look at the times again.`,
   'room-taken': ({ room = '' }) =>
@@ -138,20 +138,19 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'not-scoping': () =>
     'Who leads and who owns a proposal is named while it is being scoped. Nothing was changed. Please speak to an administrator (Teaching and Learning Delivery).',
   'already-decided': () => 'This proposal is decided already. Nothing was changed.',
-  'reason-needed': () =>
-    'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
+  'reason-needed': () => 'Please say why in a comment: the Academic Lead acts on it. Nothing was recorded yet.',
   'reason-too-long': ({ limit, length }) =>
     `A reason has at most ${limit} characters; this has ${length}. Nothing was recorded. Please shorten it.`,
   'conditions-need-a-yes': () =>
     'Conditions go with a yes. Nothing was recorded; what you typed is kept. Please move them into Comment, or approve.',
   'read-first': ({ version }) =>
-    `Read version ${version} first: this card does not hold every word of it, and your answer would sign all of it. Nothing was recorded. Please press ${readAll}, or open the proposal in the tab.`,
+    `Read version ${version} first: this card does not show all of it, and your answer would cover all of it. Nothing was recorded. Please press ${readAll}, or open the proposal in the tab.`,
   'unknown-version': ({ version }) =>
     `There is no version ${version} of this proposal. Nothing was changed. Please choose one from what happened.`,
   'submission-missing': ({ version }) =>
-    `The file of version ${version} is not in the library, so it is neither shown nor decided on. Nothing was changed; what was decided about it before stands. Please ask an administrator to restore the file from the library’s recycle bin: it goes on by itself then.`,
+    `The file of version ${version} is not in the library, so it is neither shown nor decided on. Nothing was changed; what was decided about it before stands. Please ask an administrator to restore the file from the library’s recycle bin: it continues automatically then.`,
   'submission-damaged': ({ version }) =>
-    `The file of version ${version} was changed after it was submitted, so it is neither shown nor decided on: it is not what people were asked about. Nothing was changed. Please ask an administrator to restore the file from its history in the library: it goes on by itself then.`,
+    `The file of version ${version} was changed after it was submitted, so it is neither shown nor decided on: it is not what people were asked about. Nothing was changed. Please ask an administrator to restore the file from its history in the library: it continues automatically then.`,
   'unknown-message': () => 'This message is not in the record. Nothing was sent. Please reload the list of messages.',
   'not-waiting-to-be-tried': () =>
     'This message is sent, or being sent, so it was not sent again. Please reload the list of messages.',
@@ -162,7 +161,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'record-newer': () =>
     'A newer version of this application has already worked on this proposal, so here it can only be read. Nothing was changed. Please try again in a few minutes, when every part of the application has been brought up to date.',
   'form-missing': () =>
-    'The row of this form is missing from the list Expressions of Interest in SharePoint: somebody has deleted it. Nothing was changed, and nothing that was decided is lost. Please ask an administrator of the site to restore the row from the site’s recycle bin; the form then opens again by itself.',
+    'The row of this form is missing from the list Expressions of Interest in SharePoint: somebody has deleted it. Nothing was changed, and nothing that was decided is lost. Please ask an administrator of the site to restore the row from the site’s recycle bin; the form then opens again automatically.',
   ...institutionRefusalWords,
 }
 
@@ -170,7 +169,7 @@ export const refusalSentence = ({ refusal, detail }: Refused): string => refusal
 
 /** What people read when something broke. `reference` finds the log line. */
 export const brokenSentence = (reference: string): string =>
-  `Something went wrong on our side, and it is not certain that this was recorded. Nothing you typed is lost. Please open the proposal to see where it stands, and try again. Reference ${reference}.`
+  `Something went wrong on our side, and it is not certain that this was recorded. Nothing you typed is lost. Please open the proposal to check its status, and try again. Reference ${reference}.`
 
 /** The same where something was only to be read: nothing can have been recorded. */
 export const notReadSentence = (reference: string): string =>
@@ -205,8 +204,8 @@ export const notAllowedYetWords: Record<Allowance, Record<NotAllowedYet['why'], 
 
 /** What a button beside the sentence does about it. */
 export const mendedHere: Record<Exclude<NotAllowedYet['why'], 'refused'>, string> = {
-  consent: 'Please allow it, and it goes on by itself.',
-  'sign-in': 'Please sign in again, and it goes on by itself.',
+  consent: 'Please allow it, and it continues automatically.',
+  'sign-in': 'Please sign in again, and it continues automatically.',
 }
 
 /** What turns a request away, with what finds its line in the log. */
@@ -219,11 +218,11 @@ export const notSignedIn =
 /** What an answer did, in the past tense after whoever gave it; see `deed` for on whose behalf. */
 export const answerWords: Record<string, string> = {
   advise: 'gave advice',
-  confirm: 'confirmed the note',
-  correct: 'corrected the note',
+  confirm: 'confirmed what was recorded',
+  correct: 'corrected what was recorded',
   agree: 'agreed',
   'not-yet': 'requested changes',
-  settled: 'settled it in writing',
+  settled: 'resolved it in writing',
   'meeting-needed': 'asked for a meeting',
   proceed: 'gave Approval to Proceed',
   return: 'returned it for changes',
@@ -234,23 +233,23 @@ export const answerWords: Record<string, string> = {
 export const purposeWords: Record<Purpose, { heading: string; asks: string }> = {
   'faculty-advice': {
     heading: 'Advice · Faculty Teaching and Learning',
-    asks: 'How would you best take this idea forward? Your words are the record of your advice.',
+    asks: 'How would you best take this idea forward? Your answer is recorded as your advice.',
   },
   'faculty-advice-confirmation': {
-    heading: 'Your advice, as it was noted',
-    asks: 'The Academic Lead noted this advice in your name. Is it right?',
+    heading: 'Your advice, as recorded',
+    asks: 'The Academic Lead recorded this advice on your behalf. Is it right?',
   },
   'market-view': {
     heading: 'Market view · Manchester Online',
-    asks: 'How strong is the market for this idea? Your words are the record of your view; a rating helps.',
+    asks: 'How strong is the market for this idea? Your answer is recorded as your view; a rating helps.',
   },
   'market-view-confirmation': {
-    heading: 'Your market view, as it was noted',
-    asks: 'The Academic Lead noted this market view in your name. Is it right?',
+    heading: 'Your market view, as recorded',
+    asks: 'The Academic Lead recorded this market view on your behalf. Is it right?',
   },
   'head-of-school-agreement': {
     heading: 'Agreement · Head of School',
-    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for your people’s time before the first fee.',
+    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for your people’s time before any fee income.',
   },
   'school-operations-agreement': {
     heading: 'Agreement · School Operations',
@@ -266,7 +265,7 @@ export const purposeWords: Record<Purpose, { heading: string; asks: string }> = 
   },
   'stakeholder-view': {
     heading: 'In writing, in place of a stakeholder meeting',
-    asks: 'Can this be settled in writing, or is a meeting needed?',
+    asks: 'Can this be resolved in writing, or is a meeting needed?',
   },
   'school-approval-to-proceed': {
     heading: 'Approval to Proceed · School',
@@ -285,8 +284,8 @@ const answerLabels: Record<Exclude<AnswerName, 'proceed'>, string> = {
   confirm: 'Yes, that is right',
   correct: 'Correct it',
   agree: 'Agree',
-  'not-yet': 'Not yet',
-  settled: 'Settled',
+  'not-yet': 'Request changes',
+  settled: 'Resolved',
   'meeting-needed': 'A meeting is needed',
   return: 'Return for changes',
   'do-not-proceed': 'Do not proceed',
@@ -302,7 +301,7 @@ export const choicesOf = (purpose: Purpose): readonly Choice[] =>
 
 function labelOf(purpose: Purpose, answer: AnswerName): string {
   if (answer === 'proceed')
-    return purpose === 'school-approval-to-proceed' ? 'Let it proceed for the School' : 'Let it proceed for the Faculty'
+    return purpose === 'school-approval-to-proceed' ? 'Approve for the School' : 'Approve for the Faculty'
   if (answer === 'advise' && purpose === 'market-view') return 'Send my view'
   return answerLabels[answer]
 }
@@ -310,7 +309,7 @@ function labelOf(purpose: Purpose, answer: AnswerName): string {
 /** The text box of an answer: whether words are needed, and for what. */
 export const reasonLabel = (purpose: Purpose): string => reasonLabels[purpose] ?? agreementComment
 
-const agreementComment = 'Comment (required if you do not agree yet)'
+const agreementComment = 'Comment (required if you request changes)'
 const approvalComment = 'Comment (required if you return it)'
 const correction = 'Comment (required if you correct it)'
 const reasonLabels: Partial<Record<Purpose, string>> = {

@@ -1,4 +1,4 @@
-import { costLineFor, type Need, needs } from './costing/cost-line-for.ts'
+import { costLineFor, type Need, needs, overlapsAndNeeds } from './costing/cost-line-for.ts'
 import { costing as costingFrom, isComplete } from './costing/costing.ts'
 import type { CostingKey } from './costing/costing-fields.ts'
 import { type CostingFinding, costingFindings } from './costing/costing-findings.ts'
@@ -185,17 +185,22 @@ export function costLines(moment: Moment, assumed: Assumed): Finding[] {
 
 /** PF-06 in its first form: what overlaps is named, and those who decide are shown it. */
 function overlapNamed({ overlaps, overlapDetails }: Answers): Finding[] {
-  const touched = itemsOf(overlaps)
-  if (touched.length === 0) return []
-  const meeting = warning(
-    'PF-06',
-    'overlaps',
-    `It touches ${touched.join(', ')}: the guidance suggests a stakeholder meeting.`,
-  )
+  const ticked = itemsOf(overlaps)
+  if (ticked.length === 0) return []
+  const meeting = warning('PF-06', 'overlaps', `${named(ticked)}: the guidance suggests a stakeholder meeting.`)
   return isBlank(overlapDetails)
     ? [meeting, warning('PF-06', 'overlapDetails', 'Say in a sentence what is needed, when, and how much.')]
     : [meeting]
 }
+
+/** "Overlaps with an existing campus offer; needs library". */
+function named(ticked: readonly string[]): string {
+  const { overlapping, needed } = overlapsAndNeeds(ticked)
+  const overlap = overlapping.length > 0 ? [`overlaps with ${overlapping.join(', ')}`] : []
+  return capitalised([...overlap, ...(needed.length > 0 ? [`needs ${needed.join(', ')}`] : [])].join('; '))
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const awardWords = /\b(certificates?|diplomas?|degrees?|bachelors?|masters?|pg ?cert|pg ?dip|doctor(?:ates?|al|s)?)\b/iu
 
@@ -213,7 +218,7 @@ function wording(answers: Answers): Finding[] {
   })
   return award
     ? [
-        warning('PF-30', 'title', `“${award}” names an award, and a micro-credential is not one by itself.`),
+        warning('PF-30', 'title', `“${award}” names an award, and a micro-credential is not one on its own.`),
         ...overLong,
       ]
     : overLong
@@ -277,15 +282,28 @@ const LEAD_WEEKS = { new: 26, adapted: 12 } as const
  */
 function timeLeft({ start, origin }: Answers, { today }: About): Finding[] {
   if (typeof start !== 'string' || isBlank(start)) return []
-  const weeks = Math.floor((Date.parse(`${start}-01`) - Date.parse(today)) / WEEK)
+  const first = new Date(`${start}-01`)
+  const weeks = Math.floor((first.getTime() - Date.parse(today)) / WEEK)
   const made = isBlank(origin) || origin === 'new' ? 'new' : 'adapted'
   const needed = LEAD_WEEKS[made]
   if (!(weeks < needed)) return []
-  const until =
-    weeks < 0 ? 'That month has begun already' : `That month begins in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`
+  const course = made === 'new' ? 'a new course' : 'an adapted course'
   return [
-    warning('PF-43', 'start', `${until}; what is ${made} takes about ${needed} weeks from the Approval to Proceed.`),
+    warning(
+      'PF-43',
+      'start',
+      `${untilStart(first, weeks)}; ${course} usually takes ${needed} weeks from Approval to Proceed.`,
+    ),
   ]
+}
+
+/** "January is 4 weeks away"; one that has begun may be of any year. @param first day of the month */
+function untilStart(first: Date, weeks: number): string {
+  const written = (year?: 'numeric') =>
+    first.toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC', ...(year && { year }) })
+  if (weeks < 0) return `${written('numeric')} has already begun`
+  if (weeks === 0) return `${written()} begins this week`
+  return `${written()} is ${weeks} ${weeks === 1 ? 'week' : 'weeks'} away`
 }
 
 /** PF-38: whether the Lifelong Learning Entitlement could pay for it as a module. */

@@ -178,7 +178,7 @@ export const steps: readonly Step[] = [
 
 /**
  * `done`: nothing left to do. `now`: the proposer acts. `waits`: somebody was asked. `not-yet`: something comes first.
- * `not-needed`: nothing calls for it. `returned`: sent back with words. `stopped`: it does not proceed. `not-recorded`: part of the guidance that the product
+ * `not-needed`: nothing calls for it. `returned`: changes were requested. `stopped`: it does not proceed. `not-recorded`: part of the guidance that the product
  * does not record, so people do it as they do today.
  */
 export type StepState = 'done' | 'now' | 'waits' | 'not-yet' | 'not-needed' | 'returned' | 'stopped' | 'not-recorded'

@@ -230,7 +230,7 @@ export const fields = {
   costLineReason: {
     section: 'F',
     label: 'Why nothing is planned for what you ticked',
-    help: 'Only where a need has no cost of its own. Those who decide read these words.',
+    help: 'Only where a need has no cost of its own. Those who decide read this.',
     example: 'All reading is open access, so the library buys nothing.',
     kind: text(30),
   },
@@ -482,7 +482,7 @@ export const fields = {
   meetingNotNeeded: {
     section: 'G',
     label: 'No stakeholder meeting is needed, because',
-    help: 'Only if you think so. The Head of School reads these words on the agreement card, and agreeing settles it.',
+    help: 'Only if you think so. The Head of School reads this on the agreement card, and agreeing resolves it.',
     kind: text(90),
   },
 } as const satisfies Record<string, Field>

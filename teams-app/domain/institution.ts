@@ -78,7 +78,7 @@ export type Settings = {
 
 /**
  * People who read proposals by no seat and no question: `auditors` of the record, from when somebody was asked; the `oversight` group,
- * from Approval to Proceed on. They decide nothing by it. `domain/may-read.ts` says what.
+ * from Approval to Proceed on. This gives them no say in decisions. `domain/may-read.ts` says what.
  */
 export const readerGroups = ['auditors', 'oversight'] as const
 export type ReaderGroup = (typeof readerGroups)[number]

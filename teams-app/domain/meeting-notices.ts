@@ -8,7 +8,7 @@ import { dayOf, nextMorning } from './working-days.ts'
 
 /**
  * A message about a meeting to whoever has it in their calendar. `unheard`: nobody would speak for a team any more; once for
- * each team and time. `outcome`: it is over, and what came of it is not recorded; once.
+ * each team and time. `outcome`: it is over, and its outcome is not recorded; once.
  */
 export type MeetingNotice = {
   /** `<reference>/<meeting>/<about>><organiser>`. */

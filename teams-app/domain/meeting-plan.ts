@@ -75,7 +75,7 @@ export function planMeeting(
       ...common,
       ...named(proposal, `Workshop: ${topic}`),
       teams: [partners],
-      agenda: [`${topic}: what is settled, what is open, which role is responsible`, 'Actions, with owner and day'],
+      agenda: [`${topic}: what is agreed, what is open, which role is responsible`, 'Actions, with owner and day'],
       minutes: LENGTH.workshop,
     })
   }

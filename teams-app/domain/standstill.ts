@@ -23,7 +23,7 @@ export function decideHold(proposal: Proposal, { reason, by }: Hold): Result<Pro
   return words.ok ? ok({ type: 'ProposalHeld', reason: words.value }) : words
 }
 
-/** Open questions get a whole new time to be answered in. Refuses: not-the-lead, withdrawn, already-decided. `null`: it is not on hold. */
+/** Open questions get a new due date to be answered in. Refuses: not-the-lead, withdrawn, already-decided. `null`: it is not on hold. */
 export function decideResume(
   proposal: Proposal,
   institution: Institution,

@@ -77,5 +77,5 @@ function replaySentence(message: MessageView | undefined): string {
     return `The card could not be brought up to date this time either. ${message.undelivered?.next ?? ''}`
   if (message?.state === 'sent') return `It is delivered to ${to}.`
   if (failed) return `It could not be delivered to ${to} this time either. ${message.undelivered?.next ?? ''}`
-  return `Teams asks to wait. It is tried again for ${to} by itself.`
+  return `Teams asks to wait. It will be tried again for ${to} automatically.`
 }

@@ -14,8 +14,18 @@ import { type Application, changeInstitution, handle, saveAnswer } from '../hand
 /** When the institution was founded: before anything of the samples. A deputy's days in `institution.json` are counted from here. */
 export const FOUNDED_DAYS_AGO = 450
 
-/** `tenant.json`, as far as names go. */
-export const People = z.object({ people: z.array(z.object({ id: z.string(), displayName: z.string() })) })
+/** `tenant.json`, as far as people's names and posts go. */
+export const People = z.object({
+  people: z.array(z.object({ id: z.string(), displayName: z.string(), jobTitle: z.string() })),
+})
+
+/** Whoever has this id, or holds this post ("Head of School, Engineering"). Throws an Error when nobody does. */
+export function personCalled(people: z.infer<typeof People>['people'], called: string): Person {
+  const found = people.find(({ id, jobTitle }) => id === called || jobTitle === called)
+  if (!found) throw new Error(`Nobody in the sample university is ${called}.`)
+  return { id: found.id, name: found.displayName }
+}
+
 const DAY = 86_400_000
 
 const ids = z.array(z.string())
@@ -43,7 +53,7 @@ export const InstitutionFile = z.object({
  * the question (found by its `purpose`, the oldest open one where none is said) and what its reader saw, the day.
  */
 const Step = z.looseObject({ daysAgo: z.number(), by: z.string(), do: z.string(), purpose: z.string().optional() })
-/** `proposals.json`: what was written, and what happened then, how many days ago; people by their names. */
+/** `proposals.json`: what was written, and what happened then, how many days ago; people by their posts. */
 export const ProposalsFile = z.array(
   z.object({
     title: z.string(),

@@ -10,6 +10,7 @@ import {
   InstitutionFile,
   People,
   ProposalsFile,
+  personCalled,
   recordInstitution,
   recordSample,
 } from './sample-university.ts'
@@ -33,11 +34,7 @@ async function main(): Promise<void> {
   const app: Application = { ...built.application, recorded: () => undefined }
 
   const { people } = People.parse(read('tenant.json'))
-  const person = (called: string): Person => {
-    const found = people.find(({ id, displayName }) => id === called || displayName === called)
-    if (!found) throw new Error(`Nobody in the sample university is called ${called}.`)
-    return { id: found.id, name: found.displayName }
-  }
+  const person = (called: string): Person => personCalled(people, called)
   const institution = InstitutionFile.parse(read('institution.json'))
   daysAgo = FOUNDED_DAYS_AGO
   await recordInstitution(app, institution, person)

@@ -73,14 +73,14 @@ describe('a press', () => {
 
   it('with words carries them to the record', async () => {
     const { press, cardFor, one } = open()
-    await press(head, pressOf(cardFor(head), 'Not yet', { reason: '  The fee is missing. ' }))
+    await press(head, pressOf(cardFor(head), 'Request changes', { reason: '  The fee is missing. ' }))
     expect(one.state().requests[0]?.answer).toMatchObject({ answer: 'not-yet', reason: 'The fee is missing.' })
   })
 
   it('E12: that says no without words is asked for them at the box, not at the foot of the card', async () => {
     const { press, cardFor, one } = open()
     const before = one.facts()
-    const reply = await press(head, pressOf(cardFor(head), 'Not yet'))
+    const reply = await press(head, pressOf(cardFor(head), 'Request changes'))
     expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
     const body = Object(reply.value).body as { type: string; text?: string; id?: string }[]
     const box = body.findIndex(({ id }) => id === 'reason')
@@ -93,7 +93,7 @@ describe('a press', () => {
   it('E12: whose words are too long keeps them in their box', async () => {
     const { press, cardFor } = open()
     const reason = 'Too long. '.repeat(300).trim()
-    const value = (await press(head, pressOf(cardFor(head), 'Not yet', { reason }))).value
+    const value = (await press(head, pressOf(cardFor(head), 'Request changes', { reason }))).value
     const box = (Object(value).body as { id?: string; value?: string }[]).find(({ id }) => id === 'reason')
     expect(box?.value).toBe(reason.trim())
   })
@@ -144,7 +144,7 @@ describe('a press', () => {
       throw new Error('The list did not answer.')
     }
     const { press, cardFor, logged } = open({ answer })
-    const reply = await press(head, pressOf(cardFor(head), 'Not yet', { reason: 'My private words' }))
+    const reply = await press(head, pressOf(cardFor(head), 'Request changes', { reason: 'My private words' }))
     expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
     const [line] = logged
     expect(line?.fields?.reference).toMatch(/^[0-9a-f]{8}$/)
@@ -189,7 +189,7 @@ describe('a look', () => {
   it('gives the one who decides their inputs, and makes no call', async () => {
     const { press, answer } = open()
     const reply = await press(head, show)
-    expect(titlesOf(reply.value)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+    expect(titlesOf(reply.value)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
     expect(Object(reply.value).refresh.userIds).toEqual([teamsIdOf(head)])
     expect(answer).not.toHaveBeenCalled()
   })

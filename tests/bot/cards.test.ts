@@ -33,8 +33,8 @@ describe('the card in a channel', () => {
   it('shows everything to read and lets nobody answer from it but through a view of their own', () => {
     expect(textOf(card)).toContain('Digital Twins for Process Plants')
     expect(textOf(card)).toContain('£420 a learner')
-    expect(textOf(card)).toContain('▲ It touches an existing campus offer, library')
-    expect(textOf(card)).toContain('Waits for Hugh Head.')
+    expect(textOf(card)).toContain('▲ Overlaps with an existing campus offer; needs library')
+    expect(textOf(card)).toContain('Waiting on Hugh Head.')
     expect(ofType(card, 'Input.Text')).toEqual([])
     expect(titlesOf(card)).toEqual(['Answer', 'Open the proposal'])
     expect(CardAction.parse(Object(pressOf(card, 'Answer').action).data)).toEqual({
@@ -69,12 +69,12 @@ describe('the card of someone who may answer', () => {
   it('says why them, what happens next, and offers each answer with a box for their words', () => {
     expect(textOf(card)).toContain('Why you: you decide for the Head of School, Engineering.')
     expect(textOf(card)).toContain('If yes: when all have agreed, Amina Lead can ask for Approval to Proceed.')
-    expect(titlesOf(card)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+    expect(titlesOf(card)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
     expect(ofType(card, 'Input.Text')).toMatchObject([{ id: 'reason', maxLength: 2_000 }])
   })
 
   it('sends with each button exactly what the contract takes, once the box is in it', () => {
-    const data = Object(pressOf(card, 'Not yet', { reason: 'The fee is missing.' }).action).data
+    const data = Object(pressOf(card, 'Request changes', { reason: 'The fee is missing.' }).action).data
     const action = CardAction.parse(data)
     expect(action).toEqual(data)
     expect(action).toMatchObject({ type: 'AnswerAgreement', answer: 'not-yet', reason: 'The fee is missing.' })
@@ -82,7 +82,7 @@ describe('the card of someone who may answer', () => {
 
   it('offers Do not proceed in the tab alone', () => {
     const before = requestCard(beforeTheFaculty().view(FACULTY, faculty), chat, app)
-    expect(titlesOf(before)).toEqual(['Let it proceed for the Faculty', 'Return for changes', 'Open the proposal'])
+    expect(titlesOf(before)).toEqual(['Approve for the Faculty', 'Return for changes', 'Open the proposal'])
     expect(choicesOf('faculty-approval-to-proceed').map(({ answer }) => answer)).toContain('do-not-proceed')
   })
 

@@ -158,7 +158,7 @@ it('shows the channel’s card to everybody, and the buttons only to the one who
   expect(titlesOf(seenBy(head, posted).card)).toEqual(['Answer', 'Open the proposal'])
   await tenant.teams.open(head.id, panel.channel.id)
   await tenant.teams.open(outsider.id, panel.channel.id)
-  expect(titlesOf(seenBy(head, posted).card)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+  expect(titlesOf(seenBy(head, posted).card)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
   expect(titlesOf(seenBy(outsider, posted).card)).toEqual(['Answer', 'Open the proposal'])
   expect(adopted).toEqual([posted])
 })
@@ -174,9 +174,13 @@ it('gives whoever presses Answer without a say the same to read, and who decides
 it('answers one click delivered three times with the same card, and a no without words with a sentence at its box', async () => {
   const { messenger, one, tenant } = here
   const posted = where(await messenger.post(person, one.view(AGREEMENT, head), 'ask'))
-  await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Not yet' })
+  await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Request changes' })
   expect(textOf(seenBy(head, posted).card)).toContain('Please say why')
-  const first = await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Not yet', inputs: { reason: 'Fee?' } })
+  const first = await tenant.teams.press({
+    ...seenBy(head, posted).on,
+    title: 'Request changes',
+    inputs: { reason: 'Fee?' },
+  })
   expect(await tenant.teams.repeatLastClick(head.id)).toEqual(first)
   expect(await tenant.teams.repeatLastClick(head.id)).toEqual(first)
   expect(one.facts()).toBe(3)

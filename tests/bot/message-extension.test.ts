@@ -83,7 +83,7 @@ describe('Find proposal', () => {
     expect(find).toHaveBeenCalledWith(head.id, 'twins', { skip: 0, count: 25 })
     checkCard(found?.content)
     expect(found?.content.version).toBe('1.3')
-    expect(textOf(found?.content)).toContain('Waits for Head of School, Engineering')
+    expect(textOf(found?.content)).toContain('Waiting on Head of School, Engineering')
     expect(JSON.stringify(found?.content.actions)).toContain('/l/entity/app/home?context=')
     expect(found?.preview).toMatchObject({ contentType: 'application/vnd.microsoft.card.thumbnail' })
   })

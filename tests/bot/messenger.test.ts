@@ -68,7 +68,7 @@ describe('a card for a person', () => {
     const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
     expect(result).toMatchObject({ ok: true, posted: { conversation: 'a:chat', activity: '1' } })
     expect(bot.sent.map(({ path }) => path)).toEqual(['/v3/conversations/a%3Achat/activities'])
-    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Agree', 'Not yet', 'Open the proposal']])
+    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Agree', 'Request changes', 'Open the proposal']])
     checkOutboundActivity(bot.sent[0]?.body)
   })
 
@@ -148,7 +148,7 @@ describe('a reminder of a meeting', () => {
     const reminder = {
       ...{
         proposal: 'MC-2026-004',
-        heading: 'Meeting · a team would not be heard',
+        heading: 'Meeting · a team would not be represented',
         title: '[Click](https://evil.example)',
       },
       ...{ says: 'Nobody would speak for **Library**.', next: 'There is time to move the meeting.' },

@@ -39,13 +39,13 @@ const dataOf = (card: Parameters<typeof pressOf>[0], title: string) => Object(pr
 describe('A8: a card that does not hold every word that a yes would sign', () => {
   it('offers to read it all in place of the yes, and every other answer', () => {
     const card = bot().cardFor(head)
-    expect(titlesOf(card)).toEqual(['Read it all', 'Not yet', 'Open the proposal'])
+    expect(titlesOf(card)).toEqual(['Read it all', 'Request changes', 'Open the proposal'])
     expect(textOf(card)).toContain(readFirst)
     checkCard(card)
   })
 
   it('one that holds all of them is one press, as it ever was', () => {
-    expect(titlesOf(bot({}).cardFor(head))).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+    expect(titlesOf(bot({}).cardFor(head))).toEqual(['Agree', 'Request changes', 'Open the proposal'])
   })
 
   it('shows each given answer that is neither figure nor text, so that one press can be enough', () => {
@@ -57,7 +57,7 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
     const { press, cardFor, one } = bot()
     const { value: whole } = await press(head, dataOf(cardFor(head), 'Read it all'))
     expect(textOf(whole)).toContain(usp)
-    expect(titlesOf(whole)).toEqual(['Agree', 'Not yet', 'Open the proposal'])
+    expect(titlesOf(whole)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
     expect(whole).not.toHaveProperty('refresh')
     checkCard(whole)
     const agree = dataOf(whole, 'Agree')

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
-const deputy = 'EDT Learning Designer 2'
-const head = 'Head of School, Environment, Education and Development'
+const administrator = 'Teaching and Learning Delivery Administrator'
+const setByMe = new RegExp(`^Set by ${nameOf(administrator)} on `)
+const deputy = nameOf('Learning Designer, Education Development Team')
+const head = nameOf('Head of School, Environment, Education and Development')
 const panel = 'School of Environment, Education and Development'
 
 let product: InTheBrowser
@@ -17,7 +20,7 @@ describe('an administrator, on the administration page', () => {
   it(
     'appoints a deputy for a Head of School, who is asked from then on, decides by card, and stands in the record for both',
     async () => {
-      const { page, tab } = await product.as('Teaching and Learning Delivery Administrator')
+      const { page, tab } = await product.as(administrator)
       await tab.getByRole('link', { name: 'Administration' }).click()
       await tab.getByRole('searchbox', { name: 'Search panels and people' }).fill('environment head')
       await tab.getByRole('link', { name: panel, exact: true }).click()
@@ -58,7 +61,7 @@ describe('an administrator, on the administration page', () => {
   it(
     'reads what a setting means and whom it affects before changing it, and sees who changed it',
     async () => {
-      const { tab } = await product.as('Teaching and Learning Delivery Administrator')
+      const { tab } = await product.as(administrator)
       await tab.getByRole('link', { name: 'Administration' }).click()
       await tab.getByRole('link', { name: 'Settings' }).click()
       const setting = tab.getByRole('region', { name: 'Working days to answer' })
@@ -68,7 +71,7 @@ describe('an administrator, on the administration page', () => {
       await tab.getByText(/^The setting “Working days to answer” must be a whole number/).waitFor()
       await setting.getByRole('textbox').fill('8')
       await setting.getByRole('button', { name: 'Change it to 8 working days' }).click()
-      await setting.getByText(/^Set by Teaching and Learning Delivery Administrator on /).waitFor()
+      await setting.getByText(setByMe).waitFor()
 
       await tab.getByRole('link', { name: 'Costing assumptions' }).click()
       const rate = tab.getByRole('textbox', { name: 'Academic staff, a day' })
@@ -82,14 +85,14 @@ describe('an administrator, on the administration page', () => {
       await rate.fill('440')
       await tab.getByRole('checkbox', { name: 'The assumptions are confirmed' }).check()
       await tab.getByRole('button', { name: 'Record one change' }).click()
-      await tab.getByText(/^Set by Teaching and Learning Delivery Administrator on /).waitFor()
+      await tab.getByText(setByMe).waitFor()
       expect(await tab.getByText(/^These are placeholders/).count()).toBe(0)
       expect(await rate.inputValue()).toBe('440')
 
       await tab.getByRole('link', { name: 'Where the guidance is silent' }).click()
       const point = tab.getByRole('article').filter({ hasText: 'How long may a panel take?' })
       expect(await point.textContent()).toContain('8 working days')
-      expect(await point.textContent()).toContain('Set by Teaching and Learning Delivery Administrator')
+      expect(await point.textContent()).toContain(`Set by ${nameOf(administrator)}`)
     },
     JOURNEY,
   )

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ALLOW_PAGE } from '../../teams-app/contract/api.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
-const lead = 'Academic Lead, Natural Sciences'
+const lead = nameOf('Academic Lead, Natural Sciences')
 const chair = 'Faculty T&L Chair, Science and Engineering'
 const title = 'Graphene Materials for Product Designers'
 

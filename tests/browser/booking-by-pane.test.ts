@@ -51,7 +51,7 @@ it(
     await (await popup).getByRole('button', { name: 'Accept' }).click()
     await pane.getByText('It is filled in.').waitFor()
     expect(await form.getByLabel('Subject').inputValue()).toBe(`[${reference}] Stakeholder meeting: ${title}`)
-    expect(await form.getByLabel('Required').inputValue()).toContain('space.planning.officer@example.org')
+    expect(await form.getByLabel('Required').inputValue()).toContain('bittern.fig@example.org')
     const text = await form.getByLabel('Text').inputValue()
     expect(text).toContain('because it needs space for some on-campus delivery')
     expect(text).toMatch(/Coffee is provided\.$/)

@@ -1,10 +1,11 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 const leader = 'Academic Lead, Natural Sciences'
 const title = 'Graphene Materials for Product Designers'
-const invited = 'Space Planning Officer'
+const invited = nameOf('Space Planning Officer')
 const host = 'Outlook'
 
 let product: InTheBrowser
@@ -33,7 +34,7 @@ it(
 
     await write().click()
     expect(await form().getByLabel('Subject').inputValue()).toBe(`[${reference}] Stakeholder meeting: ${title}`)
-    expect(await form().getByLabel('Required').inputValue()).toContain('space.planning.officer@example.org')
+    expect(await form().getByLabel('Required').inputValue()).toContain('bittern.fig@example.org')
     const text = await form().getByLabel('Text').inputValue()
     expect(text).toContain(`${invited}, because it needs space for some on-campus delivery`)
     expect(text).toMatch(/Please read the proposal before we meet: https:\/\//)
@@ -41,7 +42,7 @@ it(
 
     await tab.getByText('Sent it? We are looking for it in your calendar.').waitFor()
     await tab.getByRole('button', { name: 'Not sent' }).click()
-    await tab.getByText('Noted: nothing was sent, so nothing is booked.').waitFor()
+    await tab.getByText('Recorded: nothing was sent, so nothing is booked.').waitFor()
     await write().waitFor()
   },
   JOURNEY,

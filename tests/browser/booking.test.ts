@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -9,6 +10,7 @@ beforeAll(async () => {
 }, JOURNEY)
 afterAll(() => product?.close())
 
+const officer = 'Timetabling Officer'
 const lead = 'Academic Lead, Environment, Education and Development'
 const about = 'Retrofit Planning for Low-Carbon Homes'
 const meeting = new RegExp(`\\[MC-2026-002\\] Stakeholder meeting: ${about}`)
@@ -41,7 +43,7 @@ async function isBusyOn(label: string): Promise<void> {
   const noon = inYear(now.getUTCFullYear())
   const date = new Date(noon < now.getTime() - 86_400_000 ? inYear(now.getUTCFullYear() + 1) : noon)
   const iso = date.toISOString().slice(0, 10)
-  const { page } = await product.as('Timetabling Officer', { view: 'calendar', host: 'Outlook' })
+  const { page } = await product.as(officer, { view: 'calendar', host: 'Outlook' })
   await page.getByRole('button', { name: 'New meeting' }).click()
   const form = page.getByRole('dialog', { name: 'New meeting' })
   await form.getByLabel('Subject').fill('Something else')
@@ -67,7 +69,7 @@ describe('a stakeholder meeting booked from the tab', () => {
       const gone = tab.getByRole('button', { name: /^Book \w{3} \d+ \w{3}, / })
       await isBusyOn((await gone.textContent()) ?? '')
       await gone.click()
-      const said = tab.getByText('Timetabling Officer cannot come any more. Nobody was invited.')
+      const said = tab.getByText(`${nameOf(officer)} cannot come any more. Nobody was invited.`)
       await said.waitFor()
       await expect(said.evaluate((words) => words.closest('.said') === document.activeElement)).resolves.toBe(true)
       await tab.getByRole('button', { name: /^Times from .* on$/ }).click()
@@ -107,13 +109,13 @@ describe('a stakeholder meeting booked from the tab', () => {
     'stands in the calendar of everybody who was invited, and what they answer and move is seen in the tab',
     async () => {
       const calendar = (who: string) => product.as(who, { view: 'calendar', host: 'Outlook' })
-      const officer = await calendar('Timetabling Officer')
-      await openMeeting(officer.page)
-      await officer.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
-      await officer.page.getByRole('dialog').waitFor({ state: 'detached' })
+      const invited = await calendar(officer)
+      await openMeeting(invited.page)
+      await invited.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+      await invited.page.getByRole('dialog').waitFor({ state: 'detached' })
 
       const { page, tab } = await product.as(lead, { view: 'app', subEntityId: 'MC-2026-002/meetings/stakeholders' })
-      await tab.getByRole('button', { name: 'Look in my calendar again' }).click()
+      await tab.getByRole('button', { name: 'Refresh replies' }).click()
       await tab.getByText(/^Nobody would speak for Timetabling/).waitFor()
 
       const own = await calendar(lead)
@@ -121,11 +123,11 @@ describe('a stakeholder meeting booked from the tab', () => {
       await own.page.getByRole('dialog').getByLabel('Start').fill('2027-01-12T14:00')
       await own.page.getByRole('button', { name: 'Move' }).click()
       await own.page.getByRole('dialog').waitFor({ state: 'detached' })
-      await tab.getByRole('button', { name: 'Look in my calendar again' }).click()
+      await tab.getByRole('button', { name: 'Refresh replies' }).click()
       await tab.getByRole('heading', { name: /^Tue 12 Jan, 14:00 to/ }).waitFor()
       await own.page.context().close()
       await page.context().close()
-      await officer.page.context().close()
+      await invited.page.context().close()
     },
     JOURNEY,
   )
@@ -138,18 +140,20 @@ describe('a stakeholder meeting booked from the tab', () => {
         (await tab.getByRole('region', { name: 'Why a meeting is called for' }).textContent()) ?? ''
       await tab.getByText('We met', { exact: true }).click()
       await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
-      await tab.getByRole('textbox', { name: 'Who came' }).fill('Timetabling Officer\nSpace Planning Officer')
-      await tab.getByRole('textbox', { name: 'What came of it' }).fill('Two Saturdays in the survey laboratory.')
+      await tab
+        .getByRole('textbox', { name: 'Who attended' })
+        .fill(`${nameOf(officer)}\n${nameOf('Space Planning Officer')}`)
+      await tab.getByRole('textbox', { name: 'Outcome' }).fill('Two Saturdays in the survey laboratory.')
       await tab.getByRole('textbox', { name: 'Decisions, if any' }).fill('It is taught on Saturdays.')
       await tab.getByRole('button', { name: 'Add an action' }).click()
       await tab.getByRole('textbox', { name: 'What', exact: true }).fill('Hold the laboratory')
-      await tab.getByRole('textbox', { name: 'Who', exact: true }).fill('Timetabling Officer')
+      await tab.getByRole('textbox', { name: 'Who', exact: true }).fill(nameOf(officer))
       await tab.getByLabel('By when').fill('2027-03-01')
       expect(await accessibilityFaults(page)).toEqual([])
-      expect(await checked()).not.toContain('(settled)')
+      expect(await checked()).not.toContain('(resolved)')
       await tab.getByRole('button', { name: 'Record the meeting' }).click()
-      await tab.getByText('Settled: the meeting was held.').waitFor()
-      expect((await checked()).match(/\(settled\)/g)).toHaveLength(3)
+      await tab.getByText('Resolved: the meeting was held.').waitFor()
+      expect((await checked()).match(/\(resolved\)/g)).toHaveLength(3)
       await tab.getByText('It is taught on Saturdays.').waitFor()
       await tab.getByRole('button', { name: 'Done: Hold the laboratory' }).click()
       await tab.getByText(/\(done; Academic Lead/).waitFor()

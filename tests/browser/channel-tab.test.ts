@@ -21,7 +21,7 @@ it(
     await press(page, 'Add a tab')
     await press(page, 'Micro-credentials')
     const setup = page.frameLocator('dialog iframe')
-    await setup.getByLabel('Which proposals shall the tab show?').selectOption({ label: 'Engineering' })
+    await setup.getByLabel('Which proposals should the tab show?').selectOption({ label: 'Engineering' })
     await press(page, 'Save')
 
     const tab = page.frameLocator('.conversation > .tab-host iframe')
@@ -45,7 +45,7 @@ it(
 
     await press(page, 'More for the tab Proposals: Engineering')
     await press(page, 'Settings')
-    const chosen = setup.getByLabel('Which proposals shall the tab show?')
+    const chosen = setup.getByLabel('Which proposals should the tab show?')
     await expect(chosen.inputValue()).resolves.toBe('school:engineering')
     await chosen.selectOption({ label: 'All proposals' })
     await press(page, 'Save')

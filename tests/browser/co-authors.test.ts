@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 const leader = 'Academic Lead, Engineering'
-const writer = 'Academic Lead, Natural Sciences'
+const writer = nameOf('Academic Lead, Natural Sciences')
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -24,7 +25,7 @@ describe('a proposal that two people write', () => {
       await tab.getByRole('link', { name: 'Who writes it' }).click()
       await tab.getByRole('button', { name: 'Add people who write it' }).click()
       const dialog = page.getByRole('dialog', { name: 'Who writes it with you?' })
-      await dialog.getByLabel('Search for people').fill('natural')
+      await dialog.getByLabel('Search for people').fill(writer)
       await dialog.getByRole('checkbox', { name: new RegExp(`^${writer}`) }).check()
       await dialog.getByRole('button', { name: 'Select' }).click()
       await tab.getByText(`${writer} can write it with you now.`).waitFor()

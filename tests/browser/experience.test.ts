@@ -407,7 +407,7 @@ it(
     await head.tab.getByRole('button', { name: /^Answer for the / }).click()
     const answer = head.tab.getByRole('region', { name: 'Your answer' })
     await answer.getByRole('textbox').last().fill(words)
-    await answer.getByRole('button', { name: /^(Not yet|Request changes)$/ }).click()
+    await answer.getByRole('button', { name: /^Request changes$/ }).click()
     await answer.waitFor({ state: 'detached' })
     await head.page.context().close()
 

@@ -25,7 +25,7 @@ it(
     const dialog = page.getByRole('dialog', { name: 'Find proposal' })
     await dialog.getByText(another).waitFor()
     await dialog.getByRole('textbox', { name: 'Find proposal' }).fill(draft)
-    await dialog.getByText(/^No proposal fits/).waitFor()
+    await dialog.getByText(/^No proposal matches/).waitFor()
     await dialog.getByRole('textbox', { name: 'Find proposal' }).fill('digital twins')
     await dialog.getByRole('button', { name: title }).click()
     const post = page.getByRole('form', { name: 'New post' })

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { themes } from '../../infra/commands/screens-of-the-product.mjs'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -14,9 +15,9 @@ const STOPS = 160
 
 /** Who has no proposal yet, so that Home asks for an idea: one for each theme. */
 const beginners = {
-  light: 'Alternate, Head of School, Social Sciences',
-  dark: 'Alternate, Head of School, Biological Sciences',
-  contrast: 'Alternate, Head of School, Natural Sciences',
+  light: 'Deputy Head of School, Social Sciences',
+  dark: 'Deputy Head of School, Biological Sciences',
+  contrast: 'Deputy Head of School, Natural Sciences',
 }
 
 /** What has the focus in the tab, by the name that it is announced with; '' while the focus is elsewhere. */
@@ -111,9 +112,12 @@ describe('from Home to “Ask for agreement” by keyboard alone, on a phone of 
       await write('Days for each run', '6')
       await goTo('Ask for agreement')
       await content.getByText(/^Saved \d\d:\d\d$/).waitFor()
-      expect(await content.getByText('Nothing stands against asking.').count()).toBe(1)
+      expect(await content.getByText('Ready to send.').count()).toBe(1)
       await press('Enter')
-      await content.getByText('School of Engineering (Head of School, Engineering)').first().waitFor()
+      await content
+        .getByText(`School of Engineering (${nameOf('Head of School, Engineering')})`)
+        .first()
+        .waitFor()
       await page.context().close()
 
       async function fillRows({ goTo, press, write, focused }: typeof hands) {

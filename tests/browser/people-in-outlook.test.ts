@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 const leader = 'Academic Lead, Engineering'
-const writer = 'Academic Lead, Natural Sciences'
+const writer = nameOf('Academic Lead, Natural Sciences')
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -17,7 +18,7 @@ it(
     await tab.getByRole('link', { name: 'Who writes it' }).click()
     await tab.getByRole('button', { name: 'Add people who write it' }).click()
     const dialog = tab.getByRole('dialog', { name: 'Who writes it with you?' })
-    await dialog.getByRole('searchbox', { name: 'Search for people' }).fill('Natural')
+    await dialog.getByRole('searchbox', { name: 'Search for people' }).fill(writer)
     const allow = dialog.getByRole('button', { name: 'Allow looking people up' })
 
     const refusing = page.waitForEvent('popup')
@@ -36,7 +37,7 @@ it(
 
     await tab.getByRole('button', { name: 'Name another Academic Lead' }).click()
     const again = tab.getByRole('dialog', { name: 'Who leads it from now on?' })
-    await again.getByRole('searchbox', { name: 'Search for people' }).fill('Natural')
+    await again.getByRole('searchbox', { name: 'Search for people' }).fill(writer)
     await again.getByRole('radio', { name: writer }).waitFor()
     await again.getByRole('button', { name: 'Cancel' }).click()
   },

@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -10,9 +11,9 @@ afterAll(() => product?.close())
 
 const lead = 'Academic Lead, Engineering'
 const chair = 'Faculty T&L Chair, Science and Engineering'
-const headOfSchool = 'Head of School, Engineering'
-const operations = 'Head of School Operations, Engineering'
-const online = 'MO Business Engagement Manager'
+const headOfSchool = nameOf('Head of School, Engineering')
+const operations = nameOf('Head of School Operations, Engineering')
+const online = nameOf('Business Engagement Manager, Manchester Online')
 const title = 'Heat Pump Basics for Installers'
 
 /** The newest card about a proposal in a chat. */
@@ -58,17 +59,17 @@ describe('stage 1, by the people whom the guidance names', () => {
     async () => {
       const { page, tab } = await product.as(lead)
       await openStep(tab, 'Market view with Manchester Online')
-      await tab.getByRole('button', { name: 'Note a view you were given by phone or in person' }).click()
+      await tab.getByRole('button', { name: 'Record a view you were given by phone or in person' }).click()
       await tab.getByLabel('Who gave it').selectOption({ label: online })
       await tab.getByLabel('On which day').fill(new Date().toISOString().slice(0, 10))
       await tab
-        .getByRole('textbox', { name: 'In their words, as near as you can' })
+        .getByRole('textbox', { name: 'What they said, as closely as you can' })
         .fill('Installers ask us for this every week.')
-      await tab.getByRole('button', { name: 'Note it, and ask them whether it is right' }).click()
+      await tab.getByRole('button', { name: 'Record it and ask them to confirm' }).click()
       await step(tab)
         .getByText(/noted by the proposer and not confirmed yet/)
         .waitFor()
-      await answerByCard(online, 'Yes, that is right', /^You confirmed the note/)
+      await answerByCard(online, 'Yes, that is right', /^You confirmed what was recorded/)
       await step(tab)
         .getByText(/, confirmed: “Installers ask us/)
         .waitFor()
@@ -90,7 +91,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       await tab.getByRole('button', { name: 'Ask for agreement' }).click()
       for (const name of [headOfSchool, operations, online]) {
         await step(tab)
-          .getByText(new RegExp(`Waits for .*${name}.*, asked`))
+          .getByText(new RegExp(`Waiting on .*${name}.*, asked`))
           .waitFor()
       }
       for (const name of [headOfSchool, operations, online]) {
@@ -113,14 +114,14 @@ describe('stage 1, by the people whom the guidance names', () => {
       const about = 'Retrofit Planning for Low-Carbon Homes'
       const { page, tab } = await product.as('Academic Lead, Environment, Education and Development')
       await tab.getByRole('link', { name: about }).click()
-      await tab.getByRole('link', { name: 'Or settle it another way' }).click()
+      await tab.getByRole('link', { name: 'Or resolve it another way' }).click()
       await tab.getByText('Ask them in writing', { exact: true }).click()
       await step(tab).getByText('it needs input from timetabling').first().waitFor()
       await tab.getByRole('button', { name: 'Ask them in writing' }).click()
       for (const team of ['Timetabling Officer', 'Space Planning Officer', 'Faculty T&L Chair, Humanities']) {
-        await answerByCard(team, 'Settled', /^You settled it in writing/, 'It can be had on those days.', about)
+        await answerByCard(team, 'Resolved', /^You resolved it in writing/, 'It can be had on those days.', about)
       }
-      await step(tab).getByText('Settled in writing by every team it concerns.').waitFor()
+      await step(tab).getByText('Resolved in writing by every team concerned.').waitFor()
       await page.context().close()
     },
     JOURNEY,
@@ -145,11 +146,11 @@ describe('stage 1, by the people whom the guidance names', () => {
       const rows = step(tab).getByRole('listitem').filter({ hasText: 'Agreement · ' })
       await rows
         .filter({ hasText: 'Head of School' })
-        .getByText(/^Waits for .* asked/)
+        .getByText(/^Waiting on .* asked/)
         .waitFor()
       await rows
         .filter({ hasText: 'Manchester Online' })
-        .getByText(/^Waits for .* asked/)
+        .getByText(/^Waiting on .* asked/)
         .waitFor()
       const stands = rows.filter({ hasText: 'Agreement · School Operations' })
       expect(await stands.count()).toBe(1)

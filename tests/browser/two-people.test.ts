@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 
 let product: InTheBrowser
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => product?.close())
 
 const lead = 'Academic Lead, Engineering'
-const coAuthor = 'Academic Lead, Natural Sciences'
+const coAuthor = nameOf('Academic Lead, Natural Sciences')
 const title = 'Heat Pump Basics for Installers'
 
 /** Somebody at the form, in a browser of their own whose clock can be moved; and what the tab says to the service for them. */

@@ -108,14 +108,14 @@ describe('E5: every answer is told in a sentence', () => {
         'You gave advice on behalf of Faculty Teaching and Learning.',
         'Hugh, Head of School gave advice on behalf of Faculty Teaching and Learning.',
       ],
-      ['You confirmed the note.', 'Hugh, Head of School confirmed the note.'],
-      ['You corrected the note.', 'Hugh, Head of School corrected the note.'],
+      ['You confirmed what was recorded.', 'Hugh, Head of School confirmed what was recorded.'],
+      ['You corrected what was recorded.', 'Hugh, Head of School corrected what was recorded.'],
       [
         'You gave a market view on behalf of Manchester Online.',
         'Hugh, Head of School gave a market view on behalf of Manchester Online.',
       ],
-      ['You confirmed the note.', 'Hugh, Head of School confirmed the note.'],
-      ['You corrected the note.', 'Hugh, Head of School corrected the note.'],
+      ['You confirmed what was recorded.', 'Hugh, Head of School confirmed what was recorded.'],
+      ['You corrected what was recorded.', 'Hugh, Head of School corrected what was recorded.'],
       [
         'You agreed on behalf of the School of Engineering.',
         'Hugh, Head of School agreed on behalf of the School of Engineering.',
@@ -149,8 +149,8 @@ describe('E5: every answer is told in a sentence', () => {
         'Hugh, Head of School requested changes on behalf of the Education Development Team.',
       ],
       [
-        'You settled it in writing on behalf of the Library.',
-        'Hugh, Head of School settled it in writing on behalf of the Library.',
+        'You resolved it in writing on behalf of the Library.',
+        'Hugh, Head of School resolved it in writing on behalf of the Library.',
       ],
       [
         'You asked for a meeting on behalf of the Library.',
@@ -211,11 +211,11 @@ describe('E5: every answer is told in a sentence', () => {
     const yourOwn = (what: string) => `You ${what}, and took that answer back on 28 Nov 2026, 11:00.`
     const theirs = (what: string) => `Hugh, Head of School already answered this: they ${what}`
     const deeds = [
-      ...['gave advice', 'confirmed the note', 'corrected the note'],
-      ...['gave a market view', 'confirmed the note', 'corrected the note'],
+      ...['gave advice', 'confirmed what was recorded', 'corrected what was recorded'],
+      ...['gave a market view', 'confirmed what was recorded', 'corrected what was recorded'],
       ...['agreed', 'requested changes', 'agreed', 'requested changes'],
       ...['agreed', 'requested changes', 'agreed', 'requested changes'],
-      ...['settled it in writing', 'asked for a meeting'],
+      ...['resolved it in writing', 'asked for a meeting'],
       ...['gave Approval to Proceed', 'returned it for changes', 'decided that it does not proceed'],
       ...['gave Approval to Proceed', 'returned it for changes', 'decided that it does not proceed'],
     ]
@@ -234,25 +234,31 @@ describe('E4: each button says what it leads to', () => {
   it('as the rule has it, and no other', () => {
     const lead = 'Amina, Academic Lead'
     expect((Object.keys(bodies) as Purpose[]).map(leadsTo)).toEqual([
-      [`Send my advice: ${lead} reads it and goes on with the form.`],
-      ['Yes, that is right: The note counts as confirmed.', 'Correct it: Your words take the place of the note.'],
-      [`Send my view: ${lead} reads it and goes on with the form.`],
-      ['Yes, that is right: The note counts as confirmed.', 'Correct it: Your words take the place of the note.'],
+      [`Send my advice: ${lead} reads it and continues with the form.`],
+      [
+        'Yes, that is right: What was recorded counts as confirmed.',
+        'Correct it: Your correction replaces what was recorded.',
+      ],
+      [`Send my view: ${lead} reads it and continues with the form.`],
+      [
+        'Yes, that is right: What was recorded counts as confirmed.',
+        'Correct it: Your correction replaces what was recorded.',
+      ],
       ...Array.from({ length: 4 }, () => [
         `Agree: When all have agreed, ${lead} can ask for Approval to Proceed.`,
-        `Not yet: It goes back to ${lead} with your comment.`,
+        `Request changes: It goes back to ${lead} with your comment.`,
       ]),
       [
-        'Settled: When every team has settled it, no meeting is needed.',
+        'Resolved: When every team has resolved it in writing, no meeting is needed.',
         `A meeting is needed: ${lead} books a meeting.`,
       ],
       [
-        'Let it proceed for the School: The Faculty is asked.',
+        'Approve for the School: The Faculty is asked.',
         `Return for changes: It goes back to ${lead} with your comment.`,
         'Do not proceed: The proposal ends here, and its record is kept.',
       ],
       [
-        `Let it proceed for the Faculty: ${lead} may go on to proposal documentation.`,
+        `Approve for the Faculty: ${lead} may go on to proposal documentation.`,
         `Return for changes: It goes back to ${lead} with your comment.`,
         'Do not proceed: The proposal ends here, and its record is kept.',
       ],

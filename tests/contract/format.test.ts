@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatAnswer,
+  formatChange,
   formatCount,
   formatDay,
   formatMoment,
   formatMoney,
   formatMonth,
+  formatPounds,
   formatTime,
 } from '../../teams-app/contract/format.ts'
 import { type AnswerValue, type FieldKey, fieldKeys, fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
@@ -23,6 +25,17 @@ describe('a moment is told by the University’s clock', () => {
   it('also across the nights on which the clocks change', () => {
     expect(['2026-03-29T00:59:00Z', '2026-03-29T01:00:00Z'].map(formatTime)).toEqual(['00:59', '02:00'])
     expect(['2026-10-25T00:59:00Z', '2026-10-25T01:00:00Z'].map(formatTime)).toEqual(['01:59', '01:00'])
+  })
+})
+
+describe('an amount below zero', () => {
+  it('has its sign and its pound sign on one line, whichever way it is written', () => {
+    expect([formatMoney(-1_250), formatPounds(-1_377_700), formatChange(-50_000), formatChange(50_000)]).toEqual([
+      '−\u2060£12.50',
+      '−\u2060£13,777',
+      '−\u2060£500',
+      '+\u2060£500',
+    ])
   })
 })
 

@@ -113,8 +113,8 @@ describe('what is shown of the Expression of Interest', () => {
       Learners: '24 in a run, 2 runs a year',
       Fee: '£420 a learner',
       'Break-even': '144 learners planned in 3 years, 132 needed to break even',
-      'To build it': '£19,853 before the first fee',
-      'If fewer come': 'with two in five fewer (84 learners), −£14,607 after development',
+      'Build cost': '£19,853 before any fee income',
+      'With 40% fewer learners': '84 learners, −\u2060£14,607 after development',
     })
     expect(texts.map(({ text }) => text)).toEqual([
       complete.idea,
@@ -131,7 +131,7 @@ describe('what is shown of the Expression of Interest', () => {
     )
     const advising = view([...opened, ...advised()], fay, 'faculty-advice').figures.map(({ label }) => label)
     expect(advising).toContain('Break-even')
-    expect(advising).not.toContain('If fewer come')
+    expect(advising).not.toContain('With 40% fewer learners')
   })
 
   it('has no figures of the costing where a fact was recorded before there was one', () => {
@@ -155,8 +155,8 @@ describe('what is shown of the Expression of Interest', () => {
   })
 
   it('names what it touches', () => {
-    expect(figure({ ...complete, overlaps: ['library', 'space'] }, 'Touches')).toBe('library, space')
-    expect(figure(complete, 'Touches')).toBeUndefined()
+    expect(figure({ ...complete, overlaps: ['library', 'space'] }, 'Needs')).toBe('library, space')
+    expect(figure(complete, 'Needs')).toBeUndefined()
   })
 
   it('shows three findings of the checks, and how many more there are', () => {
@@ -209,10 +209,10 @@ describe('what comes before and after', () => {
     expect(view(beforeTheFaculty, fay, 'faculty-approval-to-proceed').before).toEqual([
       'Faculty Teaching and Learning advice, Fay, Faculty Chair on 23 Nov 2026: “Start small.”',
       'Market view, Mona, Manchester Online on 23 Nov 2026: “Start small.”',
-      'School of Engineering (Hugh, Head of School) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'School Operations, Engineering (Opal, Head of School Operations) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'Manchester Online (Mona, Manchester Online) agreed on 23 Nov 2026. Nothing it signed has changed since.',
-      'School of Engineering (Hugh, Head of School) gave Approval to Proceed on 23 Nov 2026. Nothing it signed has changed since.',
+      'School of Engineering (Hugh, Head of School) agreed on 23 Nov 2026. Nothing it covered has changed since.',
+      'School Operations, Engineering (Opal, Head of School Operations) agreed on 23 Nov 2026. Nothing it covered has changed since.',
+      'Manchester Online (Mona, Manchester Online) agreed on 23 Nov 2026. Nothing it covered has changed since.',
+      'School of Engineering (Hugh, Head of School) gave Approval to Proceed on 23 Nov 2026. Nothing it covered has changed since.',
     ])
   })
 

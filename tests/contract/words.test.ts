@@ -155,7 +155,7 @@ describe('the sentence of each refusal', () => {
   })
 
   it('counts what else is missing only when there is more', () => {
-    expect(sentence('answers-missing')).toContain('Level is still empty. 2 more to settle.')
+    expect(sentence('answers-missing')).toContain('Level is still empty. 2 more to resolve.')
     expect(sentence('answers-missing', { first: 'Level is still empty.', others: '0' })).toBe(
       'Level is still empty. Nobody was asked yet. Please complete the form and ask again.',
     )

@@ -87,7 +87,7 @@ describe('asking for Approval to Proceed', () => {
   it.each([
     ['nobody was asked to agree', opened],
     ['the Head of School has not answered', asked],
-    ['the Head of School said “not yet”', notYetAgreed],
+    ['the Head of School requested changes', notYetAgreed],
     ['only an earlier version was agreed', [...agreed, agreementAsked(changed, 2)]],
   ])('needs the agreement of the Head of School: refused when %s', (_, happened) => {
     expect(given(happened).when(askForApproval)).toMatchObject({ refusal: 'agreement-needed' })

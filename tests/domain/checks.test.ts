@@ -293,9 +293,9 @@ describe('PF-43: the start leaves time to build it', () => {
 
   it('says how many weeks are left, or that the month has begun', () => {
     expect(says({ start: '2027-08' }, { today })[0]).toBe(
-      'That month begins in 21 weeks; what is new takes about 26 weeks from the Approval to Proceed.',
+      'August is 21 weeks away; a new course usually takes 26 weeks from Approval to Proceed.',
     )
-    expect(says({ start: '2027-02' }, { today })[0]).toContain('That month has begun already')
+    expect(says({ start: '2027-02' }, { today })[0]).toContain('February 2027 has already begun')
   })
 
   it('is for the Expression of Interest alone', () => {

@@ -49,7 +49,7 @@ describe('the state of each step that is recorded', () => {
   const states: [string, readonly Happened[], string, string, string][] = [
     ['it was opened', opened, 'now', 'now', 'not-yet'],
     ['agreement is asked for', asked, 'done', 'waits', 'not-yet'],
-    ['the Head of School said “not yet”', notYetAgreed, 'done', 'returned', 'not-yet'],
+    ['the Head of School requested changes', notYetAgreed, 'done', 'returned', 'not-yet'],
     ['it is agreed', agreed, 'done', 'done', 'now'],
     ['a newer version waits for agreement', changedSinceAgreed, 'done', 'waits', 'not-yet'],
     ['the School is asked', beforeTheSchool, 'done', 'done', 'waits'],

@@ -23,7 +23,7 @@ function known(number: number): State {
   return state
 }
 const lead = actorOf('L')
-const held = (state: State) => does(state, lead, { type: 'Hold', reason: 'Waits for funding.' })
+const held = (state: State) => does(state, lead, { type: 'Hold', reason: 'Waiting for funding.' })
 const withdrawn = (state: State) => does(state, lead, { type: 'Withdraw', reason: 'The partner left.' })
 
 /** The Academic Lead's booking with the library, whose invitations went out. */

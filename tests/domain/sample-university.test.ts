@@ -13,7 +13,7 @@ import {
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { costingOfForm } from '../../teams-app/domain/form.ts'
 import { panelRoles } from '../../teams-app/domain/institution.ts'
-import { FOUNDED_DAYS_AGO } from '../../teams-app/host/sample-university.ts'
+import { FOUNDED_DAYS_AGO, personCalled } from '../../teams-app/host/sample-university.ts'
 
 const id = z.guid().toLowerCase()
 const unit = z.string().regex(/^(school|faculty):[a-z-]+$/)
@@ -23,7 +23,9 @@ const tenant = read(
   'tenant.json',
   z.object({
     apps: z.array(z.object({ displayName: z.string() })),
-    people: z.array(z.object({ id, displayName: z.string(), userPrincipalName: z.string(), mail: z.string() })),
+    people: z.array(
+      z.object({ id, displayName: z.string(), jobTitle: z.string(), userPrincipalName: z.string(), mail: z.string() }),
+    ),
     teams: z.array(
       z.object({ members: z.array(id), channels: z.array(z.object({ id: z.string(), displayName: z.string() })) }),
     ),
@@ -60,7 +62,9 @@ const proposals = read(
       answers: z.looseObject({ lead: unit }),
       costing: z.record(z.string(), z.unknown()).default({}),
       // biome-ignore lint/suspicious/noThenProperty: a field of the file, never awaited
-      then: z.array(z.looseObject({ daysAgo: z.int(), by: z.string(), do: z.string() })),
+      then: z.array(
+        z.looseObject({ daysAgo: z.int(), by: z.string(), do: z.string(), attendees: z.array(z.string()).default([]) }),
+      ),
     }),
   ),
 )
@@ -98,12 +102,8 @@ function read<T>(file: string, schema: z.ZodType<T>): T {
 }
 
 const people = new Map(tenant.people.map(({ id, displayName }) => [id, displayName]))
-/** People of the proposals are called by their names. */
-const idOf = (name: string): string => {
-  const found = tenant.people.find(({ displayName }) => displayName === name)
-  if (!found) throw new Error(`Nobody is called ${name}.`)
-  return found.id
-}
+/** People of the proposals are called by their posts. */
+const idOf = (post: string): string => personCalled(tenant.people, post).id
 const channels = tenant.teams.flatMap((team) => team.channels)
 const panels = new Map(institution.panels.map((panel) => [panel.id, panel]))
 const sample = (title: string) => {
@@ -240,11 +240,24 @@ describe('the files of the sample university', () => {
     expect(named.filter((id) => !people.has(id))).toEqual([])
   })
 
-  it('hold role-holders only, each with an address that reaches nobody', () => {
-    for (const { mail, userPrincipalName } of tenant.people) {
-      expect(mail).toMatch(/^[a-z0-9.]+@example\.org$/)
+  it('hold people with plainly invented names and a post each, at addresses that reach nobody', () => {
+    for (const { displayName, mail, userPrincipalName } of tenant.people) {
+      expect(displayName).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/)
+      expect(mail).toBe(`${displayName.toLowerCase().replace(' ', '.')}@example.org`)
       expect(userPrincipalName).toBe(mail)
     }
+    for (const key of ['displayName', 'jobTitle'] as const) {
+      expect(new Set(tenant.people.map((person) => person[key])).size).toBe(tenant.people.length)
+    }
+  })
+
+  it('say who came to a meeting by the names of the directory', () => {
+    const came = proposals.flatMap(({ then }) => then.flatMap(({ attendees }) => attendees))
+    const names = tenant.people.map(({ displayName }) => displayName)
+    expect(came.filter((one) => !names.includes(one))).toEqual([
+      'Lead of the campus prescribing unit',
+      'Lead of the campus unit on machine learning',
+    ])
   })
 
   it('name the same channels', () => {

@@ -183,7 +183,7 @@ export function statesOf({ headOfSchoolWrites }: { headOfSchoolWrites: boolean }
     facultyProceeds('Name the industry tutor by March.'),
     { ...proceeding, at: thirteenMonthsLater },
     schoolAnswers('return', 'Name the industry tutor.'),
-    does(asked, lead, { type: 'Hold', reason: 'Waits for funding.' }),
+    does(asked, lead, { type: 'Hold', reason: 'Waiting for funding.' }),
     does(asked, lead, { type: 'Withdraw', reason: 'The partner left.' }),
     schoolAnswers('do-not-proceed', 'The School teaches this already.'),
   ]

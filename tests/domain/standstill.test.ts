@@ -3,18 +3,18 @@ import { agree, askForAgreement, factOf, given } from './given.ts'
 import { asked, type Happened, now, opened, proceeding, stopped } from './given-history.ts'
 import { amina, dora, hugh, schoolPanel, seated } from './given-institution.ts'
 
-const hold = { type: 'Hold', reason: 'Waits for funding.', by: amina, at: now } as const
+const hold = { type: 'Hold', reason: 'Waiting for funding.', by: amina, at: now } as const
 const resume = { type: 'Resume', by: amina, at: now } as const
 const withdraw = { type: 'Withdraw', reason: 'The partner left.', by: amina, at: now } as const
-const held: Happened[] = [...asked, { by: amina, fact: { type: 'ProposalHeld', reason: 'Waits for funding.' } }]
+const held: Happened[] = [...asked, { by: amina, fact: { type: 'ProposalHeld', reason: 'Waiting for funding.' } }]
 const withdrawn: Happened[] = [
   ...asked,
   { by: amina, fact: { type: 'ProposalWithdrawn', reason: 'The partner left.' } },
 ]
 
 describe('a proposal on hold', () => {
-  it('asks and answers nothing until it is resumed, and then gives a whole new time', () => {
-    expect(factOf(given(asked).when(hold))).toEqual({ type: 'ProposalHeld', reason: 'Waits for funding.' })
+  it('asks and answers nothing until it is resumed, and then gives a new due date', () => {
+    expect(factOf(given(asked).when(hold))).toEqual({ type: 'ProposalHeld', reason: 'Waiting for funding.' })
     expect(given(held).when(agree)).toMatchObject({ refusal: 'on-hold' })
     expect(given(held).when(askForAgreement)).toMatchObject({ refusal: 'on-hold' })
     expect(factOf(given(held).when(resume))).toMatchObject({

@@ -217,7 +217,7 @@ const commands = {
     })),
   },
   SayStillGoingAhead: { 'with the approval given': gives(() => ({ type: 'SayStillGoingAhead' })) },
-  Hold: { 'the proposal': gives<ByType['Hold']>(() => ({ type: 'Hold', reason: 'Waits for funding.' })) },
+  Hold: { 'the proposal': gives<ByType['Hold']>(() => ({ type: 'Hold', reason: 'Waiting for funding.' })) },
   Resume: { 'the proposal': gives(() => ({ type: 'Resume' })) },
   Withdraw: { 'the proposal': gives<ByType['Withdraw']>(() => ({ type: 'Withdraw', reason: 'The partner left.' })) },
 } satisfies Record<(Command | OpenProposal | SaveAnswer)['type'], Record<string, Try<State>>>

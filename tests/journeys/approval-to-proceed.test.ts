@@ -28,15 +28,13 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
 
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
   await app.delivery.settled()
-  expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain(
-    'You gave Approval to Proceed',
-  )
+  expect(await press('headOfSchool', reference, 'Approve for the School')).toContain('You gave Approval to Proceed')
   await app.delivery.settled()
   const asking = cards('faculty', reference, facultyChannel).filter(({ text }) =>
     text.includes('Approval to Proceed · Faculty'),
   )
   expect(asking).toHaveLength(1)
-  expect(await press('faculty', reference, 'Let it proceed for the Faculty')).toContain('You gave Approval to Proceed')
+  expect(await press('faculty', reference, 'Approve for the Faculty')).toContain('You gave Approval to Proceed')
   await app.delivery.settled()
 
   const { summary, steps } = await view('lead', reference)
@@ -51,12 +49,12 @@ it('E3: a comment with a yes on the card is a comment, and conditions are follow
   await agreed(reference)
   await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
   await app.delivery.settled()
-  const school = await press('headOfSchool', reference, 'Let it proceed for the School', { reason: 'Good work.' })
+  const school = await press('headOfSchool', reference, 'Approve for the School', { reason: 'Good work.' })
   expect(school).toContain('“Good work.”')
   expect((await view('lead', reference)).conditions).toEqual([])
   await app.delivery.settled()
   const faculty = { reason: 'Timely.', conditions: 'Name the industry tutor.' }
-  expect(await press('faculty', reference, 'Let it proceed for the Faculty', faculty)).toContain(
+  expect(await press('faculty', reference, 'Approve for the Faculty', faculty)).toContain(
     'Conditions: “Name the industry tutor.”',
   )
   const { conditions, history } = await view('lead', reference)
@@ -90,9 +88,9 @@ it('is returned for changes, submitted a second time, and then proceeds', async 
   await answer('online', reference, 'manchester-online-agreement', 'agree')
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
   await app.delivery.settled()
-  await press('headOfSchool', reference, 'Let it proceed for the School')
+  await press('headOfSchool', reference, 'Approve for the School')
   await app.delivery.settled()
-  await press('faculty', reference, 'Let it proceed for the Faculty')
+  await press('faculty', reference, 'Approve for the Faculty')
   const { summary, version, history } = await view('lead', reference)
   expect({ stage: summary.stage, version }).toEqual({ stage: 'proceeding', version: 2 })
   expect(history.map(({ reason }) => reason)).toContain('Name the industry tutor.')

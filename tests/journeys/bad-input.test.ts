@@ -10,8 +10,7 @@ import { channelOf, people, personOf, startUniversity, type University, type Who
 const schoolChannel = channelOf('head-of-school/school:engineering')
 const AGREEMENT = 'head-of-school-agreement-1'
 const unknown = 'This proposal is not known here. Nothing was changed. Please open it again from the list of proposals.'
-const notAsked =
-  'This question is not being asked. Nothing was changed. Please open the proposal to see where it stands.'
+const notAsked = 'This question is not being asked. Nothing was changed. Please open the proposal to check its status.'
 
 type Write = { method: string; path: string; body: unknown }
 const writes: Write[] = []
@@ -166,7 +165,7 @@ describe('a form that is not finished', () => {
     await university.app.delivery.settled()
     const asking = () => university.command('lead', { type: 'AskForAgreement', proposal: draft })
     const sentence =
-      'Fit with strategy is still empty. 9 more to settle. Nobody was asked yet. Please complete the form and ask again.'
+      'Fit with strategy is still empty. 9 more to resolve. Nobody was asked yet. Please complete the form and ask again.'
     expect(await unchanged(asking, draft)).toEqual(reads(422, sentence))
   })
 
@@ -470,7 +469,7 @@ describe('a card that somebody made or changed', () => {
     [
       'no reason for a no',
       { answer: 'not-yet', reason: '  ' },
-      'Please say why, in a sentence: the Academic Lead acts on your words. Nothing was recorded yet.',
+      'Please say why in a comment: the Academic Lead acts on it. Nothing was recorded yet.',
     ],
     [
       'a reason that is too long',
@@ -480,7 +479,7 @@ describe('a card that somebody made or changed', () => {
   ])('with %s is refused in a sentence at the box, on a card that can be answered', async (_, more, sentence) => {
     const card = await says('headOfSchool', { ...(await agreeing()), ...more })
     expect(card).toContain(`▲ ${sentence}`)
-    expect(card).toContain('Comment (required if you do not agree yet)')
+    expect(card).toContain('Comment (required if you request changes)')
   })
 
   it('whose words end in half an emoji is recorded with a mark in its place', async () => {
@@ -534,7 +533,7 @@ describe('a card that somebody made or changed', () => {
     const pressing = () => university.press('otherHead', reference, 'Answer', { channel: schoolChannel })
     expect(await unchanged(pressing)).toContain(unknown)
     const [card] = university.cards('otherHead', reference, schoolChannel)
-    for (const button of ['Agree', 'Not yet']) expect(titlesIn(card?.card)).not.toContain(button)
+    for (const button of ['Agree', 'Request changes']) expect(titlesIn(card?.card)).not.toContain(button)
   })
 
   it('is what the Head of School still may answer after all of this', async () => {

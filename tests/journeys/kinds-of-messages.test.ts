@@ -5,11 +5,12 @@ import type { MessagePage, MessageView } from '../../teams-app/contract/message-
 import { requestView } from '../../teams-app/contract/request-view.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { channelOf, personOf, startUniversity, type University, type Who } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
-const withoutApp = 'Head of School, Biological Sciences'
+const withoutApp = nameOf('Head of School, Biological Sciences')
 
 let university: University
 beforeAll(async () => {
@@ -188,7 +189,7 @@ it('C: a card gets those whose Teams id is learnt afterwards, so that their clie
   const { application } = university.app
   const panel = application.memory.institution().panels.get('head-of-school/school:engineering')
   if (!panel) throw new Error('The sample university has changed.')
-  const deputy = memberCalled('Head of School, Health Sciences')
+  const deputy = memberCalled(nameOf('Head of School, Health Sciences'))
   const seat = (deputies: typeof panel.deputies) =>
     changeInstitution(application, personOf('administrator'), { type: 'RecordPanel', panel: { ...panel, deputies } })
   const acting = { deputy, principal: personOf('headOfSchool'), from: '2020-01-01', to: '2099-12-31' }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/contract/message-view.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
+import { nameOf } from '../support/people-of-the-sample.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { ASKED, personOf, startUniversity, type University, type Who } from '../support/university.ts'
 
@@ -17,7 +18,7 @@ const read = async (query = '', who: Who = 'administrator') =>
 const replay = (body: Record<string, unknown>, who: Who = 'administrator') =>
   university.call(who, 'POST', api.replays, body)
 
-const withoutApp = 'Head of School, Biological Sciences'
+const withoutApp = nameOf('Head of School, Biological Sciences')
 
 /** A deputy who has not got the app, for as long as `act` takes: the bot may not write to them. */
 async function withUnreachableDeputy(act: (deputy: { id: string; name: string }) => Promise<void>): Promise<void> {

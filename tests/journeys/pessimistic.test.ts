@@ -51,12 +51,12 @@ it.each([11, 22, 33])(
     await asks('AskForAgreement')
     await presses('operations', 'Agree')
     await presses('online', 'Agree')
-    await presses('headOfSchool', 'Not yet', 'Who stands in for the tutor?')
+    await presses('headOfSchool', 'Request changes', 'Who stands in for the tutor?')
     expect(await university.press('headOfSchool', reference, 'Take back my answer')).toContain('Why you')
     await app.delivery.settled()
     await presses('headOfSchool', 'Agree')
     await asks('AskForApprovalToProceed')
-    await presses('headOfSchool', 'Let it proceed for the School')
+    await presses('headOfSchool', 'Approve for the School')
     await presses('faculty', 'Return for changes', 'Say who assesses it.')
 
     const audience = 'Heating engineers, assessed by the industry tutor.'
@@ -65,8 +65,8 @@ it.each([11, 22, 33])(
     await presses('online', 'Agree')
     await presses('headOfSchool', 'Agree')
     await asks('AskForApprovalToProceed')
-    await presses('headOfSchool', 'Let it proceed for the School')
-    await presses('faculty', 'Let it proceed for the Faculty', undefined, 'Name the tutor.')
+    await presses('headOfSchool', 'Approve for the School')
+    await presses('faculty', 'Approve for the Faculty', undefined, 'Name the tutor.')
 
     const { summary, version, history, conditions, meeting } = await view('lead', reference)
     expect({ stage: summary.stage, version, facts: history.length, meeting: meeting.state }).toEqual({

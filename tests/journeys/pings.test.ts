@@ -45,8 +45,8 @@ async function agreedAndApproved(reference: string): Promise<void> {
 
 async function approved(reference: string): Promise<void> {
   await asks(reference, 'AskForApprovalToProceed')
-  await press('headOfSchool', reference, 'Let it proceed for the School')
-  await press('faculty', reference, 'Let it proceed for the Faculty')
+  await press('headOfSchool', reference, 'Approve for the School')
+  await press('faculty', reference, 'Approve for the Faculty')
   expect((await university.view('lead', reference)).summary.stage).toBe('proceeding')
 }
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import type { Application } from '../../teams-app/handle.ts'
-import { People, ProposalsFile, recordSample } from '../../teams-app/host/sample-university.ts'
+import { ProposalsFile, recordSample } from '../../teams-app/host/sample-university.ts'
+import { holderOf, nameOf } from '../support/people-of-the-sample.ts'
 import { startUniversity, type University } from '../support/university.ts'
 
 const DAY = 86_400_000
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../infra/sample-university/${name}`, import.meta.url), 'utf8'))
-const { people } = People.parse(read('tenant.json'))
 
 let university: University
 const views = new Map<string, ProposalView>()
@@ -24,13 +24,8 @@ beforeAll(async () => {
     ports: { ...application.ports, clock: { now } },
     recorded: () => undefined,
   }
-  const person = (called: string) => {
-    const found = people.find(({ displayName }) => displayName === called)
-    if (!found) throw new Error(`Nobody is called ${called}.`)
-    return { id: found.id, name: found.displayName }
-  }
   for (const sample of ProposalsFile.parse(read('proposals.json'))) {
-    await recordSample(app, sample, person, (days) => {
+    await recordSample(app, sample, holderOf, (days) => {
       daysAgo = days
     })
   }
@@ -100,7 +95,7 @@ describe('the samples stand, by the product’s own commands, where the brief ha
     const told = viewOf('Carbon Accounting Essentials (Self-paced)').history.map(({ sentence }) => sentence)
     expect(told).toContainEqual(
       expect.stringContaining(
-        'Deputy for the Head of School, Natural Sciences, acting for Head of School, Natural Sciences, gave Approval to Proceed',
+        `${nameOf('Director of Teaching, Natural Sciences')}, acting for ${nameOf('Head of School, Natural Sciences')}, gave Approval to Proceed`,
       ),
     )
   })

@@ -125,7 +125,7 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
     expect(before.advice[0]?.sentence).toContain('not confirmed yet')
 
     expect(newest('faculty', reference)).toContain('Begin with one run, she said.')
-    expect(await press('faculty', reference, 'Yes, that is right')).toContain('You confirmed the note')
+    expect(await press('faculty', reference, 'Yes, that is right')).toContain('You confirmed what was recorded')
     const after = await university.view('lead', reference)
     expect(stepIn(after, 'S1.2')).toBe('done')
     expect(after.advice[0]?.sentence).toContain('confirmed: “Begin with one run, she said.”')
@@ -196,8 +196,8 @@ describe('S1.4: three agreements side by side', () => {
   it('not yet needs words, is news to the lead at once, and the changed form is asked about again', async () => {
     const reference = await university.asked()
     await told()
-    expect(await press('headOfSchool', reference, 'Not yet')).toContain('Please say why')
-    await press('headOfSchool', reference, 'Not yet', { reason: 'Who stands in for the tutor?' })
+    expect(await press('headOfSchool', reference, 'Request changes')).toContain('Please say why')
+    await press('headOfSchool', reference, 'Request changes', { reason: 'Who stands in for the tutor?' })
     expect(newest('lead', reference)).toContain('Who stands in for the tutor?')
     expect(stepIn(await university.view('lead', reference), 'S1.4')).toBe('returned')
     await change(reference, 'audience', 'Heating engineers, and those who train them.')
@@ -218,7 +218,7 @@ describe('S1.4: three agreements side by side', () => {
       'manchester-online-agreement',
     ])
     expect(university.cards('operations', reference)).toHaveLength(1)
-    expect(newest('headOfSchool', reference)).toContain('Nothing it signed has changed since.')
+    expect(newest('headOfSchool', reference)).toContain('Nothing it covered has changed since.')
 
     await press('headOfSchool', reference, 'Agree')
     await press('online', reference, 'Agree')
@@ -333,12 +333,10 @@ describe('S1.6: Approval to Proceed', () => {
   it('is asked of the School, then of the Faculty, whose condition is tracked until it is met', async () => {
     const reference = await agreed()
     await askForApproval(reference)
-    expect(await press('headOfSchool', reference, 'Let it proceed for the School')).toContain(
-      'You gave Approval to Proceed',
-    )
+    expect(await press('headOfSchool', reference, 'Approve for the School')).toContain('You gave Approval to Proceed')
     expect(newest('faculty', reference)).toContain('May this agreed Expression of Interest go on')
     const condition = { conditions: 'Name the industry tutor before the workshops.' }
-    expect(await press('faculty', reference, 'Let it proceed for the Faculty', condition)).toContain(
+    expect(await press('faculty', reference, 'Approve for the Faculty', condition)).toContain(
       'You gave Approval to Proceed',
     )
     expect(newest('lead', reference)).toContain('Name the industry tutor before the workshops.')
@@ -354,7 +352,7 @@ describe('S1.6: Approval to Proceed', () => {
   it('comes back from the Faculty with words, and goes through both bodies in a second round', async () => {
     const reference = await agreed()
     await askForApproval(reference)
-    await press('headOfSchool', reference, 'Let it proceed for the School')
+    await press('headOfSchool', reference, 'Approve for the School')
     await press('faculty', reference, 'Return for changes', { reason: 'Say who assesses it.' })
     expect(newest('lead', reference)).toContain('Say who assesses it.')
     const returned = await university.view('lead', reference)
@@ -368,8 +366,8 @@ describe('S1.6: Approval to Proceed', () => {
     await press('headOfSchool', reference, 'Agree')
     await press('online', reference, 'Agree')
     await askForApproval(reference)
-    await press('headOfSchool', reference, 'Let it proceed for the School')
-    await press('faculty', reference, 'Let it proceed for the Faculty')
+    await press('headOfSchool', reference, 'Approve for the School')
+    await press('faculty', reference, 'Approve for the Faculty')
     const { summary, version } = await university.view('lead', reference)
     expect({ stage: summary.stage, version }).toEqual({ stage: 'proceeding', version: 2 })
   })
@@ -392,12 +390,12 @@ describe('S1.6: Approval to Proceed', () => {
   it('is taken back by the School until the Faculty has answered: the Faculty’s card is closed, then there is a new one', async () => {
     const reference = await agreed()
     await askForApproval(reference)
-    await press('headOfSchool', reference, 'Let it proceed for the School')
+    await press('headOfSchool', reference, 'Approve for the School')
     expect(await press('headOfSchool', reference, 'Take back my answer')).toContain('Why you: you decide')
     expect(newest('faculty', reference)).toContain('no longer asked')
     expect(newest('lead', reference)).toContain('and took that answer back on')
-    await press('headOfSchool', reference, 'Let it proceed for the School')
-    await press('faculty', reference, 'Let it proceed for the Faculty')
+    await press('headOfSchool', reference, 'Approve for the School')
+    await press('faculty', reference, 'Approve for the Faculty')
     expect((await university.view('lead', reference)).summary.stage).toBe('proceeding')
     const back = { type: 'TakeBack', proposal: reference, request: 'school-approval-to-proceed-1' }
     expect(await refused('headOfSchool', back)).toContain('acted on your answer')
@@ -414,7 +412,7 @@ describe('S1.6: Approval to Proceed', () => {
     await askForApproval(reference)
     expect(university.cards('headOfSchool', reference)).toEqual([])
     expect(university.cards('operations', reference)).toEqual([])
-    await press('faculty', reference, 'Let it proceed for the Faculty')
+    await press('faculty', reference, 'Approve for the Faculty')
     expect((await university.view('lead', reference)).summary.stage).toBe('proceeding')
   })
 })
@@ -436,8 +434,8 @@ describe('S1.6 as an administrator sets it', () => {
       .map(({ purpose }) => purpose.replace('-approval-to-proceed', ''))
       .toReversed()
   const pressedBy = {
-    school: (reference: string) => press('headOfSchool', reference, 'Let it proceed for the School'),
-    faculty: (reference: string) => press('faculty', reference, 'Let it proceed for the Faculty'),
+    school: (reference: string) => press('headOfSchool', reference, 'Approve for the School'),
+    faculty: (reference: string) => press('faculty', reference, 'Approve for the Faculty'),
   }
 
   it.each<[string, Partial<Settings>, ('school' | 'faculty')[]]>([

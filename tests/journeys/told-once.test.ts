@@ -220,7 +220,7 @@ describe('the list Messages is emptied', () => {
     const [card] = cards('online', reference)
     if (!card) throw new Error('Manchester Online has no card.')
     const press = { person: personOf('online').id, conversationId: card.conversation, activityId: card.activityId }
-    await tenant.teams.press({ ...press, title: 'Not yet' })
+    await tenant.teams.press({ ...press, title: 'Request changes' })
     await settled()
     await answer('designer', reference, 'manchester-online-agreement', 'agree')
     await settled()

@@ -58,7 +58,10 @@ it('answers to two different requests at once leave both', async () => {
   const [one, other] = [await asked(), await asked('lead', { ...completeAnswers, idea: 'Another idea.' })]
   await app.delivery.settled()
   const gate = holdAppends(2)
-  const both = [press('headOfSchool', one, 'Agree'), press('headOfSchool', other, 'Not yet', { reason: 'Too early.' })]
+  const both = [
+    press('headOfSchool', one, 'Agree'),
+    press('headOfSchool', other, 'Request changes', { reason: 'Too early.' }),
+  ]
   await gate.arrived(2)
   await gate.release([1, 0])
   await gate.release()

@@ -60,7 +60,9 @@ it('A1: what is "so already" to an instance that has not heard of the latest is 
   const { written, command } = university
   const reference = await written()
   await other.application.memory.reload(reference)
-  expect((await command('lead', { type: 'Hold', proposal: reference, reason: 'Waits for funding.' })).status).toBe(200)
+  expect((await command('lead', { type: 'Hold', proposal: reference, reason: 'Waiting for funding.' })).status).toBe(
+    200,
+  )
   const resumed = await handle(other.application, personOf('lead'), { type: 'Resume', proposal: reference })
   expect(resumed).toMatchObject({ ok: true, value: { recorded: true } })
   expect(other.application.memory.find(reference)?.proposal.held).toBeUndefined()

@@ -17,14 +17,14 @@ const chat = { view: 'chat', conversation: 'Micro-credentials' }
 /** The product as `npm start` runs it, in a folder of its own, and a browser that looks at it. */
 export type InTheBrowser = {
   url: string
-  /** Ids of the tenant's people by name. */
+  /** Ids of the tenant's people by name and by post. */
   people: Map<string, string>
   /** A window of its own, closed with the rest. */
   newPage(size?: { width: number; height: number }): Promise<Page>
-  /** The address at which somebody is in Teams. Throws an Error when the sample university has nobody of that name. */
-  addressOf(name: string, place?: PlaceInTeams): string
+  /** The address at which somebody is in Teams. Throws an Error when nobody in the sample university has that name or post. */
+  addressOf(who: string, place?: PlaceInTeams): string
   /** A window in which somebody looks at a place in Teams. */
-  as(name: string, place?: PlaceInTeams): Promise<{ page: Page; tab: FrameLocator }>
+  as(who: string, place?: PlaceInTeams): Promise<{ page: Page; tab: FrameLocator }>
   /** Makes the tenant adverse, as its `/_control` takes it. */
   control(method: 'PUT' | 'POST', path: string, body: object): Promise<void>
   close(): Promise<void>
@@ -49,9 +49,9 @@ export async function startInTheBrowser(): Promise<InTheBrowser> {
     context.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
     return context.newPage()
   }
-  const addressOf: InTheBrowser['addressOf'] = (name, place = 'tab') => {
-    const person = people.get(name)
-    if (!person) throw new Error(`The sample university has nobody called ${name}.`)
+  const addressOf: InTheBrowser['addressOf'] = (who, place = 'tab') => {
+    const person = people.get(who)
+    if (!person) throw new Error(`Nobody in the sample university is ${who}.`)
     const where = place === 'tab' ? tab : place === 'chat' ? chat : place
     return `${university.url}/?${new URLSearchParams({ person, ...where })}`
   }
@@ -60,9 +60,9 @@ export async function startInTheBrowser(): Promise<InTheBrowser> {
     people,
     newPage,
     addressOf,
-    as: async (name, place) => {
+    as: async (who, place) => {
       const page = await newPage()
-      await page.goto(addressOf(name, place))
+      await page.goto(addressOf(who, place))
       return { page, tab: page.frameLocator('iframe') }
     },
     control: async (method, path, body) => {

@@ -55,8 +55,12 @@ export const raced: readonly Raced[] = [
   })),
   given('AskForAgreement', 'L', () => ({ type: 'AskForAgreement' })),
   given('AnswerAgreement: agree', 'H', agreement('head-of-school-agreement', 'agree')),
-  given('AnswerAgreement: not yet', 'D', agreement('head-of-school-agreement', 'not-yet', 'The fee is missing.')),
-  given('AnswerAgreement: agree another voice', 'S', agreement('school-operations-agreement', 'agree')),
+  given(
+    'AnswerAgreement: request changes',
+    'D',
+    agreement('head-of-school-agreement', 'not-yet', 'The fee is missing.'),
+  ),
+  given('AnswerAgreement: agree another panel', 'S', agreement('school-operations-agreement', 'agree')),
   given('RecordMeeting', 'L', ({ at }) => ({
     type: 'RecordMeeting',
     on: at.slice(0, 10),
@@ -92,7 +96,7 @@ export const raced: readonly Raced[] = [
     words: 'The tutor is named.',
   })),
   given('SayStillGoingAhead', 'L', () => ({ type: 'SayStillGoingAhead' })),
-  given('Hold', 'L', () => ({ type: 'Hold', reason: 'Waits for funding.' })),
+  given('Hold', 'L', () => ({ type: 'Hold', reason: 'Waiting for funding.' })),
   given('Resume', 'L', () => ({ type: 'Resume' })),
   given('Withdraw', 'O', () => ({ type: 'Withdraw', reason: 'The partner left.' })),
 ]

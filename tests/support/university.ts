@@ -13,6 +13,7 @@ import type { Log } from '../../teams-app/ports.ts'
 import { freePort } from './free-port.ts'
 import { addressOf, listening } from './listening.ts'
 import { copyOfMade } from './made-tenant.ts'
+import { holderOf } from './people-of-the-sample.ts'
 import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { TEST_FACT_KEYS } from './test-chain.ts'
@@ -29,19 +30,19 @@ export const provisioner: { clientId: string; secret: string } = sampleTenant.ap
 )
 const institution = InstitutionFile.parse(JSON.parse(read('institution.json')))
 
-/** The people these journeys are about, by what they are called in the sample university. */
-export const people = {
+/** The posts that these journeys are about. */
+const posts = {
   lead: 'Academic Lead, Engineering',
   otherLead: 'Academic Lead, Natural Sciences',
   leadWithoutTeams: 'Academic Lead, Alliance Manchester Business School',
   headOfSchool: 'Head of School, Engineering',
-  alternate: 'Alternate, Head of School, Engineering',
+  alternate: 'Deputy Head of School, Engineering',
   otherHead: 'Head of School, Natural Sciences',
   operations: 'Head of School Operations, Engineering',
-  online: 'MO Business Engagement Manager',
-  designer: 'EDT Learning Designer 1',
+  online: 'Business Engagement Manager, Manchester Online',
+  designer: 'Senior Learning Designer, Education Development Team',
   faculty: 'Faculty T&L Chair, Science and Engineering',
-  marketing: 'MO Education Development Marketing Lead',
+  marketing: 'Education Development Marketing Lead, Manchester Online',
   librarian: 'Library Teaching Partner',
   rooms: 'Space Planning Officer',
   administrator: 'Teaching and Learning Delivery Administrator',
@@ -50,13 +51,14 @@ export const people = {
 /** Messages that asking for agreement calls for here: four chats of those who may decide, and three channels. */
 export const ASKED = 7
 
-export type Who = keyof typeof people
+export type Who = keyof typeof posts
 
-export const personOf = (who: Who): { id: string; name: string } => {
-  const found = sampleTenant.people.find((one: { displayName: string }) => one.displayName === people[who])
-  if (!found) throw new Error(`The sample university has nobody called ${people[who]}.`)
-  return { id: found.id, name: found.displayName }
-}
+const everybody = Object.keys(posts) as Who[]
+
+export const personOf = (who: Who): { id: string; name: string } => holderOf(posts[who])
+
+/** What each of them is called. */
+export const people = Object.fromEntries(everybody.map((who) => [who, personOf(who).name])) as Record<Who, string>
 
 /** Every channel in which a panel is asked. */
 export const channels: readonly string[] = [...new Set(institution.panels.map(({ channel }) => channel.id))]
@@ -137,7 +139,7 @@ export async function startProvisionedTenant(
 ): Promise<{ tenant: LocalTenant; environment: Record<string, string> }> {
   const data = dataFor(appUrl)
   data.people = directory(data.people)
-  const walked = Object.keys(people).map((who) => personOf(who as Who).id)
+  const walked = everybody.map((who) => personOf(who).id)
   for (const installed of data.personalApps) {
     installed.people = installed.people.filter((id: string) => walked.includes(id))
   }

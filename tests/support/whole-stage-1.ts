@@ -64,7 +64,7 @@ export const wholeStage1: readonly StageCommand[] = [
   answers('headOfSchool', 'head-of-school-agreement', 'not-yet', 'Who stands in for the tutor?'),
   takesBack('headOfSchool', 'head-of-school-agreement-1'),
   answers('headOfSchool', 'head-of-school-agreement', 'agree'),
-  byLead('puts it on hold', { type: 'Hold', reason: 'Waits for funding.' }),
+  byLead('puts it on hold', { type: 'Hold', reason: 'Waiting for funding.' }),
   byLead('resumes it', { type: 'Resume' }),
   byLead('asks for Approval to Proceed', { type: 'AskForApprovalToProceed' }),
   answers('headOfSchool', 'school-approval-to-proceed', 'proceed'),

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { stepWords } from '../../tab/proposal/step-words.ts'
+import { describe, expect, it } from '@jest/globals'
+import { stateShown, stepWords } from '../../tab/proposal/step-words.ts'
 import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
 import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
 import { type ProposalView, proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
@@ -254,8 +254,22 @@ describe('The step that is open', () => {
     expect(stepWords(asked.seenBy(lead), 'S1.4', 'now')).toBe('your turn')
     expect(stepWords(asked.seenBy(head), 'S1.4', 'now')).toBe('now with The Academic Lead')
     asked.ask('AskForAgreement')
-    expect(stepWords(asked.seenBy(head), 'S1.4', 'waits')).toBe('waits for you')
-    expect(stepWords(asked.seenBy(lead), 'S1.4', 'waits')).toBe('waits for the School of Engineering')
+    expect(stepWords(asked.seenBy(head), 'S1.4', 'waits')).toBe('waiting on you')
+    expect(stepWords(asked.seenBy(lead), 'S1.4', 'waits')).toBe('waiting on the School of Engineering')
+  })
+
+  it('says “your turn” of no other step while changes are requested: revising comes first', () => {
+    const asked = story()
+    asked.ask('AskForAgreement')
+    const turns = () => {
+      const view = asked.seenBy(lead)
+      return view.steps.flatMap(({ id, state }) =>
+        stepWords(view, id, stateShown(view, state)) === 'your turn' ? [id] : [],
+      )
+    }
+    expect(turns()).toEqual(['S1.2', 'S1.3'])
+    asked.answer(head, 'not-yet')
+    expect(turns()).toEqual([])
   })
 })
 

@@ -38,7 +38,7 @@ export function PeopleDialog({ question, people }: { question: PeopleQuestion; p
           value={search}
           onChange={(_event, { value }) => setSearch(value)}
         />
-        {shown.length === 0 && <p className="quiet">Nobody fits.</p>}
+        {shown.length === 0 && <p className="quiet">No match.</p>}
         <ul className="people-dialog-list">
           {shown.map((person) => (
             <li key={person.id}>

@@ -70,7 +70,7 @@ export function TopBar(props: {
             onChange={(_event, { value }) => setSearch(value)}
           />
         )}
-        {shown.length === 0 && <p className="quiet">Nobody fits.</p>}
+        {shown.length === 0 && <p className="quiet">No match.</p>}
         {shown.map((person) => (
           <PopupItem
             key={person.id}

@@ -12,6 +12,12 @@ const lines = {
 
 export const needs = Object.keys(lines) as Need[]
 
+/** What was ticked: what the course overlaps with, and what it needs of others. */
+export function overlapsAndNeeds(ticked: readonly string[]): { overlapping: string[]; needed: string[] } {
+  const isNeed = (one: string) => needs.some((need) => need === one)
+  return { overlapping: ticked.filter((one) => !isNeed(one)), needed: ticked.filter(isNeed) }
+}
+
 export type NeedLine = (typeof lines)[Need]
 
 /**

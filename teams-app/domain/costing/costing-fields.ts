@@ -45,7 +45,7 @@ export const costingFields = {
   horizon: {
     group: 'learners',
     label: 'Years looked ahead',
-    help: 'How many years it runs in this reckoning.',
+    help: 'How many years this costing covers.',
     kind: amount('count', LONGEST_HORIZON, 1),
   },
   runs: {
@@ -75,7 +75,7 @@ export const costingFields = {
   vat: {
     group: 'fees',
     label: 'VAT treatment',
-    help: 'Standard means that VAT of 20% is inside the fee. “Not sure” is reckoned as exempt, with a warning; Finance knows.',
+    help: 'Standard means that VAT of 20% is inside the fee. “Not sure” is treated as exempt, with a warning; Finance can say.',
     kind: {
       is: 'choice',
       choices: ['exempt', 'standard', 'unsure'],
@@ -318,7 +318,7 @@ export const costingFields = {
   },
   overheadBasis: {
     group: 'shares',
-    label: 'Overhead is reckoned on',
+    label: 'Overhead is charged on',
     help: 'This version knows one basis.',
     kind: { is: 'choice', choices: ['directTotal'], names: ['All direct cost'] },
   },

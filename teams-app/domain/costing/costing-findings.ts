@@ -32,11 +32,11 @@ function payback({ paybackYear, netAfterDevelopment }: Costed, horizon: number):
   const years = horizon === 1 ? 'one year' : `${horizon} years`
   if (paybackYear === null) return `It does not pay back what it costs to build within ${years}.`
   if (netAfterDevelopment >= 0) return undefined
-  return `It pays back in year ${paybackYear}, but stands below zero again after ${years}.`
+  return `It pays back in year ${paybackYear}, but is below zero again after ${years}.`
 }
 
 function vat(inputs: CostingInputs, { selfPaced, tutorContact }: Teaching): string | undefined {
-  if (inputs.vat === 'unsure') return 'VAT is not settled; it is reckoned as exempt. Please ask Finance.'
+  if (inputs.vat === 'unsure') return 'VAT is not decided; it is treated as exempt. Please ask Finance.'
   if (inputs.vat === 'standard' || !selfPaced || tutorContact) return undefined
   return 'Self-paced learning without contact with a tutor may not be exempt from VAT. Please ask Finance.'
 }

@@ -31,12 +31,12 @@ const learners = (inputs: CostingInputs, percent: number): Partial<CostingInputs
  * quality assurance too, and the media minutes. A share does not go below nothing or above all.
  */
 const changes = {
-  fewerLearners: { label: 'Two in five learners fewer', change: (inputs: CostingInputs) => learners(inputs, 60) },
-  moreLearners: { label: 'A fifth more learners', change: (inputs: CostingInputs) => learners(inputs, 120) },
+  fewerLearners: { label: '40% fewer learners', change: (inputs: CostingInputs) => learners(inputs, 60) },
+  moreLearners: { label: '20% more learners', change: (inputs: CostingInputs) => learners(inputs, 120) },
   lowerFee: { label: 'Fee 10% lower', change: ({ fee }: CostingInputs) => ({ fee: scaled(fee, 90) }) },
   higherFee: { label: 'Fee 10% higher', change: ({ fee }: CostingInputs) => ({ fee: scaled(fee, 110) }) },
   longerDevelopment: {
-    label: 'A fifth more days and media to build it',
+    label: '20% more days and media to build it',
     change: (inputs: CostingInputs) => ({
       buildAcademicDays: scaled(inputs.buildAcademicDays, 120),
       buildDesignDays: scaled(inputs.buildDesignDays, 120),
