@@ -49,6 +49,9 @@ const bodies: { readonly [T in Fact['type']]: readonly Exclude<Needed<FactOf<T>>
 
 const parts: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(bodies))
 
+/** Every type of fact that this version knows. */
+export const factTypes: readonly string[] = [...parts.keys()]
+
 /** Whether this version knows the type of a fact; a newer version may have recorded others. */
 export const isKnownFact = ({ type }: { type: string }): boolean => parts.has(type)
 

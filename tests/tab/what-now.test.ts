@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { stateShown, stepWords } from '../../tab/proposal/step-words.ts'
 import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
 import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
