@@ -4,7 +4,7 @@ import { dataOf, record } from '../../teams-app/domain/chain.ts'
 import { type Fact, NO_HASH, type Recorded } from '../../teams-app/domain/facts.ts'
 import { INSTITUTION, type Institution, type InstitutionFact } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { hour, recordedFacts } from '../domain/given.ts'
+import { hour, recordedFacts } from '../domain/given-history.ts'
 import { actorOf, answering, does, noted, type State, statesOf, university } from '../domain/stage-1-states.ts'
 import { testChain } from '../support/test-chain.ts'
 
