@@ -4,8 +4,8 @@ import type { Instant } from './domain/instant.ts'
 import { detailsIn } from './domain/people-by-id.ts'
 import type { Person } from './domain/person.ts'
 import type { Head } from './head.ts'
-import type { Memory } from './memory.ts'
 import type { FactStore } from './ports.ts'
+import type { Memory } from './read-model.ts'
 
 /** A fact that was decided, and the state that it was decided on. */
 export type DecidedFact = {

@@ -7,9 +7,9 @@ import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { NOTHING } from './head.ts'
-import type { Memory } from './memory.ts'
 import { openedLately } from './opened-lately.ts'
 import type { Ports } from './ports.ts'
+import type { Memory } from './read-model.ts'
 
 type Opening = {
   ports: Pick<Ports, 'clock'>

@@ -1,6 +1,6 @@
 import type { Instant } from './domain/instant.ts'
 import type { Person } from './domain/person.ts'
-import type { Memory } from './memory.ts'
+import type { Memory } from './read-model.ts'
 
 const HOUR = 3_600_000
 

@@ -5,7 +5,7 @@ import { keysOf, opens } from './domain/may-read.ts'
 import type { PersonId } from './domain/person.ts'
 import type { Stage } from './domain/proposal.ts'
 import { titleKey } from './domain/title-key.ts'
-import type { Memory } from './memory.ts'
+import type { Memory } from './read-model.ts'
 
 /** Stages in which a proposal is live: nothing has ended it. */
 const live: readonly Stage[] = ['scoping', 'approval-to-proceed', 'proceeding']

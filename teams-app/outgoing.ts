@@ -20,8 +20,8 @@ import {
 import type { PersonId } from './domain/person.ts'
 import { interestedIn, type Proposal, requestOf } from './domain/proposal.ts'
 import { decidersOf, type Request } from './domain/request.ts'
-import type { Memory } from './memory.ts'
 import type { Ports } from './ports.ts'
+import type { Memory } from './read-model.ts'
 import type { Outgoing } from './send-messages.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { aimOf, decideRead, type Part, type Reader } from './domain/may-read.ts'
 import { ok, type Refused, type Result } from './domain/result.ts'
+import type { Remembered } from './folded-state.ts'
 import type { Application } from './handle.ts'
-import type { Memory, Remembered } from './memory.ts'
+import type { Memory } from './read-model.ts'
 
 /** As much of the application as reading needs. */
 export type ReadingParts = {

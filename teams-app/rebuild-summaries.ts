@@ -3,7 +3,7 @@ import { partsOfReference, referenceOf } from './domain/reference.ts'
 import type { Draft } from './domain/save-answer.ts'
 import type { Application } from './handle.ts'
 import { inTurns } from './in-turns.ts'
-import type { Memory } from './memory.ts'
+import type { Memory } from './read-model.ts'
 
 /** The first year in which a reference was given: the guidance is of November 2025. */
 const FIRST_YEAR = 2025

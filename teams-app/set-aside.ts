@@ -3,8 +3,8 @@ import type { Hash } from './domain/canonical-json.ts'
 import { NO_HASH, type Recorded, type Stream } from './domain/facts.ts'
 import { INSTITUTION, type InstitutionFact } from './domain/institution.ts'
 import { type AnswerOnOlderPanel, answerOnOlderPanel } from './domain/older-panel.ts'
-import type { Memory } from './memory.ts'
 import type { FactStore, Ports } from './ports.ts'
+import type { Memory } from './read-model.ts'
 import { createStreamQueue } from './stream-queue.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Stream } from './domain/facts.ts'
 import { isAlive, latestSubmission, type Proposal } from './domain/proposal.ts'
 import { type Refused, refuse } from './domain/result.ts'
-import type { Memory } from './memory.ts'
 import type { LibraryChange, Log, SubmissionLibrary } from './ports.ts'
+import type { Memory } from './read-model.ts'
 
 /** Files read at once. */
 const READS_AT_ONCE = 4

@@ -24,7 +24,6 @@ import { toldList } from '../adapters/sharepoint/told-list.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../append-fact.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
-import { createDelivery, type Delivery } from '../deliver.ts'
 import { createChain } from '../domain/chain.ts'
 import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
@@ -32,9 +31,10 @@ import type { Recipient } from '../domain/notices.ts'
 import { createFollowMeetings, type FollowMeetings } from '../follow-meetings.ts'
 import type { Application } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
-import { createMemory, type Memory } from '../memory.ts'
+import { createNotificationDispatcher, type Delivery } from '../notification-dispatcher.ts'
 import { SETTLED_WITHIN, unhurried, within } from '../patience.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
+import { createReadModel, type Memory } from '../read-model.ts'
 import { readRequest } from '../read-request.ts'
 import { completeSummaries } from '../rebuild-summaries.ts'
 import { createSetAside, type SetAside } from '../set-aside.ts'
@@ -167,13 +167,13 @@ export async function buildApplication(
   }
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
-  const memory: Memory = createMemory(ports, chain, (stream) =>
+  const memory: Memory = createReadModel(ports, chain, (stream) =>
     unhurried(() => {
       if (started) setAside.look(stream)
       return started ? delivery.look(stream) : delivery.wake(stream)
     }),
   )
-  const delivery = createDelivery(ports, memory, settings)
+  const delivery = createNotificationDispatcher(ports, memory, settings)
   const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
   const look = async () => faultsOf(await findSite(client, settings.site), site.ids)
   const submissions = createSubmissionWatch(ports.submissions, memory, log)

@@ -4,7 +4,7 @@ import type { Reader } from '../domain/may-read.ts'
 import type { PersonId } from '../domain/person.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { type Application, answer } from '../handle.ts'
-import type { Memory } from '../memory.ts'
+import type { Memory } from '../read-model.ts'
 import { mayNotKnow, openFor } from '../reading.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { createMisses } from '../coalesced.ts'
 import { SEEN_HEADER } from '../contract/api.ts'
 import { REFERENCE } from '../domain/reference.ts'
-import type { Memory } from '../memory.ts'
+import type { Memory } from '../read-model.ts'
 
 /**
  * The tab says what it last saw; an instance that is behind reads before it answers. A number that was not there is not looked

@@ -1,5 +1,5 @@
-import type { Memory } from '../memory.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { Memory } from '../read-model.ts'
 
 /** Seconds after which an instance reads before it decides. */
 const STALE_AFTER = 30

@@ -5,8 +5,8 @@ import type { Stream } from '../domain/facts.ts'
 import { keysOf, keysTo, opens, type Reader, type ReaderKey } from '../domain/may-read.ts'
 import type { PersonId } from '../domain/person.ts'
 import { foldForSearch } from '../domain/text.ts'
-import type { Memory } from '../memory.ts'
 import type { Clock } from '../ports.ts'
+import type { Memory } from '../read-model.ts'
 import { byChange, byDue, mergedOrders, type RowOrder, rowOrder } from './row-order.ts'
 
 export type ProposalIndex = {

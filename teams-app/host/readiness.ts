@@ -2,8 +2,8 @@ import type { SiteFaults } from '../adapters/sharepoint/site-faults.ts'
 import { formatCount } from '../contract/format.ts'
 import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
-import type { Memory } from '../memory.ts'
 import type { Log } from '../ports.ts'
+import type { Memory } from '../read-model.ts'
 import type { Polling } from './polling.ts'
 
 /** Seconds between two looks at lists and columns: eight calls each, so about one a minute. */

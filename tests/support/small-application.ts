@@ -12,8 +12,8 @@ import { toldList } from '../../teams-app/adapters/sharepoint/told-list.ts'
 import { telemetry } from '../../teams-app/adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../../teams-app/append-fact.ts'
 import type { Application } from '../../teams-app/handle.ts'
-import { createMemory } from '../../teams-app/memory.ts'
 import type { Clock, Log, Ports } from '../../teams-app/ports.ts'
+import { createReadModel } from '../../teams-app/read-model.ts'
 import { testChain, testSeals } from './test-chain.ts'
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -49,7 +49,7 @@ export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Ap
     log,
     telemetry: telemetry(),
   }
-  const memory = createMemory(ports, testChain, () => undefined)
+  const memory = createReadModel(ports, testChain, () => undefined)
   return {
     ...{ ports, memory, append: createAppendFact(ports.facts, memory, testChain) },
     fresh: () => Promise.resolve(),
