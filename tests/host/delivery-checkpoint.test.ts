@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { createDeliveryCheckpoint } from '../../teams-app/delivery-checkpoint.ts'
 
 /** A shared cursor that counts its changes, as the list does. */

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { createFoldedState } from '../../teams-app/folded-state.ts'
 import { beforeTheSchool, proposalOf, recordedFacts } from '../domain/given.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { RECORD_REMOVED } from '../../teams-app/contract/undelivered-words.ts'
 import { INSTITUTION } from '../../teams-app/domain/institution.ts'
 import { createMessageRetries, streamOfMessage } from '../../teams-app/message-retries.ts'

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { messagesIn } from '../../teams-app/messages-in-state.ts'
 import type { Ports } from '../../teams-app/ports.ts'
 import { messageRow } from '../support/message-row.ts'

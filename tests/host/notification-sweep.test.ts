@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import { createNotificationSweep } from '../../teams-app/notification-sweep.ts'
 import { alex, beforeTheSchool, institution, proposalOf, schoolPanel, seated } from '../domain/given.ts'

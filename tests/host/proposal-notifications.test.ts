@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from 'vitest'
 import { type Notice, noticeOf } from '../../teams-app/domain/notices.ts'
 import { byRecipient, noticesKeptBeside } from '../../teams-app/proposal-notifications.ts'
 

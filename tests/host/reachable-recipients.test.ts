@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import type { MessageRow } from '../../teams-app/ports.ts'
 import { createReachableRecipients } from '../../teams-app/reachable-recipients.ts'
 import { beforeTheSchool, fay, hugh, institution, proposalOf } from '../domain/given.ts'

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, it } from 'vitest'
 import { createReferenceNumbers } from '../../teams-app/reference-numbers.ts'
 
 it('gives each new proposal a number that nobody had yet, year by year', () => {
