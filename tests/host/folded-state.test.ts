@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createFoldedState } from '../../teams-app/folded-state.ts'
-import { beforeTheSchool, proposalOf, recordedFacts } from '../domain/given.ts'
+import { beforeTheSchool, proposalOf, recordedFacts } from '../domain/given-history.ts'
 
 function folded() {
   const summed: string[] = []

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import { createNotificationSweep } from '../../teams-app/notification-sweep.ts'
-import { alex, beforeTheSchool, institution, proposalOf, schoolPanel, seated } from '../domain/given.ts'
+import { beforeTheSchool, proposalOf } from '../domain/given-history.ts'
+import { alex, institution, schoolPanel, seated } from '../domain/given-institution.ts'
 import { messageRow } from '../support/message-row.ts'
 
 const proposal = proposalOf(beforeTheSchool)

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { MessageRow } from '../../teams-app/ports.ts'
 import { createReachableRecipients } from '../../teams-app/reachable-recipients.ts'
-import { beforeTheSchool, fay, hugh, institution, proposalOf } from '../domain/given.ts'
+import { beforeTheSchool, proposalOf } from '../domain/given-history.ts'
+import { fay, hugh, institution } from '../domain/given-institution.ts'
 import { messageRow } from '../support/message-row.ts'
 
 const proposal = proposalOf(beforeTheSchool)
