@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => university.close())
 
-it('a team that a meeting would have been held with is asked in writing, and settles it on the card', async () => {
+it('a team that a meeting would have been held with is asked in writing, and resolves it on the card', async () => {
   const proposal = await university.written('lead', {
     ...completeAnswers,
     overlaps: ['library'],
@@ -19,7 +19,7 @@ it('a team that a meeting would have been held with is asked in writing, and set
   await university.app.delivery.settled()
   expect(university.cards('librarian', proposal)).toHaveLength(1)
   const reason = 'The licence covers forty readers.'
-  expect(await university.press('librarian', proposal, 'Settled', { reason })).toContain('You resolved it in writing')
+  expect(await university.press('librarian', proposal, 'Resolved', { reason })).toContain('You resolved it in writing')
   const { steps } = await university.view('lead', proposal)
   expect(steps.find(({ id }) => id === 'S1.5')?.state).toBe('done')
 })

@@ -45,8 +45,8 @@ it.each([11, 22, 33])(
     await asks('AskForAdvice', { kind: 'market-view' })
     await presses('online', 'Send my view', 'Two large firms have asked for it.')
     await asks('AskInWriting')
-    await presses('librarian', 'Settled', 'One licence is enough.')
-    await presses('rooms', 'Settled', 'One room on two Fridays.')
+    await presses('librarian', 'Resolved', 'One licence is enough.')
+    await presses('rooms', 'Resolved', 'One room on two Fridays.')
 
     await asks('AskForAgreement')
     await presses('operations', 'Agree')

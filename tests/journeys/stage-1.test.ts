@@ -131,12 +131,12 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
     expect(after.advice[0]?.sentence).toContain('confirmed: “Begin with one run, she said.”')
   })
 
-  it('noted wrongly is corrected on the card, and the corrected words count', async () => {
+  it('recorded wrongly is corrected on the card, and the correction counts', async () => {
     const reference = await university.written()
     await does('lead', noted(reference, 'faculty', 'Begin with ten runs.'))
     expect(await press('faculty', reference, 'Correct it')).toContain('Please say why')
     expect(await press('faculty', reference, 'Correct it', { reason: 'I said one run.' })).toContain(
-      'You corrected the note',
+      'You corrected what was recorded',
     )
     expect(newest('lead', reference)).toContain('I said one run.')
     const [advice] = (await university.view('lead', reference)).advice
@@ -193,7 +193,7 @@ describe('S1.4: three agreements side by side', () => {
     expect(newest('designer', reference)).toContain(`${people.online} agreed`)
   })
 
-  it('not yet needs words, is news to the lead at once, and the changed form is asked about again', async () => {
+  it('requesting changes needs a comment, is news to the lead at once, and the changed form is asked about again', async () => {
     const reference = await university.asked()
     await told()
     expect(await press('headOfSchool', reference, 'Request changes')).toContain('Please say why')
@@ -262,7 +262,7 @@ describe('S1.5: a stakeholder meeting, if required', () => {
     expect(newest('headOfSchool', reference)).toContain('The licence covers it.')
   })
 
-  it('in writing: every team concerned is asked on a card, and when all have settled it the lead hears once', async () => {
+  it('in writing: every team concerned is asked on a card, and when all have resolved it the lead hears once', async () => {
     const reference = await agreed({ ...completeAnswers, ...touches('library', 'space') })
     const before = university.cards('lead', reference).length
     await does('lead', { type: 'AskInWriting', proposal: reference })
@@ -270,14 +270,14 @@ describe('S1.5: a stakeholder meeting, if required', () => {
     expect(newest('rooms', reference)).toContain('it needs space for some on-campus delivery')
     expect(newest('rooms', reference)).not.toContain('input from the library')
 
-    expect(await press('librarian', reference, 'Settled')).toContain('Please say why')
-    await press('librarian', reference, 'Settled', { reason: 'One licence is enough.' })
+    expect(await press('librarian', reference, 'Resolved')).toContain('Please say why')
+    await press('librarian', reference, 'Resolved', { reason: 'One licence is enough.' })
     expect((await university.view('lead', reference)).meeting).toMatchObject({
       state: 'asking',
       uncovered: [{ id: 'space' }],
     })
     expect(university.cards('lead', reference)).toHaveLength(before)
-    await press('rooms', reference, 'Settled', { reason: 'One room on two Fridays.' })
+    await press('rooms', reference, 'Resolved', { reason: 'One room on two Fridays.' })
     expect((await university.view('lead', reference)).meeting.state).toBe('in-writing')
     expect(university.cards('lead', reference)).toHaveLength(before + 1)
     await askForApproval(reference)
@@ -287,7 +287,7 @@ describe('S1.5: a stakeholder meeting, if required', () => {
   it('in writing: one team that asks for a meeting keeps it due, until the meeting is held', async () => {
     const reference = await agreed({ ...completeAnswers, ...touches('library', 'space') })
     await does('lead', { type: 'AskInWriting', proposal: reference })
-    await press('librarian', reference, 'Settled', { reason: 'One licence is enough.' })
+    await press('librarian', reference, 'Resolved', { reason: 'One licence is enough.' })
     await press('rooms', reference, 'A meeting is needed', { reason: 'Fridays are full.' })
     expect(newest('lead', reference)).toContain('Fridays are full.')
     expect((await university.view('lead', reference)).meeting).toMatchObject({
@@ -496,8 +496,8 @@ describe('FN1: what the library or space is needed for is discussed at the outse
     expect(newest('faculty', reference)).toContain('One licence, and one room for two days.')
     await does('lead', { type: 'AskInWriting', proposal: reference })
     expect(newest('librarian', reference)).toContain('One licence, and one room for two days.')
-    await press('librarian', reference, 'Settled', { reason: 'One licence is enough.' })
-    await press('rooms', reference, 'Settled', { reason: 'One room on two Fridays.' })
+    await press('librarian', reference, 'Resolved', { reason: 'One licence is enough.' })
+    await press('rooms', reference, 'Resolved', { reason: 'One room on two Fridays.' })
 
     for (const [field, value] of Object.entries(theRest)) await university.save('lead', reference, field, value)
     await askForAgreement(reference)
