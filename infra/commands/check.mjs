@@ -34,7 +34,7 @@ const checks = [
       complaints(program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
         '--config',
         '.dependency-cruiser.cjs',
-        ...['teams-app', 'bot', 'tab', 'infra/local-tenant', 'infra/probe'],
+        ...['teams-app', 'bot', 'tab', 'infra', 'tests'],
       ]),
   },
   {

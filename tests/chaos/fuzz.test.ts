@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keepFigures, seed } from '../support/chaos-run.ts'
 import { fuzz } from '../support/fuzz/fuzz.ts'
+import { personOf } from '../support/sample-university.ts'
 import { saveUnderFaults } from '../support/saves-under-faults.ts'
-import { personOf, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** Milliseconds for all inputs together. */
 const TWO_HOURS = 7_200_000

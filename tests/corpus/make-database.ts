@@ -17,8 +17,8 @@ import {
   recordInstitution,
   recordSample,
 } from '../../teams-app/host/sample-university.ts'
+import { personOf, type Who } from '../support/sample-university.ts'
 import { type Surface, surfaceOf } from '../support/surface.ts'
-import { personOf, type Who } from '../support/university.ts'
 import { type StageCommand, wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'
 import { namePeople, recordFacts } from './corpus.ts'
 import { type CorpusTenant, startCorpusTenant } from './corpus-tenant.ts'

@@ -3,7 +3,8 @@ import { COPY_LIMIT } from '../../teams-app/adoption.ts'
 import { requestView } from '../../teams-app/contract/request-view.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'
 import type { MessageRow, Posted } from '../../teams-app/ports.ts'
-import { ASKED, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { ASKED, personOf, type Who } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const REQUEST = 'manchester-online-agreement-1'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { channelOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { channelOf, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 const facultyChannel = channelOf('faculty/faculty:science-and-engineering')

@@ -4,8 +4,9 @@ import type { TokenOverrides } from '../../infra/local-tenant/sign-in/mint.ts'
 import { api, BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { cardTooOld, malformed, notSignedIn, tooLarge } from '../../teams-app/contract/words.ts'
 import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import { channelOf, people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, type Reply, readable, titlesIn } from '../support/surface.ts'
-import { channelOf, people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 const AGREEMENT = 'head-of-school-agreement-1'

@@ -5,8 +5,9 @@ import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/mee
 import { notAllowedYetWords } from '../../teams-app/contract/words.ts'
 import { checkCard, checkOAuthCard } from '../support/contract-check.ts'
 import { countPings, type Pings } from '../support/pings.ts'
+import { people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, readable, titlesIn } from '../support/surface.ts'
-import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 /** Every token that was sent with a press. */

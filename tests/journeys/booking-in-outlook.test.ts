@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventDraft } from '../../infra/local-tenant/exchange/meetings.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingAddresses, MeetingPlanView, MeetingsDue } from '../../teams-app/contract/meeting-view.ts'
+import { people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const DAY = 86_400_000
 const purpose = 'stakeholders'

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const withLibrary = { ...completeAnswers, overlaps: ['library'] }
 const soon = { start: '2027-01-12T10:00:00.000Z', end: '2027-01-12T10:30:00.000Z' }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TenantPerson } from '../../infra/local-tenant/tenant-data.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { people, personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { people, personOf, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 /** The library's only voice has no mail address; of Manchester Online's, one is gone from the directory. */

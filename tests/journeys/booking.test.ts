@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 let calls: { method: string; path: string }[]

@@ -3,9 +3,10 @@ import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
+import { personOf, provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { personOf, provisioner, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

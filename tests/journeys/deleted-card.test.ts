@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { channelOf, startUniversity, type University } from '../support/university.ts'
+import { channelOf } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 

@@ -3,7 +3,8 @@ import type { Deputy } from '../../teams-app/domain/institution.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
-import { ASKED, channelOf, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { ASKED, channelOf, personOf, type Who } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const PANEL = 'head-of-school/school:engineering'
 const DAY = 86_400_000

@@ -4,8 +4,9 @@ import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { malformed } from '../../teams-app/contract/words.ts'
 import { OPENINGS_AN_HOUR } from '../../teams-app/domain/open-proposal.ts'
+import { personOf, provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
-import { personOf, provisioner, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 /** Nobody has answered what it asks. */

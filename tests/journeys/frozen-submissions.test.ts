@@ -3,8 +3,9 @@ import { api } from '../../teams-app/contract/api.ts'
 import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import { type FrozenFile, frozenFiles } from '../support/frozen-files.ts'
+import { personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { ALLOW_PAGE } from '../../teams-app/contract/api.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
 import { fuzz } from '../support/fuzz/fuzz.ts'
 import { fuzzEntries } from '../support/fuzz/fuzz-entries.ts'
-import { personOf, startUniversity, type University } from '../support/university.ts'
+import { personOf } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** Five hundred inputs of another seed at each run; `FUZZ_SEED` and `FUZZ_INPUTS` send the same ones again. `npm run chaos` sends 13,000. */
 const inputs = Number(process.env.FUZZ_INPUTS ?? 500)

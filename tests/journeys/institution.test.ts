@@ -6,7 +6,8 @@ import { malformed, notSignedIn, refusalSentence } from '../../teams-app/contrac
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
-import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { people, personOf, type Who } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const ENGINEERING = 'head-of-school/school:engineering'
 

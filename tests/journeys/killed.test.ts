@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
+import { ASKED, channelOf } from '../support/sample-university.ts'
 import { isAppend } from '../support/surface.ts'
-import { ASKED, channelOf } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 

@@ -6,8 +6,9 @@ import { requestView } from '../../teams-app/contract/request-view.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
+import { channelOf, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { channelOf, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 const withoutApp = nameOf('Head of School, Biological Sciences')

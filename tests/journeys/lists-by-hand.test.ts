@@ -3,8 +3,9 @@ import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.t
 import { api } from '../../teams-app/contract/api.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { besideIt } from '../support/another-instance.ts'
+import { personOf, provisioner } from '../support/sample-university.ts'
 import { type OwnersRow, type SiteOwner, siteOwner } from '../support/site-owner.ts'
-import { personOf, provisioner, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let uni: University
 let owner: SiteOwner

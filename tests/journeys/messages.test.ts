@@ -3,8 +3,9 @@ import { api } from '../../teams-app/contract/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/contract/message-view.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
+import { ASKED, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { ASKED, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
-import { provisioner, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** What the lists of an earlier version had not yet. */
 const Older = z.record(

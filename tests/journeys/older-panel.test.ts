@@ -6,7 +6,8 @@ import type { Purpose } from '../../teams-app/domain/questions.ts'
 import { answer, changeInstitution } from '../../teams-app/handle.ts'
 import type { BuiltApplication } from '../../teams-app/host/application.ts'
 import { besideIt } from '../support/another-instance.ts'
-import { personOf, startUniversity, type University } from '../support/university.ts'
+import { personOf } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const HEADS = 'head-of-school/school:engineering'
 

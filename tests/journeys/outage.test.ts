@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
-import { ASKED, channelOf } from '../support/university.ts'
+import { ASKED, channelOf } from '../support/sample-university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 

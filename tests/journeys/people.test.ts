@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, type PeopleFound } from '../../teams-app/contract/api.ts'
-import { people, personOf, startUniversity, type University } from '../support/university.ts'
+import { people, personOf } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** Names with signs that an address, or a search, reads as its own. */
 const written = ["Mary O'Neill", 'Officer, T&L (R&D)', 'Chair, C# and F# 100%', 'César + Zoë']

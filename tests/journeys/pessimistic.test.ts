@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
 import { pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
+import type { Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** Milliseconds for a whole stage in a tenant that does the worst. */
 const A_STAGE = 90_000

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { countPings, type Pings } from '../support/pings.ts'
+import { personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, titlesIn } from '../support/surface.ts'
-import { personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import { freePort } from '../support/free-port.ts'
-import { factsRow, provisioner, startUniversity, type University } from '../support/university.ts'
+import { provisioner } from '../support/sample-university.ts'
+import { factsRow, startUniversity, type University } from '../support/university.ts'
 
 let uni: University
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
-import { personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { personOf, type Who } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 type Write = { method: string; path: string }
 const writes: Write[] = []

@@ -10,8 +10,9 @@ import { api, BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
 import { type StartedBot, startBot, type TokenFlaws } from '../bot/started-bot.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
+import { personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { personOf, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** The page is the expectation: its tables were written by hand, and nothing in them comes from the code. */
 const page = readFileSync(join(import.meta.dirname, '../../docs/refusals.md'), 'utf8')

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
+import { provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
-import { provisioner, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { findingsAt } from '../../teams-app/domain/checks.ts'
+import { personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { personOf, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

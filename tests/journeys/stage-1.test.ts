@@ -7,8 +7,9 @@ import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { type Settings, unfounded } from '../../teams-app/domain/institution.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
+import { channelOf, people, personOf } from '../support/sample-university.ts'
 import { completeAnswers, titlesIn } from '../support/surface.ts'
-import { channelOf, people, personOf, startUniversity, type University } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const facultyChannel = channelOf('faculty/faculty:science-and-engineering')
 

@@ -6,16 +6,9 @@ import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import type { MessageRow } from '../../teams-app/ports.ts'
+import { ASKED, channelOf, personOf, provisioner, type Who } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
-import {
-  ASKED,
-  channelOf,
-  personOf,
-  provisioner,
-  startUniversity,
-  type University,
-  type Who,
-} from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** Calls that a row is written with until delivery gives up for a while: three offers, each made four times. */
 const TRIES = 12

@@ -9,9 +9,10 @@ import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import { NAMELESS } from '../../teams-app/known-names.ts'
+import { people, personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { testChain } from '../support/test-chain.ts'
-import { factsRow, listOf, people, personOf, startUniversity, type University } from '../support/university.ts'
+import { factsRow, listOf, startUniversity, type University } from '../support/university.ts'
 
 let university: University
 const started: BuiltApplication[] = []

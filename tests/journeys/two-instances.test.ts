@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { handle } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { factsRow, personOf, startUniversity, type University } from '../support/university.ts'
+import { factsRow, startUniversity, type University } from '../support/university.ts'
 
 let university: University
 let other: BuiltApplication

@@ -3,7 +3,8 @@ import type { Refusal } from '../../infra/local-tenant/control/adversity.ts'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/contract/message-view.ts'
-import { channelOf, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { channelOf, personOf, type Who } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 const schoolChannel = channelOf('head-of-school/school:engineering')
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { consoleInto } from '../../teams-app/host/console-into.ts'
 import { jsonLog } from '../../teams-app/host/log.ts'
-import { people, personOf, startUniversity, type University } from '../support/university.ts'
+import { people, personOf } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 import { wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'
 
 /** The log as it ships, at every level, line by line; what libraries print with it. */

@@ -13,7 +13,8 @@ import {
 } from '@opentelemetry/sdk-trace-base'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
-import { people, startUniversity, type University } from '../support/university.ts'
+import { people } from '../support/sample-university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 import { wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'
 
 const spans = new InMemorySpanExporter()

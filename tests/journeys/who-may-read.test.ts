@@ -13,8 +13,9 @@ import { refuse } from '../../teams-app/domain/result.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
 import { markdownTables } from '../support/markdown-tables.ts'
+import { channelOf, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, type Reply, readable } from '../support/surface.ts'
-import { channelOf, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 /** The page is the expectation: it names every door, and what must be readable to be let through. */
 const page = readFileSync(join(import.meta.dirname, '../../docs/who-may-read.md'), 'utf8')

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import { malformed } from '../../teams-app/contract/words.ts'
+import { people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
-import { people, personOf, startUniversity, type University, type Who } from '../support/university.ts'
+import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { library } from '../../teams-app/adapters/sharepoint/lists.ts'
-import { provisioner, type University } from './university.ts'
+import { provisioner } from './sample-university.ts'
+import type { University } from './university.ts'
 
 /** A file of the library Submissions, as somebody with rights on it reaches it: past the application. */
 export type FrozenFile = {

@@ -1,8 +1,8 @@
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { channels, people, provisioner, type Who } from './sample-university.ts'
 import { administratorsList } from './site-reader.ts'
 import type { Surface } from './surface.ts'
-import { channels, people, provisioner, type Who } from './university.ts'
 
 /**
  * What the tenant keeps of one proposal, without what differs from run to run: the same commands leave the same record,

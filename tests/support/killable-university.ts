@@ -7,9 +7,10 @@ import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { provisioner } from './sample-university.ts'
 import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
-import { listen, provisioner, startProvisionedTenant } from './university.ts'
+import { listen, startProvisionedTenant } from './university.ts'
 
 const main = join(import.meta.dirname, '../../build/teams-app/host/main.js')
 

@@ -1,8 +1,9 @@
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
+import { personOf, type Who } from './sample-university.ts'
 import { siteOwner } from './site-owner.ts'
 import { completeAnswers, type Reply, type Surface } from './surface.ts'
-import { personOf, type University, type Who } from './university.ts'
+import type { University } from './university.ts'
 
 /** What is there after one booking was sent many times at the same moment. */
 export type BookedAtOnce = { events: number; invitations: number; begun: number; booked: number }

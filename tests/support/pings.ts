@@ -1,5 +1,5 @@
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
-import { people, personOf, type Who } from './university.ts'
+import { people, personOf, type Who } from './sample-university.ts'
 
 /** How often each person's device made itself heard since counting began: posts into their own chat, and nothing else. */
 export type Pings = { of(who: Who): number; table(): string; stop(): void }

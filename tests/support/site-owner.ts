@@ -1,5 +1,6 @@
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
-import { provisioner, type University } from './university.ts'
+import { provisioner } from './sample-university.ts'
+import type { University } from './university.ts'
 
 export type OwnersRow = { id: string; fields: Record<string, unknown> }
 

@@ -4,7 +4,7 @@ import { api } from '../../teams-app/contract/api.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Purpose } from '../../teams-app/domain/questions.ts'
-import { personOf, type Who } from './university.ts'
+import { personOf, type Who } from './sample-university.ts'
 
 export type Reply = { status: number; body: Record<string, unknown> & { sentence?: string } }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
@@ -7,67 +6,17 @@ import type { TenantPerson } from '../../infra/local-tenant/tenant-data.ts'
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { provisionSite } from '../../teams-app/host/provision-site.ts'
-import { FOUNDED_DAYS_AGO, InstitutionFile, recordInstitution } from '../../teams-app/host/sample-university.ts'
+import { FOUNDED_DAYS_AGO, recordInstitution } from '../../teams-app/host/sample-university.ts'
 import { type Settings, settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { freePort } from './free-port.ts'
 import { addressOf, listening } from './listening.ts'
 import { copyOfMade } from './made-tenant.ts'
-import { holderOf } from './people-of-the-sample.ts'
+import { institution, people, personOf, provisioner, read, sampleTenant, type Who } from './sample-university.ts'
 import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { TEST_FACT_KEYS } from './test-chain.ts'
 import { watchExchanges } from './watched-exchanges.ts'
-
-const folder = join(import.meta.dirname, '../../infra/sample-university')
-const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
-
-const sampleTenant = JSON.parse(read('tenant.json'))
-
-/** The identity that makes lists; it may read all of them. */
-export const provisioner: { clientId: string; secret: string } = sampleTenant.apps.find(
-  (one: { siteRole?: string }) => one.siteRole === 'fullcontrol',
-)
-const institution = InstitutionFile.parse(JSON.parse(read('institution.json')))
-
-/** The posts that these journeys are about. */
-const posts = {
-  lead: 'Academic Lead, Engineering',
-  otherLead: 'Academic Lead, Natural Sciences',
-  leadWithoutTeams: 'Academic Lead, Alliance Manchester Business School',
-  headOfSchool: 'Head of School, Engineering',
-  alternate: 'Deputy Head of School, Engineering',
-  otherHead: 'Head of School, Natural Sciences',
-  operations: 'Head of School Operations, Engineering',
-  online: 'Business Engagement Manager, Manchester Online',
-  designer: 'Senior Learning Designer, Education Development Team',
-  faculty: 'Faculty T&L Chair, Science and Engineering',
-  marketing: 'Education Development Marketing Lead, Manchester Online',
-  librarian: 'Library Teaching Partner',
-  rooms: 'Space Planning Officer',
-  administrator: 'Teaching and Learning Delivery Administrator',
-  otherAdministrator: 'Teaching and Learning Delivery Deputy',
-} as const
-/** Messages that asking for agreement calls for here: four chats of those who may decide, and three channels. */
-export const ASKED = 7
-
-export type Who = keyof typeof posts
-
-const everybody = Object.keys(posts) as Who[]
-
-export const personOf = (who: Who): { id: string; name: string } => holderOf(posts[who])
-
-/** What each of them is called. */
-export const people = Object.fromEntries(everybody.map((who) => [who, personOf(who).name])) as Record<Who, string>
-
-/** Every channel in which a panel is asked. */
-export const channels: readonly string[] = [...new Set(institution.panels.map(({ channel }) => channel.id))]
-
-export const channelOf = (panelId: string): string => {
-  const panel = institution.panels.find(({ id }) => id === panelId)
-  if (!panel) throw new Error(`The sample university has no panel ${panelId}.`)
-  return panel.channel.id
-}
 
 /** The sample university on a local tenant in memory, with the application in this process: shipped adapters, real wire. */
 export type University = Surface & {
@@ -139,7 +88,7 @@ export async function startProvisionedTenant(
 ): Promise<{ tenant: LocalTenant; environment: Record<string, string> }> {
   const data = dataFor(appUrl)
   data.people = directory(data.people)
-  const walked = everybody.map((who) => personOf(who).id)
+  const walked = (Object.keys(people) as Who[]).map((who) => personOf(who).id)
   for (const installed of data.personalApps) {
     installed.people = installed.people.filter((id: string) => walked.includes(id))
   }

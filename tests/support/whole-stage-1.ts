@@ -1,6 +1,6 @@
 import type { AnswerName, Purpose } from '../../teams-app/domain/questions.ts'
+import { personOf, type Who } from './sample-university.ts'
 import { completeAnswers, type Surface } from './surface.ts'
-import { personOf, type Who } from './university.ts'
 
 /** What somebody sends, without the proposal. */
 type Action = { type: string } & Record<string, unknown>

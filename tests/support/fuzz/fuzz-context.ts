@@ -1,4 +1,5 @@
-import { personOf, type University, type Who } from '../university.ts'
+import { personOf, type Who } from '../sample-university.ts'
+import type { University } from '../university.ts'
 
 /** An answer that somebody could give just now, as their card or the tab would send it. */
 export type GivableAnswer = { who: Who; action: Record<string, unknown> }

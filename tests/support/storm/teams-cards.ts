@@ -1,5 +1,5 @@
 import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
-import { people, personOf, type Who } from '../university.ts'
+import { people, personOf, type Who } from '../sample-university.ts'
 
 /** Ids of the bot's messages with a card that stand in any chat or channel that these people see; deleted ones left out. */
 export function standingCards({ teams }: LocalTenant): Map<string, string> {

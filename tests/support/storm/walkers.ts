@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Dice } from '../../../infra/local-tenant/behaviour/dice.ts'
+import { personOf } from '../sample-university.ts'
 import type { Reply, Surface } from '../surface.ts'
-import { personOf } from '../university.ts'
 import { type StageCommand, wholeStage1, writtenForStage1 } from '../whole-stage-1.ts'
 
 /** The fact that a command leaves. */
