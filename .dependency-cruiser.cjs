@@ -70,6 +70,12 @@ module.exports = {
       { path: '^node_modules/@opentelemetry/' },
     ),
     rule(
+      'one-file-knows-botbuilder',
+      'The library checks a token of the Bot Framework and does nothing else for us (docs/decisions/botbuilder-behind-a-port.md).',
+      { pathNot: '^(bot/token-check\\.ts|node_modules/)' },
+      { path: '^node_modules/botbuilder' },
+    ),
+    rule(
       'only-the-sender-has-an-sdk',
       'Nothing but the sender, which a release alone contains, needs more of OpenTelemetry than its small API.',
       { path: '^(teams-app|bot|tab)/', pathNot: '^teams-app/telemetry/' },

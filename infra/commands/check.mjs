@@ -1,6 +1,7 @@
 import { install } from './install.mjs'
 import { namesThatDoNotBelong } from './names-that-do-not-belong.mjs'
 import { requireNode } from './node-version.mjs'
+import { pathsThatPagesName } from './paths-that-pages-name.mjs'
 import { inRoot } from './repository.mjs'
 import { giveUp, runNode, seconds } from './run-program.mjs'
 
@@ -41,6 +42,11 @@ const checks = [
     name: 'names',
     holds: 'no package registry, no folder of somebody’s computer, and no phrase that was given up stands anywhere',
     run: namesThatDoNotBelong,
+  },
+  {
+    name: 'paths',
+    holds: 'every file and folder that a page names exists',
+    run: pathsThatPagesName,
   },
 ]
 

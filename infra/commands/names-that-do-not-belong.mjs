@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { phrasesThatCameBack } from './phrases-that-do-not-come-back.mjs'
-import { inRoot } from './repository.mjs'
-import { ProgramFailed, runProgram } from './run-program.mjs'
+import { filesOfTheRepository, inRoot } from './repository.mjs'
 
 /** Written so that no pattern finds itself. */
 const patterns = [
@@ -17,12 +16,7 @@ const patterns = [
 
 /** Looks through every text file that git has or would take. @returns {Promise<string>} what was found, a line each */
 export async function namesThatDoNotBelong() {
-  const { code, output } = await runProgram('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'])
-  if (code !== 0) throw new ProgramFailed(`git could not list the files: ${output}`)
-  const found = output
-    .split('\0')
-    .filter((file) => file !== '')
-    .flatMap(inFile)
+  const found = (await filesOfTheRepository()).flatMap(inFile)
   return found.join('\n')
 }
 
