@@ -74,7 +74,7 @@ const refusalWords: Record<RefusalCode, (detail: RefusalDetail) => string> = {
   'already-answered-otherwise': ({ by, at, answer }) =>
     `${by} already answered this: they ${answerWords[answer ?? ''] ?? answer} on ${formatMoment(at ?? '')}. Your answer was not recorded.`,
   'answered-in-other-words': ({ at }) =>
-    `You gave this answer on ${formatMoment(at ?? '')}, with another comment. That comment stands; the new one was not recorded. To change it, please take your answer back and answer again.`,
+    `You gave this answer on ${formatMoment(at ?? '')} with a different comment. That comment stands; the new one was not recorded. To change it, please take your answer back and answer again.`,
   'taken-back-since': () =>
     'That answer was taken back, and the question is open again. Nothing was recorded. Please read it again before you answer.',
   'nothing-to-take-back': () => 'There is no answer to take back. Nothing was changed.',

@@ -133,7 +133,7 @@ describe('a stakeholder meeting booked from the tab', () => {
   )
 
   it(
-    'is recorded with what was decided and who does what by when; then the meeting is settled, and an action is done',
+    'is recorded with what was decided and who does what by when; then the need for a meeting is resolved, and an action is done',
     async () => {
       const { page, tab } = await product.as(lead, { view: 'app', subEntityId: 'MC-2026-002/S1.5' })
       const checked = async () =>
@@ -156,7 +156,7 @@ describe('a stakeholder meeting booked from the tab', () => {
       expect((await checked()).match(/\(resolved\)/g)).toHaveLength(3)
       await tab.getByText('It is taught on Saturdays.').waitFor()
       await tab.getByRole('button', { name: 'Done: Hold the laboratory' }).click()
-      await tab.getByText(/\(done; Academic Lead/).waitFor()
+      await tab.getByText(`(done; ${nameOf(lead)}`).waitFor()
       await page.context().close()
     },
     JOURNEY,

@@ -242,7 +242,7 @@ it(
     for (const name of await tab.locator('summary').allTextContents())
       expect(name).toMatch(/: (as assumed|\d+ given by you)$/)
     const cells = await tab.locator('.costing-scenarios td:not(.unseen)').allTextContents()
-    for (const cell of cells) expect(cell).toMatch(/^−?£[\d,]+, (change [+−]£[\d,]+|no change)$/)
+    for (const cell of cells) expect(cell).toMatch(/^(−\u2060)?£[\d,]+, (change [+−]\u2060£[\d,]+|no change)$/)
     await page.context().close()
   },
   JOURNEY,

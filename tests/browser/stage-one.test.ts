@@ -55,7 +55,7 @@ describe('stage 1, by the people whom the guidance names', () => {
   )
 
   it(
-    'S1.3 a market view that was given by phone is noted, and the person named confirms it',
+    'S1.3 a market view that was given by phone is recorded, and the person named confirms it',
     async () => {
       const { page, tab } = await product.as(lead)
       await openStep(tab, 'Market view with Manchester Online')
@@ -67,7 +67,7 @@ describe('stage 1, by the people whom the guidance names', () => {
         .fill('Installers ask us for this every week.')
       await tab.getByRole('button', { name: 'Record it and ask them to confirm' }).click()
       await step(tab)
-        .getByText(/noted by the proposer and not confirmed yet/)
+        .getByText(/recorded by the proposer and not confirmed yet/)
         .waitFor()
       await answerByCard(online, 'Yes, that is right', /^You confirmed what was recorded/)
       await step(tab)
@@ -109,7 +109,7 @@ describe('stage 1, by the people whom the guidance names', () => {
   )
 
   it(
-    'S1.5 a meeting is called for, and the teams it concerns settle it in writing while the lead looks',
+    'S1.5 a meeting is called for, and the teams it concerns resolve it in writing while the lead looks',
     async () => {
       const about = 'Retrofit Planning for Low-Carbon Homes'
       const { page, tab } = await product.as('Academic Lead, Environment, Education and Development')
@@ -173,7 +173,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       await ends.waitFor({ state: 'detached' })
       await decider.tab.getByRole('button', { name: 'Do not proceed …' }).click()
       await decider.tab.getByRole('button', { name: 'Do not proceed', exact: true }).click()
-      await decider.tab.getByText(/^Please say why, in a sentence/).waitFor()
+      await decider.tab.getByText(/^Please say why in a comment/).waitFor()
       await decider.tab
         .getByRole('textbox', { name: /^Why it does not proceed/ })
         .fill('The regulator is changing the rules next year.')

@@ -13,7 +13,7 @@ import { refuse } from '../../teams-app/domain/result.ts'
 import { changeInstitution } from '../../teams-app/handle.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
 import { markdownTables } from '../support/markdown-tables.ts'
-import { channelOf, personOf, type Who } from '../support/sample-university.ts'
+import { channelOf, people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, type Reply, readable } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
 
@@ -215,7 +215,7 @@ describe('A9: lists and what is counted', () => {
     expect(all.body).toMatchObject({ total: mine.length, counts: { all: mine.length } })
     const byTitle = await university.call(who, 'GET', `${api.proposals}?search=quartz`)
     expect(byTitle.body.total).toBe(mine.includes(states.draft) ? 1 : 0)
-    const byLead = await university.call(who, 'GET', `${api.proposals}?search=academic`)
+    const byLead = await university.call(who, 'GET', `${api.proposals}?search=${encodeURIComponent(people.lead)}`)
     expect(byLead.body.total).toBe(Object.values(readers[who] ?? {}).filter((part) => part === 'whole').length)
   })
 
