@@ -19,7 +19,7 @@ const project = (name, folders, environment = 'node') => ({
 
 /** Which folders of `tests/` belong to which project, and where its tests run. @type {[name: string, folders: string[], environment?: string][]} */
 export const projects = [
-  ['rules', ['domain', 'contract', 'tab', 'host', 'adapters', 'azure', 'corpus']],
+  ['rules', ['domain', 'contract', 'tab', 'host', 'adapters', 'azure', 'bench', 'corpus']],
   ['tenant', ['local-tenant']],
   ['journeys', ['journeys', 'bot']],
   ['probe', ['probe']],
