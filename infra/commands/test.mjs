@@ -15,7 +15,7 @@ const resultsFile = inRoot('build', 'test-results.json')
 /** The kinds of tests, and which folders of `tests/` hold them. @type {Record<string, string[]>} */
 const kinds = {
   rules: ['domain', 'contract', 'tab', 'corpus'],
-  parts: ['host', 'adapters', 'azure'],
+  parts: ['host', 'adapters', 'azure', 'bench'],
   tenant: ['local-tenant'],
   journeys: ['journeys', 'bot'],
   probe: ['probe'],

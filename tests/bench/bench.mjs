@@ -1,50 +1,105 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
 import { build } from '../../infra/commands/build.mjs'
 import { install } from '../../infra/commands/install.mjs'
 import { requireNode } from '../../infra/commands/node-version.mjs'
-import { giveUp, ProgramFailed } from '../../infra/commands/run-program.mjs'
+import { inRoot } from '../../infra/commands/repository.mjs'
+import { giveUp, ProgramFailed, runNode } from '../../infra/commands/run-program.mjs'
+import { coldStart } from './cold-start.mjs'
 import { dashboard } from './dashboard.mjs'
+import { decision } from './decision.mjs'
 import { devReload } from './dev-reload.mjs'
+import { figures, inWords, isWithin, parts } from './figures.mjs'
+import { figuresPage } from './figures-page.mjs'
+import { openPage } from './open-page.mjs'
 import { tabSpeed } from './tab-speed.mjs'
 import { tabWeight } from './tab-weight.mjs'
 
-/** `npm run bench`: the figures that have a budget, as a table and, with `-- --json FILE`, as data. Fails when one is over. */
+/** @type {Record<import('./figures.mjs').Part, () => Promise<import('./measure.mjs').Measured[]> | import('./measure.mjs').Measured[]>} */
+const measures = {
+  weight: tabWeight,
+  list: dashboard,
+  decision,
+  'cold-start': coldStart,
+  page: openPage,
+  tab: tabSpeed,
+  dev: devReload,
+}
+
+/** Where the page stands that is made of a run. */
+const PAGE = inRoot('docs', 'figures.md')
+
+/**
+ * `npm run bench`: every figure that has a budget or is watched, as a table. Names after `--` choose parts; `--json FILE` keeps the
+ * figures, of one part beside those of the others that are there; `--page FILE` makes the page of them. Fails when one is over.
+ */
 async function bench() {
   requireNode()
-  const file = jsonFile(process.argv.slice(2))
+  const text = /** @type {const} */ ({ type: 'string' })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: text, page: text } })
+  if (values.page) return makePage(values.page)
+  const chosen = chosenParts(positionals)
   await install('everything')
   await build()
-  const figures = []
-  for (const measure of [tabWeight, dashboard, tabSpeed, devReload]) {
-    for (const figure of await measure()) {
-      figures.push(figure)
+  /** @type {import('./measure.mjs').Measured[]} */
+  const measured = []
+  for (const part of chosen) {
+    for (const figure of await measures[part]()) {
+      measured.push({ ...figure, at: new Date().toISOString(), load: loadavg()[0] ?? 0 })
       console.log(row(figure))
     }
   }
-  if (file) writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), figures }, null, 2)}\n`)
-  const over = figures.filter((figure) => !isWithin(figure)).length
-  console.log(`${figures.length - over} within their budget, ${over} over`)
+  if (values.json) {
+    const before = positionals.length > 0 ? measuredBefore(values.json) : []
+    const kept = before.filter(({ name }) => !measured.some((one) => one.name === name))
+    const run = {
+      machine: `${cpus().length} processors, ${cpus()[0]?.model ?? 'of an unknown kind'}`,
+      figures: [...kept, ...measured],
+    }
+    writeFileSync(values.json, `${JSON.stringify(run, null, 2)}\n`)
+  }
+  const over = measured.filter(({ name, measured: value }) => !isWithin(name, value)).length
+  console.log(`${measured.length - over} within their budget, ${over} over`)
   if (over > 0) process.exitCode = 1
 }
 
-/** @param {string[]} args */
-function jsonFile(args) {
-  if (args.length === 0) return undefined
-  const [flag, file, ...more] = args
-  if (flag !== '--json' || !file || more.length > 0)
-    throw new ProgramFailed('Say: npm run bench, or npm run bench -- --json FILE')
-  return file
+/** Tables are laid out as every other page's. @param {string} file */
+async function makePage(file) {
+  writeFileSync(PAGE, figuresPage(JSON.parse(readFileSync(file, 'utf8'))))
+  const biome = inRoot('node_modules', '@biomejs', 'biome', 'bin', 'biome')
+  const { code, output } = await runNode(biome, ['format', '--write', PAGE])
+  if (code !== 0) throw new ProgramFailed(output)
 }
 
-/** What could not be measured is not within its budget. @param {import('./measure.mjs').Figure} figure */
-const isWithin = ({ measured, budget }) => measured <= budget
+/** @param {string} file @returns {import('./measure.mjs').Measured[]} */
+function measuredBefore(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).figures
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
 
-/** @param {import('./measure.mjs').Figure} figure */
-function row(figure) {
-  const { what, measured, budget, unit, note } = figure
-  const digits = measured < 10 ? 2 : 0
-  const value = `${measured.toFixed(digits)} ${unit}`.padStart(12)
-  return `${isWithin(figure) ? 'ok  ' : 'over'} ${value}  of ${`${budget} ${unit}`.padEnd(10)} ${what}${note ? ` (${note})` : ''}`
+/** @param {string[]} names */
+function chosenParts(names) {
+  const all = /** @type {(keyof typeof measures)[]} */ (Object.keys(parts))
+  const unknown = names.filter((name) => !(name in parts))
+  if (unknown.length > 0)
+    throw new ProgramFailed(
+      `There is no part ${unknown.join(', ')}: npm run bench -- ${all.join(' ')} [--json FILE], or --page FILE`,
+    )
+  return names.length === 0 ? all : all.filter((name) => names.includes(name))
+}
+
+/** @param {import('./measure.mjs').Measured} figure */
+function row({ name, measured, note }) {
+  const { budget, goal, means } = figures[name] ?? {}
+  const verdict = isWithin(name, measured) ? 'ok  ' : 'over'
+  const wanted = goal === undefined ? '' : `, goal ${inWords(name, goal)}`
+  const of = budget === undefined ? 'watched' : `of ${inWords(name, budget)}`
+  return `${verdict} ${inWords(name, measured).padStart(14)}  ${of}${wanted}  ${name}: ${means}${note ? ` (${note})` : ''}`
 }
 
 bench().catch(giveUp)
