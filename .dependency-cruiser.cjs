@@ -1,4 +1,4 @@
-/** The arrows between the rooms (docs/architecture.md). TypeScript's project references hold most; these hold the rest. */
+/** The dependencies between the layers (docs/architecture.md). TypeScript's project references hold most; these hold the rest. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 /** Everything of the product, tests and the local tenant apart. */
@@ -20,7 +20,7 @@ module.exports = {
     ),
     rule(
       'the-application-sees-no-outside',
-      'The door, memory and delivery know needs (ports), not who fulfils them.',
+      'The command handler, the read model and the dispatcher know needs (ports), not who fulfils them.',
       { path: '^teams-app/[^/]+\\.ts$' },
       { path: ['^teams-app/(adapters|host)/', '^(bot|tab|infra)/'] },
     ),
@@ -32,7 +32,7 @@ module.exports = {
     ),
     rule(
       'the-bot-knows-no-server',
-      'Cards and chat know the rules, the contract, the door and the ports: no HTTP server, no list, no Graph.',
+      'Cards and chat know the rules, the contract, the inbound port and the ports: no HTTP server, no list, no Graph.',
       { path: '^bot/' },
       { path: ['^teams-app/(adapters|host)/', '^(tab|infra)/', '^node_modules/(express|fastify)/'] },
     ),
@@ -65,7 +65,7 @@ module.exports = {
     ),
     rule(
       'only-the-border-measures',
-      'Spans and counters are made where the outside is reached; rules, door, delivery and bot know the port.',
+      'Spans and counters are made where the outside is reached; rules, command handler, dispatcher and bot know the port.',
       { path: '^(teams-app|bot|tab)/', pathNot: '^teams-app/(adapters|host|telemetry)/' },
       { path: '^node_modules/@opentelemetry/' },
     ),

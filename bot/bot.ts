@@ -1,21 +1,21 @@
 import { notFoundYet } from '../teams-app/contract/late-words.ts'
-import { waitedFor } from '../teams-app/patience.ts'
+import { waitedFor } from '../teams-app/deadlines.ts'
 import type { ConversationStore, Log, Messenger } from '../teams-app/ports.ts'
-import { tellAfterwards } from '../teams-app/tell-afterwards.ts'
+import { sendLateOutcome } from '../teams-app/send-late-outcome.ts'
 import { type Activity, isOwnChat, isPersonal, senderOf } from './activity.ts'
 import { onCardAction } from './card-actions.ts'
 import { say } from './card-answer.ts'
 import { createChannelAddress } from './channel-address.ts'
 import { type Connector, createConnector } from './connector.ts'
 import { createConversation } from './conversation.ts'
-import type { Door } from './door.ts'
+import type { InboundPort } from './inbound-port.ts'
 import { isForExtension, message, onMessageExtension } from './message-extension.ts'
 import { createMessenger } from './messenger.ts'
 import { createPace, TENANT_PACE, THREAD_PACE, type Timer } from './pace.ts'
-import { createReception, type Reply } from './reception.ts'
 import { signInRequest } from './sign-in-request.ts'
 import { createStaffCheck } from './staff-check.ts'
 import { type BotService, createTokenCheck } from './token-check.ts'
+import { createActivityVerification, type Reply } from './verify-activity.ts'
 import { nobodyNamed } from './words.ts'
 
 /** As much of msal-node's `ConfidentialClientApplication` as the bot uses. It caches tokens itself. */
@@ -39,7 +39,7 @@ export type BotSettings = {
   /** The connector of whoever Teams has named no other for, such as `https://smba.trafficmanager.net/teams/`. */
   serviceUrl: string
   /** Milliseconds after which whoever presses is answered, whatever has become of it. */
-  answerWithin: number
+  answerWithinMs: number
   /** Hosts that may be posted to besides Microsoft's own; only a laptop's stand-in needs any. */
   allowedServiceHosts: readonly string[]
 }
@@ -57,7 +57,7 @@ export type BotResponse = { status(code: number): { send(body?: unknown): unknow
 export type Bot = {
   messenger: Messenger
   /** Joins the bot to the application, which needs the messenger first. */
-  open(door: Door): { receive(request: BotRequest, response: BotResponse): Promise<void> }
+  open(inboundPort: InboundPort): { receive(request: BotRequest, response: BotResponse): Promise<void> }
 }
 
 /** Milliseconds that a search may take: Teams waits for five seconds. Source: msteams-docs, "Respond to search command". */
@@ -94,57 +94,57 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
   const messenger = createMessenger({
     ...{ app, botId: appId, tenantId, connector, conversations, channelAddress, serviceUrl, pace, log },
   })
-  const tell = tellAfterwards(messenger, log)
+  const tell = sendLateOutcome(messenger, log)
   const conversation = createConversation({ app, botId: appId, connector, conversations, log })
 
   const isStaff = createStaffCheck({ connector, conversations })
 
   /** A press, a refresh or a search is always answered with 200; other invokes are not ours. */
-  async function onInvoke(door: Door, activity: Activity): Promise<Reply> {
+  async function onInvoke(inboundPort: InboundPort, activity: Activity): Promise<Reply> {
     if (isForExtension(activity.name)) {
-      const answer = onMessageExtension({ door, app, isStaff, host: settings.host, log }, activity)
-      const waited = await waitedFor(answer, Math.min(settings.answerWithin, SEARCH_WITHIN))
+      const answer = onMessageExtension({ inboundPort, app, isStaff, host: settings.host, log }, activity)
+      const waited = await waitedFor(answer, Math.min(settings.answerWithinMs, SEARCH_WITHIN))
       return { status: 200, body: waited.in === 'time' ? waited.value : message(notFoundYet) }
     }
     if (activity.name !== 'adaptiveCard/action') return { status: 501 }
     const who = senderOf(activity)
     if (!who) return { status: 200, body: say(nobodyNamed) }
     const { replyToId, serviceUrl, value } = activity
-    const inChannel = !isPersonal(activity)
+    const isInChannel = !isPersonal(activity)
     // A card in a chat of other people cannot be kept up to date: the bot is not in it.
-    const isReached = inChannel || isOwnChat(activity, appId)
+    const isReached = isInChannel || isOwnChat(activity, appId)
     const posted =
       replyToId && isReached ? { conversation: activity.conversation.id, activity: replyToId, serviceUrl } : undefined
     // Not awaited: where somebody is reached is no reason to keep them waiting.
     const known = () => void conversation.learn(activity)
-    const press = { who, teamsId: activity.from.id, value, posted, inChannel, known }
-    const { answerWithin } = settings
-    return { status: 200, body: await onCardAction({ door, app, log, signIn, answerWithin, tell }, press) }
+    const press = { who, teamsId: activity.from.id, value, posted, isInChannel, known }
+    const { answerWithinMs } = settings
+    return { status: 200, body: await onCardAction({ inboundPort, app, log, signIn, answerWithinMs, tell }, press) }
   }
 
-  async function onOther(activity: Activity, door: Door): Promise<void> {
+  async function onOther(activity: Activity, inboundPort: InboundPort): Promise<void> {
     try {
-      await conversation.take(activity, door)
+      await conversation.take(activity, inboundPort)
     } catch (error) {
       log.error('An activity broke.', error, { type: activity.type })
     }
   }
 
-  const admit = createReception({ check, tenantId, allowedHosts: allowedServiceHosts, log })
+  const admit = createActivityVerification({ check, tenantId, allowedHosts: allowedServiceHosts, log })
 
-  async function replyTo(door: Door, body: unknown, authorization: string): Promise<Reply> {
+  async function replyTo(inboundPort: InboundPort, body: unknown, authorization: string): Promise<Reply> {
     const admitted = await admit(body, authorization)
     if ('status' in admitted) return admitted
-    if (admitted.type === 'invoke') return onInvoke(door, admitted)
-    await waitedFor(onOther(admitted, door), settings.answerWithin)
+    if (admitted.type === 'invoke') return onInvoke(inboundPort, admitted)
+    await waitedFor(onOther(admitted, inboundPort), settings.answerWithinMs)
     return { status: 200 }
   }
 
   return {
     messenger,
-    open: (door) => ({
+    open: (inboundPort) => ({
       async receive({ method, headers, body }, response) {
-        const reply = method === 'POST' ? await replyTo(door, body, authorizationOf(headers)) : { status: 405 }
+        const reply = method === 'POST' ? await replyTo(inboundPort, body, authorizationOf(headers)) : { status: 405 }
         const answer = response.status(reply.status)
         if ('body' in reply) answer.send(reply.body)
         else answer.end()

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { CardAction } from '../teams-app/contract/actions.ts'
 import { MeetingCardAction } from '../teams-app/contract/calendar-actions.ts'
-import { lookAtItNow, notKnownYet, notShownYet } from '../teams-app/contract/late-words.ts'
+import { notKnownYet, notShownYet, openItNow } from '../teams-app/contract/late-words.ts'
 import { brokenSentence, cardTooOld, readInTab, refusalSentence } from '../teams-app/contract/words.ts'
+import { waitedFor } from '../teams-app/deadlines.ts'
 import type { Person } from '../teams-app/domain/person.ts'
 import { logReference } from '../teams-app/log-reference.ts'
-import { waitedFor } from '../teams-app/patience.ts'
 import type { Log, Posted } from '../teams-app/ports.ts'
-import type { TellAfterwards } from '../teams-app/tell-afterwards.ts'
+import type { SendLateOutcome } from '../teams-app/send-late-outcome.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
 import { notKnownCard } from './cards/not-known-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { requestCard, wholeCard } from './cards/request-card.ts'
-import type { Door } from './door.ts'
+import type { InboundPort } from './inbound-port.ts'
 import { type MeetingActionParts, onMeetingAction } from './meeting-actions.ts'
 import { notShown, recorded } from './words.ts'
 
@@ -24,19 +24,19 @@ export type CardPress = {
   value: unknown
   /** The copy that was pressed; `undefined` when the client did not say. */
   posted: Posted | undefined
-  inChannel: boolean
+  isInChannel: boolean
   /** Called once it is clear that they may read what they pressed: of nobody else is anything kept. */
   known?: () => void
 }
 
 export type CardActionParts = MeetingActionParts & {
-  door: Door
+  inboundPort: InboundPort
   app: TeamsApp
   log: Log
   /** Milliseconds after which whoever pressed is answered, whatever has become of it. */
-  answerWithin: number
+  answerWithinMs: number
   /** Says afterwards what became of it. */
-  tell: TellAfterwards
+  tell: SendLateOutcome
 }
 
 const Action = z.union([MeetingCardAction, CardAction])
@@ -62,7 +62,7 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
       return say(reads ? notShown(reference) : brokenSentence(reference))
     }
   }
-  const waited = await waitedFor(answered(), parts.answerWithin)
+  const waited = await waitedFor(answered(), parts.answerWithinMs)
   if (waited.in === 'time') return waited.value
   if (reads) return say(notShownYet)
   void waited.outcome.then((answer) => parts.tell(press.who, sentenceOf(action, answer)))
@@ -72,17 +72,17 @@ export async function onCardAction(parts: CardActionParts, press: CardPress): Pr
 /** What an answer comes to in a chat, where its card stands already or would be one too many. */
 function sentenceOf(action: CardAction | MeetingCardAction, answer: CardAnswer): string {
   if (typeof answer.value === 'string') return answer.value
-  return action.type === 'BookMeeting' ? lookAtItNow : recorded
+  return action.type === 'BookMeeting' ? openItNow : recorded
 }
 
-async function act({ door, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
-  const { who, posted, inChannel, teamsId, known } = press
+async function act({ inboundPort, app }: CardActionParts, press: CardPress, action: CardAction): Promise<CardAnswer> {
+  const { who, posted, isInChannel, teamsId, known } = press
   const { proposal, request } = action
-  if (action.type === 'ReadRequest') return read({ door, app }, press, action)
-  const outcome = action.type === 'ShowRequest' ? undefined : await door.answer(who, action)
-  const view = await door.view(proposal, request, who.id)
+  if (action.type === 'ReadRequest') return read({ inboundPort, app }, press, action)
+  const outcome = action.type === 'ShowRequest' ? undefined : await inboundPort.answer(who, action)
+  const view = await inboundPort.view(proposal, request, who.id)
   if (view) known?.()
-  if (posted && view) door.adopt(proposal, request, posted, inChannel ? 'channel' : who)
+  if (posted && view) inboundPort.adopt(proposal, request, posted, isInChannel ? 'channel' : who)
   if (outcome && !outcome.ok) {
     const sentence = refusalSentence(outcome)
     // What is wrong with the words stands at their box, with the words in it; anything else is no matter of the card.
@@ -101,16 +101,16 @@ const refreshFor = (teamsId: string): string[] => (teamsId === '' ? [] : [teamsI
 
 /** Every word of what is asked about, where a card holds it; else where it is to be read. */
 async function read(
-  { door, app }: Pick<CardActionParts, 'door' | 'app'>,
+  { inboundPort, app }: Pick<CardActionParts, 'inboundPort' | 'app'>,
   { who, teamsId }: CardPress,
-  { proposal, request, ...typed }: Extract<CardAction, { type: 'ReadRequest' }>,
+  { proposal, request, ...inputs }: Extract<CardAction, { type: 'ReadRequest' }>,
 ): Promise<CardAnswer> {
-  const view = await door.view(proposal, request, who.id)
+  const view = await inboundPort.view(proposal, request, who.id)
   if (!view) return show(notKnownCard(app))
   const reader = { kind: 'person', refreshFor: refreshFor(teamsId) } as const
   if (!view.mayAnswer) return show(requestCard(view, reader, app))
-  const whole = await door.read(proposal, request)
+  const whole = await inboundPort.read(proposal, request)
   if (!whole.ok) return say(refusalSentence(whole))
-  const card = wholeCard(view, whole.value, reader, app, typed)
+  const card = wholeCard(view, whole.value, reader, app, inputs)
   return card ? show(card) : say(readInTab)
 }

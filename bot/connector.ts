@@ -25,7 +25,7 @@ export type Connector = (
 ) => Promise<ConnectorAnswer>
 
 /** Milliseconds until an answer is given up. */
-const PATIENCE = 15_000
+const TIMEOUT_MS = 15_000
 
 const Answer = z
   .object({
@@ -70,7 +70,7 @@ export function createConnector(parts: {
       bearer = await token(refused)
     } catch (error) {
       log.error('The bot could not sign in.', error)
-      return { ...no('The bot could not sign in to Teams.'), retry: true }
+      return { ...no('The bot could not sign in to Teams.'), mayRetry: true }
     }
     try {
       response = await fetch(`${address}${path}`, {
@@ -78,12 +78,12 @@ export function createConnector(parts: {
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       })
       text = await response.text()
     } catch (error) {
       log.error('Teams could not be reached.', error, { method })
-      return { ...no('Teams could not be reached.'), retry: true, unclear: !wasNeverSent(error) }
+      return { ...no('Teams could not be reached.'), mayRetry: true, isUnclear: !wasNeverSent(error) }
     }
     refused = response.status === 401
     if (response.ok) return { ok: true, body: Answer.parse(parsed(text)) }
@@ -95,7 +95,7 @@ export function createConnector(parts: {
 
 const no = (reason: string): ConnectorAnswer & { ok: false } => ({
   ok: false,
-  ...{ gone: false, deleted: false, retry: false, doubtful: false, unclear: false },
+  ...{ isGone: false, isDeleted: false, mayRetry: false, isDoubtful: false, isUnclear: false },
   ...{ status: 0, code: '' },
   reason,
 })
@@ -134,14 +134,14 @@ function refusalOf({ status, headers }: Response, text: string): ConnectorAnswer
   const words = `Teams answered ${status}${code && ` ${code}`}${message && `: ${message.slice(0, 200)}`}`
   const refusal = { ...no(words), status, code }
   if (status === 404)
-    return { ...refusal, gone: true, deleted: code === 'ActivityNotFoundInConversation', doubtful: true }
-  if (status === 403) return { ...refusal, doubtful: !lasting.includes(code) }
+    return { ...refusal, isGone: true, isDeleted: code === 'ActivityNotFoundInConversation', isDoubtful: true }
+  if (status === 403) return { ...refusal, isDoubtful: !lasting.includes(code) }
   if (!passing.includes(status)) return refusal
   const afterSeconds = secondsOf(headers.get('retry-after'))
   return {
     ...refusal,
-    retry: true,
-    unclear: afterwards.includes(status),
+    mayRetry: true,
+    isUnclear: afterwards.includes(status),
     ...(afterSeconds === undefined ? {} : { afterSeconds }),
   }
 }

@@ -2,7 +2,7 @@ import type { Conversation, ConversationStore, Log } from '../teams-app/ports.ts
 import { type Activity, isOwnChat, senderOf } from './activity.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import type { Connector } from './connector.ts'
-import type { Door } from './door.ts'
+import type { InboundPort } from './inbound-port.ts'
 import { sentenceMessage } from './messenger.ts'
 import { cardNotPressed, help, notUnderstood } from './words.ts'
 
@@ -36,31 +36,31 @@ export function createConversation({ app, botId, connector, conversations, log }
   }
 
   /** The app was added, for the first time or again. Somebody whose chat was known is not welcomed once more. */
-  function onInstalled(activity: Activity, wasKnown: boolean, door: Door): void {
+  function onInstalled(activity: Activity, wasKnown: boolean, inboundPort: InboundPort): void {
     const person = senderOf(activity)
-    if (activity.channelData?.team) door.reachable('channels')
+    if (activity.channelData?.team) inboundPort.reachable('channels')
     if (!person || !isOwnChat(activity, botId)) return
-    door.reachable(person.id)
-    if (!wasKnown) door.welcome(person)
+    inboundPort.reachable(person.id)
+    if (!wasKnown) inboundPort.welcome(person)
   }
 
   /** Whoever writes in their own chat has not blocked the bot, or not any more. */
-  async function onMessage(activity: Activity, door: Door): Promise<void> {
+  async function onMessage(activity: Activity, inboundPort: InboundPort): Promise<void> {
     const person = senderOf(activity)
     if (!person) return
-    if (isOwnChat(activity, botId)) door.reachable(person.id)
+    if (isOwnChat(activity, botId)) inboundPort.reachable(person.id)
     if (activity.value !== undefined && !activity.text) return reply(activity, cardNotPressed)
     await reply(activity, isGreeting(activity.text ?? '') ? help : notUnderstood)
   }
 
   return {
     learn,
-    async take(activity: Activity, door: Door): Promise<void> {
+    async take(activity: Activity, inboundPort: InboundPort): Promise<void> {
       const person = senderOf(activity)
       const wasKnown = person !== undefined && (conversations.find(person.id)?.conversation ?? '') !== ''
       await learn(activity)
-      if (isInstallation(activity, botId)) onInstalled(activity, wasKnown, door)
-      if (activity.type === 'message') await onMessage(activity, door)
+      if (isInstallation(activity, botId)) onInstalled(activity, wasKnown, inboundPort)
+      if (activity.type === 'message') await onMessage(activity, inboundPort)
     },
   }
 }

@@ -6,11 +6,15 @@ import { refuse } from '../teams-app/domain/result.ts'
 import { type CardAnswer, say, show } from './card-answer.ts'
 import { bookedCard, notAllowedCard, timesCard, unfinishedCard } from './cards/meeting-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
-import type { Door } from './door.ts'
+import type { InboundPort } from './inbound-port.ts'
 import { type SignInRequest, tokenOf } from './sign-in-request.ts'
 import { notSignedInHere } from './words.ts'
 
-export type MeetingActionParts = { door: Pick<Door, 'meetings' | 'proposal'>; app: TeamsApp; signIn(): SignInRequest }
+export type MeetingActionParts = {
+  inboundPort: Pick<InboundPort, 'meetings' | 'proposal'>
+  app: TeamsApp
+  signIn(): SignInRequest
+}
 
 /**
  * What somebody asks about a meeting, on a card: when everybody can, or to book one of these times. It is done in their own
@@ -21,13 +25,13 @@ export type MeetingActionParts = { door: Pick<Door, 'meetings' | 'proposal'>; ap
  * @param value of the activity: the token, where the client has added it
  */
 export async function onMeetingAction(
-  { door, app, signIn }: MeetingActionParts,
+  { inboundPort, app, signIn }: MeetingActionParts,
   { who, value, known }: { who: Person; value: unknown; known?: () => void },
   action: MeetingCardAction,
 ): Promise<CardAnswer> {
   const { proposal, purpose } = action
-  const which = { proposal, purpose, title: door.proposal(who.id, proposal)?.title ?? '' }
-  const planned = await door.meetings.plan(who, action)
+  const which = { proposal, purpose, title: inboundPort.proposal(who.id, proposal)?.title ?? '' }
+  const planned = await inboundPort.meetings.plan(who, action)
   if (!planned.ok) return say(refusalSentence(planned))
   known?.()
   const { plan, ahead } = planned.value
@@ -38,7 +42,7 @@ export async function onMeetingAction(
   }
   const sent = tokenOf(value)
   if (sent === undefined) return signIn()
-  const opened = sent === 'none' ? 'not-theirs' : await door.meetings.open(who, sent.token)
+  const opened = sent === 'none' ? 'not-theirs' : await inboundPort.meetings.open(who, sent.token)
   if (opened === 'not-theirs') return say(notSignedInHere)
   if (typeof opened === 'string') return show(notAllowedCard(which, plan, opened, app))
 
@@ -52,7 +56,7 @@ export async function onMeetingAction(
     if (booked) return show(bookedCard(which, arrangedMeetingView(booked), who.id, app))
   }
   // The same press may just have booked it beside this one.
-  const after = await door.meetings.plan(who, action)
+  const after = await inboundPort.meetings.plan(who, action)
   const found = after.ok ? after.value.ahead : undefined
   if (found?.state === 'booked' && isAnswered(found, who, action)) return show(bookedCard(which, found, who.id, app))
   if (outcome.ok) return say(refusalSentence(refuse('unknown-meeting')))

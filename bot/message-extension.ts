@@ -10,7 +10,7 @@ import { type Activity, senderOf } from './activity.ts'
 import { CARD_TYPE } from './cards/adaptive-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { proposalCard, proposalPreview } from './cards/proposal-card.ts'
-import type { Door } from './door.ts'
+import type { InboundPort } from './inbound-port.ts'
 import type { StaffCheck } from './staff-check.ts'
 import { nothingFound, searchBroken, searchNotUnderstood, staffOnly } from './words.ts'
 
@@ -41,7 +41,7 @@ export type ExtensionAnswer = {
 }
 
 export type ExtensionParts = {
-  door: Door
+  inboundPort: InboundPort
   app: TeamsApp
   isStaff: StaffCheck
   /** The application's own host, such as `micro-credentials.example.org`. */
@@ -80,20 +80,24 @@ export async function onMessageExtension(parts: ExtensionParts, activity: Activi
 }
 
 /** The first question is Teams' own and carries another parameter (`initialRun`): then everything fits. */
-function findAsked({ door }: ExtensionParts, who: PersonId, { parameters, queryOptions }: z.infer<typeof Query>) {
+function findAsked(
+  { inboundPort }: ExtensionParts,
+  who: PersonId,
+  { parameters, queryOptions }: z.infer<typeof Query>,
+) {
   const value = parameters.find(({ name }) => name === FIND_PROPOSAL.parameter)?.value
   const search = typeof value === 'string' ? cutText(cleanLine(value), 200) : ''
   const { skip = 0, count = MOST } = queryOptions
-  return door.find(who, search, { skip, count: Math.min(count, MOST) })
+  return inboundPort.find(who, search, { skip, count: Math.min(count, MOST) })
 }
 
 /** What a link into the tab leads to; any other link to nothing, so that Teams shows it as it is. */
-function linked({ door, host }: ExtensionParts, who: PersonId, value: unknown): readonly ListedProposal[] {
+function linked({ inboundPort, host }: ExtensionParts, who: PersonId, value: unknown): readonly ListedProposal[] {
   const link = Link.safeParse(value)
   const url = link.success && URL.canParse(link.data.url) ? new URL(link.data.url) : undefined
   if (url?.host !== host || !url.pathname.startsWith(`${TAB}/`)) return []
   const [reference = ''] = url.pathname.slice(TAB.length + 1).split('/')
-  const found = REFERENCE.test(reference) ? door.proposal(who, reference) : undefined
+  const found = REFERENCE.test(reference) ? inboundPort.proposal(who, reference) : undefined
   return found ? [found] : []
 }
 

@@ -1,13 +1,13 @@
 import type { MeetingReminder } from '../teams-app/contract/meeting-reminder.ts'
-import type { NewsView } from '../teams-app/contract/news-view.ts'
+import type { NotificationView } from '../teams-app/contract/notification-view.ts'
 import type { RequestView } from '../teams-app/contract/request-view.ts'
 import { hashOf } from '../teams-app/domain/canonical-json.ts'
-import type { Notice, QuestionNotice } from '../teams-app/domain/notices.ts'
+import type { Notice, RequestNotice } from '../teams-app/domain/notices.ts'
 import type { Person, PersonId } from '../teams-app/domain/person.ts'
 import type { ConversationStore, Log, MayPost, Messenger, Posted, PostResult } from '../teams-app/ports.ts'
 import { type AdaptiveCard, adaptiveCard, CARD_TYPE } from './cards/adaptive-card.ts'
 import { meetingReminderCard } from './cards/meeting-reminder-card.ts'
-import { newsCard } from './cards/news-card.ts'
+import { notificationCard } from './cards/notification-card.ts'
 import { openApp, type TeamsApp } from './cards/open-in-teams.ts'
 import { inert } from './cards/plain-text.ts'
 import { type CardReader, refreshed, requestCard } from './cards/request-card.ts'
@@ -114,8 +114,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
     }
   }
 
-  const cardOf = (to: Notice['to'], view: NewsView, about: QuestionNotice['about']): AdaptiveCard =>
-    about === 'news' ? newsCard(view, app) : requestCard(view, readerOf(to, view), app)
+  const cardOf = (to: Notice['to'], view: NotificationView, about: RequestNotice['about']): AdaptiveCard =>
+    about === 'news' ? notificationCard(view, app) : requestCard(view, readerOf(to, view), app)
 
   return {
     post(to, view, about, mayPost) {
@@ -144,7 +144,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const message = messageOf(cardOf(to, view, about), view)
       const answer = await connector('PUT', serviceUrl, path, message)
       if (answer.ok) return { ok: true, posted }
-      return { ...answer, doubtful: answer.doubtful || answer.status === 403 }
+      return { ...answer, isDoubtful: answer.isDoubtful || answer.status === 403 }
     },
 
     refreshedBy(people) {
@@ -160,7 +160,7 @@ type Chat = { conversation: string; serviceUrl: string }
 const unwelcome = /BotDisabledByAdmin|ConversationBlockedByUser|MessageWritesBlocked/u
 
 /** The chat that was known is gone, or was never the bot's own. */
-const isOfAnotherChat = ({ gone, reason }: Extract<PostResult, { ok: false }>): boolean =>
+const isOfAnotherChat = ({ isGone: gone, reason }: Extract<PostResult, { ok: false }>): boolean =>
   gone || (/answered 403/u.test(reason) && !unwelcome.test(reason))
 
 /** The `29:…` ids of those whose Teams id was learnt, in the order given. */
@@ -185,7 +185,14 @@ const messageOf = (card: AdaptiveCard, view: RequestView | MeetingReminder) => (
   attachments: [{ contentType: CARD_TYPE, content: card }],
 })
 
-const notSent = { ok: false, gone: false, deleted: false, retry: false, doubtful: false, unclear: false } as const
+const notSent = {
+  ok: false,
+  isGone: false,
+  isDeleted: false,
+  mayRetry: false,
+  isDoubtful: false,
+  isUnclear: false,
+} as const
 
 /** Taken, but without the ids by which the card could be changed later. Not to be sent again. */
 const unclear: PostResult = {
@@ -196,7 +203,7 @@ const unclear: PostResult = {
 /** As many messages have gone into this thread as Teams takes; nothing was asked of it. */
 const full = (afterSeconds: number): PostResult => ({
   ...notSent,
-  ...{ retry: true, afterSeconds, reason: 'Teams takes only so many messages into one conversation in a while.' },
+  ...{ mayRetry: true, afterSeconds, reason: 'Teams takes only so many messages into one conversation in a while.' },
 })
 
 const notOurs: PostResult = { ...notSent, reason: 'Another instance has taken this message over.' }

@@ -13,7 +13,7 @@ export const THREAD_PACE: readonly Window[] = [
 export const TENANT_PACE: readonly Window[] = [[1, 20]]
 
 /** Milliseconds that are waited for here; whoever would have to wait longer is told how long, and comes again. */
-const PATIENCE = 2_000
+const TIMEOUT_MS = 2_000
 
 const FORGET_BEYOND = 1_000
 
@@ -44,7 +44,7 @@ export function createPace({ now, wait }: Timer, windows: readonly Window[]): Pa
     if (sent.size > FORGET_BEYOND) forget(at - longest)
     const times = sent.get(thread) ?? []
     const free = Math.max(at, ...windows.map(([seconds, allowed]) => freeAt(times, seconds, allowed)))
-    if (free - at > PATIENCE) return Math.ceil((free - at) / 1_000)
+    if (free - at > TIMEOUT_MS) return Math.ceil((free - at) / 1_000)
     sent.set(thread, [...times, free].slice(-most))
     if (free > at) await wait(free - at)
     return 0

@@ -5,9 +5,6 @@ import type { HomeFilter } from './home/home-filter.ts'
 import { AnnouncerProvider } from './host/announcer.tsx'
 import { NavigationProvider, useNavigation } from './host/navigation.tsx'
 import type { TeamsConnection } from './host/teams-connection.ts'
-import { Broken } from './look/broken.tsx'
-import { Skeleton } from './look/skeleton.tsx'
-import { themes } from './look/themes.ts'
 import {
   AdministrationPage,
   ChannelPage,
@@ -21,6 +18,9 @@ import {
   VersionPage,
 } from './page-parts.ts'
 import { PeopleAsking } from './people/people-asking.tsx'
+import { Broken } from './ui/broken.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
+import { themes } from './ui/themes.ts'
 
 type AppProps = {
   session: ComponentProps<typeof PeopleAsking>['session']

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { ALLOWED_PAGE, api } from '../teams-app/contract/api.ts'
 import type { Me } from '../teams-app/contract/proposal-view.ts'
 import { App } from './app.tsx'
-import { deviceStorage, KeptTexts } from './form/kept-texts.ts'
+import { deviceStorage, LocalDrafts } from './form/local-drafts.ts'
 import { channelFilter, firstFilter, proposalsPath } from './home/home-filter.ts'
 import { findLanding } from './home/landing.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
@@ -11,9 +11,9 @@ import { pathOf, type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
 import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
 import { tokenCache } from './host/token-cache.ts'
-import { CannotOpen } from './look/cannot-open.tsx'
 import { fetchPagesAhead } from './page-parts.ts'
-import './look/base.css'
+import { CannotOpen } from './ui/cannot-open.tsx'
+import './ui/base.css'
 
 const root = createRoot(document.getElementById('root') ?? document.body)
 
@@ -53,9 +53,9 @@ async function open(teams: TeamsConnection): Promise<void> {
   if (landing?.route) window.history.replaceState(null, '', pathOf(landing.route))
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), () => open(teams))
-  const kept = new KeptTexts(deviceStorage(), me.value.person.id)
+  const localDrafts = new LocalDrafts(deviceStorage(), me.value.person.id)
   const { pickPeople, allow, meetingForm, tabSetup } = teams
-  const session = { me: me.value, client, kept, pickPeople, allow, meetingForm, tabSetup }
+  const session = { me: me.value, client, localDrafts, pickPeople, allow, meetingForm, tabSetup }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} filter={landing?.filter ?? firstFilter} />

@@ -5,7 +5,7 @@ import { detailsIn } from './domain/people-by-id.ts'
 import type { Person } from './domain/person.ts'
 import type { Head } from './head.ts'
 import type { FactStore } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 
 /** A fact that was decided, and the state that it was decided on. */
 export type DecidedFact = {
@@ -31,18 +31,18 @@ export type AppendFact = (decided: DecidedFact) => Promise<'recorded' | 'taken'>
  */
 export function createAppendFact(
   facts: Pick<FactStore, 'append'>,
-  memory: Pick<Memory, 'head' | 'apply' | 'keepNames' | 'acts'>,
+  readModel: Pick<ReadModel, 'head' | 'apply' | 'keepNames' | 'acts'>,
   chain: Pick<Chain, 'seal'>,
 ): AppendFact {
   const underWay = new Map<Stream, Promise<unknown>>()
 
   async function offer({ stream, behind, institution, by, at, fact }: DecidedFact): Promise<'recorded' | 'taken'> {
-    if (memory.head(stream).hash !== behind.hash) return 'taken'
-    memory.acts(by)
-    await memory.keepNames(detailsIn(fact))
+    if (readModel.head(stream).hash !== behind.hash) return 'taken'
+    readModel.acts(by)
+    await readModel.keepNames(detailsIn(fact))
     const next = record(chain, behind.hash, { stream, number: behind.number + 1, by, at, institution, fact })
     if ((await facts.append(next)) === 'taken') return 'taken'
-    memory.apply(next)
+    readModel.apply(next)
     return 'recorded'
   }
 
@@ -61,7 +61,7 @@ export function createAppendFact(
 }
 
 /** Records a fact and has it told. `false`: the stream has moved on since it was decided. */
-export async function appendAndTell(
+export async function appendAndNotify(
   app: { append: AppendFact; recorded(stream: Stream): void },
   decided: DecidedFact,
 ): Promise<boolean> {

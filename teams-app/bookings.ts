@@ -1,3 +1,4 @@
+import { handleMeetingCommand, type Outcome, readDraft } from './command-handler.ts'
 import type { CalendarAction } from './contract/calendar-actions.ts'
 import { formatNames } from './contract/format.ts'
 import { invitationHtml } from './contract/invitation.ts'
@@ -11,9 +12,8 @@ import { cannotCome, quartersAround } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Refused, refuse } from './domain/result.ts'
-import { handleMeeting, type Outcome, readDraft } from './handle.ts'
 import { type Meetings, orNoCalendar, planIn, planOf } from './meetings.ts'
-import { BorderError, type OwnAppointment, type PersonCalendar } from './ports.ts'
+import { ExternalServiceError, type OwnAppointment, type PersonCalendar } from './ports.ts'
 
 const DAY = 86_400_000
 
@@ -38,8 +38,8 @@ export async function bookMeeting(
   const opened = await readDraft(app, reference, who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
-  const wish = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now() } as const
-  const decide = (now: Proposal) => decideBookMeeting(now, draft, app.memory.institution(), wish)
+  const command = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now() } as const
+  const decide = (now: Proposal) => decideBookMeeting(now, draft, app.readModel.institution(), command)
   const allowed = decide(proposal)
   if (!allowed.ok) return allowed
   const planned = planIn(meetings, opened.value, who, purpose, start)
@@ -48,14 +48,14 @@ export async function bookMeeting(
   // One that is begun may stand in these calendars itself.
   const gone = allowed.value ? await timeGone(calendar, plan, booking, without) : undefined
   if (gone && !(await isBegunMeanwhile(meetings, reference, decide))) return gone
-  const begun = await handleMeeting(app, who, { type: 'BookMeeting', ...booking })
+  const begun = await handleMeetingCommand(app, who, { type: 'BookMeeting', ...booking })
   if (!begun.ok) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
   if (meeting.state === 'booked') return begun
   const { subject } = plan
   const note = (event: CalendarEvent) =>
-    handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+    handleMeetingCommand(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
   // Begun before: it may have been written in Outlook meanwhile, and nobody is to be invited twice.
   const written = begun.value.recorded ? undefined : await writtenBy(meetings, calendar, plan)
   if (written) return written.sent ? note(written.event) : refuse('appointment-not-sent')
@@ -69,22 +69,22 @@ export async function bookMeeting(
     })
     return await note(event)
   } catch (error) {
-    if (!(error instanceof BorderError)) throw error
+    if (!(error instanceof ExternalServiceError)) throw error
     app.ports.log.warn('A calendar made no event.', { proposal: reference, reason: error.reason, status: error.status })
     if (error.reason !== 'refused') return refuse('calendar-silent')
-    await handleMeeting(app, who, { type: 'GiveUpBooking', proposal: reference, meeting: meeting.id })
+    await handleMeetingCommand(app, who, { type: 'GiveUpBooking', proposal: reference, meeting: meeting.id })
     return refuse(error.status === 404 ? 'no-calendar' : 'calendar-refused')
   }
 }
 
-/** The same wish, which arrived a moment before, has taken the time itself. */
+/** The same command, which arrived a moment before, has taken the time itself. */
 async function isBegunMeanwhile(
   { app }: Meetings,
   reference: Stream,
   decide: (now: Proposal) => ReturnType<typeof decideBookMeeting>,
 ): Promise<boolean> {
-  await app.memory.reload(reference)
-  const now = app.memory.find(reference)?.proposal
+  await app.readModel.reload(reference)
+  const now = app.readModel.find(reference)?.proposal
   const decided = now && decide(now)
   return decided?.ok === true && decided.value === null
 }
@@ -144,7 +144,7 @@ export async function recordAppointment(
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
   const found = await calendar.own(event, everybodyOf(planned.value.plan)).catch(orNoCalendar)
-  if (!found?.subject.startsWith(planned.value.plan.mark)) return refuse('not-in-your-calendar', { reference })
+  if (!found?.subject.startsWith(planned.value.plan.subjectPrefix)) return refuse('not-in-your-calendar', { reference })
   return noteAppointment(meetings, who, planned.value.proposal, purpose, found)
 }
 
@@ -152,7 +152,7 @@ export async function recordAppointment(
 function writtenBy({ app }: Meetings, calendar: PersonCalendar, plan: MeetingPlan) {
   const now = Date.parse(app.ports.clock.now())
   const window = { from: now, to: now + MEETING_LIMITS.daysAhead * DAY }
-  return calendar.find(plan.mark, window, everybodyOf(plan)).catch(orNoCalendar)
+  return calendar.find(plan.subjectPrefix, window, everybodyOf(plan)).catch(orNoCalendar)
 }
 
 /** Begins the booking unless this person has begun it, and ends it where the invitations went out. */
@@ -168,28 +168,35 @@ async function noteAppointment(
   const isMine = ahead?.state === 'booking' && ahead.organiser.id === who.id
   const begun = isMine
     ? ok({ proposal, recorded: false })
-    : await handleMeeting(app, who, { type: 'BookMeeting', proposal: reference, purpose, start, end, room: null })
+    : await handleMeetingCommand(app, who, {
+        type: 'BookMeeting',
+        proposal: reference,
+        purpose,
+        start,
+        end,
+        room: null,
+      })
   if (!begun.ok || !sent) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
-  return handleMeeting(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
+  return handleMeetingCommand(app, who, { type: 'NoteBooked', proposal: reference, meeting: meeting.id, event })
 }
 
 /** What became of a meeting, noted if anything did. @param calendar the organiser's; nobody else has the event */
-export async function lookAtMeeting(
+export async function refreshMeeting(
   { app }: Meetings,
   organiser: Person,
   calendar: Pick<PersonCalendar, 'look'>,
   { proposal: reference, meeting: id }: { proposal: Stream; meeting: MeetingId },
 ): Promise<Outcome> {
-  const proposal = (await app.memory.open(reference))?.proposal
+  const proposal = (await app.readModel.open(reference))?.proposal
   if (!proposal) return refuse('unknown-proposal')
   const meeting = proposal.arranged.find((one) => one.id === id)
   if (!meeting) return refuse('unknown-meeting')
   if (meeting.organiser.id !== organiser.id) return refuse('not-the-organiser', { by: meeting.organiser.name })
   if (!meeting.event || !isFollowed(meeting, app.ports.clock.now())) return ok({ proposal, recorded: false })
   const seen = await calendar.look(meeting.event, everybodyOf(meeting))
-  return handleMeeting(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
+  return handleMeetingCommand(app, organiser, { type: 'FollowMeeting', proposal: reference, meeting: id, seen })
 }
 
 /** The moment at which the booking was begun makes the key this booking's own, in whatever site the record is kept. */

@@ -18,7 +18,7 @@ export function createDeliveryCheckpoint(
       const reached = polled()
       if (reached === null || reached === written) return
       try {
-        if (eTag === null) eTag = (await cursor.read())?.mark ?? null
+        if (eTag === null) eTag = (await cursor.read())?.eTag ?? null
         const next = await cursor.write(reached, eTag)
         eTag = next === false ? null : next
         if (next !== false) written = reached

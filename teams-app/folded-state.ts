@@ -1,16 +1,16 @@
 import type { ProposalFact, Recorded, Stream } from './domain/facts.ts'
-import { evolveRecorded, INSTITUTION, type Institution, unfounded } from './domain/institution.ts'
+import { emptyInstitution, evolveRecorded, INSTITUTION, type Institution } from './domain/institution.ts'
 import { evolve, type Proposal } from './domain/proposal.ts'
 import type { ProposalSummaries } from './proposal-summaries.ts'
 import { isOfInstitution, isOfProposal } from './stream-kinds.ts'
 
 /** One proposal as it is held here. */
-export type Remembered = { proposal: Proposal; history: readonly Recorded<ProposalFact>[] }
+export type CachedProposal = { proposal: Proposal; history: readonly Recorded<ProposalFact>[] }
 
 /** What the facts amount to: the institution, every proposal that was read, and a summary of each. */
 export type FoldedState = {
   institution(): Institution
-  find(reference: Stream): Remembered | undefined
+  find(reference: Stream): CachedProposal | undefined
   proposals(): readonly Proposal[]
   /** The latest institution that any fact relied on. */
   reliedOn(): number
@@ -22,8 +22,8 @@ export type FoldedState = {
 }
 
 export function createFoldedState(summaries: Pick<ProposalSummaries, 'summarise'>): FoldedState {
-  const folded = new Map<Stream, Remembered>()
-  let institution = unfounded
+  const folded = new Map<Stream, CachedProposal>()
+  let institution = emptyInstitution
   let reliedOn = 0
 
   function foldProposal(recorded: Recorded<ProposalFact>): void {
@@ -47,7 +47,7 @@ export function createFoldedState(summaries: Pick<ProposalSummaries, 'summarise'
     reliedOn: () => reliedOn,
     begin: (stream) => {
       folded.delete(stream)
-      if (stream === INSTITUTION) institution = unfounded
+      if (stream === INSTITUTION) institution = emptyInstitution
     },
     fold: (recorded) => {
       if (isOfInstitution(recorded)) {

@@ -1,9 +1,9 @@
-import { lookAtMeeting } from './bookings.ts'
+import { refreshMeeting } from './bookings.ts'
 import { type ArrangedMeeting, isFollowed } from './domain/arranged-meeting.ts'
 import type { PersonId } from './domain/person.ts'
 import { isAlive, type Proposal } from './domain/proposal.ts'
 import type { Meetings } from './meetings.ts'
-import { BorderError, CalendarClosed, type OrganisersCalendar } from './ports.ts'
+import { CalendarClosed, ExternalServiceError, type OrganisersCalendar } from './ports.ts'
 
 /** Looks once at every booked meeting of which there may be news, and notes what became of it. Throws nothing. */
 export type FollowMeetings = () => Promise<void>
@@ -21,7 +21,7 @@ export function createFollowMeetings(
   meetings: Meetings,
   calendarOf: (organiser: PersonId) => OrganisersCalendar,
 ): FollowMeetings {
-  const { memory, ports } = meetings.app
+  const { readModel, ports } = meetings.app
   /** Organisers whose calendar is closed, and until when it is left alone, in milliseconds since 1970. */
   const closed = new Map<PersonId, number>()
 
@@ -38,7 +38,7 @@ export function createFollowMeetings(
     if ((closed.get(organiser.id) ?? 0) > now) return true
     const meeting = { proposal: reference, meeting: id }
     try {
-      await lookAtMeeting(meetings, memory.called(organiser), calendarOf(organiser.id), meeting)
+      await refreshMeeting(meetings, readModel.called(organiser), calendarOf(organiser.id), meeting)
       closed.delete(organiser.id)
       return true
     } catch (error) {
@@ -46,8 +46,9 @@ export function createFollowMeetings(
         leaveAlone(organiser, now)
         return true
       }
-      const isBusy = error instanceof BorderError && (error.reason === 'throttled' || error.reason === 'unreachable')
-      if (isBusy) ports.log.warn('Meetings are looked at later: a border is busy.', meeting)
+      const isBusy =
+        error instanceof ExternalServiceError && (error.reason === 'throttled' || error.reason === 'unreachable')
+      if (isBusy) ports.log.warn('Meetings are looked at later: an external service is busy.', meeting)
       else ports.log.error('What became of a meeting could not be seen.', error, meeting)
       return !isBusy
     }
@@ -55,7 +56,7 @@ export function createFollowMeetings(
 
   return async () => {
     const now = ports.clock.now()
-    const followed = memory
+    const followed = readModel
       .proposals()
       .filter(isAlive)
       .flatMap((proposal) => proposal.arranged.map((meeting) => ({ proposal, meeting })))

@@ -8,7 +8,7 @@ import type { DamagedFact, Log } from './ports.ts'
  * Why a stream takes no decisions. `damaged`: somebody changed its rows, or one cannot be read. `newer`: a newer version of the
  * application has recorded a fact that this one does not know, so here it can only be read as far as that.
  */
-export type Mark = { kind: 'damaged' | 'newer'; why: string }
+export type StreamFault = { kind: 'damaged' | 'newer'; why: string }
 
 /** The facts as this instance knows them, each checked link by link before anybody relies on it. */
 export type KnownStreams = {
@@ -17,8 +17,8 @@ export type KnownStreams = {
   has(stream: Stream): boolean
   /** Streams that are held here. */
   all(): Iterable<Stream>
-  mark(stream: Stream): Mark | undefined
-  marks(): ReadonlyMap<Stream, Mark>
+  fault(stream: Stream): StreamFault | undefined
+  faults(): ReadonlyMap<Stream, StreamFault>
   damage(stream: Stream, why: string): void
   /** Somebody has seen that many facts in it: fewer are a loss. */
   expect(stream: Stream, number: number): void
@@ -54,7 +54,7 @@ export type Folding = {
 
 export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding, log: Log): KnownStreams {
   const streams = new Map<Stream, Recorded[]>()
-  const marks = new Map<Stream, Mark>()
+  const faults = new Map<Stream, StreamFault>()
   /** How many facts a stream is known to have had. */
   const highest = new Map<Stream, number>()
   /** What was last logged of a stream: one that is read again and again is told of once. */
@@ -62,13 +62,13 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
 
   const factsOf = (stream: Stream): readonly Recorded[] => streams.get(stream) ?? []
 
-  function mark(stream: Stream, next: Mark): void {
-    marks.set(stream, next)
+  function fault(stream: Stream, next: StreamFault): void {
+    faults.set(stream, next)
     if (logged.get(stream) === next.why) return
     logged.set(stream, next.why)
     log.warn('A stream of facts takes no decisions.', { stream, kind: next.kind, why: next.why })
   }
-  const damage = (stream: Stream, why: string): void => mark(stream, { kind: 'damaged', why })
+  const damage = (stream: Stream, why: string): void => fault(stream, { kind: 'damaged', why })
 
   const expect = (stream: Stream, number: number): void => {
     highest.set(stream, Math.max(highest.get(stream) ?? 0, number))
@@ -79,7 +79,7 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
     const { stream, number, fact } = recorded
     expect(stream, number)
     if (!isKnownFact(fact)) {
-      mark(stream, { kind: 'newer', why: `fact ${number} was made by a newer version of the application` })
+      fault(stream, { kind: 'newer', why: `fact ${number} was made by a newer version of the application` })
       return false
     }
     try {
@@ -105,7 +105,7 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
   /** Folds a whole stream, checking every link. */
   function foldWhole(stream: Stream, facts: readonly Recorded[]): void {
     const broken = breakIn(chain, facts)
-    marks.delete(stream)
+    faults.delete(stream)
     begin(stream, broken ? facts.slice(0, broken.number - 1) : facts)
     if (broken) damage(stream, `fact ${broken.number} is ${broken.why}`)
   }
@@ -118,28 +118,29 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
     },
     has: (stream) => streams.has(stream),
     all: () => streams.keys(),
-    mark: (stream) => marks.get(stream),
-    marks: () => marks,
+    fault: (stream) => faults.get(stream),
+    faults: () => faults,
     damage,
     expect,
     add: (recorded) => {
       if (recorded.number === factsOf(recorded.stream).length + 1) extend(recorded)
     },
     take: (facts) => {
-      const torn = new Set<Stream>()
+      const needReload = new Set<Stream>()
       for (const fact of facts) {
         const { stream, number } = fact
         const known = factsOf(stream)
         const same = known[number - 1]
         if (!folding.isStream(stream)) damage(stream, 'its name is no proposal’s reference')
-        else if (marks.has(stream) || (!streams.has(stream) && folding.isKnownElsewhere(stream))) torn.add(stream)
+        else if (faults.has(stream) || (!streams.has(stream) && folding.isKnownElsewhere(stream)))
+          needReload.add(stream)
         else if (same) {
           if (!isSame(same, fact)) damage(stream, `fact ${number} is changed`)
-        } else if (number > known.length + 1) torn.add(stream)
+        } else if (number > known.length + 1) needReload.add(stream)
         else if (chain.holds(known.at(-1)?.hash ?? NO_HASH, dataOf(fact), fact.hash)) extend(fact)
         else damage(stream, `fact ${number} is changed`)
       }
-      return torn
+      return needReload
     },
     replace: (stream, { facts, damaged }, length) => {
       const known = factsOf(stream)
@@ -152,7 +153,7 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
       foldWhole(stream, facts)
       if (facts.length < (highest.get(stream) ?? 0)) damage(stream, `fact ${facts.length + 1} is missing`)
       for (const { number, why } of damaged) damage(stream, `fact ${number} is ${why}`)
-      if (!marks.has(stream) && logged.delete(stream)) log.info('A stream of facts is whole again.', { stream })
+      if (!faults.has(stream) && logged.delete(stream)) log.info('A stream of facts is whole again.', { stream })
       return true
     },
     foldAgain: () => {

@@ -1,3 +1,4 @@
+import { type Application, readDraft } from './command-handler.ts'
 import { type Invitation, invitationOf } from './contract/invitation.ts'
 import {
   arrangedMeetingView,
@@ -19,10 +20,9 @@ import { afterWorkingHours, freeTimes, quartersAround, suggestTimes } from './do
 import type { Person, PersonId } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import type { DraftInHand } from './domain/save-answer.ts'
-import { meetingStanding } from './domain/stakeholder-meeting.ts'
-import { type Application, readDraft } from './handle.ts'
-import { BorderError, type PersonCalendar } from './ports.ts'
+import type { DraftWithContext } from './domain/save-answer.ts'
+import { meetingStatus } from './domain/stakeholder-meeting.ts'
+import { ExternalServiceError, type PersonCalendar } from './ports.ts'
 
 /** Days of calendars that are looked at, at once. */
 const DAYS = 21
@@ -32,7 +32,7 @@ const DAY = 86_400_000
 /** Working hours between an invitation and the soonest meeting that is suggested. */
 const NOTICE_HOURS = 18
 
-/** What a meeting's doors work with: the application, and where links into the tab lead. */
+/** What a meeting's entry points work with: the application, and where links into the tab lead. */
 export type Meetings = { app: Application; proposalLink(reference: Stream): string }
 
 /** Who would be invited, why, and what they would read. Reads the draft; asks no calendar. */
@@ -50,12 +50,12 @@ export async function planOf(
 /** @param opened the proposal and its draft, as they have been read */
 export function planIn(
   { app, proposalLink }: Meetings,
-  { proposal, draft }: { proposal: Proposal; draft: DraftInHand },
+  { proposal, draft }: { proposal: Proposal; draft: DraftWithContext },
   who: Person,
   purpose: MeetingPurpose,
   at: Instant,
 ): Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }> {
-  const planned = planMeeting(proposal, draft.answers, app.memory.institution(), purpose, who, at)
+  const planned = planMeeting(proposal, draft.answers, app.readModel.institution(), purpose, who, at)
   if (!planned.ok) return planned
   const invitation = invitationOf(planned.value, proposalLink(proposal.reference))
   return ok({ proposal, plan: planned.value, invitation })
@@ -84,9 +84,9 @@ export async function meetingPlanView(
  * proceed. Reads the draft of each of their own in scoping.
  */
 export async function meetingsDue({ app }: Meetings, who: Person): Promise<MeetingsDue> {
-  const { memory, ports } = app
+  const { readModel, ports } = app
   const at = ports.clock.now()
-  const own = memory
+  const own = readModel
     .summaries()
     .filter(({ academicLead, proposalOwner, openedBy }) =>
       [academicLead, proposalOwner, openedBy].some((person) => person?.id === who.id),
@@ -100,7 +100,7 @@ export async function meetingsDue({ app }: Meetings, who: Person): Promise<Meeti
       const wanted = meetingPurposes.filter((purpose) =>
         purpose === 'stakeholders'
           ? proposal.stage === 'scoping' &&
-            meetingStanding(proposal, draft.answers, memory.institution()).state === 'due'
+            meetingStatus(proposal, draft.answers, readModel.institution()).state === 'due'
           : proposal.stage === 'proceeding',
       )
       const purposes = wanted.filter((purpose) => !openMeeting(proposal, purpose, at))
@@ -128,7 +128,7 @@ export async function timesOf(
 ): Promise<Result<MeetingTimes>> {
   const planned = await planOf(meetings, who, reference, purpose)
   if (!planned.ok) return planned
-  const { memory, ports } = meetings.app
+  const { readModel, ports } = meetings.app
   const { plan } = planned.value
   const mustCome = whoMustCome(plan)
   const { optional } = invitedBy(plan)
@@ -137,7 +137,7 @@ export async function timesOf(
   const { to: first } = quartersAround({ from: begin, to: begin })
   const window = { from: first, to: first + DAYS * DAY }
   const people = [...mustCome, ...optional].map(({ id }) => id)
-  const closures = memory.institution().settings.closureDays
+  const closures = readModel.institution().settings.closureDays
   const seen = await calendar.times(people, rooms, window).catch(orNoCalendar)
   if (!seen) return refuse('no-calendar')
   const availabilityOf = (people: readonly Person[]) => people.flatMap(({ id }) => seen.people.get(id) ?? [])
@@ -192,6 +192,6 @@ export async function addressesFor(
 
 /** Who has no mailbox has no calendar either. */
 export function orNoCalendar(error: unknown): undefined {
-  if (error instanceof BorderError && error.status === 404) return undefined
+  if (error instanceof ExternalServiceError && error.status === 404) return undefined
   throw error
 }

@@ -18,11 +18,11 @@ export type Claims = {
 }
 
 /**
- * @param takeOverAfter seconds after which a claim whose sender has gone quiet is given up
+ * @param takeOverAfterSeconds seconds after which a claim whose sender has gone quiet is given up
  * @param now milliseconds of a watch that never goes back
  */
-export function createClaims(takeOverAfter: number, now: () => number = () => performance.now()): Claims {
-  const lasts = takeOverAfter * 1000
+export function createClaims(takeOverAfterSeconds: number, now: () => number = () => performance.now()): Claims {
+  const lasts = takeOverAfterSeconds * 1000
   const seen = new Map<string, { claim: string; since: number; looked: number }>()
   return {
     left: ({ key, claim }) => {

@@ -1,27 +1,27 @@
-import { createAdoption, type PressedCopy } from './adoption.ts'
 import { createDeliveryCheckpoint } from './delivery-checkpoint.ts'
 import type { Stream } from './domain/facts.ts'
 import { INSTITUTION } from './domain/institution.ts'
-import { type Look, noticeOf, welcomeNotice } from './domain/notices.ts'
+import { type EvaluationContext, noticeOf, welcomeNotice } from './domain/notices.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import { createMessageRetries } from './message-retries.ts'
+import { createNotificationHistory } from './notification-history.ts'
 import { createNotificationSweep } from './notification-sweep.ts'
+import { createOrphanCardTracking, type PressedCopy } from './orphan-card-tracking.ts'
 import { createOutgoing } from './outgoing.ts'
 import type { Ports } from './ports.ts'
 import { createProposalNotifications } from './proposal-notifications.ts'
 import { createReachableRecipients } from './reachable-recipients.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import { createReplayMessages, type ReplayMessages } from './replay-messages.ts'
 import { createMessageSender } from './send-messages.ts'
 import { createStreamQueue } from './stream-queue.ts'
-import { createToldBefore } from './told.ts'
 
 /** Facts not yet told become messages and projections, as far as the ports go. Any instance may do it; the keys decide. */
-export type Delivery = ReplayMessages & {
+export type NotificationDispatcher = ReplayMessages & {
   /** A fact was recorded here: tell it now. Returns at once. */
   wake(stream: Stream): void
   /** A fact was recorded elsewhere: look whether it is told, after a while. Returns at once. */
-  look(stream: Stream): void
+  checkLater(stream: Stream): void
   /** A copy of a request's card was pressed; if nobody recorded it, it is kept up to date from now on. Returns at once. */
   adopt(stream: Stream, copy: PressedCopy): void
   /** Welcomes somebody who has just got the app, once in their life. Returns at once. */
@@ -38,56 +38,61 @@ export type Delivery = ReplayMessages & {
   stop(): Promise<void>
 }
 
-export type DeliverySettings = {
+export type DispatcherSettings = {
   /** Seconds after which a claim whose sender has gone quiet is taken over. */
-  takeOverAfter: number
+  takeOverAfterSeconds: number
   /** Seconds that another instance leaves the one that recorded a fact. */
-  lookAfter: number
+  sweepAfterSeconds: number
   /** Seconds after which what Teams refused, perhaps by mistake, is tried again for the first time. */
-  refusedAgainAfter: number
+  refusedAgainAfterSeconds: number
 }
 
 /** Proposals that are told at once; more would only run into the limits of Graph and Teams. */
-const AT_ONCE = 8
+const CONCURRENCY = 8
 
 /** Milliseconds after an installation until failed messages are tried again: many are installed at once. */
-const AFTER_INSTALLING = 1_000
+const AFTER_INSTALLING_MS = 1_000
 
 /** Work of the queue that is about no stream: whoever has come within reach. */
 const ARRIVALS = 'ARRIVALS'
 
 export function createNotificationDispatcher(
-  ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'told' | 'clock' | 'log' | 'telemetry'>,
-  memory: Memory,
-  settings: DeliverySettings,
-): Delivery {
+  ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'notified' | 'clock' | 'log' | 'telemetry'>,
+  readModel: ReadModel,
+  settings: DispatcherSettings,
+): NotificationDispatcher {
   const queue = createStreamQueue({
-    atOnce: AT_ONCE,
+    concurrency: CONCURRENCY,
     work,
     failed: (stream, error, failed) =>
       ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed }),
     quiet: () => void rest(),
   })
-  const now = (): Look => ({ institution: memory.institution(), at: ports.clock.now() })
+  const now = (): EvaluationContext => ({ institution: readModel.institution(), at: ports.clock.now() })
   const begin = queue.now
 
   const claimed = new Set<string>()
-  const adoption = createAdoption(ports, settings.takeOverAfter)
-  const outgoing = createOutgoing(ports, memory)
+  const orphanCards = createOrphanCardTracking(ports, settings.takeOverAfterSeconds)
+  const outgoing = createOutgoing(ports, readModel)
   const sender = createMessageSender({
-    ...{ ports, outgoing, takeOverAfter: settings.takeOverAfter, refusedAgainAfter: settings.refusedAgainAfter },
+    ...{
+      ports,
+      outgoing,
+      takeOverAfterSeconds: settings.takeOverAfterSeconds,
+      refusedAgainAfterSeconds: settings.refusedAgainAfterSeconds,
+    },
     recorded: ({ key }) => claimed.add(key),
-    sent: (row) => adoption.know([row]),
+    sent: (row) => orphanCards.know([row]),
   })
-  const toldBefore = createToldBefore({ ports, shown: (notice) => outgoing(notice)?.shown })
+  const notificationHistory = createNotificationHistory({ ports, shown: (notice) => outgoing(notice)?.shown })
   const retries = createMessageRetries(begin)
-  const recipients = createReachableRecipients({ messages: ports.messages, memory, now, retries, begin })
-  const { sweep, delivered } = createNotificationSweep({ messages: ports.messages, memory, now, sender, queue })
+  const recipients = createReachableRecipients({ messages: ports.messages, readModel, now, retries, begin })
+  const { sweep, delivered } = createNotificationSweep({ messages: ports.messages, readModel, now, sender, queue })
   const notify = createProposalNotifications({
-    ...{ ports, memory, now, adoption, sender, toldBefore, retries, claimed, delivered },
+    ...{ ports, readModel, now, orphanCards, sender, notificationHistory, retries, claimed, delivered },
   })
-  const replay = createReplayMessages({ ports, memory, sender, outgoing, retries, queue })
-  const checkpoint = createDeliveryCheckpoint(ports, memory.cursor)
+  const replay = createReplayMessages({ ports, readModel, sender, outgoing, retries, queue })
+  const checkpoint = createDeliveryCheckpoint(ports, readModel.cursor)
   const idle: (() => void)[] = []
 
   async function work(stream: Stream): Promise<number | null> {
@@ -112,18 +117,18 @@ export function createNotificationDispatcher(
   return {
     ...replay,
     wake: begin,
-    look: (stream) => queue.later(stream, settings.lookAfter * 1000),
+    checkLater: (stream) => queue.later(stream, settings.sweepAfterSeconds * 1000),
     adopt: (stream, copy) => {
-      if (adoption.offer(stream, copy)) begin(stream)
+      if (orphanCards.offer(stream, copy)) begin(stream)
     },
     welcome: (person) => begin(welcomeNotice(person).key),
     reachable: (whom) => {
       recipients.reachable(whom)
-      queue.later(ARRIVALS, AFTER_INSTALLING)
+      queue.later(ARRIVALS, AFTER_INSTALLING_MS)
     },
     known: (person) => {
       recipients.known(person)
-      queue.later(ARRIVALS, AFTER_INSTALLING)
+      queue.later(ARRIVALS, AFTER_INSTALLING_MS)
     },
     settled: () =>
       new Promise((done) => {

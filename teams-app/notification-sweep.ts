@@ -1,5 +1,5 @@
 import type { Stream } from './domain/facts.ts'
-import { type Look, lookKey, toldKey } from './domain/notices.ts'
+import { askedKey, type EvaluationContext, notificationKey } from './domain/notices.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { streamOfMessage } from './message-retries.ts'
 import { messagesIn } from './messages-in-state.ts'
@@ -11,32 +11,32 @@ import type { StreamQueue } from './stream-queue.ts'
 /** Finds what no new fact calls for: others may decide now, it is time to remind, or a message was begun and never ended. */
 export type NotificationSweep = {
   /** A proposal's messages were delivered as the day and who sits where called for. */
-  delivered(proposal: Proposal, look: Look): void
+  delivered(proposal: Proposal, context: EvaluationContext): void
   /** Has delivered whatever is due since. */
   sweep(): Promise<void>
 }
 
 export function createNotificationSweep(parts: {
   messages: Pick<Ports['messages'], 'page'>
-  memory: KnownProposals
-  now(): Look
+  readModel: KnownProposals
+  now(): EvaluationContext
   sender: Pick<MessageSender, 'claimLeft'>
   queue: Pick<StreamQueue, 'now' | 'later'>
 }): NotificationSweep {
-  const { messages, memory, now, sender, queue } = parts
+  const { messages, readModel, now, sender, queue } = parts
   const deliveredFor = new Map<Stream, string>()
 
   function isDue(proposal: Proposal): boolean {
-    return lookKey(proposal, now()) !== (deliveredFor.get(proposal.reference) ?? toldKey(proposal))
+    return notificationKey(proposal, now()) !== (deliveredFor.get(proposal.reference) ?? askedKey(proposal))
   }
 
   return {
-    delivered: (proposal, look) => {
-      deliveredFor.set(proposal.reference, lookKey(proposal, look))
+    delivered: (proposal, context) => {
+      deliveredFor.set(proposal.reference, notificationKey(proposal, context))
     },
     sweep: async () => {
-      for (const { reference } of memory.summaries()) {
-        const proposal = memory.find(reference)?.proposal
+      for (const { reference } of readModel.summaries()) {
+        const proposal = readModel.find(reference)?.proposal
         if (proposal && isDue(proposal)) queue.now(reference)
       }
       for (const row of await messagesIn('sending', messages)) {

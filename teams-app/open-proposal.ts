@@ -1,19 +1,19 @@
-import { type AppendFact, appendAndTell } from './append-fact.ts'
+import { type AppendFact, appendAndNotify } from './append-fact.ts'
 import type { TabAction } from './contract/actions.ts'
 import type { Stream } from './domain/facts.ts'
+import { idempotencyStream } from './domain/idempotency-keys.ts'
 import { decideOpenProposal, OPENINGS_AN_HOUR } from './domain/open-proposal.ts'
-import { openingStream } from './domain/openings.ts'
 import type { Person } from './domain/person.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { NOTHING } from './head.ts'
 import { openedLately } from './opened-lately.ts'
 import type { Ports } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 
-type Opening = {
+type OpenProposalParts = {
   ports: Pick<Ports, 'clock'>
-  memory: Memory
+  readModel: ReadModel
   append: AppendFact
   fresh(): Promise<void>
   recorded(stream: Stream): void
@@ -33,44 +33,44 @@ type OpenAction = Extract<TabAction, { type: 'OpenProposal' }>
  * Refuses: title-too-short, title-too-long, too-many-opened, record-damaged, record-newer.
  */
 export async function openProposal(
-  app: Opening,
+  app: OpenProposalParts,
   who: Person,
   { opening, title }: OpenAction,
 ): Promise<Result<{ proposal: Proposal; recorded: boolean }>> {
-  const { memory, ports } = app
+  const { readModel, ports } = app
   await app.fresh()
-  const claim = openingStream(who.id, opening)
+  const claim = idempotencyStream(who.id, opening)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const at = ports.clock.now()
-    const reference = memory.claimed(claim)
-    const lately = { opened: openedLately(memory, who, at), most: app.openingsAnHour ?? OPENINGS_AN_HOUR }
+    const reference = readModel.claimed(claim)
+    const lately = { opened: openedLately(readModel, who, at), most: app.openingsAnHour ?? OPENINGS_AN_HOUR }
     // What has begun is not one more.
     const isNew = reference === undefined ? { lately } : {}
     const decided = decideOpenProposal({ type: 'OpenProposal', opening, title, by: who, at, ...isNew })
     if (!decided.ok) return decided
-    const refused = memory.refusal(claim)
+    const refused = readModel.refusal(claim)
     if (refused) return refuse(refused)
-    const institution = memory.institution().number
-    const there = reference && (await memory.open(reference))?.proposal
+    const institution = readModel.institution().number
+    const there = reference && (await readModel.open(reference))?.proposal
     if (there && isSame(there, who, opening)) return ok({ proposal: there, recorded: false })
     if (reference && !there) {
       const opened = { stream: reference, behind: NOTHING, institution, by: who, at, fact: decided.value }
-      if (await appendAndTell(app, opened)) return ok({ proposal: recordedAs(app, reference), recorded: true })
-      await memory.reload(reference)
+      if (await appendAndNotify(app, opened)) return ok({ proposal: recordedAs(app, reference), recorded: true })
+      await readModel.reload(reference)
       continue
     }
-    const fact = { type: 'ReferenceClaimed', reference: memory.nextReference(at.slice(0, 4)) } as const
-    const claimed = { stream: claim, behind: memory.head(claim), institution, by: who, at, fact }
-    if (!(await appendAndTell(app, claimed))) await memory.reload(claim)
+    const fact = { type: 'ReferenceClaimed', reference: readModel.nextReference(at.slice(0, 4)) } as const
+    const claimed = { stream: claim, behind: readModel.head(claim), institution, by: who, at, fact }
+    if (!(await appendAndNotify(app, claimed))) await readModel.reload(claim)
   }
   throw new Error('No free reference was found for a new proposal.')
 }
 
-const isSame = ({ opening, openedBy }: Proposal, who: Person, wish: string): boolean =>
-  opening === wish && openedBy.id === who.id
+const isSame = ({ opening, openedBy }: Proposal, who: Person, key: string): boolean =>
+  opening === key && openedBy.id === who.id
 
-function recordedAs({ memory }: Opening, reference: string): Proposal {
-  const proposal = memory.find(reference)?.proposal
+function recordedAs({ readModel }: OpenProposalParts, reference: string): Proposal {
+  const proposal = readModel.find(reference)?.proposal
   if (!proposal) throw new Error(`${reference} was recorded and cannot be found.`)
   return proposal
 }

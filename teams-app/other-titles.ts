@@ -5,7 +5,7 @@ import { keysOf, opens } from './domain/may-read.ts'
 import type { PersonId } from './domain/person.ts'
 import type { Stage } from './domain/proposal.ts'
 import { titleKey } from './domain/title-key.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 
 /** Stages in which a proposal is live: nothing has ended it. */
 const live: readonly Stage[] = ['scoping', 'approval-to-proceed', 'proceeding']
@@ -23,19 +23,19 @@ function keyOf(summary: ProposalSummary): string {
 
 /**
  * Titles of other live proposals that are written like this one, as far as whoever asks may find them; from memory: no call is made.
- * @param reader a member of the staff, since whoever is none was turned away before; without an id they find none
+ * @param reader a member of the staff, since whoever is none was rejected before; without an id they find none
  */
 export function otherTitles(
-  memory: Memory,
+  readModel: ReadModel,
   reader: { id: PersonId | undefined; at: Instant },
   reference: string,
   title: string,
 ): string[] {
   if (reader.id === undefined) return []
   const key = titleKey(title)
-  const context = { institution: memory.institution(), at: reader.at }
+  const context = { institution: readModel.institution(), at: reader.at }
   const keys = keysOf({ id: reader.id, standing: 'staff' }, context)
-  return memory
+  return readModel
     .summaries()
     .filter((summary) => summary.reference !== reference && live.includes(summary.stage) && keyOf(summary) === key)
     .filter((summary) => opens(readershipIn(summary), keys, 'outline'))

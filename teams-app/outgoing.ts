@@ -1,18 +1,18 @@
 import { meetingReminder } from './contract/meeting-reminder.ts'
-import { type NewsView, newsView } from './contract/news-view.ts'
+import { type NotificationView, notificationView } from './contract/notification-view.ts'
 import { requestView } from './contract/request-view.ts'
 import { INSTITUTION } from './domain/institution.ts'
 import type { MeetingNotice } from './domain/meeting-notices.ts'
-import { newsShown } from './domain/meeting-to-arrange.ts'
+import { notificationShown } from './domain/meeting-to-arrange.ts'
 import {
   calledForAt,
-  isAboutMeeting,
-  isAboutQuestion,
+  type EvaluationContext,
+  isMeetingNotice,
+  isRequestNotice,
   isWorthTelling,
-  type Look,
   type Notice,
-  type QuestionNotice,
   type Recipient,
+  type RequestNotice,
   shownOf,
   stateOf,
   type WelcomeNotice,
@@ -21,7 +21,7 @@ import type { PersonId } from './domain/person.ts'
 import { interestedIn, type Proposal, requestOf } from './domain/proposal.ts'
 import { decidersOf, type Request } from './domain/request.ts'
 import type { Ports } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import type { Outgoing } from './send-messages.ts'
 
 /**
@@ -30,23 +30,23 @@ import type { Outgoing } from './send-messages.ts'
  */
 export function createOutgoing(
   { messenger, clock }: Pick<Ports, 'messenger' | 'clock'>,
-  memory: Memory,
+  readModel: ReadModel,
 ): (notice: Notice) => Outgoing | undefined {
-  const now = (): Look => ({ institution: memory.institution(), at: clock.now() })
+  const now = (): EvaluationContext => ({ institution: readModel.institution(), at: clock.now() })
 
-  function question(notice: QuestionNotice, proposal: Proposal, request: Request): Outgoing {
+  function question(notice: RequestNotice, proposal: Proposal, request: Request): Outgoing {
     const { about, to } = notice
-    const look = now()
-    const view = (): NewsView => {
+    const context = now()
+    const view = (): NotificationView => {
       const reader = to.kind === 'person' ? to.person.id : undefined
-      const shownView = requestView(memory.named(proposal), request, look.institution, reader, look.at)
-      return newsView(shownView, proposal, notice, look)
+      const shownView = requestView(readModel.named(proposal), request, context.institution, reader, context.at)
+      return notificationView(shownView, proposal, notice, context)
     }
     return {
       ...{ notice, stream: proposal.reference, isQuestion: about !== 'news' },
-      isNeeded: isWorthTelling(proposal, notice, look),
-      shown: about === 'news' ? newsShown(proposal, notice, look) : shownOf(proposal, request, to, look),
-      refreshedBy: about === 'news' ? '' : messenger.refreshedBy(readersOf(proposal, request, to, look)),
+      isNeeded: isWorthTelling(proposal, notice, context),
+      shown: about === 'news' ? notificationShown(proposal, notice, context) : shownOf(proposal, request, to, context),
+      refreshedBy: about === 'news' ? '' : messenger.refreshedBy(readersOf(proposal, request, to, context)),
       since: calledForAt(notice, request),
       post: (mayPost) => messenger.post(to, view(), about, mayPost),
       update: (posted) => messenger.update(posted, to, view(), about),
@@ -56,7 +56,7 @@ export function createOutgoing(
   function meeting(notice: MeetingNotice, proposal: Proposal): Outgoing | undefined {
     const found = proposal.arranged.find(({ id }) => id === notice.meeting)
     if (!found) return undefined
-    const reminder = meetingReminder(memory.named(proposal), found, notice)
+    const reminder = meetingReminder(readModel.named(proposal), found, notice)
     return {
       ...{ notice, stream: proposal.reference, isQuestion: false, shown: 'news', refreshedBy: '' },
       isNeeded: isWorthTelling(proposal, notice, now()),
@@ -70,17 +70,22 @@ export function createOutgoing(
   })
 
   return (notice) => {
-    if (!isAboutMeeting(notice) && !isAboutQuestion(notice)) return welcome(notice)
-    const proposal = memory.find(notice.key.slice(0, notice.key.indexOf('/')))?.proposal
+    if (!isMeetingNotice(notice) && !isRequestNotice(notice)) return welcome(notice)
+    const proposal = readModel.find(notice.key.slice(0, notice.key.indexOf('/')))?.proposal
     if (!proposal) return undefined
-    if (isAboutMeeting(notice)) return meeting(notice, proposal)
+    if (isMeetingNotice(notice)) return meeting(notice, proposal)
     const request = requestOf(proposal, notice.request)
     return request && question(notice, proposal, request)
   }
 }
 
 /** Whose own view a card may fetch by itself: whoever may answer, while the question is open; in a chat, the person it belongs to. */
-function readersOf(proposal: Proposal, request: Request, to: Recipient, { institution, at }: Look): PersonId[] {
+function readersOf(
+  proposal: Proposal,
+  request: Request,
+  to: Recipient,
+  { institution, at }: EvaluationContext,
+): PersonId[] {
   if (stateOf(proposal, request) !== 'open') return []
   if (to.kind === 'person') return [to.person.id]
   return decidersOf(institution, request, interestedIn(proposal), at).map(({ id }) => id)

@@ -1,30 +1,30 @@
+import type { Application } from './command-handler.ts'
 import type { OwnInterests } from './domain/change-institution.ts'
 import { blankAnswers } from './domain/expression-of-interest.ts'
 import { panelsToAsk, unitsOf } from './domain/panels-to-ask.ts'
 import type { PersonId } from './domain/person.ts'
 import { interestedIn, isAlive, type Proposal } from './domain/proposal.ts'
-import type { Application } from './handle.ts'
 
 /** Drafts read at once. */
-const READS_AT_ONCE = 8
+const READ_CONCURRENCY = 8
 
 /**
  * What an administrator must leave to another: panels that are, or were, asked about a proposal which goes on and in which this
  * person has an interest, or would be asked about it as its form stands. One read of the draft for each that is still scoped.
  */
 export async function ownInterests(
-  { memory, ports }: Pick<Application, 'memory' | 'ports'>,
+  { readModel, ports }: Pick<Application, 'readModel' | 'ports'>,
   person: PersonId,
 ): Promise<OwnInterests> {
-  const own = memory.proposals().filter((proposal) => isAlive(proposal) && interestedIn(proposal).includes(person))
+  const own = readModel.proposals().filter((proposal) => isAlive(proposal) && interestedIn(proposal).includes(person))
   const undecided = own.filter(({ stage }) => stage !== 'proceeding')
-  const institution = memory.institution()
+  const institution = readModel.institution()
   const asked = own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id)))
   const forms = undecided.flatMap(({ submissions }) => submissions.slice(-1).map(({ shown }) => shown))
   const scoping = undecided.filter(({ stage }) => stage === 'scoping')
-  for (let from = 0; from < scoping.length; from += READS_AT_ONCE) {
+  for (let from = 0; from < scoping.length; from += READ_CONCURRENCY) {
     const read = ({ reference }: Proposal) => ports.drafts.find(reference)
-    const drafts = await Promise.all(scoping.slice(from, from + READS_AT_ONCE).map(read))
+    const drafts = await Promise.all(scoping.slice(from, from + READ_CONCURRENCY).map(read))
     forms.push(...drafts.map((stored) => (stored && stored !== 'missing' ? stored.draft.answers : blankAnswers)))
   }
   return {

@@ -1,17 +1,17 @@
+import { withoutDeadline } from './deadlines.ts'
 import { factKey, type Recorded, type Stream } from './domain/facts.ts'
+import { isIdempotencyStream } from './domain/idempotency-keys.ts'
 import { INSTITUTION } from './domain/institution.ts'
-import { isOpening } from './domain/openings.ts'
 import { dayOf } from './domain/working-days.ts'
-import { inTurns } from './in-turns.ts'
+import { eachConcurrently } from './each-concurrently.ts'
 import type { KnownStreams } from './known-streams.ts'
-import { unhurried } from './patience.ts'
 import type { Ports } from './ports.ts'
 
 /** How many streams are read at once. */
-export const READS_AT_ONCE = 8
+export const READ_CONCURRENCY = 8
 
 /** Seconds after which streams with a mark are read again, though nothing was heard of them: a change may have gone unheard. */
-const LOOK_AGAIN = 60
+const RECHECK_SECONDS = 60
 
 /** Keeps up with the facts that other instances record, by polling the delta of their list. */
 export type PollFacts = {
@@ -36,9 +36,9 @@ export function createPollFacts(parts: {
   /** A new day has begun, before anything else of the poll. */
   newDay(): void
   /** A stream has facts that were not recorded here. Called before the cursor moves on. */
-  touched(stream: Stream): void
+  changed(stream: Stream): void
 }): PollFacts {
-  const { ports, streams, reload, isProposal, reliedOn, newDay, touched } = parts
+  const { ports, streams, reload, isProposal, reliedOn, newDay, changed } = parts
   const own = new Set<string>()
   let day = dayOf(ports.clock.now())
   let cursor: string | null = null
@@ -48,15 +48,15 @@ export function createPollFacts(parts: {
   async function poll(): Promise<void> {
     turnPage()
     const page = await ports.facts.changesSince(cursor)
-    const torn = streams.take(page.facts)
+    const needReload = streams.take(page.facts)
     for (const { stream, number, why } of page.damaged) {
-      if (streams.has(stream) || isProposal(stream)) torn.add(stream)
+      if (streams.has(stream) || isProposal(stream)) needReload.add(stream)
       else streams.damage(stream, `fact ${number} is ${why}`)
     }
-    await inTurns([...torn], READS_AT_ONCE, reload)
+    await eachConcurrently([...needReload], READ_CONCURRENCY, reload)
     const foreign = page.facts.filter(({ stream, number }) => !own.delete(factKey(stream, number)))
-    for (const stream of new Set(foreign.map(({ stream }) => stream))) if (!isOpening(stream)) touched(stream)
-    await lookAgain()
+    for (const stream of new Set(foreign.map(({ stream }) => stream))) if (!isIdempotencyStream(stream)) changed(stream)
+    await recheck()
     await checkInstitution()
     cursor = page.cursor
   }
@@ -69,17 +69,17 @@ export function createPollFacts(parts: {
   }
 
   /** Whatever healed a stream, it is found without a restart. */
-  async function lookAgain(): Promise<void> {
+  async function recheck(): Promise<void> {
     const now = Date.parse(ports.clock.now())
-    if (now - lookedAgain < LOOK_AGAIN * 1000) return
+    if (now - lookedAgain < RECHECK_SECONDS * 1000) return
     lookedAgain = now
-    await inTurns([...streams.marks().keys()], READS_AT_ONCE, reload)
+    await eachConcurrently([...streams.faults().keys()], READ_CONCURRENCY, reload)
   }
 
   /** Nothing may rely on a later institution than there is: its last facts would be gone. */
   async function checkInstitution(): Promise<void> {
     const head = streams.head(INSTITUTION)
-    if (streams.mark(INSTITUTION)) return
+    if (streams.fault(INSTITUTION)) return
     if (reliedOn() > head.number) {
       streams.expect(INSTITUTION, reliedOn())
       await reload(INSTITUTION)
@@ -92,7 +92,7 @@ export function createPollFacts(parts: {
 
   return {
     poll: () => {
-      polling ??= unhurried(poll).finally(() => {
+      polling ??= withoutDeadline(poll).finally(() => {
         polling = undefined
       })
       return polling

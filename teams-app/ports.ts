@@ -1,5 +1,5 @@
 import type { MeetingReminder } from './contract/meeting-reminder.ts'
-import type { NewsView } from './contract/news-view.ts'
+import type { NotificationView } from './contract/notification-view.ts'
 import type { ProposalSummary } from './contract/proposal-view.ts'
 import type { CalendarEvent, Room } from './domain/arranged-meeting.ts'
 import type { SeenInCalendar } from './domain/book-meeting.ts'
@@ -10,8 +10,8 @@ import type { FormKey, FormValue } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Interval } from './domain/interval.ts'
 import type { Availability } from './domain/meeting-times.ts'
-import type { NewsShown } from './domain/meeting-to-arrange.ts'
-import type { Notice, QuestionNotice, Shown } from './domain/notices.ts'
+import type { NotificationShown } from './domain/meeting-to-arrange.ts'
+import type { Notice, RequestNotice, Shown } from './domain/notices.ts'
 import type { Details } from './domain/people-by-id.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import type { Result } from './domain/result.ts'
@@ -46,8 +46,8 @@ export type FactStore = {
 /** Where a fact stands. */
 export type FactPlace = { stream: Stream; number: number }
 
-/** A draft with the row it was read from and the mark (eTag) the row had. */
-export type StoredDraft = { draft: Draft; row: string; mark: string }
+/** A draft with the row it was read from and the eTag that the row had. */
+export type StoredDraft = { draft: Draft; row: string; eTag: string }
 
 /** `costed`: what the costing comes to with this change, where the change touches it; written in the same call. */
 export type DraftChange = { field: FormKey; value: FormValue; by: Person; at: Instant; costed?: CostingResult }
@@ -94,7 +94,7 @@ export const placeOf = ({ conversation, activity }: Posted): string =>
 export type MessageRow = {
   id: string
   /** eTag when it was read; '' after a change of our own, which then needs no agreement of others. */
-  mark: string
+  eTag: string
   key: string
   /** Whose claim it is: another for each attempt to send it. */
   claim: string
@@ -107,7 +107,7 @@ export type MessageRow = {
   state: 'sending' | 'sent' | 'failed' | 'not-needed'
   claimedAt: Instant
   /** 'unknown' of a copy that was found and not brought up to date yet. */
-  shown: Shown | NewsShown | 'unknown'
+  shown: Shown | NotificationShown | 'unknown'
   posted: Posted | null
   /** Whose clients its card refreshes by itself for, as `Messenger.refreshedBy` says. */
   refreshedBy: string
@@ -191,19 +191,19 @@ export type InstitutionHead = {
  * What was told about one proposal, kept outside the list Messages. `rows`: as many rows it had there. `until`: when the last fact was
  * recorded that was told.
  */
-export type Told = { rows: number; until: Instant }
+export type NotifiedCount = { rows: number; until: Instant }
 
-export type ToldStore = {
+export type NotificationHistoryStore = {
   /** `null` until something was told. */
-  read(proposal: Stream): Promise<Told | null>
-  write(proposal: Stream, told: Told): Promise<void>
+  read(proposal: Stream): Promise<NotifiedCount | null>
+  write(proposal: Stream, notified: NotifiedCount): Promise<void>
 }
 
 /** How far delivery has come: one row, shared by all instances. */
 export type CursorStore = {
-  read(): Promise<{ cursor: string; mark: string } | null>
+  read(): Promise<{ cursor: string; eTag: string } | null>
   /** `false`: another instance moved it meanwhile. */
-  write(cursor: string, mark: string | null): Promise<string | false>
+  write(cursor: string, eTag: string | null): Promise<string | false>
 }
 
 /**
@@ -215,11 +215,11 @@ export type PostResult =
   | { ok: true; posted: Posted }
   | {
       ok: false
-      gone: boolean
-      deleted: boolean
-      retry: boolean
-      doubtful: boolean
-      unclear: boolean
+      isGone: boolean
+      isDeleted: boolean
+      mayRetry: boolean
+      isDoubtful: boolean
+      isUnclear: boolean
       reason: string
       afterSeconds?: number
     }
@@ -233,7 +233,7 @@ export type MayPost = () => Promise<boolean>
 /** Posts to people and channels. The bot implements it; nobody else knows how. Without `mayPost` it is always ours to send. */
 export type Messenger = {
   /** Posts the card of a request, or news of its answer. For a channel the view is nobody's in particular. */
-  post(to: Notice['to'], view: NewsView, about: QuestionNotice['about'], mayPost?: MayPost): Promise<PostResult>
+  post(to: Notice['to'], view: NotificationView, about: RequestNotice['about'], mayPost?: MayPost): Promise<PostResult>
   /** Says a sentence to somebody, in their own chat; it is never updated. */
   say(to: Person, sentence: string): Promise<PostResult>
   /** Posts a reminder, once; it is never updated. */
@@ -241,7 +241,7 @@ export type Messenger = {
   /** Posts the welcome to somebody who has just got the app, once; it is never updated. */
   welcome(to: Person, mayPost?: MayPost): Promise<PostResult>
   /** Changes a posted card. */
-  update(posted: Posted, to: Notice['to'], view: NewsView, about: QuestionNotice['about']): Promise<PostResult>
+  update(posted: Posted, to: Notice['to'], view: NotificationView, about: RequestNotice['about']): Promise<PostResult>
   /**
    * Who of these has a client that fetches their own view of a card by itself, as far as Teams' ids are known by now, in a form to be
    * compared (eight small letters and digits); '' when nobody has.
@@ -303,19 +303,23 @@ export type Ports = {
   cursor: CursorStore
   institutionHead: InstitutionHead
   people: PeopleStore
-  told: ToldStore
+  notified: NotificationHistoryStore
   messenger: Messenger
   clock: Clock
   log: Log
   telemetry: Telemetry
 }
 
-/** A broken border: the service's own words kept. `reason` says what to do about it. */
-export class BorderError extends Error {
+/** An external service that failed: its own words kept. `reason` says what to do about it. */
+export class ExternalServiceError extends Error {
   readonly reason: 'unreachable' | 'throttled' | 'refused' | 'unexpected'
   readonly status: number
 
-  constructor(reason: BorderError['reason'], message: string, options: { status?: number; cause?: unknown } = {}) {
+  constructor(
+    reason: ExternalServiceError['reason'],
+    message: string,
+    options: { status?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = 'BorderError'
     this.reason = reason
@@ -351,7 +355,7 @@ export type PersonCalendar = {
   /** Who is free when, in quarters of an hour, of at most 62 days. */
   times(people: readonly PersonId[], rooms: readonly Room[], window: Interval): Promise<SeenTimes>
   /**
-   * Makes the event and sends the invitations, or gives the one that the same key has made before. Throws a BorderError: refused,
+   * Makes the event and sends the invitations, or gives the one that the same key has made before. Throws an ExternalServiceError: refused,
    * nothing was made; any other, nobody knows.
    */
   make(invitation: InvitationToMake): Promise<CalendarEvent>

@@ -1,25 +1,25 @@
-import type { Adoption } from './adoption.ts'
 import type { Stream } from './domain/facts.ts'
-import { isWorthTelling, type Look, type Notice, noticeOf, noticesOf } from './domain/notices.ts'
+import { type EvaluationContext, isWorthTelling, type Notice, noticeOf, noticesOf } from './domain/notices.ts'
 import type { Proposal } from './domain/proposal.ts'
 import type { MessageRetries } from './message-retries.ts'
+import type { NotificationHistory } from './notification-history.ts'
+import type { OrphanCardTracking } from './orphan-card-tracking.ts'
 import type { MessageRow, Ports } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import type { MessageSender } from './send-messages.ts'
-import type { ToldBefore } from './told.ts'
 
 type Parts = {
   ports: Pick<Ports, 'messages' | 'projections'>
-  memory: Pick<Memory, 'open' | 'damage' | 'summary' | 'head'>
-  now(): Look
-  adoption: Pick<Adoption, 'know' | 'forget' | 'adopt'>
+  readModel: Pick<ReadModel, 'open' | 'damage' | 'summary' | 'head'>
+  now(): EvaluationContext
+  orphanCards: Pick<OrphanCardTracking, 'know' | 'forget' | 'adopt'>
   sender: Pick<MessageSender, 'deliver'>
-  toldBefore: ToldBefore
+  notificationHistory: NotificationHistory
   retries: Pick<MessageRetries, 'take'>
   /** Keys of messages that got their row since their proposal was last looked at; those that were counted are removed. */
   claimed: Set<string>
   /** All that was called for at that moment is delivered. */
-  delivered(proposal: Proposal, look: Look): void
+  delivered(proposal: Proposal, context: EvaluationContext): void
 }
 
 /**
@@ -27,7 +27,7 @@ type Parts = {
  * @returns the seconds after which it must be looked at again, or `null`
  */
 export function createProposalNotifications(parts: Parts): (stream: Stream) => Promise<number | null> {
-  const { ports, memory, now, adoption, sender, toldBefore, retries, claimed, delivered } = parts
+  const { ports, readModel, now, orphanCards, sender, notificationHistory, retries, claimed, delivered } = parts
 
   /** Answers the seconds after which each of them that is not settled must be looked at again. */
   async function deliver(notices: readonly Notice[], rows: readonly MessageRow[]): Promise<number[]> {
@@ -45,36 +45,36 @@ export function createProposalNotifications(parts: Parts): (stream: Stream) => P
   }
 
   async function project(stream: Stream): Promise<void> {
-    const summary = memory.summary(stream)
-    if (summary) await ports.projections.project(summary, memory.head(stream).hash)
+    const summary = readModel.summary(stream)
+    if (summary) await ports.projections.project(summary, readModel.head(stream).hash)
   }
 
-  async function notify(stream: Stream, proposal: Proposal, look: Look): Promise<number[]> {
+  async function notify(stream: Stream, proposal: Proposal, context: EvaluationContext): Promise<number[]> {
     const stored = await ports.messages.of(stream)
-    const called = noticesOf(proposal, look)
+    const called = noticesOf(proposal, context)
     const keys = new Set(stored.map(({ key }) => key))
-    const untold = called.filter((notice) => !keys.has(notice.key) && isWorthTelling(proposal, notice, look))
-    const restored = await toldBefore.restore(proposal, untold, stored)
-    if (restored.length > 0) adoption.forget()
+    const untold = called.filter((notice) => !keys.has(notice.key) && isWorthTelling(proposal, notice, context))
+    const restored = await notificationHistory.restore(proposal, untold, stored)
+    if (restored.length > 0) orphanCards.forget()
     const rows = [...stored, ...restored]
-    adoption.know(rows)
+    orphanCards.know(rows)
     const waits = await deliver([...called, ...noticesKeptBeside(called, rows)], rows)
-    const { adopted, wait } = await adoption.adopt(stream, rows)
+    const { adopted, wait } = await orphanCards.adopt(stream, rows)
     if (wait !== null) waits.push(wait)
     waits.push(...(await deliver(noticesKeptBeside([], adopted), adopted)))
     const recorded = [...rows, ...adopted, ...called.filter(({ key }) => claimed.delete(key))]
-    await toldBefore.note(proposal, new Set(recorded.map(({ key }) => key)).size)
+    await notificationHistory.note(proposal, new Set(recorded.map(({ key }) => key)).size)
     return waits
   }
 
   return async (stream) => {
-    const proposal = (await memory.open(stream))?.proposal
-    if (!proposal || memory.damage(stream)) return null
-    const look = now()
+    const proposal = (await readModel.open(stream))?.proposal
+    if (!proposal || readModel.damage(stream)) return null
+    const context = now()
     const projected = project(stream)
-    const notified = notify(stream, proposal, look)
+    const notified = notify(stream, proposal, context)
     await allDone([projected, notified])
-    delivered(proposal, look)
+    delivered(proposal, context)
     const waits = await notified
     return waits.length > 0 ? Math.min(...waits) : null
   }

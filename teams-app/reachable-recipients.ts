@@ -1,5 +1,5 @@
 import type { Stream } from './domain/facts.ts'
-import { type Look, noticeOf } from './domain/notices.ts'
+import { type EvaluationContext, noticeOf } from './domain/notices.ts'
 import type { PersonId } from './domain/person.ts'
 import { interestedIn, openRequests, type Proposal } from './domain/proposal.ts'
 import { decidersOf } from './domain/request.ts'
@@ -20,13 +20,13 @@ export type ReachableRecipients = {
 
 export function createReachableRecipients(parts: {
   messages: Pick<Ports['messages'], 'page'>
-  memory: KnownProposals
-  now(): Look
+  readModel: KnownProposals
+  now(): EvaluationContext
   retries: Pick<MessageRetries, 'request'>
   /** Has a proposal's messages looked at. */
   begin(reference: Stream): void
 }): ReachableRecipients {
-  const { messages, memory, now, retries, begin } = parts
+  const { messages, readModel, now, retries, begin } = parts
   const reached = new Set<PersonId | 'channels'>()
   const learnt = new Set<PersonId>()
 
@@ -48,8 +48,8 @@ export function createReachableRecipients(parts: {
       learnt.add(person)
     },
     catchUp: async () => {
-      for (const { reference } of memory.summaries()) {
-        const proposal = memory.find(reference)?.proposal
+      for (const { reference } of readModel.summaries()) {
+        const proposal = readModel.find(reference)?.proposal
         if (proposal && decides(proposal, learnt)) begin(reference)
       }
       learnt.clear()

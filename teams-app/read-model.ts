@@ -2,32 +2,32 @@ import { createMisses } from './coalesced.ts'
 import type { DraftShown, ProposalSummary } from './contract/proposal-view.ts'
 import type { Chain } from './domain/chain.ts'
 import type { Recorded, Stream } from './domain/facts.ts'
+import { isIdempotencyStream } from './domain/idempotency-keys.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION, type Institution, type InstitutionFact } from './domain/institution.ts'
-import { isOpening } from './domain/openings.ts'
 import { type Details, withNames, withoutNames } from './domain/people-by-id.ts'
 import type { Person, PersonId } from './domain/person.ts'
 import { actorsOf, type Proposal } from './domain/proposal.ts'
 import { REFERENCE } from './domain/reference.ts'
-import { createFoldedState, type Remembered } from './folded-state.ts'
+import { eachConcurrently } from './each-concurrently.ts'
+import { type CachedProposal, createFoldedState } from './folded-state.ts'
 import type { Head } from './head.ts'
-import { inTurns } from './in-turns.ts'
 import { createKeptNames } from './kept-names.ts'
 import { createKnownNames, withKnownNames } from './known-names.ts'
 import { createKnownStreams } from './known-streams.ts'
-import { createPollFacts, READS_AT_ONCE } from './poll-facts.ts'
+import { createPollFacts, READ_CONCURRENCY } from './poll-facts.ts'
 import type { Ports } from './ports.ts'
 import { createProposalSummaries } from './proposal-summaries.ts'
 import { createReferenceNumbers } from './reference-numbers.ts'
 import { createReloadStream } from './reload-stream.ts'
-import { isOfInstitution, isOfOpening } from './stream-kinds.ts'
+import { isOfInstitution, isReferenceClaim } from './stream-kinds.ts'
 
 /**
  * What an instance knows without asking: a summary of every proposal, the folded state of those that are open, and the
  * institution. Kept fresh by own appends at once and by polling the facts' delta. Holds no truth of its own: everything in
  * it can be folded again from the facts.
  */
-export type Memory = {
+export type ReadModel = {
   institution(): Institution
   /** Somebody's verified token named them; the name is kept of whoever facts speak of. */
   met(person: Person): void
@@ -42,24 +42,24 @@ export type Memory = {
   /** The same proposal, with those who write it under the names that are known. */
   named(proposal: Proposal): Proposal
   head(stream: Stream): Head
-  find(reference: Stream): Remembered | undefined
+  find(reference: Stream): CachedProposal | undefined
   /** Those that are in memory: every one that is open, and closed ones that were looked at. */
   proposals(): readonly Proposal[]
   /** What was changed about the institution, oldest first. */
   institutionHistory(): readonly Recorded<InstitutionFact>[]
   /** Like `find`, but reads the stream when it is not in memory (a closed proposal). */
-  open(reference: Stream): Promise<Remembered | undefined>
+  open(reference: Stream): Promise<CachedProposal | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
   /** Calls `told` with every summary from now on that is new or has changed. */
-  watchSummaries(told: (summary: ProposalSummary) => void): void
+  watchSummaries(changed: (summary: ProposalSummary) => void): void
   /**
    * A reference that nobody had yet, `MC-2026-007`: one more than the highest that is known or was handed out here. One that is
    * handed out and not used stays unused.
    */
   nextReference(year: string): Stream
   /** The reference that was claimed for an opening, as far as it is known here; `undefined` for none. */
-  claimed(opening: Stream): Stream | undefined
+  claimed(idempotencyKey: Stream): Stream | undefined
   /** Why a stream takes no decisions here; `undefined` when it does. */
   damage(stream: Stream): string | undefined
   /** What a person is told who asks for a decision on it: its record is damaged, or newer than this version. */
@@ -83,7 +83,7 @@ export type Memory = {
 /** What it takes to look through every proposal that is known. */
 export type KnownProposals = {
   summaries(): readonly Pick<ProposalSummary, 'reference'>[]
-  find(reference: Stream): Pick<Remembered, 'proposal'> | undefined
+  find(reference: Stream): Pick<CachedProposal, 'proposal'> | undefined
 }
 
 /**
@@ -94,8 +94,8 @@ export type KnownProposals = {
 export function createReadModel(
   ports: Pick<Ports, 'facts' | 'projections' | 'cursor' | 'institutionHead' | 'people' | 'clock' | 'log'>,
   chain: Pick<Chain, 'holds'>,
-  touched: (stream: Stream) => void,
-): Memory {
+  changed: (stream: Stream) => void,
+): ReadModel {
   const names = createKnownNames()
   const kept = createKeptNames(ports.people, names, ports)
   const misses = createMisses()
@@ -107,7 +107,7 @@ export function createReadModel(
   const streams = createKnownStreams(
     chain,
     {
-      isStream: (stream) => stream === INSTITUTION || isOpening(stream) || REFERENCE.test(stream),
+      isStream: (stream) => stream === INSTITUTION || isIdempotencyStream(stream) || REFERENCE.test(stream),
       isKnownElsewhere: (stream) => summaries.get(stream) !== undefined,
       begin: state.begin,
       fold: (recorded) => fold(recorded.people === 'by-id' ? named(recorded) : recorded),
@@ -116,18 +116,18 @@ export function createReadModel(
   )
   const reload = createReloadStream(ports.facts, streams)
   const facts = createPollFacts({
-    ...{ ports, streams, reload, touched, reliedOn: state.reliedOn },
+    ...{ ports, streams, reload, changed, reliedOn: state.reliedOn },
     isProposal: (stream) => summaries.get(stream) !== undefined,
     // Who acts for whom changes at midnight, and with it who is waited for.
     newDay: () => {
       state.summariseAgain()
-      touched(INSTITUTION)
+      changed(INSTITUTION)
     },
   })
 
   function fold(recorded: Recorded): void {
     if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
-    if (isOfOpening(recorded)) references.taken(recorded.fact.reference)
+    if (isReferenceClaim(recorded)) references.taken(recorded.fact.reference)
     state.fold(recorded)
   }
 
@@ -155,9 +155,9 @@ export function createReadModel(
     if (stored) {
       facts.resumeAt(stored.cursor)
       const open = rows.filter(({ stage }) => stage !== 'not-proceeding' && stage !== 'withdrawn')
-      await inTurns(
+      await eachConcurrently(
         open.map(({ reference }) => reference),
-        READS_AT_ONCE,
+        READ_CONCURRENCY,
         reload,
       )
     }
@@ -194,13 +194,13 @@ export function createReadModel(
     summaries: summaries.all,
     watchSummaries: summaries.watch,
     nextReference: references.next,
-    claimed: (opening) => streams.facts(opening).filter(isOfOpening).at(-1)?.fact.reference,
-    damage: (stream) => streams.mark(stream)?.why,
+    claimed: (idempotencyKey) => streams.facts(idempotencyKey).filter(isReferenceClaim).at(-1)?.fact.reference,
+    damage: (stream) => streams.fault(stream)?.why,
     refusal: (stream) => {
-      const kind = streams.mark(stream)?.kind
+      const kind = streams.fault(stream)?.kind
       return kind && (kind === 'newer' ? 'record-newer' : 'record-damaged')
     },
-    damaged: () => [...streams.marks()].map(([stream, { why }]) => [stream, why]),
+    damaged: () => [...streams.faults()].map(([stream, { why }]) => [stream, why]),
     apply: (recorded) => {
       facts.own(recorded)
       streams.add(withoutNames(recorded))

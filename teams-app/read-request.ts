@@ -1,10 +1,10 @@
+import type { Application } from './command-handler.ts'
 import { type FullReading, fullReading } from './contract/reading-view.ts'
 import { submissionView } from './contract/submission-view.ts'
 import type { Stream } from './domain/facts.ts'
 import { requestOf } from './domain/proposal.ts'
 import type { RequestId } from './domain/request.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
-import type { Application } from './handle.ts'
 import { readSubmission } from './read-submission.ts'
 
 /**
@@ -12,14 +12,14 @@ import { readSubmission } from './read-submission.ts'
  * Refuses: unknown-proposal, not-awaiting-this, unknown-version, submission-missing, submission-damaged.
  */
 export async function readRequest(app: Application, reference: Stream, id: RequestId): Promise<Result<FullReading>> {
-  const remembered = await app.memory.open(reference)
-  if (!remembered) return refuse('unknown-proposal')
-  const request = requestOf(remembered.proposal, id)
+  const cached = await app.readModel.open(reference)
+  if (!cached) return refuse('unknown-proposal')
+  const request = requestOf(cached.proposal, id)
   if (!request || request.snapshot) return refuse('not-awaiting-this')
   // Compared with the draft, which is read anyway, no other file is opened.
   const found = await readSubmission(app, reference, request.seen.version, { is: 'draft' })
   if (!found.ok) return found
   const { proposal, document } = found.value
-  const view = submissionView({ proposal, document }, app.memory.institution())
+  const view = submissionView({ proposal, document }, app.readModel.institution())
   return ok(fullReading(view, { answers: document.answers, costing: document.costing?.overrides ?? {} }))
 }

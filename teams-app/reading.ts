@@ -1,13 +1,13 @@
+import type { Application } from './command-handler.ts'
 import { aimOf, decideRead, type Part, type Reader } from './domain/may-read.ts'
 import { ok, type Refused, type Result } from './domain/result.ts'
-import type { Remembered } from './folded-state.ts'
-import type { Application } from './handle.ts'
-import type { Memory } from './read-model.ts'
+import type { CachedProposal } from './folded-state.ts'
+import type { ReadModel } from './read-model.ts'
 
 /** As much of the application as reading needs. */
 export type ReadingParts = {
   ports: Pick<Application['ports'], 'clock' | 'log'>
-  memory: Pick<Memory, 'open' | 'institution' | 'catchUp'>
+  readModel: Pick<ReadModel, 'open' | 'institution' | 'catchUp'>
 }
 
 /**
@@ -20,11 +20,11 @@ export async function openFor(
   reader: Reader,
   reference: string,
   part: Part,
-): Promise<Result<Remembered>> {
+): Promise<Result<CachedProposal>> {
   const first = await look(app, reader, reference, part)
-  if (first.ok || !(await app.memory.open(reference))) return first
+  if (first.ok || !(await app.readModel.open(reference))) return first
   try {
-    await app.memory.catchUp()
+    await app.readModel.catchUp()
   } catch (error) {
     app.ports.log.error('Whether somebody was asked meanwhile could not be looked up.', error)
     return first
@@ -33,15 +33,15 @@ export async function openFor(
 }
 
 async function look(
-  { ports, memory }: ReadingParts,
+  { ports, readModel }: ReadingParts,
   reader: Reader,
   reference: string,
   part: Part,
-): Promise<Result<Remembered>> {
-  const remembered = await memory.open(reference)
-  const context = { institution: memory.institution(), at: ports.clock.now() }
-  const decided = decideRead(remembered?.proposal, reader, part, context)
-  return decided.ok && remembered ? ok(remembered) : (decided as Refused)
+): Promise<Result<CachedProposal>> {
+  const cached = await readModel.open(reference)
+  const context = { institution: readModel.institution(), at: ports.clock.now() }
+  const decided = decideRead(cached?.proposal, reader, part, context)
+  return decided.ok && cached ? ok(cached) : (decided as Refused)
 }
 
 /**

@@ -1,9 +1,9 @@
+import type { Application } from './command-handler.ts'
 import type { Stream } from './domain/facts.ts'
 import { partsOfReference, referenceOf } from './domain/reference.ts'
 import type { Draft } from './domain/save-answer.ts'
-import type { Application } from './handle.ts'
-import { inTurns } from './in-turns.ts'
-import type { Memory } from './read-model.ts'
+import { eachConcurrently } from './each-concurrently.ts'
+import type { ReadModel } from './read-model.ts'
 
 /** The first year in which a reference was given: the guidance is of November 2025. */
 const FIRST_YEAR = 2025
@@ -15,19 +15,19 @@ const BEYOND = 3
 const BEYOND_AT_MOST = 192
 
 /** Streams read at once. */
-const AT_ONCE = 8
+const CONCURRENCY = 8
 
 /**
  * Folds proposals anew whose row in the list Proposals was changed or deleted by hand, and has their rows written again. One
  * of which there are no facts is none: its row is disowned.
  */
 export async function rebuildSummaries(app: Application, references: readonly Stream[]): Promise<void> {
-  const { memory, ports } = app
-  await inTurns(references, AT_ONCE, async (reference) => {
-    const isNew = memory.summary(reference) === undefined
-    if (!(await isThere(memory, reference))) {
+  const { readModel, ports } = app
+  await eachConcurrently(references, CONCURRENCY, async (reference) => {
+    const isNew = readModel.summary(reference) === undefined
+    if (!(await isThere(readModel, reference))) {
       // A stream that cannot be read is a damaged one, not none.
-      if (!memory.damage(reference)) ports.projections.disown(reference)
+      if (!readModel.damage(reference)) ports.projections.disown(reference)
       return
     }
     if (isNew) await noteForm(app, reference)
@@ -58,8 +58,8 @@ async function findMissing(app: Application, year: string): Promise<void> {
 /** Answers whether there are facts of any. */
 async function foldAll(app: Application, references: readonly Stream[]): Promise<boolean> {
   let found = false
-  await inTurns(references, AT_ONCE, async (reference) => {
-    if (!(await isThere(app.memory, reference))) return
+  await eachConcurrently(references, CONCURRENCY, async (reference) => {
+    if (!(await isThere(app.readModel, reference))) return
     found = true
     await noteForm(app, reference)
     app.recorded(reference)
@@ -68,14 +68,14 @@ async function foldAll(app: Application, references: readonly Stream[]): Promise
 }
 
 /** Whether there are facts of it. Read past what `open` believes for a moment: a number that is free now may be taken the next. */
-async function isThere(memory: Memory, reference: Stream): Promise<boolean> {
-  if (!memory.find(reference)) await memory.reload(reference)
-  return memory.find(reference) !== undefined
+async function isThere(readModel: ReadModel, reference: Stream): Promise<boolean> {
+  if (!readModel.find(reference)) await readModel.reload(reference)
+  return readModel.find(reference) !== undefined
 }
 
-const numbersOf = ({ memory }: Application, year: string): Set<number> =>
+const numbersOf = ({ readModel }: Application, year: string): Set<number> =>
   new Set(
-    memory
+    readModel
       .summaries()
       .map(({ reference }) => partsOfReference(reference))
       .flatMap((parts) => (parts.year === year ? parts.number : [])),
@@ -101,18 +101,18 @@ async function noteForm(app: Application, reference: Stream): Promise<void> {
 }
 
 /** Answers whether the proposal is called, or led by, something else than was known here. */
-function noteDraft({ memory }: Application, { proposal, answers }: Draft): boolean {
-  const before = memory.summary(proposal)
-  const leadName = memory.institution().units.get(String(answers.lead ?? ''))?.name ?? ''
-  const title = answers.title ? String(answers.title) : (memory.find(proposal)?.proposal.title ?? proposal)
-  memory.noteDraft(proposal, { title, leadName })
+function noteDraft({ readModel }: Application, { proposal, answers }: Draft): boolean {
+  const before = readModel.summary(proposal)
+  const leadName = readModel.institution().units.get(String(answers.lead ?? ''))?.name ?? ''
+  const title = answers.title ? String(answers.title) : (readModel.find(proposal)?.proposal.title ?? proposal)
+  readModel.noteDraft(proposal, { title, leadName })
   return before?.title !== title || before.leadName !== leadName
 }
 
 /** Forms that were written by another instance, or by hand, say how their proposals are called and who leads them. */
 export async function noteWrittenForms(app: Application, drafts: readonly Draft[]): Promise<void> {
-  await inTurns(drafts, AT_ONCE, async (draft) => {
-    if (!(await isThere(app.memory, draft.proposal))) return
+  await eachConcurrently(drafts, CONCURRENCY, async (draft) => {
+    if (!(await isThere(app.readModel, draft.proposal))) return
     if (noteDraft(app, draft)) app.recorded(draft.proposal)
   })
 }

@@ -1,7 +1,7 @@
 import { coalesced } from './coalesced.ts'
+import { withoutDeadline } from './deadlines.ts'
 import type { Stream } from './domain/facts.ts'
 import type { KnownStreams } from './known-streams.ts'
-import { unhurried } from './patience.ts'
 import type { Ports } from './ports.ts'
 
 /** How often a read is made again because a fact was appended here meanwhile. */
@@ -20,5 +20,5 @@ export function createReloadStream(
       if (streams.replace(stream, await facts.read(stream), length)) return
     }
   }
-  return coalesced((stream) => unhurried(() => read(stream)))
+  return coalesced((stream) => withoutDeadline(() => read(stream)))
 }

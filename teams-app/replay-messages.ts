@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from './domain/result.ts'
 import { type MessageRetries, streamOfMessage } from './message-retries.ts'
 import { messagesIn } from './messages-in-state.ts'
 import type { MessageRow, Ports } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import type { MessageSender, Outgoing } from './send-messages.ts'
 import type { StreamQueue } from './stream-queue.ts'
 
@@ -20,21 +20,21 @@ export type ReplayMessages = {
 
 export function createReplayMessages(parts: {
   ports: Pick<Ports, 'messages' | 'log'>
-  memory: Pick<Memory, 'open' | 'institution'>
+  readModel: Pick<ReadModel, 'open' | 'institution'>
   sender: Pick<MessageSender, 'deliver' | 'isNeeded'>
   outgoing(notice: Notice): Outgoing | undefined
   retries: Pick<MessageRetries, 'request'>
   queue: Pick<StreamQueue, 'later'>
 }): ReplayMessages {
-  const { ports, memory, sender, outgoing, retries, queue } = parts
+  const { ports, readModel, sender, outgoing, retries, queue } = parts
   return {
     replay: async (key, by) => {
       const row = await ports.messages.find(key)
-      if (row && row.proposal !== INSTITUTION) await memory.open(row.proposal)
+      if (row && row.proposal !== INSTITUTION) await readModel.open(row.proposal)
       const notice = row && noticeOf(key)
       const message = notice &&
         outgoing(notice) && { failed: row.state === 'failed', needed: sender.isNeeded(row, notice) }
-      const decided = decideReplayMessage(message, by, memory.institution())
+      const decided = decideReplayMessage(message, by, readModel.institution())
       if (!decided.ok || !row || !notice) return decided.ok ? refuse('unknown-message') : decided
       const wait = await sender.deliver(notice, row, { by })
       if (wait !== null) queue.later(streamOfMessage(row), wait * 1000)
@@ -43,7 +43,7 @@ export function createReplayMessages(parts: {
       return ok(after)
     },
     replayAll: async (by) => {
-      const decided = decideSeeMessages(memory.institution(), by)
+      const decided = decideSeeMessages(readModel.institution(), by)
       if (!decided.ok) return decided
       const messages = retries.request(await messagesIn('failed', ports.messages), { by })
       ports.log.info('An administrator had all that failed tried again.', { messages, by: by.id })

@@ -4,7 +4,7 @@ import { type Notice, noticeOf } from './domain/notices.ts'
 import type { Person } from './domain/person.ts'
 import { createClaims } from './message-claims.ts'
 import type { MayPost, MessageRow, Ports, Posted, PostResult } from './ports.ts'
-import { createPostingTries } from './posting-tries.ts'
+import { createRetryState } from './retry-state.ts'
 
 /** One message as it stands at this moment. */
 export type Outgoing = {
@@ -43,8 +43,8 @@ export type MessageSender = {
 export type SenderParts = {
   ports: Pick<Ports, 'messages' | 'clock' | 'log' | 'telemetry'>
   /** Seconds after which a claim whose sender has gone quiet is taken over. */
-  takeOverAfter: number
-  refusedAgainAfter: number
+  takeOverAfterSeconds: number
+  refusedAgainAfterSeconds: number
   /** `undefined`: nobody knows what it is about. */
   outgoing(notice: Notice): Outgoing | undefined
   /** A message that had no row has one now, whoever made it. */
@@ -54,16 +54,16 @@ export type SenderParts = {
 }
 
 /** Seconds after which a row that somebody has changed meanwhile is read again. */
-const LOOK_AGAIN = 1
+const RECHECK_SECONDS = 1
 
 type Noted = Pick<MessageRow, 'shown' | 'refreshedBy'> & { state: 'sent'; posted: Posted }
 
 /** The life of one message: its row is the claim, and the only truth about it that instances share. */
 export function createMessageSender({ ports, outgoing, recorded, sent, ...settings }: SenderParts): MessageSender {
   const { messages, clock, log, telemetry } = ports
-  const { takeOverAfter } = settings
-  const tries = createPostingTries(settings.refusedAgainAfter)
-  const claims = createClaims(takeOverAfter)
+  const { takeOverAfterSeconds } = settings
+  const retries = createRetryState(settings.refusedAgainAfterSeconds)
+  const claims = createClaims(takeOverAfterSeconds)
   /** Cards that were posted from here while their rows could not be told so yet, by their key. */
   const unnoted = new Map<string, { claim: string; note: Noted }>()
   /** What a card was to show when bringing it up to date was given up here, by its key. */
@@ -82,7 +82,7 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
       case 'sent':
         return null
       case 'failed':
-        if (!current.isNeeded) return settle(row)
+        if (!current.isNeeded) return markNotNeeded(row)
         return again ? claimAgain(notice, row, replayedBy(again)) : null
       case 'not-needed':
         return current.isNeeded ? claimAgain(notice, row, again ? replayedBy(again) : {}) : null
@@ -95,12 +95,12 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
   async function claim({ notice, stream, shown }: Outgoing): Promise<number | null> {
     const claimed = await messages.claim(notice, stream, clock.now(), shown)
     recorded(notice)
-    return claimed ? send(notice, claimed) : takeOverAfter
+    return claimed ? send(notice, claimed) : takeOverAfterSeconds
   }
 
   /** Nobody needs it any more, so nobody is waited for, and nobody is asked to look into it. */
-  async function settle(row: MessageRow): Promise<null> {
-    tries.forget(row.key)
+  async function markNotNeeded(row: MessageRow): Promise<null> {
+    retries.forget(row.key)
     await messages.change(row, { state: 'not-needed' })
     return null
   }
@@ -110,12 +110,12 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
     const posted = unnoted.get(row.key)
     if (posted?.claim === row.claim) return notePosted(row, posted.note)
     unnoted.delete(row.key)
-    const isOurs = tries.isOurs(row)
-    const left = isOurs ? tries.waitLeft(row.key) : claims.left(row)
-    if (!isNeeded && (isOurs || left === 0)) return settle(row)
+    const isOurs = retries.isOurs(row)
+    const left = isOurs ? retries.waitLeft(row.key) : claims.left(row)
+    if (!isNeeded && (isOurs || left === 0)) return markNotNeeded(row)
     if (left > 0) return left
     if (isOurs) return send(notice, row)
-    tries.forget(row.key)
+    retries.forget(row.key)
     claims.forget(row.key)
     return claimAgain(notice, row)
   }
@@ -127,7 +127,7 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
   ): Promise<number | null> {
     const again = { state: 'sending', claimedAt: clock.now(), reason: '', tries: row.tries + 1 } as const
     const taken = await messages.change(row, { ...again, ...noting })
-    return taken ? send(notice, taken) : takeOverAfter
+    return taken ? send(notice, taken) : takeOverAfterSeconds
   }
 
   async function send(notice: Notice, row: MessageRow): Promise<number | null> {
@@ -143,10 +143,10 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
     const result = await telemetry.delivery(notice.about, () => before.post(mayPost), behind)
     const claimed: MessageRow | null = ours
     if (claimed === null) {
-      tries.forget(row.key)
-      return takeOverAfter
+      retries.forget(row.key)
+      return takeOverAfterSeconds
     }
-    const retryIn = tries.next(claimed, result)
+    const retryIn = retries.next(claimed, result)
     if (retryIn !== null) return retryIn
     if (!result.ok) {
       await messages.change(claimed, { state: 'failed', reason: result.reason })
@@ -161,7 +161,7 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
   async function notePosted(row: MessageRow, note: Noted): Promise<number | null> {
     unnoted.set(row.key, { claim: row.claim, note })
     const written = await messages.change(row, note)
-    if (!written) return LOOK_AGAIN
+    if (!written) return RECHECK_SECONDS
     unnoted.delete(row.key)
     sent(written)
     const notice = noticeOf(row.key)
@@ -174,7 +174,7 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
    * up; so one that is no longer young is looked at, and renewed if nobody has.
    */
   async function renewed(row: MessageRow): Promise<MessageRow | null> {
-    if (secondsSince(row.claimedAt) < takeOverAfter / 2) return row
+    if (secondsSince(row.claimedAt) < takeOverAfterSeconds / 2) return row
     const stands = await messages.find(row.key)
     if (stands?.state !== 'sending' || stands.claim !== row.claim) return null
     return messages.change(stands, { claimedAt: clock.now() })
@@ -191,16 +191,16 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
     if (isUpToDate(current, row)) return row.state === 'sent' ? null : noteSent(row, {})
     const wanted = `${shown} ${refreshedBy}`
     if (!again && givenUp.get(row.key) === wanted) return null
-    const left = tries.waitLeft(row.key)
+    const left = retries.waitLeft(row.key)
     if (left > 0 && !again) return left
     const result = await telemetry.delivery('update', () => update(posted))
-    const retryIn = tries.next(row, result)
+    const retryIn = retries.next(row, result)
     if (retryIn !== null) return retryIn
     givenUp.delete(row.key)
     const replayed = again ? replayedBy(again) : {}
     if (result.ok) return noteSent(row, { shown, refreshedBy, reason: '', ...replayed })
     log.warn('A card could not be updated.', { key: notice.key, reason: result.reason })
-    if (result.deleted) return afterDeletion(current, row, result.reason)
+    if (result.isDeleted) return afterDeletion(current, row, result.reason)
     givenUp.set(row.key, wanted)
     await messages.change(row, { state: 'failed', reason: result.reason, ...replayed })
     return null
@@ -220,7 +220,7 @@ export function createMessageSender({ ports, outgoing, recorded, sent, ...settin
 
   return {
     deliver,
-    claimLeft: (row) => (tries.isOurs(row) ? null : claims.left(row)),
+    claimLeft: (row) => (retries.isOurs(row) ? null : claims.left(row)),
     isNeeded: (row, notice) => {
       const current = outgoing(notice)
       if (!current) return false

@@ -1,10 +1,10 @@
-import { type AppendFact, appendAndTell } from './append-fact.ts'
+import { type AppendFact, appendAndNotify } from './append-fact.ts'
 import type { Hash } from './domain/canonical-json.ts'
 import { NO_HASH, type Recorded, type Stream } from './domain/facts.ts'
 import { INSTITUTION, type InstitutionFact } from './domain/institution.ts'
 import { type AnswerOnOlderPanel, answerOnOlderPanel } from './domain/older-panel.ts'
 import type { FactStore, Ports } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import { createStreamQueue } from './stream-queue.ts'
 
 /**
@@ -13,25 +13,25 @@ import { createStreamQueue } from './stream-queue.ts'
  */
 export type SetAside = {
   /** Looks at a proposal in which something was recorded, or at all of them after a change of the institution. Returns at once. */
-  look(stream: Stream): void
+  checkLater(stream: Stream): void
   /** Resolves when nothing is left to look at; for tests. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
 
-const AT_ONCE = 4
+const CONCURRENCY = 4
 
 export function createSetAside(parts: {
   ports: Pick<Ports, 'clock' | 'log'> & { facts: Pick<FactStore, 'isBefore'> }
-  memory: Memory
+  readModel: ReadModel
   append: AppendFact
   recorded(stream: Stream): void
 }): SetAside {
-  const { ports, memory } = parts
+  const { ports, readModel } = parts
   const idle: (() => void)[] = []
   let known: { hash: Hash; changes: readonly Recorded<InstitutionFact>[] } = { hash: NO_HASH, changes: [] }
   const queue = createStreamQueue({
-    atOnce: AT_ONCE,
+    concurrency: CONCURRENCY,
     work,
     failed: (stream, error) =>
       ports.log.error('An answer on an older panel could not be set aside yet; it will be tried again.', error, {
@@ -43,47 +43,47 @@ export function createSetAside(parts: {
   })
 
   async function work(stream: Stream): Promise<null> {
-    if (stream === INSTITUTION) lookAtAll()
+    if (stream === INSTITUTION) checkAll()
     else await setAside(stream)
     return null
   }
 
-  function lookAtAll(): void {
-    for (const { reference } of memory.proposals()) if (found(reference)) queue.now(reference)
+  function checkAll(): void {
+    for (const { reference } of readModel.proposals()) if (found(reference)) queue.now(reference)
   }
 
   /** What is damaged takes no decisions; once it is healed, the next round finds it. */
   function found(reference: Stream): AnswerOnOlderPanel | undefined {
-    const remembered = memory.find(reference)
-    if (!remembered || memory.refusal(reference) || memory.refusal(INSTITUTION)) return undefined
-    return answerOnOlderPanel({ ...remembered, changes: changes(), isBefore: ports.facts.isBefore })
+    const cached = readModel.find(reference)
+    if (!cached || readModel.refusal(reference) || readModel.refusal(INSTITUTION)) return undefined
+    return answerOnOlderPanel({ ...cached, changes: changes(), isBefore: ports.facts.isBefore })
   }
 
   /** Read anew after a change alone, since every decision looks. */
   function changes(): readonly Recorded<InstitutionFact>[] {
-    const { hash } = memory.head(INSTITUTION)
-    if (known.hash !== hash) known = { hash, changes: memory.institutionHistory() }
+    const { hash } = readModel.head(INSTITUTION)
+    if (known.hash !== hash) known = { hash, changes: readModel.institutionHistory() }
     return known.changes
   }
 
   async function setAside(reference: Stream): Promise<void> {
     for (let answer = found(reference); answer; answer = found(reference)) {
       const { request, changedBy } = answer
-      const isRecorded = await appendAndTell(parts, {
+      const isRecorded = await appendAndNotify(parts, {
         stream: reference,
-        behind: memory.head(reference),
-        institution: memory.institution().number,
-        by: memory.called(changedBy),
+        behind: readModel.head(reference),
+        institution: readModel.institution().number,
+        by: readModel.called(changedBy),
         at: ports.clock.now(),
         fact: { type: 'AnswerTakenBack', request, setAside: true },
       })
       if (isRecorded) ports.log.info('An answer on an older panel was set aside.', { reference, request })
-      else await memory.reload(reference)
+      else await readModel.reload(reference)
     }
   }
 
   return {
-    look: queue.now,
+    checkLater: queue.now,
     settled: () =>
       new Promise((done) => {
         if (queue.isQuiet()) done()

@@ -1,5 +1,5 @@
+import { backoff } from './backoff.ts'
 import type { Stream } from './domain/facts.ts'
-import { growingPause } from './growing-pause.ts'
 
 /** Streams to be worked on: each by one run at a time, a few of them at once, some only after a while. */
 export type StreamQueue = {
@@ -15,7 +15,7 @@ export type StreamQueue = {
 
 export function createStreamQueue(parts: {
   /** How many streams are worked on at once. */
-  atOnce: number
+  concurrency: number
   /** Answers the seconds after which the stream must be worked on again, or `null`. What it throws is tried again. */
   work(stream: Stream): Promise<number | null>
   failed(stream: Stream, error: unknown, times: number): void
@@ -26,12 +26,12 @@ export function createStreamQueue(parts: {
   const again = new Set<Stream>()
   const waiting = new Set<Stream>()
   const failures = new Map<Stream, number>()
-  let stopped = false
+  let isStopped = false
 
   const isQuiet = (): boolean => running.size === 0 && due.size === 0 && waiting.size === 0
 
   function later(stream: Stream, milliseconds: number): void {
-    if (stopped) return
+    if (isStopped) return
     const at = performance.now() + milliseconds
     const earlier = due.get(stream)
     if (earlier && earlier.at <= at) return
@@ -45,9 +45,9 @@ export function createStreamQueue(parts: {
   }
 
   function run(stream: Stream): void {
-    if (stopped) return
+    if (isStopped) return
     if (running.has(stream)) again.add(stream)
-    else if (running.size >= parts.atOnce) waiting.add(stream)
+    else if (running.size >= parts.concurrency) waiting.add(stream)
     else running.set(stream, worked(stream))
   }
 
@@ -60,7 +60,7 @@ export function createStreamQueue(parts: {
       const times = (failures.get(stream) ?? 0) + 1
       failures.set(stream, times)
       parts.failed(stream, error, times)
-      later(stream, growingPause(times))
+      later(stream, backoff(times))
     }
     running.delete(stream)
     if (again.delete(stream)) waiting.add(stream)
@@ -81,7 +81,7 @@ export function createStreamQueue(parts: {
     later,
     isQuiet,
     stop: async () => {
-      stopped = true
+      isStopped = true
       for (const { timer } of due.values()) clearTimeout(timer)
       due.clear()
       waiting.clear()

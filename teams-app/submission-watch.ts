@@ -2,14 +2,14 @@ import type { Stream } from './domain/facts.ts'
 import { isAlive, latestSubmission, type Proposal } from './domain/proposal.ts'
 import { type Refused, refuse } from './domain/result.ts'
 import type { LibraryChange, Log, SubmissionLibrary } from './ports.ts'
-import type { Memory } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 
 /** Files read at once. */
-const READS_AT_ONCE = 4
+const READ_CONCURRENCY = 4
 
 export type SubmissionWatch = {
   /** Looks at what has changed in the library, one call when nothing has; reads the files that it may concern. */
-  look(): Promise<void>
+  poll(): Promise<void>
   /** Reads the file of the version that is decided on now. Refuses: submission-missing, submission-damaged. */
   check(proposal: Proposal): Promise<Refused | undefined>
   /** What somebody found who opened a file. */
@@ -26,28 +26,28 @@ export type SubmissionWatch = {
  */
 export function createSubmissionWatch(
   library: Pick<SubmissionLibrary, 'read' | 'changesSince'>,
-  memory: Pick<Memory, 'proposals' | 'find'>,
+  readModel: Pick<ReadModel, 'proposals' | 'find'>,
   log: Log,
 ): SubmissionWatch {
-  const marks = new Map<Stream, { version: number; why: 'missing' | 'damaged' }>()
+  const faults = new Map<Stream, { version: number; why: 'missing' | 'damaged' }>()
   /** Which hash the file of a row has in its name. */
   const names = new Map<string, string>()
   let cursor: string | null = null
 
   function note(reference: Stream, version: number, found: 'missing' | 'damaged' | 'whole'): void {
-    const proposal = memory.find(reference)?.proposal
+    const proposal = readModel.find(reference)?.proposal
     if (!proposal || latestSubmission(proposal)?.version !== version) return
-    if (found === 'whole') return void marks.delete(reference)
-    if (!marks.has(reference)) log.warn('A frozen file is not what was submitted.', { stream: reference, why: found })
-    marks.set(reference, { version, why: found })
+    if (found === 'whole') return void faults.delete(reference)
+    if (!faults.has(reference)) log.warn('A frozen file is not what was submitted.', { stream: reference, why: found })
+    faults.set(reference, { version, why: found })
   }
 
   function fault(reference: Stream): Refused | undefined {
-    const mark = marks.get(reference)
-    const proposal = mark && memory.find(reference)?.proposal
+    const damage = faults.get(reference)
+    const proposal = damage && readModel.find(reference)?.proposal
     // A version that was submitted since has a file of its own.
-    if (!proposal || latestSubmission(proposal)?.version !== mark.version) return undefined
-    return refuse(`submission-${mark.why}`, { version: String(mark.version) })
+    if (!proposal || latestSubmission(proposal)?.version !== damage.version) return undefined
+    return refuse(`submission-${damage.why}`, { version: String(damage.version) })
   }
 
   async function check(proposal: Proposal): Promise<Refused | undefined> {
@@ -60,7 +60,7 @@ export function createSubmissionWatch(
 
   /** Versions that something is still decided on. */
   const live = (): Proposal[] =>
-    memory
+    readModel
       .proposals()
       .filter((one) => isAlive(one) && one.stage !== 'proceeding' && latestSubmission(one) !== undefined)
 
@@ -76,22 +76,22 @@ export function createSubmissionWatch(
         (one) => one.reference === name || [before, digits].some((part) => part && hashOf(one).startsWith(part)),
       )
     }
-    return [...new Set([...changes.flatMap(of), ...all.filter(({ reference }) => marks.has(reference))])]
+    return [...new Set([...changes.flatMap(of), ...all.filter(({ reference }) => faults.has(reference))])]
   }
 
   return {
     check,
     note,
     fault,
-    look: async () => {
+    poll: async () => {
       const page = await library.changesSince(cursor)
       const waiting = concerned(page.changes)
-      for (let from = 0; from < waiting.length; from += READS_AT_ONCE)
-        await Promise.all(waiting.slice(from, from + READS_AT_ONCE).map(check))
+      for (let from = 0; from < waiting.length; from += READ_CONCURRENCY)
+        await Promise.all(waiting.slice(from, from + READ_CONCURRENCY).map(check))
       cursor = page.cursor
     },
     faults: () =>
-      [...marks].flatMap(([reference, { version, why }]) =>
+      [...faults].flatMap(([reference, { version, why }]) =>
         fault(reference)
           ? [`${reference} takes no decisions: the file of version ${version} is ${why} in the library Submissions.`]
           : [],

@@ -1,6 +1,6 @@
 import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
 import type { MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
-import { capital } from '../../teams-app/contract/capital.ts'
+import { capitalise } from '../../teams-app/contract/capitalise.ts'
 import { formatCount, formatDay, formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import { teamLine } from '../../teams-app/contract/invitation.ts'
 import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
@@ -138,7 +138,7 @@ const card = (which: WhichMeeting, body: Element[]): AdaptiveCard =>
 /** A reference and our own words, so that it may be a TextBlock. */
 const subjectOf = ({ proposal, purpose, title }: WhichMeeting) => ({
   proposal,
-  heading: capital(meetingName(purpose)),
+  heading: capitalise(meetingName(purpose)),
   title,
 })
 

@@ -13,7 +13,7 @@ export const meetingReminderCard = (reminder: MeetingReminder, app: TeamsApp): A
       body: [
         heading(reminder),
         title(reminder),
-        { ...plain(reminder.says, { weight: 'bolder' }), spacing: 'medium' },
+        { ...plain(reminder.message, { weight: 'bolder' }), spacing: 'medium' },
         plain(reminder.next),
         ...buttons([openProposal(app, reminder.proposal)]),
       ],

@@ -49,14 +49,14 @@ function cut(text: string, limit: number): string {
   return `${(/[\uD800-\uDBFF]$/u.test(short) ? short.slice(0, -1) : short).trimEnd()}…`
 }
 
-export type Look = Omit<TextRun, 'type' | 'text'>
+export type TextStyle = Omit<TextRun, 'type' | 'text'>
 
 /**
  * A block for text that people or lists supply. Everything of theirs goes through here: a `TextRun` knows no markdown (card
  * schema 1.5), so brackets and asterisks stay what they are on every client, while a backslash before them would be seen on
  * those whose markdown has no escapes. `TextBlock` and `FactSet` read markdown and hold none of it.
  */
-export const plain = (text: string, look: Look = {}, limit?: number): RichTextBlock => ({
+export const plain = (text: string, context: TextStyle = {}, limit?: number): RichTextBlock => ({
   type: 'RichTextBlock',
-  inlines: [{ type: 'TextRun', text: inert(text, limit), ...look }],
+  inlines: [{ type: 'TextRun', text: inert(text, limit), ...context }],
 })

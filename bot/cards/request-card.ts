@@ -17,10 +17,10 @@ import { content, decide, fallback, holdsAll, next, opening, outcome, question, 
 export type CardReader = { kind: 'channel' | 'person'; refreshFor: readonly string[] }
 
 /** What stands in the inputs of a card, and stays there when it is drawn anew. */
-export type Typed = { reason: string; rating?: string | undefined; conditions?: string | undefined }
+export type CardInputs = { reason: string; rating?: string | undefined; conditions?: string | undefined }
 
 /** An answer that was not taken because of what was written, and why. */
-export type RefusedAnswer = Typed & { sentence: string }
+export type RefusedAnswer = CardInputs & { sentence: string }
 
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
@@ -34,7 +34,7 @@ export function requestCard(
 ): AdaptiveCard {
   if (view.state !== 'open') return closedCard(view, reader, app)
   if (reader.kind === 'person' && view.mayAnswer)
-    return answerCard(view, reader, app, { typed: refused, problem: refused?.sentence })
+    return answerCard(view, reader, app, { inputs: refused, problem: refused?.sentence })
   return readingCard(view, reader, app)
 }
 
@@ -50,15 +50,15 @@ export function wholeCard(
   whole: FullReading,
   reader: CardReader,
   app: TeamsApp,
-  typed?: Typed,
+  inputs?: CardInputs,
 ): AdaptiveCard | undefined {
-  const card = view.mayAnswer ? answerCard(view, reader, app, { whole, typed }) : requestCard(view, reader, app)
+  const card = view.mayAnswer ? answerCard(view, reader, app, { whole, inputs }) : requestCard(view, reader, app)
   return Buffer.byteLength(JSON.stringify(card)) > CARD_BYTES ? undefined : card
 }
 
 /** Everything to read and no inputs: the base that Teams shows to everybody must stand on its own. */
 function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): AdaptiveCard {
-  const inChannel = reader.kind === 'channel'
+  const isInChannel = reader.kind === 'channel'
   return adaptiveCard(
     fallback(view),
     {
@@ -67,9 +67,9 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
         ...opening(view),
         ...question(view),
         ...content(view),
-        plain(inChannel ? decide(view) : view.why, { isSubtle: true }),
+        plain(isInChannel ? decide(view) : view.why, { isSubtle: true }),
         ...next(view),
-        ...buttons([...(inChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
+        ...buttons([...(isInChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
       ],
     },
     view,
@@ -85,11 +85,11 @@ function answerCard(
   view: RequestView,
   reader: CardReader,
   app: TeamsApp,
-  { whole, typed, problem }: { whole?: FullReading; typed?: Typed | undefined; problem?: string | undefined },
+  { whole, inputs, problem }: { whole?: FullReading; inputs?: CardInputs | undefined; problem?: string | undefined },
 ): AdaptiveCard {
   const mustRead = !whole && !holdsAll(view)
   const offered = view.choices.filter(({ onlyInTab, positive }) => !onlyInTab && !(mustRead && positive))
-  const comment = box('reason', view.reasonLabel, typed?.reason)
+  const comment = box('reason', view.reasonLabel, inputs?.reason)
   return adaptiveCard(
     fallback(view),
     {
@@ -100,9 +100,9 @@ function answerCard(
         ...content(view, whole),
         ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
         plain(view.why, { isSubtle: true }),
-        ...(view.rated ? [{ ...rating, ...(typed?.rating ? { value: typed.rating } : {}) }] : []),
+        ...(view.rated ? [{ ...rating, ...(inputs?.rating ? { value: inputs.rating } : {}) }] : []),
         ...(problem ? [] : [comment]),
-        ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, typed?.conditions)]),
+        ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, inputs?.conditions)]),
         ...next(view),
         ...(problem ? [warning(problem), comment] : []),
         ...buttons([
@@ -205,7 +205,7 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
  * `conditions` is in the data too, since not every client sends a box that was left empty, and a card without one is an older card.
  */
 function answer(view: RequestView, choice: Choice, whole?: FullReading): Button {
-  const { answerType, proposal, request, seen, turn, conditionsLabel } = view
+  const { answerType, proposal, request, seen, round: turn, conditionsLabel } = view
   const boxes = {
     ...(conditionsLabel === '' ? {} : { conditions: '' }),
     ...(whole && choice.positive ? { read: whole.read } : {}),

@@ -48,8 +48,8 @@ const byline = ({ academicLead }: RequestView): Element => ({
 })
 
 /** What is asked, and what of: the reasons for a meeting, or the advice that was noted. */
-export const question = ({ asks, about }: RequestView): Element[] => [
-  { type: 'TextBlock', text: asks, wrap: true, spacing: 'small' },
+export const question = ({ prompt, about }: RequestView): Element[] => [
+  { type: 'TextBlock', text: prompt, wrap: true, spacing: 'small' },
   ...(about === '' ? [] : [plain(about, { weight: 'bolder' }, REASON_LIMIT)]),
 ]
 
@@ -78,7 +78,7 @@ function warnings({ warnings: found, moreWarnings }: RequestView): Element[] {
       type: 'Container',
       style: 'warning',
       spacing: 'medium',
-      items: [...found.map((says) => plain(`▲ ${says}`)), ...more].map(close),
+      items: [...found.map((message) => plain(`▲ ${message}`)), ...more].map(close),
     },
   ]
 }
@@ -144,7 +144,7 @@ export function outcome(view: RequestView): Element[] {
   ]
 }
 
-export const next = (view: RequestView): Element[] => view.next.map((says) => plain(says))
+export const next = (view: RequestView): Element[] => view.next.map((message) => plain(message))
 
 /** Of a seal, without the name of its key. */
 const digitsOf = (head: string): string => head.slice(head.indexOf('.') + 1)

@@ -71,10 +71,10 @@ export const webAppResources = (before: string[]): Resource<unknown>[] => [
     properties: appSettings satisfies NonNullable<StringDictionary['properties']>,
     dependsOn: [evaluated(webApp), ...before],
   },
-  ...['ftp', 'scm'].map((door) => ({
+  ...['ftp', 'scm'].map((publishing) => ({
     type: 'Microsoft.Web/sites/basicPublishingCredentialsPolicies',
     apiVersion,
-    name: joined(name, `/${door}`),
+    name: joined(name, `/${publishing}`),
     properties: { allow: false } satisfies CsmPublishingCredentialsPoliciesEntityProperties,
     dependsOn: [evaluated(webApp)],
   })),

@@ -8,7 +8,7 @@
  * @typedef {{ seeds: number[], races: number, otherwise: string[], took: number }} Pairs
  * @typedef {{ rounds: number, atOnce: number, otherwise: object[] }} Bookings
  * @typedef {{ seed: number, seconds: number, outage: number, proposals: number, faults: number, healedWithin: number,
- *   toldWithin: number, doubled: number, lost: number, wrong: string[], edited: Record<string, number>,
+ *   notifiedWithin: number, doubled: number, lost: number, wrong: string[], edited: Record<string, number>,
  *   deleted: Record<string, number>, strays: { answerLost: number, notNoted: number, byHand: number, takenOver: number },
  *   answers: { given: number, recorded: number, refused: number, unclear: number, foundOut: number } }} Storm
  * @typedef {{ kills?: Kills, fuzz?: Fuzzed, saves?: Saved, pairs?: Pairs, bookings?: Bookings, storm?: Storm }} Figures
@@ -52,7 +52,7 @@ function stormInWords({ seed, seconds, outage, proposals, answers, faults, edite
     ['calls that failed', String(faults)],
     ['rows and files edited', `${sum(edited)} (${counted(edited)})`],
     ['rows and files deleted', `${sum(deleted)} (${counted(deleted)})`],
-    ['healed within', `${end.healedWithin.toFixed(1)} s, and all told ${end.toldWithin.toFixed(1)} s later`],
+    ['healed within', `${end.healedWithin.toFixed(1)} s, and all told ${end.notifiedWithin.toFixed(1)} s later`],
     ['cards nobody can find', `answer lost ${answerLost}, note not taken ${notNoted}, row touched by hand ${byHand}`],
     ['cards twice, by two clocks', `${takenOver} (known: a claim is taken over where clocks differ)`],
     ['doubled otherwise', String(end.doubled)],
@@ -68,8 +68,8 @@ function pairsInWords({ seeds, races, otherwise, took }) {
 }
 
 /** @param {Bookings} bookings */
-const bookingsInWords = ({ rounds, atOnce, otherwise }) =>
-  `${rounds} meetings booked ${atOnce} times at once: ${otherwise.length} made more or less than one event, one invitation and one record`
+const bookingsInWords = ({ rounds, atOnce: concurrency, otherwise }) =>
+  `${rounds} meetings booked ${concurrency} times at once: ${otherwise.length} made more or less than one event, one invitation and one record`
 
 /** @param {Fuzzed} fuzzed */
 const fuzzInWords = ({ seed, inputs, faults, slowest }) =>
@@ -79,7 +79,7 @@ const fuzzInWords = ({ seed, inputs, faults, slowest }) =>
 const savesInWords = ({ saves, errors, slowest }) =>
   `${saves} saves while 30 % of all calls to Graph fail: ${errors} ended in an error (${((errors / saves) * 100).toFixed(1)} %); each answered within ${(slowest / 1000).toFixed(1)} s`
 
-/** A row for each command; under each border call what became of dying before it / after it. @param {Kills} kills */
+/** A row for each command; under each external call what became of dying before it / after it. @param {Kills} kills */
 function tableOfKills({ calls, commands, outcomes }) {
   /** @param {string} command @param {string} call @param {string} when */
   const cell = (command, call, when) =>

@@ -35,7 +35,7 @@ const tasted = ['storm', 'fuzz', 'saves']
 
 /**
  * `npm run chaos`: a storm over two instances, every pair of commands in a tenant at its worst, bookings by the dozen, the
- * application killed at every border call, inputs that nobody should send, and saves while Graph fails; a table says what became of
+ * application killed at every external call, inputs that nobody should send, and saves while Graph fails; a table says what became of
  * each. Names after `--` choose parts (`storm`, `pairs`, `bookings`, `kills`, `fuzz`).
  * `--taste` does a little of most, `--seed N` draws as an earlier run did, `--json FILE` keeps the figures, `--outage N` is away for N
  * seconds, `--walks N` stops the kills after N walks through the stage, `--inputs N` sends N inputs.
@@ -84,9 +84,9 @@ const fileOf = (part) => inRoot('build', `chaos-${part}.json`)
 /** @param {string} part */
 const read = (part) => JSON.parse(readFileSync(fileOf(part), 'utf8'))
 
-/** @param {string[]} parts @param {Record<string, string>} told @returns {Promise<number>} */
-function runVitest(parts, told) {
-  const env = { ...process.env, CHAOS_FOLDER: folder, ...told }
+/** @param {string[]} parts @param {Record<string, string>} values @returns {Promise<number>} */
+function runVitest(parts, values) {
+  const env = { ...process.env, CHAOS_FOLDER: folder, ...values }
   const filters = [...new Set(parts.map((part) => `tests/chaos/${files[part]}.test`))]
   return new Promise((done, reject) => {
     const args = [vitest, '--run', '--no-file-parallelism', ...filters]

@@ -15,7 +15,7 @@ const program = (...parts) => inRoot('node_modules', ...parts)
 const checks = [
   {
     name: 'types',
-    holds: 'TypeScript is content, and each room imports only the rooms it may see',
+    holds: 'TypeScript is content, and each layer imports only the layers it may see',
     run: () => complaints(program('typescript', 'bin', 'tsc'), ['-b']),
   },
   {
@@ -29,7 +29,7 @@ const checks = [
     run: () => complaints(program('knip', 'bin', 'knip.js'), ['--no-progress']),
   },
   {
-    name: 'arrows',
+    name: 'layers',
     holds: 'the rules see nothing but themselves; tenant and product see nothing of each other',
     run: () =>
       complaints(program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [

@@ -29,7 +29,7 @@ export function startCompiler(then) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer
   let faults = 0
-  const settle = () => {
+  const resolve = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (changed.size === 0 || faults > 0) return
@@ -43,13 +43,13 @@ export function startCompiler(then) {
     const found = /Found (\d+) error/.exec(text)
     if (found) faults = Number(found[1])
     for (const line of text.split('\n')) if (/ - error TS|: error TS/.test(line)) console.error(line)
-    if (found) settle()
+    if (found) resolve()
   })
   const watchers = parts.map(([folder, part]) =>
     watch(inRoot(folder), { recursive: true }, (_event, file) => {
       if (!file?.endsWith('.js')) return
       changed.add(part)
-      settle()
+      resolve()
     }),
   )
   return {

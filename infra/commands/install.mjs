@@ -35,9 +35,9 @@ function whatIsInstalled(lock) {
   if (!existsSync(npmMark)) return 'nothing'
   if (existsSync(ourMark)) {
     /** @type {{ lock: string, dev: boolean }} */
-    const mark = JSON.parse(readFileSync(ourMark, 'utf8'))
-    if (mark.lock !== lock) return 'nothing'
-    return mark.dev ? 'everything' : 'what runs'
+    const stamp = JSON.parse(readFileSync(ourMark, 'utf8'))
+    if (stamp.lock !== lock) return 'nothing'
+    return stamp.dev ? 'everything' : 'what runs'
   }
   if (statSync(npmMark).mtimeMs < statSync(lockFile).mtimeMs) return 'nothing'
   return existsSync(inRoot('node_modules', 'vitest')) ? 'everything' : 'what runs'

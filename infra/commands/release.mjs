@@ -7,13 +7,13 @@ import { requireNode } from './node-version.mjs'
 import { inRoot } from './repository.mjs'
 import { giveUp, lastLines, ProgramFailed, runNode } from './run-program.mjs'
 
-/** What runs in production, inside `build/`: the server's rooms, and the pages of the tab. */
-export const rooms = ['teams-app', 'bot', 'tab']
+/** What runs in production, inside `build/`: the server’s layers, and the pages of the tab. */
+export const layers = ['teams-app', 'bot', 'tab']
 
 const folder = inRoot('build', 'release')
 
 /**
- * `npm run release`: everything that a server needs, in `build/release`: the built rooms, and which packages they need.
+ * `npm run release`: everything that a server needs, in `build/release`: the built layers, and which packages they need.
  * The packages themselves are installed from the lock file where it runs, since some differ from machine to machine.
  */
 async function release() {
@@ -23,7 +23,7 @@ async function release() {
   await buildSender()
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const room of rooms) {
+  for (const room of layers) {
     cpSync(inRoot('build', room), inRoot('build', 'release', 'build', room), { recursive: true, filter: isRun })
   }
   const own = runtimePackage()

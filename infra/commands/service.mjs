@@ -77,8 +77,8 @@ function lateness(name, log) {
   let timer
   /** @type {Promise<ProgramFailed>} */
   const passed = new Promise((resolve) => {
-    const says = `${name} was not ready after ${READY_WITHIN / 1000} s. Its log is ${log}.`
-    timer = setTimeout(() => resolve(new ProgramFailed(says)), READY_WITHIN)
+    const message = `${name} was not ready after ${READY_WITHIN / 1000} s. Its log is ${log}.`
+    timer = setTimeout(() => resolve(new ProgramFailed(message)), READY_WITHIN)
   })
   return { passed, forget: () => clearTimeout(timer) }
 }

@@ -9,7 +9,7 @@ import { openDatabase } from './database/open-database.ts'
 import { createSettings } from './database/settings.ts'
 import { createExchange, type Exchange } from './exchange/exchange.ts'
 import { createGraph } from './graph/graph.ts'
-import { createMailboxTurns } from './graph/mailbox-turns.ts'
+import { createMailboxQueue } from './graph/mailbox-queue.ts'
 import { type Owner, ownerRouter } from './graph/owner-router.ts'
 import { outlookRouter } from './outlook/outlook-router.ts'
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
@@ -61,7 +61,7 @@ export async function startLocalTenant(options: {
     ...(pageFolder === undefined ? {} : { pageFolder }),
   })
 
-  const turns = createMailboxTurns(control.now)
+  const turns = createMailboxQueue(control.now)
 
   const app = express()
   app.disable('etag')

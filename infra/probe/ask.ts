@@ -53,7 +53,7 @@ const USER_AGENT = 'NONISV|University|Probe/1.0'
 /** How often a call is offered, with the client's own three retries each time. */
 const OFFERS = 6
 /** Most seconds that are waited for between two offers. */
-const PATIENCE = 120
+const TIMEOUT_SECONDS = 120
 /** Milliseconds more before each offer after a broken connection. */
 const STEP = 200
 
@@ -102,7 +102,7 @@ function sent(request: ReturnType<ReturnType<typeof graphClient>['api']>, method
 /** Milliseconds: as long as the service asks for, else a little more each time. */
 function pause(response: Response | undefined, offer: number): number {
   const asked = Number(response?.headers.get('Retry-After') ?? Number.NaN)
-  return Number.isFinite(asked) ? Math.min(asked, PATIENCE) * 1000 : offer * STEP
+  return Number.isFinite(asked) ? Math.min(asked, TIMEOUT_SECONDS) * 1000 : offer * STEP
 }
 
 async function read(response: Response): Promise<Pick<Answer, 'status' | 'code' | 'message' | 'body'>> {

@@ -14,7 +14,7 @@ type Surroundings = {
   signal: AbortSignal
   /** The report; what is being done and what went wrong. */
   print(text: string): void
-  says(line: string): void
+  progress(line: string): void
 }
 
 /**
@@ -23,7 +23,7 @@ type Surroundings = {
  * @param args `--json FILE`, `--large`, `--keep`; `--rounds N` and `--idle SECONDS` say how long delta is watched
  */
 export async function probeCommand(args: string[], surroundings: Surroundings): Promise<number> {
-  const { environment, signal, print, says } = surroundings
+  const { environment, signal, print, progress } = surroundings
   try {
     const { json, large, keep, rounds, idle } = optionsFrom(args)
     const { cloud, credentials, site } = probeSettings(environment)
@@ -33,14 +33,14 @@ export async function probeCommand(args: string[], surroundings: Surroundings): 
       throw signInRefused(error)
     })
     const report = await runProbe({
-      ...{ endpoint: cloud.graph, token, signal, site, large, keep, says, changes: 60 },
-      delta: { rounds, pollEvery: 1_000, patience: 120_000, atOnce: 5_000, idleFor: idle * 1_000 },
+      ...{ endpoint: cloud.graph, token, signal, site, large, keep, progress, changes: 60 },
+      delta: { rounds, pollEverySeconds: 1_000, timeoutSeconds: 120_000, concurrency: 5_000, idleFor: idle * 1_000 },
     })
     print(`\n${reportText(report)}`)
     if (json) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`)
     return exitCodeOf(report)
   } catch (error) {
-    says(`The probe stopped. ${error instanceof Error ? error.message : String(error)}`)
+    progress(`The probe stopped. ${error instanceof Error ? error.message : String(error)}`)
     return COULD_NOT_RUN
   }
 }

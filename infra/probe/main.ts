@@ -4,7 +4,7 @@ process.exitCode = await probeCommand(process.argv.slice(2), {
   environment: process.env,
   signal: interrupted(),
   print: (text) => process.stdout.write(`${text}\n`),
-  says: (line) => process.stderr.write(`${line}\n`),
+  progress: (line) => process.stderr.write(`${line}\n`),
 })
 
 /** Ctrl-C ends the asking, and the list is removed; a second one ends at once and leaves it. */

@@ -32,8 +32,8 @@ const headings = {
 
 function remedyLines({ question, finding }: Answered): string[] {
   if (finding.verdict !== 'differs') return []
-  const { kind, says } = finding.remedy
-  return [`${question.number} differs (${headings[kind]}): ${says}`, '']
+  const { kind, message } = finding.remedy
+  return [`${question.number} differs (${headings[kind]}): ${message}`, '']
 }
 
 /** Cells side by side, each broken at spaces; a word too long for its cell is cut. */

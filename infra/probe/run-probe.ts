@@ -26,7 +26,7 @@ export type ProbeOptions = Pick<GraphAccess, 'endpoint' | 'token' | 'signal'> & 
   /** How often one row is changed to see how many versions it keeps. */
   changes: number
   /** Hears what is being done, a line each. */
-  says(line: string): void
+  progress(line: string): void
 }
 
 /** One question and what it came to. */
@@ -80,7 +80,7 @@ function probesFor({ large, delta, changes, signal }: ProbeOptions): Probe[] {
  * changed. Throws `ProbeStopped` when it cannot begin, or when `signal` ends it; the list is removed then too.
  */
 export async function runProbe(options: ProbeOptions): Promise<ProbeReport> {
-  const { endpoint, token, signal, send = fetch, keep, says } = options
+  const { endpoint, token, signal, send = fetch, keep, progress } = options
   const started = Date.now()
   const throttling: Record<string, string> = {}
   const heard = (headers: Headers) => {
@@ -94,15 +94,15 @@ export async function runProbe(options: ProbeOptions): Promise<ProbeReport> {
     throw stoppedAtList(error, options.site)
   })
   try {
-    says(`Made the list "${scratch.name}".`)
+    progress(`Made the list "${scratch.name}".`)
     const answered = await answers(options, scratch)
     return { site: options.site, list: scratch.name, answered, throttling, seconds: (Date.now() - started) / 1000 }
   } finally {
-    says(keep ? `Kept the list "${scratch.name}".` : await removed(scratch))
+    progress(keep ? `Kept the list "${scratch.name}".` : await removed(scratch))
   }
 }
 
-async function findSite(ask: Ask, { site, says }: ProbeOptions): Promise<string> {
+async function findSite(ask: Ask, { site, progress }: ProbeOptions): Promise<string> {
   const answer = await ask('GET', `/sites/${site}?$select=id`).catch((error: unknown) => {
     throw error instanceof Unanswered ? new ProbeStopped(`Graph could not be reached: ${error.message}`) : error
   })
@@ -116,7 +116,7 @@ async function findSite(ask: Ask, { site, says }: ProbeOptions): Promise<string>
   }
   const path = `/sites/${Site.parse(answer.body).id}`
   for (const { displayName } of await scratchLists(ask, path)) {
-    says(`The list "${displayName}" of an earlier run is still in the site; it may be deleted.`)
+    progress(`The list "${displayName}" of an earlier run is still in the site; it may be deleted.`)
   }
   return path
 }
@@ -141,7 +141,7 @@ async function removed(scratch: ScratchList): Promise<string> {
 async function answers(options: ProbeOptions, scratch: ScratchList): Promise<Answered[]> {
   const findings: Findings = {}
   for (const { does, about, run } of probesFor(options)) {
-    options.says(`Trying ${does} …`)
+    options.progress(`Trying ${does} …`)
     const found = await run(scratch).catch((error: unknown) => {
       if (options.signal.aborted) throw new ProbeStopped('Ended before all was tried.')
       return Object.fromEntries(about.map((number) => [number, notSettled(`could not be tried: ${wordsOf(error)}`)]))

@@ -32,7 +32,7 @@ export function Administrators({ view, change }: PartProps) {
         add={
           change.may
             ? {
-                says: 'Add administrators',
+                message: 'Add administrators',
                 onAdd: (place) =>
                   pick('Who administers it?', false, place, (people) =>
                     name([...view.administrators, ...people.filter(isNew)], place),

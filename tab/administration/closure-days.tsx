@@ -41,7 +41,7 @@ export function ClosureDays({ view, change }: PartProps) {
                       id={`closure-${day}`}
                       {...describedBy(change, `closure-${day}`)}
                       size="small"
-                      disabledFocusable={change.busy}
+                      disabledFocusable={change.isBusy}
                       aria-label={`Remove ${formatCalendarDate(day)}`}
                       onClick={() =>
                         record(
@@ -79,7 +79,7 @@ export function ClosureDays({ view, change }: PartProps) {
           </div>
           <p className="affects">Affects: {settingWords.closureDays.affects}</p>
           <div>
-            <Button appearance="primary" disabledFocusable={change.busy} onClick={add}>
+            <Button appearance="primary" disabledFocusable={change.isBusy} onClick={add}>
               Add the closure
             </Button>
           </div>

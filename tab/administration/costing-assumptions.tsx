@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { settingWords } from '../../teams-app/contract/institution-words.ts'
 import { type CostingUnit, costingGroups } from '../../teams-app/domain/costing/costing-fields.ts'
 import { acceptRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { LastChange } from './last-change.tsx'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
-import { type RateBox, rateBoxes, ratesTyped, type TypedRates, typedRates } from './rate-boxes.ts'
+import { type InputRates, type RateBox, rateBoxes, ratesAsInput, readRates } from './rate-boxes.ts'
 import type { PartProps } from './use-change.ts'
 
 const groups: Record<RateBox['group'], string> = { ...costingGroups, 'shared-out': 'How the days are shared out' }
@@ -14,15 +14,15 @@ const groups: Record<RateBox['group'], string> = { ...costingGroups, 'shared-out
 /** What the costing assumes where a proposer gives five figures alone: for everybody to read, for administrators to set. */
 export function CostingAssumptions({ view, change }: PartProps) {
   const { costingRates, costingRatesConfirmed } = view.settings
-  const before = typedRates(costingRates)
-  const [typed, setTyped] = useState<TypedRates>(before)
+  const before = ratesAsInput(costingRates)
+  const [input, setInput] = useState<InputRates>(before)
   const [confirmed, setConfirmed] = useState(costingRatesConfirmed)
   const boxes = rateBoxes(costingRates)
-  const changed = boxes.filter(({ key }) => typed[key] !== before[key]).length
+  const changed = boxes.filter(({ key }) => input[key] !== before[key]).length
   const { meaning, affects } = settingWords.costingRates
 
   const record = async () => {
-    const read = ratesTyped(costingRates, typed)
+    const read = readRates(costingRates, input)
     if (!read.ok) return change.say(read.sentence, placeOf(read.key))
     const accepted = acceptRates(read.rates)
     const field = accepted.ok ? undefined : accepted.detail.field
@@ -56,11 +56,11 @@ export function CostingAssumptions({ view, change }: PartProps) {
                 <Rate
                   key={box.key}
                   box={box}
-                  typed={typed[box.key] ?? ''}
+                  input={input[box.key] ?? ''}
                   isClosed={!change.may}
                   problem={problemOf(change, placeOf(box.key))}
                   onType={(text) => {
-                    setTyped({ ...typed, [box.key]: text })
+                    setInput({ ...input, [box.key]: text })
                     change.forget()
                   }}
                 />
@@ -82,7 +82,7 @@ export function CostingAssumptions({ view, change }: PartProps) {
               id={RECORD}
               appearance="primary"
               {...describedBy(change, RECORD)}
-              disabledFocusable={change.busy || (changed === 0 && confirmed === costingRatesConfirmed)}
+              disabledFocusable={change.isBusy || (changed === 0 && confirmed === costingRatesConfirmed)}
               onClick={record}
             >
               {changed === 0
@@ -102,17 +102,17 @@ const placeOf = (key: string): string => `rate-${key}`
 
 type RateProps = {
   box: RateBox
-  typed: string
+  input: string
   isClosed: boolean
   problem: ReturnType<typeof problemOf>
   onType: (text: string) => void
 }
 
-function Rate({ box: { key, label, kind }, typed, isClosed, problem, onType }: RateProps) {
+function Rate({ box: { key, label, kind }, input, isClosed, problem, onType }: RateProps) {
   return (
     <Field label={label} {...problem}>
       {kind.is === 'choice' ? (
-        <Select id={placeOf(key)} disabled={isClosed} value={typed} onChange={(_, { value }) => onType(value)}>
+        <Select id={placeOf(key)} disabled={isClosed} value={input} onChange={(_, { value }) => onType(value)}>
           {kind.choices.map((choice, at) => (
             <option key={choice} value={choice}>
               {kind.names[at]}
@@ -124,7 +124,7 @@ function Rate({ box: { key, label, kind }, typed, isClosed, problem, onType }: R
           id={placeOf(key)}
           readOnly={isClosed}
           inputMode="decimal"
-          value={typed}
+          value={input}
           {...affix(kind.unit, kind.called)}
           onChange={(_, { value }) => onType(value)}
         />

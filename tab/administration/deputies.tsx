@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { formatCalendarDate } from '../../teams-app/contract/format.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { heldBy } from '../look/held-by.ts'
+import { heldBy } from '../ui/held-by.ts'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import type { Change, Place } from './use-change.ts'
 import { usePick } from './use-pick.ts'
@@ -30,7 +30,7 @@ export function Deputies({ panel, change }: DeputiesProps) {
                   id={place}
                   {...describedBy(change, place)}
                   size="small"
-                  disabledFocusable={change.busy}
+                  disabledFocusable={change.isBusy}
                   aria-label={`End ${deputy.name} acting for ${principal.name}`}
                   onClick={() =>
                     change.run(
@@ -134,7 +134,7 @@ function Appoint({ panel, change }: DeputiesProps) {
         </Field>
       </div>
       <div className="administration-buttons">
-        <Button appearance="primary" disabledFocusable={change.busy} onClick={appoint}>
+        <Button appearance="primary" disabledFocusable={change.isBusy} onClick={appoint}>
           Appoint the deputy
         </Button>
         <Button

@@ -12,7 +12,7 @@ import { problemOf } from './problem-at.tsx'
 import type { PartProps, Place } from './use-change.ts'
 import { usePick } from './use-pick.ts'
 
-/** A voice of the guidance that had no panel of its own. */
+/** An approver role of the guidance that had no panel of its own. */
 export function NewPanel({ view, change }: PartProps) {
   const { go } = useNavigation()
   const pick = usePick(change)
@@ -82,7 +82,7 @@ export function NewPanel({ view, change }: PartProps) {
           place={places.members}
           onRemove={({ id: gone }) => setMembers(members.filter((person) => person.id !== gone))}
           add={{
-            says: 'Add members',
+            message: 'Add members',
             onAdd: (place) =>
               pick('Who decides in this role?', false, place, (people) => {
                 setMembers([...members, ...people])
@@ -94,7 +94,7 @@ export function NewPanel({ view, change }: PartProps) {
       <ChannelChoice panels={view.panels} chosen={channel} change={change} onChoose={setChannel} />
       <p className="affects">It is asked whenever the guidance calls for this role, from now on.</p>
       <div>
-        <Button appearance="primary" disabledFocusable={change.busy} onClick={record}>
+        <Button appearance="primary" disabledFocusable={change.isBusy} onClick={record}>
           Record the panel
         </Button>
       </div>

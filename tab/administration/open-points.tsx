@@ -38,7 +38,7 @@ function Point({ point, view }: { point: OpenPoint; view: PartProps['view'] }) {
           <p className="quiet">
             Stage {step.stage}, {stages[step.stage]}: {step.title}
           </p>
-          <blockquote className="words">{step.asks}</blockquote>
+          <blockquote className="words">{step.prompt}</blockquote>
         </>
       ) : (
         <p className="quiet">The guidance says nothing of it.</p>

@@ -26,7 +26,7 @@ export function PanelChannel({ panel, panels, change }: PanelChannelProps) {
           {isAnother && (
             <div>
               <Button
-                disabledFocusable={change.busy}
+                disabledFocusable={change.isBusy}
                 onClick={() =>
                   channel
                     ? change.run({ type: 'RecordChannel', panel: panel.id, channel }, CHANNEL)
@@ -54,7 +54,7 @@ export function PanelChannel({ panel, panels, change }: PanelChannelProps) {
           {name.trim() !== panel.name && (
             <div>
               <Button
-                disabledFocusable={change.busy}
+                disabledFocusable={change.isBusy}
                 onClick={() => change.run({ type: 'RecordPanel', panel: { ...panel, name: name.trim() } }, NAME)}
               >
                 Rename the panel

@@ -58,13 +58,13 @@ export function PanelList({ view, change }: PartProps) {
 }
 
 /** Milliseconds without a key before it is said how many were found. */
-const PAUSE = 600
+const PAUSE_MS = 600
 
 function useSpokenCount(search: string, count: number): void {
   const announce = useAnnounce()
   useEffect(() => {
     if (search.trim() === '') return
-    const timer = setTimeout(() => announce(`${formatCount(count, 'panel', 'panels')} found.`), PAUSE)
+    const timer = setTimeout(() => announce(`${formatCount(count, 'panel', 'panels')} found.`), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [search, count, announce])
 }

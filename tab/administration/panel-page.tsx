@@ -3,7 +3,7 @@ import type { Panel, PanelId } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Deputies } from './deputies.tsx'
 import { PanelChannel } from './panel-channel.tsx'
 import { PeopleRows } from './people-rows.tsx'
@@ -33,13 +33,13 @@ export function PanelPage({ view, change, id }: PartProps & { id: PanelId }) {
       </p>
       {change.may && sits && <Notice tone="info">You sit on this panel, so another administrator changes it.</Notice>}
       {mine.may && <p className="affects">{panelAffects(view.asked[panel.id] ?? 0)}</p>}
-      <Seats panel={panel} change={mine} seat="members" title="Members" says="Any of them answers for the panel." />
+      <Seats panel={panel} change={mine} seat="members" title="Members" message="Any of them answers for the panel." />
       <Seats
         panel={panel}
         change={mine}
         seat="alternates"
         title="Alternates"
-        says="They answer where a member has an interest of their own in the proposal."
+        message="They answer where a member has an interest of their own in the proposal."
       />
       <Deputies panel={panel} change={mine} />
       <PanelChannel panel={panel} panels={view.panels} change={mine} />
@@ -47,9 +47,9 @@ export function PanelPage({ view, change, id }: PartProps & { id: PanelId }) {
   )
 }
 
-type SeatsProps = { panel: Panel; change: Change; seat: 'members' | 'alternates'; title: string; says: string }
+type SeatsProps = { panel: Panel; change: Change; seat: 'members' | 'alternates'; title: string; message: string }
 
-function Seats({ panel, change, seat, title, says }: SeatsProps) {
+function Seats({ panel, change, seat, title, message }: SeatsProps) {
   const pick = usePick(change)
   const record = (people: readonly Person[], place: string) => {
     const next = { ...panel, [seat]: [...people] }
@@ -60,7 +60,7 @@ function Seats({ panel, change, seat, title, says }: SeatsProps) {
   return (
     <section className="administration-section" aria-label={title}>
       <h2>{title}</h2>
-      <p className="quiet">{says}</p>
+      <p className="quiet">{message}</p>
       <PeopleRows
         people={panel[seat]}
         none="Nobody."
@@ -78,7 +78,7 @@ function Seats({ panel, change, seat, title, says }: SeatsProps) {
         add={
           change.may
             ? {
-                says: seat === 'members' ? 'Add members' : 'Add alternates',
+                message: seat === 'members' ? 'Add members' : 'Add alternates',
                 onAdd: (place) =>
                   pick(`Who sits on the ${panel.name}?`, false, place, (people) =>
                     record(withOthers(panel[seat], people), place),

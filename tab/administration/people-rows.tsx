@@ -11,7 +11,7 @@ type PeopleRowsProps = {
   /** What the buttons' ids begin with; unique on the page. */
   place: string
   onRemove: ((person: Person, place: string) => unknown) | undefined
-  add: { says: string; onAdd: (place: string) => unknown } | undefined
+  add: { message: string; onAdd: (place: string) => unknown } | undefined
 }
 
 /** People by name, each with a way to remove them, and one to add more. */
@@ -30,7 +30,7 @@ export function PeopleRows({ people, none, change, place, onRemove, add }: Peopl
                 <Button
                   id={own}
                   size="small"
-                  disabledFocusable={change.busy}
+                  disabledFocusable={change.isBusy}
                   aria-label={`Remove ${person.name}`}
                   {...describedBy(change, own)}
                   onClick={() => onRemove(person, own)}
@@ -47,11 +47,11 @@ export function PeopleRows({ people, none, change, place, onRemove, add }: Peopl
         <div>
           <Button
             id={addPlace}
-            disabledFocusable={change.busy}
+            disabledFocusable={change.isBusy}
             {...describedBy(change, addPlace)}
             onClick={() => add.onAdd(addPlace)}
           >
-            {add.says}
+            {add.message}
           </Button>
           <ProblemAt change={change} place={addPlace} />
         </div>

@@ -6,8 +6,8 @@ import {
   LONGEST_HORIZON,
 } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type CostingRates, rateLabel } from '../../teams-app/domain/costing/costing-rates.ts'
-import { numberWanted, readNumber } from '../../teams-app/domain/typed-number.ts'
-import { figureText } from '../form/typed-figure.ts'
+import { numberWanted, readNumber } from '../../teams-app/domain/read-number.ts'
+import { figureText } from '../form/figure-input-value.ts'
 
 /** One box of the page of rates: where its figure stands among the rates, and in which unit it is typed. */
 export type RateBox = {
@@ -23,7 +23,7 @@ export type RateBox = {
 }
 
 /** What stands in each box, by the box's key. */
-export type TypedRates = Readonly<Record<string, string>>
+export type InputRates = Readonly<Record<string, string>>
 
 const shareNames: Record<string, string> = {
   academic: 'academic staff',
@@ -81,7 +81,7 @@ function yearsOf(rates: CostingRates, key: keyof CostingRates): number[] {
   return Array.from({ length: LONGEST_HORIZON }, (_, at) => years[at] ?? years.at(-1) ?? 0)
 }
 
-export const typedRates = (rates: CostingRates): TypedRates =>
+export const ratesAsInput = (rates: CostingRates): InputRates =>
   Object.fromEntries(
     rateBoxes(rates).map(({ key, kind, read }) => {
       const value = read(rates)
@@ -90,13 +90,13 @@ export const typedRates = (rates: CostingRates): TypedRates =>
   )
 
 /** The rates that the boxes hold; a sentence about the first that holds no figure. */
-export function ratesTyped(
+export function readRates(
   before: CostingRates,
-  typed: TypedRates,
+  input: InputRates,
 ): { ok: true; rates: CostingRates } | { ok: false; key: string; sentence: string } {
   let rates = before
   for (const { key, label, kind, write } of rateBoxes(before)) {
-    const text = typed[key] ?? ''
+    const text = input[key] ?? ''
     const value = kind.is === 'figure' ? readNumber(kind.unit, text) : text
     if (value === undefined) {
       const wanted = kind.is === 'figure' ? numberWanted(kind.unit, kind.called) : 'one of the choices'

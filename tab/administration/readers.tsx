@@ -43,7 +43,7 @@ function Group({ group, view, change }: PartProps & { group: ReaderGroup }) {
         add={
           change.may
             ? {
-                says: `Add ${name}`,
+                message: `Add ${name}`,
                 onAdd: (place) =>
                   pick(`Who are the ${name}?`, false, place, (found) =>
                     record([...people, ...found.filter(isNew)], place),

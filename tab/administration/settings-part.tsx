@@ -1,13 +1,13 @@
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { capital } from '../../teams-app/contract/capital.ts'
+import { capitalise } from '../../teams-app/contract/capitalise.ts'
 import { kindWords, settingWords, valueWords } from '../../teams-app/contract/institution-words.ts'
 import { openPoints } from '../../teams-app/contract/open-points.ts'
 import { steps } from '../../teams-app/domain/delivery-model.ts'
 import { type SettingKey, type SettingKind, settingKeys, settingKinds } from '../../teams-app/domain/setting-kinds.ts'
 import { LastChange } from './last-change.tsx'
 import { problemOf } from './problem-at.tsx'
-import { settingTyped } from './setting-typed.ts'
+import { readSetting } from './read-setting.ts'
 import type { PartProps } from './use-change.ts'
 
 /** Every setting with what it means, what the guidance says, and whom a change reaches. */
@@ -25,8 +25,8 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
   const value = view.settings[setting]
   const kind = settingKinds[setting]
   const { label, meaning, affects } = settingWords[setting]
-  const [typed, setTyped] = useState(() => typedOf(kind, value))
-  const isChanged = typed !== typedOf(kind, value)
+  const [input, setInput] = useState(() => inputOfSetting(kind, value))
+  const isChanged = input !== inputOfSetting(kind, value)
   const guidance = guidanceOf(setting)
   const place = `setting-${setting}`
   return (
@@ -39,10 +39,10 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
           id={place}
           kind={kind}
           label={label}
-          typed={typed}
+          input={input}
           problem={problemOf(change, place)}
           onType={(text) => {
-            setTyped(text)
+            setInput(text)
             change.forget()
           }}
         />
@@ -58,12 +58,12 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
           <div>
             <Button
               appearance="primary"
-              disabledFocusable={change.busy}
+              disabledFocusable={change.isBusy}
               onClick={() =>
-                change.run({ type: 'RecordSettings', settings: { [setting]: settingTyped(kind, typed) } }, place)
+                change.run({ type: 'RecordSettings', settings: { [setting]: readSetting(kind, input) } }, place)
               }
             >
-              Change it to {valueWords(setting, settingTyped(kind, typed)) || 'this'}
+              Change it to {valueWords(setting, readSetting(kind, input)) || 'this'}
             </Button>
           </div>
         </>
@@ -77,13 +77,13 @@ type EditorProps = {
   kind: SettingKind
   /** What the setting is called. */
   label: string
-  typed: string
+  input: string
   problem: ReturnType<typeof problemOf>
-  onType: (typed: string) => void
+  onType: (input: string) => void
 }
 
-function Editor({ id, kind, label, typed, problem, onType }: EditorProps) {
-  const hint = capital(kindWords(kind))
+function Editor({ id, kind, label, input, problem, onType }: EditorProps) {
+  const hint = capitalise(kindWords(kind))
   switch (kind.is) {
     case 'yes':
       return (
@@ -91,7 +91,7 @@ function Editor({ id, kind, label, typed, problem, onType }: EditorProps) {
           <Checkbox
             id={id}
             label={`Yes: ${label}`}
-            checked={typed === 'yes'}
+            checked={input === 'yes'}
             onChange={(_, { checked }) => onType(checked ? 'yes' : 'no')}
           />
         </Field>
@@ -103,7 +103,7 @@ function Editor({ id, kind, label, typed, problem, onType }: EditorProps) {
             id={id}
             className="setting-number"
             inputMode="numeric"
-            value={typed}
+            value={input}
             onChange={(_, { value }) => onType(value)}
           />
         </Field>
@@ -111,13 +111,13 @@ function Editor({ id, kind, label, typed, problem, onType }: EditorProps) {
     case 'line':
       return (
         <Field label={label} hint={hint} {...problem}>
-          <Input id={id} value={typed} maxLength={kind.max} onChange={(_, { value }) => onType(value)} />
+          <Input id={id} value={input} maxLength={kind.max} onChange={(_, { value }) => onType(value)} />
         </Field>
       )
     case 'order':
       return (
         <Field label={label} hint={hint} {...problem}>
-          <Select id={id} value={typed} onChange={(_, { value }) => onType(value)}>
+          <Select id={id} value={input} onChange={(_, { value }) => onType(value)}>
             {kind.orders.map((order) => (
               <option key={order.join()} value={order.join()}>
                 {valueWords('approvalToProceedOrder', order)}
@@ -129,12 +129,12 @@ function Editor({ id, kind, label, typed, problem, onType }: EditorProps) {
   }
 }
 
-function typedOf(kind: SettingKind, value: unknown): string {
+function inputOfSetting(kind: SettingKind, value: unknown): string {
   if (kind.is === 'yes') return value === true ? 'yes' : 'no'
   return Array.isArray(value) ? value.join() : String(value)
 }
 
 function guidanceOf(setting: SettingKey): string | undefined {
   const point = openPoints.find(({ place }) => place === setting)
-  return steps.find(({ id }) => id === point?.step)?.asks
+  return steps.find(({ id }) => id === point?.step)?.prompt
 }

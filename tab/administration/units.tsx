@@ -88,7 +88,7 @@ function UnitRow({ unit, change, onRename, onRemove }: UnitRowProps) {
         />
       </Field>
       {name.trim() !== unit.name && (
-        <Button size="small" disabledFocusable={change.busy} onClick={() => onRename(name.trim(), input)}>
+        <Button size="small" disabledFocusable={change.isBusy} onClick={() => onRename(name.trim(), input)}>
           Rename
         </Button>
       )}
@@ -96,7 +96,7 @@ function UnitRow({ unit, change, onRename, onRemove }: UnitRowProps) {
         <Button
           id={remove}
           size="small"
-          disabledFocusable={change.busy}
+          disabledFocusable={change.isBusy}
           aria-label={`Remove ${unit.name}`}
           {...describedBy(change, remove)}
           onClick={() => onRemove(remove)}
@@ -148,7 +148,7 @@ function AddUnit({ units, change, onAdd }: AddUnitProps) {
           </Select>
         </Field>
         <div>
-          <Button appearance="primary" disabledFocusable={change.busy} onClick={add}>
+          <Button appearance="primary" disabledFocusable={change.isBusy} onClick={add}>
             Add it
           </Button>
         </div>

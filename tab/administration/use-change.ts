@@ -12,7 +12,7 @@ export type Place = string | ((refusal: Refusal['refusal']) => string)
 export type Change = {
   /** Whether the reader is an administrator. */
   may: boolean
-  busy: boolean
+  isBusy: boolean
   /** Resolves to whether it was recorded, or was so already, once the page shows it. A refusal is shown at `place`. */
   run: (command: InstitutionAction, place: Place) => Promise<boolean>
   /** `place`: '' for the whole page. */
@@ -29,7 +29,7 @@ export type PartProps = { view: InstitutionView; change: Change }
 /** Sends one change at a time with the number that the page shows, then lets the page catch up. */
 export function useChange(view: InstitutionView | undefined, refresh: () => Promise<unknown>): Change {
   const { client } = useSession()
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState<Change['said']>()
   const running = useRef(false)
   const seen = view?.number ?? 0
@@ -57,5 +57,5 @@ export function useChange(view: InstitutionView | undefined, refresh: () => Prom
   )
   const say = useCallback((sentence: string, place: string) => setSaid({ tone: 'error', sentence, place }), [])
   const forget = useCallback(() => setSaid((before) => (before?.tone === 'error' ? undefined : before)), [])
-  return { may: view?.history !== undefined, busy, run, said, say, forget }
+  return { may: view?.history !== undefined, isBusy, run, said, say, forget }
 }

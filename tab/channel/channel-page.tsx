@@ -7,9 +7,9 @@ import { ProposalList } from '../home/proposal-list.tsx'
 import { ProposalSearch } from '../home/proposal-search.tsx'
 import { useProposals } from '../home/use-proposals.ts'
 import { Link } from '../host/navigation.tsx'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import './channel.css'
 
 /** What everybody in a channel sees alike: the proposals that one School or Faculty leads, or all (`unit` ''). */

@@ -7,9 +7,9 @@ import { Link } from '../host/navigation.tsx'
 import { routeOf } from '../host/route.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import './channel.css'
 
 /** Milliseconds between two looks at the Schools and Faculties. */

@@ -17,7 +17,7 @@ import { SaveState } from '../form/save-state.tsx'
 import { useSaveQueue } from '../form/use-save-queue.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { afterPress } from '../host/press.ts'
-import { PageHeading } from '../look/page-heading.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
 import { CostingFigures, effectWords } from './costing-figures.tsx'
 import { CostingFindings } from './costing-findings.tsx'
 import { CostingTables } from './costing-tables.tsx'
@@ -36,8 +36,8 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
   const states = useSyncExternalStore(queue.subscribe, queue.states)
 
   const form = useMemo(() => readableForm(states, draft), [states, draft])
-  const { ratesConfirmed, about } = draft
-  const { rates } = about
+  const { ratesConfirmed, context } = draft
+  const { rates } = context
   const result = useMemo(() => costingOfForm(form, rates), [form, rates])
   const costed = result.is === 'costed' ? result : undefined
   const effect = useEffectOf(costed)
@@ -120,7 +120,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
             )}
           </div>
           <div className="costing-tables">
-            <CostingFindings findings={findingsAt(1, { ...form, about })} />
+            <CostingFindings findings={findingsAt(1, { ...form, context })} />
             <CostingTables form={form} rates={rates} />
           </div>
         </div>
@@ -130,7 +130,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
 }
 
 const heldIn = (draft: DraftView): HeldValues<Key> =>
-  // A border: every key is given its value.
+  // A boundary: every key is given its value.
   Object.fromEntries(keys.map((key) => [key, valueIn(draft, key)])) as HeldValues<Key>
 
 /** What cannot be read is said by the state of saving; the figures are those of before then, and nothing is said of them. */
@@ -140,7 +140,7 @@ const actsOn = (queue: SaveQueue<Key>, key: Key, speakEffect: () => void) => ({
     queue.leave(key)
     if (queue.states()[key].problem === undefined) speakEffect()
   },
-  onSettle: (how: Parameters<SaveQueue['settle']>[1]) => queue.settle(key, how),
+  onResolve: (how: Parameters<SaveQueue['resolve']>[1]) => queue.resolve(key, how),
   onPutBack: () => queue.putBack(key),
 })
 

@@ -12,13 +12,13 @@ export function CostingFindings({ findings }: { findings: readonly Finding[] }) 
     <section className="card costing-findings" aria-labelledby="findings-heading">
       <h2 id="findings-heading">Worth a look ({found.length})</h2>
       <ul>
-        {found.map(({ id, severity, says, field, input }) => (
+        {found.map(({ id, severity, message, field, input }) => (
           <li key={id}>
             <button type="button" className="finding" onClick={() => focusField(input ? formKeyOf(input) : field)}>
               <span className={`finding-${severity}`} aria-hidden="true">
                 {severity === 'blocks' ? <Important16Filled /> : <Warning16Regular />}
               </span>
-              <span>{says}</span>
+              <span>{message}</span>
             </button>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { costingInputs, fiveFigureKeys } from '../../teams-app/domain/costing/co
 import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
 import { costingOfForm, figuresOf } from '../../teams-app/domain/form.ts'
 import { FormBreadcrumb } from '../form/form-breadcrumb.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
 import { CostingFigures } from './costing-figures.tsx'
 import { CostingTables } from './costing-tables.tsx'
 import { inputGroups } from './input-groups.ts'
@@ -18,8 +18,8 @@ import { NotEnough } from './not-enough.tsx'
 export function CostingReading({ draft, view }: { draft: DraftView; view: ProposalView | undefined }) {
   const title = view?.summary.title
   const five = figuresOf(draft.answers)
-  const inputs = isComplete(five) ? costingInputs(five, draft.costing, draft.about.rates) : undefined
-  const result = costingOfForm(draft, draft.about.rates)
+  const inputs = isComplete(five) ? costingInputs(five, draft.costing, draft.context.rates) : undefined
+  const result = costingOfForm(draft, draft.context.rates)
   return (
     <div className="form-page">
       <FormBreadcrumb reference={draft.proposal} title={title} />
@@ -42,7 +42,7 @@ export function CostingReading({ draft, view }: { draft: DraftView; view: Propos
                   <Entry
                     key={key}
                     label={fieldOf(key).label}
-                    says={formatAnswer(fieldOf(key), draft.answers[key], String)}
+                    message={formatAnswer(fieldOf(key), draft.answers[key], String)}
                   />
                 ))}
               </dl>
@@ -56,28 +56,28 @@ export function CostingReading({ draft, view }: { draft: DraftView; view: Propos
                       <Entry
                         key={key}
                         label={costingFieldOf(key).label}
-                        says={formatInput(costingFieldOf(key), inputs[key], inputs.horizon)}
-                        assumed={draft.costing[key] === undefined}
+                        message={formatInput(costingFieldOf(key), inputs[key], inputs.horizon)}
+                        isAssumed={draft.costing[key] === undefined}
                       />
                     ))}
                   </dl>
                 </details>
               ))}
           </div>
-          <CostingTables form={draft} rates={draft.about.rates} />
+          <CostingTables form={draft} rates={draft.context.rates} />
         </div>
       </main>
     </div>
   )
 }
 
-function Entry({ label, says, assumed }: { label: string; says: string; assumed?: boolean }) {
+function Entry({ label, message, isAssumed }: { label: string; message: string; isAssumed?: boolean }) {
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        {says}
-        {assumed && <span className="quiet"> assumed</span>}
+        {message}
+        {isAssumed && <span className="quiet"> assumed</span>}
       </dd>
     </div>
   )

@@ -10,11 +10,11 @@ import {
 } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
 import { isBlankText } from '../../teams-app/domain/text.ts'
-import type { AnswerState, Settling } from '../form/answer-state.ts'
+import type { AnswerState, Resolution } from '../form/answer-state.ts'
 import { FieldBox } from '../form/field-box.tsx'
-import { type Typed, typedTexts } from '../form/typed.ts'
-import { figureText } from '../form/typed-figure.ts'
-import { WrittenByTwo } from '../form/written-by-two.tsx'
+import { figureText } from '../form/figure-input-value.ts'
+import { type InputValue, inputTexts } from '../form/input-value.ts'
+import { MergeConflict } from '../form/merge-conflict.tsx'
 
 type FigureInputProps = {
   input: CostingKey
@@ -23,15 +23,15 @@ type FigureInputProps = {
   /** The assumed value is nobody's yet: no administrator has confirmed it. */
   placeholder: boolean
   horizon: number
-  onType: (text: Typed) => void
+  onType: (text: InputValue) => void
   onLeave: () => void
-  onSettle: (how: Settling) => void
+  onResolve: (how: Resolution) => void
   onPutBack: () => void
 }
 
 /** One input of the costing: empty it is as assumed, and says what that is. */
 export function FigureInput(props: FigureInputProps) {
-  const { input, state, assumed, placeholder, horizon, onType, onLeave, onSettle, onPutBack } = props
+  const { input, state, assumed, placeholder, horizon, onType, onLeave, onResolve, onPutBack } = props
   const field = costingFieldOf(input)
   const key = formKeyOf(input)
   const { problem } = state
@@ -43,7 +43,7 @@ export function FigureInput(props: FigureInputProps) {
         : ''
   const described = [`${key}-help`, `${key}-assumed`, sentence && `${key}-message`].filter(Boolean).join(' ')
   const perYear = field.kind.is === 'per-year'
-  const isGiven = !isEmpty(state.typed)
+  const isGiven = !isEmpty(state.inputValue)
   return (
     <FieldBox
       field={key}
@@ -62,8 +62,8 @@ export function FigureInput(props: FigureInputProps) {
         {field.help}
       </p>
       <Boxes
-        {...{ kind: field.kind, id: key, typed: state.typed, assumed, horizon, onType, described }}
-        invalid={sentence !== ''}
+        {...{ kind: field.kind, id: key, inputValue: state.inputValue, assumed, horizon, onType, described }}
+        isInvalid={sentence !== ''}
       />
       <p className="figure-assumed" id={`${key}-assumed`}>
         <span className={isGiven ? 'quiet' : ''}>
@@ -89,31 +89,31 @@ export function FigureInput(props: FigureInputProps) {
           <span>{sentence}</span>
         </p>
       )}
-      <WrittenByTwo thing="value" name={String} {...{ state, onSettle, onPutBack }} />
+      <MergeConflict thing="value" name={String} {...{ state, onResolve, onPutBack }} />
     </FieldBox>
   )
 }
 
-const isEmpty = (typed: Typed): boolean =>
-  Array.isArray(typed) ? typedTexts(typed).every(isBlankText) : isBlankText(String(typed))
+const isEmpty = (inputValue: InputValue): boolean =>
+  Array.isArray(inputValue) ? inputTexts(inputValue).every(isBlankText) : isBlankText(String(inputValue))
 
 type BoxesProps = Pick<FigureInputProps, 'assumed' | 'horizon' | 'onType'> & {
   kind: CostingKind
   id: CostingFormKey
-  typed: Typed
+  inputValue: InputValue
   described: string
-  invalid: boolean
+  isInvalid: boolean
 }
 
-function Boxes({ kind, id, typed, assumed, horizon, onType, described, invalid }: BoxesProps) {
-  const common = { 'aria-describedby': described, 'aria-invalid': invalid }
+function Boxes({ kind, id, inputValue, assumed, horizon, onType, described, isInvalid }: BoxesProps) {
+  const common = { 'aria-describedby': described, 'aria-invalid': isInvalid }
   if (kind.is === 'choice') {
     return (
       <Select
         {...common}
         id={id}
         className="answer-short"
-        value={String(typed)}
+        value={String(inputValue)}
         onChange={(_, { value }) => onType(value)}
       >
         <option value="">As assumed</option>
@@ -128,7 +128,7 @@ function Boxes({ kind, id, typed, assumed, horizon, onType, described, invalid }
   const { unit } = kind
   if (kind.is === 'per-year') {
     const assumedTexts = typeof assumed === 'object' ? assumed.map((one) => figureText(unit, one)) : []
-    const texts = Array.isArray(typed) && !isEmpty(typed) ? typedTexts(typed) : undefined
+    const texts = Array.isArray(inputValue) && !isEmpty(inputValue) ? inputTexts(inputValue) : undefined
     return (
       <div className="figure-years">
         {assumedTexts.slice(0, horizon).map((text, at) => (
@@ -138,7 +138,7 @@ function Boxes({ kind, id, typed, assumed, horizon, onType, described, invalid }
             <Input
               {...affixes(unit)}
               id={`${id}-${at}`}
-              aria-invalid={invalid}
+              aria-invalid={isInvalid}
               className="answer-number"
               inputMode={modes[unit]}
               placeholder={text}
@@ -160,7 +160,7 @@ function Boxes({ kind, id, typed, assumed, horizon, onType, described, invalid }
       className="answer-number"
       inputMode={modes[unit]}
       placeholder={typeof assumed === 'number' ? figureText(unit, assumed) : ''}
-      value={String(typed)}
+      value={String(inputValue)}
       onChange={(_, { value }) => onType(value)}
     />
   )

@@ -6,10 +6,10 @@ import type { Unit } from '../../teams-app/domain/institution.ts'
 import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AnswerInput } from './answer-input.tsx'
-import type { AnswerState, Settling } from './answer-state.ts'
+import type { AnswerState, Resolution } from './answer-state.ts'
 import { FieldBox } from './field-box.tsx'
-import { type Typed, typedRows, typedTexts } from './typed.ts'
-import { WrittenByTwo } from './written-by-two.tsx'
+import { type InputValue, inputRows, inputTexts } from './input-value.ts'
+import { MergeConflict } from './merge-conflict.tsx'
 
 type AnswerFieldProps = {
   state: AnswerState
@@ -18,18 +18,18 @@ type AnswerFieldProps = {
   finding: Finding | undefined
   /** Why the field is closed; '' when it is open. */
   notNeeded: string
-  onType: (text: Typed) => void
+  onType: (text: InputValue) => void
   onLeave: () => void
-  onSettle: (how: Settling) => void
+  onResolve: (how: Resolution) => void
   onPutBack: () => void
 }
 
 /** One field: its label, help, example, input, word count, and what is to be said about it. */
 export function AnswerField(props: AnswerFieldProps) {
-  const { state, finding, notNeeded, name, onLeave, onSettle, onPutBack } = props
+  const { state, finding, notNeeded, name, onLeave, onResolve, onPutBack } = props
   const { key } = state
   const field = fieldOf(key)
-  const grouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
+  const isGrouped = ['several', 'units', 'month', 'list', 'rows'].includes(field.kind.is)
   const message = messageOf(state, finding)
   const ToneIcon = toneIcons[message?.tone ?? 'info']
   const hasCount = field.kind.is === 'text' || field.kind.is === 'list'
@@ -42,19 +42,19 @@ export function AnswerField(props: AnswerFieldProps) {
     .filter(Boolean)
     .join(' ')
   return (
-    <FieldBox field={key} className="answer" groupDescribedBy={grouped ? described : undefined} onLeave={onLeave}>
-      {field.kind.is !== 'yes' && <Label field={field} id={key} grouped={grouped} />}
+    <FieldBox field={key} className="answer" groupDescribedBy={isGrouped ? described : undefined} onLeave={onLeave}>
+      {field.kind.is !== 'yes' && <Label field={field} id={key} isGrouped={isGrouped} />}
       <p className="answer-help" id={`${key}-help`}>
         {notNeeded || field.help}
       </p>
-      <AnswerInput {...props} field={field} described={described} invalid={message?.tone === 'error'} />
+      <AnswerInput {...props} field={field} described={described} isInvalid={message?.tone === 'error'} />
       <div className="answer-foot">
         {field.example && (
           <p className="answer-example" id={`${key}-example`}>
             Example: {field.example}
           </p>
         )}
-        <WordCount id={`${key}-count`} field={field} typed={state.typed} />
+        <WordCount id={`${key}-count`} field={field} inputValue={state.inputValue} />
       </div>
       {message && (
         <p className={`answer-message answer-${message.tone}`} id={`${key}-message`}>
@@ -62,19 +62,19 @@ export function AnswerField(props: AnswerFieldProps) {
           <span>{message.sentence}</span>
         </p>
       )}
-      <WrittenByTwo thing="answer" {...{ state, name, onSettle, onPutBack }} />
+      <MergeConflict thing="answer" {...{ state, name, onResolve, onPutBack }} />
     </FieldBox>
   )
 }
 
-function Label({ field, id, grouped }: { field: Field; id: string; grouped: boolean }) {
+function Label({ field, id, isGrouped }: { field: Field; id: string; isGrouped: boolean }) {
   const text = (
     <>
       {field.label}
       <span className="answer-optional"> {whenAsked(field)}</span>
     </>
   )
-  if (grouped) return <legend className="answer-label">{text}</legend>
+  if (isGrouped) return <legend className="answer-label">{text}</legend>
   if (field.kind.is === 'person') return <p className="answer-label">{text}</p>
   return (
     <label className="answer-label" htmlFor={id}>
@@ -92,15 +92,15 @@ function whenAsked({ kind, section, more, requiredAt }: Field): string {
 }
 
 /** How many words there are, of how many that are asked for; and how many rows. */
-function WordCount({ id, field, typed }: { id: string; field: Field; typed: Typed }) {
+function WordCount({ id, field, inputValue }: { id: string; field: Field; inputValue: InputValue }) {
   const { kind } = field
   if (kind.is === 'rows') {
-    const { length } = typedRows(typed)
+    const { length } = inputRows(inputValue)
     return length === 0 ? null : <p className="answer-count">{`${length} of ${ROWS_AT_MOST} rows`}</p>
   }
   if (kind.is !== 'text' && kind.is !== 'list') return null
-  const rows = typedTexts(typed).filter((text) => text.trim() !== '').length
-  const words = wordsIn(typeof typed === 'string' ? typed : typedTexts(typed))
+  const rows = inputTexts(inputValue).filter((text) => text.trim() !== '').length
+  const words = wordsIn(typeof inputValue === 'string' ? inputValue : inputTexts(inputValue))
   const over = words > kind.words || (kind.is === 'list' && rows > kind.most)
   const count = `${kind.is === 'list' ? `${rows} of ${kind.most} ${kind.many}, ` : ''}${words} of ${kind.words} words`
   return <Count id={id} label={field.label} count={count} isOver={over} />
@@ -136,5 +136,5 @@ function messageOf({ problem }: AnswerState, finding: Finding | undefined): Mess
   if (problem?.is === 'unreadable' || problem?.is === 'refused') return { tone: 'error', sentence: problem.sentence }
   if (problem?.is === 'changed') return { tone: 'error', sentence: 'Not saved: please choose between the two answers.' }
   if (!finding) return undefined
-  return { tone: tones[finding.severity], sentence: finding.says }
+  return { tone: tones[finding.severity], sentence: finding.message }
 }

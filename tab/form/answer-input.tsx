@@ -2,12 +2,12 @@ import { Checkbox, Input, Select, Textarea } from '@fluentui/react-components'
 import { useLayoutEffect, useRef } from 'react'
 import type { Field } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
-import { heldBy } from '../look/held-by.ts'
+import { heldBy } from '../ui/held-by.ts'
 import type { AnswerState } from './answer-state.ts'
+import { type InputValue, inputRows, inputTexts } from './input-value.ts'
 import { ListEditor } from './list-editor.tsx'
 import { MonthInput } from './month-input.tsx'
 import { RowEditor } from './row-editor.tsx'
-import { type Typed, typedRows, typedTexts } from './typed.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 type AnswerInputProps = {
@@ -16,22 +16,22 @@ type AnswerInputProps = {
   units: readonly Unit[]
   name: (id: string) => string
   described: string
-  invalid: boolean
+  isInvalid: boolean
   notNeeded: string
-  onType: (text: Typed) => void
+  onType: (text: InputValue) => void
 }
 
 /** The input that fits the kind of answer. */
-export function AnswerInput({ state, field, units, name, described, invalid, notNeeded, onType }: AnswerInputProps) {
-  const { key, typed } = state
+export function AnswerInput({ state, field, units, name, described, isInvalid, notNeeded, onType }: AnswerInputProps) {
+  const { key, inputValue } = state
   const { kind } = field
-  const text = typeof typed === 'string' ? typed : ''
+  const text = typeof inputValue === 'string' ? inputValue : ''
   const common = {
     id: key,
     value: text,
     disabled: notNeeded !== '',
     'aria-describedby': described,
-    'aria-invalid': invalid,
+    'aria-invalid': isInvalid,
   }
   switch (kind.is) {
     case 'line':
@@ -45,7 +45,7 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
     case 'unit':
       return <UnitSelect common={common} units={units} onType={onType} />
     case 'month':
-      return <MonthInput label={field.label} id={key} value={text} invalid={invalid} onType={onType} />
+      return <MonthInput label={field.label} id={key} value={text} isInvalid={isInvalid} onType={onType} />
     case 'choice':
       return (
         <Select {...common} className="answer-short" size="large" onChange={(_, { value }) => onType(value)}>
@@ -69,7 +69,9 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
         </Select>
       )
     case 'units':
-      return <Ticks choices={units.map(({ id, name: label }) => ({ id, label }))} typed={typed} onType={onType} />
+      return (
+        <Ticks choices={units.map(({ id, name: label }) => ({ id, label }))} inputValue={inputValue} onType={onType} />
+      )
     case 'count':
       return (
         <Input
@@ -97,29 +99,29 @@ export function AnswerInput({ state, field, units, name, described, invalid, not
         <Checkbox
           id={key}
           label={field.label}
-          checked={typed === true}
+          checked={inputValue === true}
           aria-describedby={described}
           onChange={(_, { checked }) => onType(checked === true)}
         />
       )
     case 'list':
-      return <ListEditor label={field.label} kind={kind} texts={typedTexts(typed)} onType={onType} />
+      return <ListEditor label={field.label} kind={kind} texts={inputTexts(inputValue)} onType={onType} />
     case 'rows':
-      return <RowEditor id={key} label={field.label} kind={kind} rows={typedRows(typed)} onType={onType} />
+      return <RowEditor id={key} label={field.label} kind={kind} rows={inputRows(inputValue)} onType={onType} />
     case 'several':
-      return <Ticks choices={kind.choices.map((id) => ({ id, label: id }))} typed={typed} onType={onType} />
+      return <Ticks choices={kind.choices.map((id) => ({ id, label: id }))} inputValue={inputValue} onType={onType} />
   }
 }
 
 type TicksProps = {
   choices: readonly { id: string; label: string }[]
-  typed: Typed
+  inputValue: InputValue
   onType: (ticked: readonly string[]) => void
 }
 
 /** A box to tick for each choice. */
-function Ticks({ choices, typed, onType }: TicksProps) {
-  const ticked = typedTexts(typed)
+function Ticks({ choices, inputValue, onType }: TicksProps) {
+  const ticked = inputTexts(inputValue)
   return (
     <div className="answer-ticks">
       {choices.map(({ id, label }) => (
@@ -146,7 +148,7 @@ type Common = {
 const growsByItself = CSS.supports('field-sizing', 'content')
 
 /** A text box that is as high as its text. */
-function GrowingText({ common, onType }: { common: Common; onType: (text: Typed) => void }) {
+function GrowingText({ common, onType }: { common: Common; onType: (text: InputValue) => void }) {
   const box = useRef<HTMLTextAreaElement>(null)
   const { value } = common
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.

@@ -5,10 +5,10 @@ import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Form } from '../../teams-app/domain/form.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
-import { Notice } from '../look/notice.tsx'
 import { useCommand } from '../proposal/use-command.ts'
 import { isAsSubmitted } from '../proposal/what-now.ts'
 import { askToAgree, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
+import { Notice } from '../ui/notice.tsx'
 
 type AskForAgreementProps = {
   draft: DraftView
@@ -85,8 +85,8 @@ export function AskForAgreement(props: AskForAgreementProps) {
       )}
       {!waiting && (
         <div>
-          <Button appearance="primary" size="large" disabledFocusable={command.busy} onClick={ask}>
-            {command.busy ? 'Asking…' : askToAgree}
+          <Button appearance="primary" size="large" disabledFocusable={command.isBusy} onClick={ask}>
+            {command.isBusy ? 'Asking…' : askToAgree}
           </Button>
         </div>
       )}

@@ -4,9 +4,9 @@ import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { useSession } from '../host/session.tsx'
 import { type Live, useLive } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { FormBreadcrumb } from './form-breadcrumb.tsx'
 
 /** Milliseconds between two looks at what others have written. */

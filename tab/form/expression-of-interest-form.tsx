@@ -16,9 +16,9 @@ import { isAsked } from '../../teams-app/domain/is-asked.ts'
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
 import { CostingInBrief } from '../costing/costing-in-brief.tsx'
 import { CostingLink } from '../costing/costing-link.tsx'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
 import { ChangesRequested } from '../proposal/changes-requested.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
 import { AddMore } from './add-more.tsx'
 import { AskForAgreement } from './ask-for-agreement.tsx'
 import { focusField } from './focus-field.ts'
@@ -29,7 +29,7 @@ import { readableForm } from './readable-form.ts'
 import type { SaveQueue } from './save-queue.ts'
 import { SaveState } from './save-state.tsx'
 import { SectionList } from './section-list.tsx'
-import { ToSettle } from './to-settle.tsx'
+import { ToResolve } from './to-resolve.tsx'
 import { keyInUse, useSaveQueue } from './use-save-queue.ts'
 
 type FormProps = {
@@ -118,9 +118,9 @@ export function ExpressionOfInterestForm({ draft, view, refresh, field: wanted }
             }}
           />
         </main>
-        <ToSettle findings={findings}>
-          <CostingInBrief reference={draft.proposal} form={checked} rates={draft.about.rates} />
-        </ToSettle>
+        <ToResolve findings={findings}>
+          <CostingInBrief reference={draft.proposal} form={checked} rates={draft.context.rates} />
+        </ToResolve>
       </div>
     </div>
   )
@@ -185,8 +185,8 @@ function useFieldActions(queue: SaveQueue, checks: ReturnType<typeof useChecks>)
         queue.leave(key)
         latest.current.left(key)
       },
-      settle: (key, how) => {
-        queue.settle(key, how)
+      resolve: (key, how) => {
+        queue.resolve(key, how)
         latest.current.left(key)
       },
       putBack: (key) => queue.putBack(key),
@@ -204,8 +204,8 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
     const now = readableForm(queue.states(), draft).answers
     setAnswers((before) => (inUse ? { ...now, [inUse]: before[inUse] } : now))
   }, [queue, draft])
-  const { costing, about } = draft
-  const checked = useMemo<Checked>(() => ({ answers, costing, about }), [answers, costing, about])
+  const { costing, context } = draft
+  const checked = useMemo<Checked>(() => ({ answers, costing, context }), [answers, costing, context])
   const findings = useMemo(() => findingsAt(1, checked), [checked])
   const look = () => setAnswers(readableForm(queue.states(), draft).answers)
   return {
@@ -223,7 +223,7 @@ function useChecks(queue: SaveQueue, draft: DraftView) {
       const now = readableForm(queue.states(), draft)
       setAnswers(now.answers)
       setVisited(new Set(fieldKeys))
-      return findingsAt(1, { ...now, about })
+      return findingsAt(1, { ...now, context })
     },
   }
 }

@@ -7,12 +7,12 @@ import { type FieldKey, fieldKeys, fieldOf, sections } from '../../teams-app/dom
 import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
 import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { shownInput } from './answer-input-value.ts'
 import { FormBreadcrumb } from './form-breadcrumb.tsx'
 import { nameIn } from './name-in.ts'
-import { isKept, keptPlace } from './save-queue.ts'
-import { shownTyped } from './typed-answer.ts'
+import { isLocalDraft, localDraftKey } from './save-queue.ts'
 
 type ReadingProps = { draft: DraftView; view: ProposalView | undefined }
 
@@ -57,12 +57,12 @@ export function ExpressionOfInterestReading({ draft, view }: ReadingProps) {
 
 /** What this person had written when the form was closed to changes: shown until they discard it. */
 function UnsavedTexts({ proposal, name }: { proposal: string; name: (id: string) => string }) {
-  const { kept } = useSession()
+  const { localDrafts } = useSession()
   const [keys, setKeys] = useState<readonly FieldKey[]>(() =>
-    fieldKeys.filter((key) => isKept(kept.kept(keptPlace(proposal, key)))),
+    fieldKeys.filter((key) => isLocalDraft(localDrafts.kept(localDraftKey(proposal, key)))),
   )
   const discard = (key: FieldKey) => {
-    kept.forget(keptPlace(proposal, key))
+    localDrafts.forget(localDraftKey(proposal, key))
     setKeys(keys.filter((one) => one !== key))
   }
   if (keys.length === 0) return null
@@ -70,11 +70,11 @@ function UnsavedTexts({ proposal, name }: { proposal: string; name: (id: string)
     <Notice tone="warning">
       <p>You had written this when the form was closed to changes. It was not saved, and is kept on this device.</p>
       {keys.map((key) => {
-        const text = kept.kept(keptPlace(proposal, key))
+        const text = localDrafts.kept(localDraftKey(proposal, key))
         return (
           <div key={key} className="unsaved-text">
             <strong>{fieldOf(key).label}</strong>
-            <blockquote className="words">{isKept(text) ? shownTyped(key, text.typed, name) : ''}</blockquote>
+            <blockquote className="words">{isLocalDraft(text) ? shownInput(key, text.typed, name) : ''}</blockquote>
             <Button size="small" onClick={() => discard(key)}>
               Discard: {fieldOf(key).label}
             </Button>

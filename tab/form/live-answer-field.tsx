@@ -3,15 +3,15 @@ import type { Finding } from '../../teams-app/domain/checks.ts'
 import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
 import { AnswerField } from './answer-field.tsx'
-import type { Settling } from './answer-state.ts'
+import type { Resolution } from './answer-state.ts'
+import type { InputValue } from './input-value.ts'
 import type { SaveQueue } from './save-queue.ts'
-import type { Typed } from './typed.ts'
 
 /** What a person can do with a field; the same functions for as long as the form is open. */
 export type FieldActions = {
-  type: (key: FieldKey, text: Typed) => void
+  type: (key: FieldKey, text: InputValue) => void
   leave: (key: FieldKey) => void
-  settle: (key: FieldKey, how: Settling) => void
+  resolve: (key: FieldKey, how: Resolution) => void
   putBack: (key: FieldKey) => void
 }
 
@@ -34,7 +34,7 @@ export const LiveAnswerField = memo(function LiveAnswerField({ field, queue, act
       state={state}
       onType={(text) => actions.type(field, text)}
       onLeave={() => actions.leave(field)}
-      onSettle={(how) => actions.settle(field, how)}
+      onResolve={(how) => actions.resolve(field, how)}
       onPutBack={() => actions.putBack(field)}
     />
   )

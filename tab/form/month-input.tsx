@@ -1,13 +1,13 @@
 import { Select } from '@fluentui/react-components'
-import type { Typed } from './typed.ts'
+import type { InputValue } from './input-value.ts'
 
 type MonthInputProps = {
   label: string
   id: string
   /** `YYYY-MM`, or half of it while it is being chosen: `YYYY-` or `-MM`. */
   value: string
-  invalid: boolean
-  onType: (text: Typed) => void
+  isInvalid: boolean
+  onType: (text: InputValue) => void
 }
 
 /** Years ahead that are offered. */
@@ -20,7 +20,7 @@ const months = Array.from({ length: 12 }, (_, at) => ({
 }))
 
 /** A month and a year to choose; works alike in every browser, which `type=month` does not. */
-export function MonthInput({ label, id, value, invalid, onType }: MonthInputProps) {
+export function MonthInput({ label, id, value, isInvalid, onType }: MonthInputProps) {
   const [year = '', month = ''] = value.split('-')
   const thisYear = new Date().getFullYear()
   const years = new Set(Array.from({ length: YEARS }, (_, at) => String(thisYear + at)))
@@ -33,7 +33,7 @@ export function MonthInput({ label, id, value, invalid, onType }: MonthInputProp
         id={id}
         size="large"
         aria-label={`${label}: month`}
-        aria-invalid={invalid}
+        aria-invalid={isInvalid}
         value={month}
         onChange={(_, { value: chosen }) => choose(year, chosen)}
       >
@@ -47,7 +47,7 @@ export function MonthInput({ label, id, value, invalid, onType }: MonthInputProp
       <Select
         size="large"
         aria-label={`${label}: year`}
-        aria-invalid={invalid}
+        aria-invalid={isInvalid}
         value={year}
         onChange={(_, { value: chosen }) => choose(chosen, month)}
       >

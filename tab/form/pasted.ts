@@ -1,6 +1,6 @@
 import { type CellKind, listFromText, type RowsKind } from '../../teams-app/domain/rows.ts'
 import { cleanLine, foldForSearch } from '../../teams-app/domain/text.ts'
-import type { TypedRow } from './typed.ts'
+import type { InputRow } from './input-value.ts'
 
 /** Where in a text something is pasted: what is selected gives way to it. */
 export type Selected = { from: number; to: number }
@@ -30,10 +30,10 @@ export function pastedIntoList(
  */
 export function pastedIntoRows(
   { columns }: RowsKind,
-  rows: readonly TypedRow[],
+  rows: readonly InputRow[],
   { row, column }: { row: number; column: string },
   pasted: string,
-): readonly TypedRow[] | undefined {
+): readonly InputRow[] | undefined {
   const block = cellsOf(pasted)
   if (block.length < 2 && (block[0] ?? []).length < 2) return undefined
   const all = Object.keys(columns)
@@ -42,7 +42,7 @@ export function pastedIntoRows(
     const fitting = [...cells.slice(0, here.length - 1), cells.slice(here.length - 1).join(' ')].slice(0, cells.length)
     const entries = fitting.map((cell, right) => {
       const key = here[right] ?? column
-      return [key, cellTyped(columns[key]?.kind, cell)] as const
+      return [key, cellFromPaste(columns[key]?.kind, cell)] as const
     })
     return { ...rows[row + down], ...Object.fromEntries(entries) }
   })
@@ -50,7 +50,7 @@ export function pastedIntoRows(
 }
 
 /** A word of a list is chosen however it is written. */
-function cellTyped(kind: CellKind | undefined, cell: string): string {
+function cellFromPaste(kind: CellKind | undefined, cell: string): string {
   const text = cleanLine(cell)
   if (kind?.is !== 'pick') return text
   return kind.choices.find((choice) => foldForSearch(choice) === foldForSearch(text)) ?? text

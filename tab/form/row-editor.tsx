@@ -3,8 +3,8 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import { type CellKind, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AddRow } from './add-row.tsx'
+import type { InputRow } from './input-value.ts'
 import { pastedIntoRows } from './pasted.ts'
-import type { TypedRow } from './typed.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
 type RowEditorProps = {
@@ -13,8 +13,8 @@ type RowEditorProps = {
   label: string
   kind: RowsKind
   /** Rows that are shown, blank ones too. */
-  rows: readonly TypedRow[]
-  onType: (rows: readonly TypedRow[]) => void
+  rows: readonly InputRow[]
+  onType: (rows: readonly InputRow[]) => void
 }
 
 /** A small table, into which a block of a spreadsheet can be pasted; its cells side by side where there is room and below each other where there is none. */

@@ -8,21 +8,21 @@ import {
   arrived,
   beginAnswer,
   isSaved,
-  type Kept,
-  keptOf,
+  type LocalDraft,
   left,
+  localDraftOf,
   putBack,
-  type Settling,
+  type Resolution,
+  resolved,
   sent,
-  settled,
   toSend,
-  typed,
   wasRefused,
   wasSaved,
   wasUnreachable,
+  withInput,
 } from './answer-state.ts'
-import type { KeptTexts } from './kept-texts.ts'
-import type { Typed } from './typed.ts'
+import type { InputValue } from './input-value.ts'
+import type { LocalDrafts } from './local-drafts.ts'
 
 export type AnswerStates<Key extends FormKey = FieldKey> = { [K in Key]: AnswerState<K> }
 
@@ -30,7 +30,7 @@ export type AnswerStates<Key extends FormKey = FieldKey> = { [K in Key]: AnswerS
 export type HeldValues<Key extends FormKey> = Readonly<Record<Key, FormValue>>
 
 /** Milliseconds without a key before a text is sent. */
-const PAUSE = 700
+const PAUSE_MS = 700
 /** Milliseconds before what could not be sent is tried again; doubled each time, up to the last. */
 const RETRY = [3_000, 60_000] as const
 
@@ -38,7 +38,7 @@ type SaveQueueParts<Key extends FormKey> = {
   proposal: string
   keys: readonly Key[]
   held: HeldValues<Key>
-  kept: KeptTexts
+  localDrafts: LocalDrafts
   send: (body: SaveAnswerBody) => Promise<Reply<SavedField>>
 }
 
@@ -55,7 +55,7 @@ export class SaveQueue<Key extends FormKey = FieldKey> {
   constructor(parts: SaveQueueParts<Key>) {
     this.#parts = parts
     const states = parts.keys.map((key) => [key, beginAnswer(key, parts.held[key], this.#keptBefore(key))])
-    // A border: every key has just been given its state.
+    // A boundary: every key has just been given its state.
     this.#states = Object.fromEntries(states) as AnswerStates<Key>
   }
 
@@ -76,12 +76,12 @@ export class SaveQueue<Key extends FormKey = FieldKey> {
     for (const key of this.#pauses.keys()) this.#flush(key)
   }
 
-  type(key: Key, text: Typed): void {
-    this.#change(key, (state) => typed(state, text))
+  type(key: Key, text: InputValue): void {
+    this.#change(key, (state) => withInput(state, text))
     clearTimeout(this.#pauses.get(key))
     this.#pauses.set(
       key,
-      setTimeout(() => this.#flush(key), PAUSE),
+      setTimeout(() => this.#flush(key), PAUSE_MS),
     )
   }
 
@@ -90,8 +90,8 @@ export class SaveQueue<Key extends FormKey = FieldKey> {
     this.#flush(key)
   }
 
-  settle(key: Key, how: Settling): void {
-    this.#change(key, (state) => settled(state, how))
+  resolve(key: Key, how: Resolution): void {
+    this.#change(key, (state) => resolved(state, how))
     this.#flush(key)
   }
 
@@ -158,23 +158,23 @@ export class SaveQueue<Key extends FormKey = FieldKey> {
     const after = change(before)
     if (after === before) return
     this.#states = { ...this.#states, [key]: after }
-    if (isSaved(after)) this.#parts.kept.forget(this.#place(key))
-    else this.#parts.kept.keep(this.#place(key), keptOf(after))
+    if (isSaved(after)) this.#parts.localDrafts.forget(this.#place(key))
+    else this.#parts.localDrafts.keep(this.#place(key), localDraftOf(after))
     for (const listener of this.#listeners) listener()
   }
 
-  readonly #place = (key: Key): string => keptPlace(this.#parts.proposal, key)
+  readonly #place = (key: Key): string => localDraftKey(this.#parts.proposal, key)
 
-  #keptBefore(key: Key): Kept | undefined {
-    const found = this.#parts.kept.kept(this.#place(key))
-    return isKept(found) ? found : undefined
+  #keptBefore(key: Key): LocalDraft | undefined {
+    const found = this.#parts.localDrafts.kept(this.#place(key))
+    return isLocalDraft(found) ? found : undefined
   }
 }
 
 /** Where the unsaved text of a field is kept. */
-export const keptPlace = (proposal: string, key: FormKey): string => `${proposal}/expression-of-interest/${key}`
+export const localDraftKey = (proposal: string, key: FormKey): string => `${proposal}/expression-of-interest/${key}`
 
-export const isKept = (found: unknown): found is Kept =>
+export const isLocalDraft = (found: unknown): found is LocalDraft =>
   typeof found === 'object' &&
   found !== null &&
   'typed' in found &&

@@ -1,11 +1,11 @@
 import { Select } from '@fluentui/react-components'
 import type { Unit } from '../../teams-app/domain/institution.ts'
-import type { Typed } from './typed.ts'
+import type { InputValue } from './input-value.ts'
 
 type UnitSelectProps = {
   common: { id: string; value: string; disabled: boolean; 'aria-describedby': string; 'aria-invalid': boolean }
   units: readonly Unit[]
-  onType: (text: Typed) => void
+  onType: (text: InputValue) => void
 }
 
 /** Schools under their Faculties; each Faculty can be chosen itself. */

@@ -13,11 +13,11 @@ export function useSaveQueue<Key extends FormKey>(
   keys: readonly Key[],
   held: HeldValues<Key>,
 ): SaveQueue<Key> {
-  const { client, kept } = useSession()
+  const { client, localDrafts } = useSession()
   const [queue] = useState(
     () =>
       new SaveQueue({
-        ...{ proposal, keys, held, kept },
+        ...{ proposal, keys, held, localDrafts },
         send: (body) => client.send<SavedField>('PATCH', api.expressionOfInterest(proposal), body),
       }),
   )
@@ -25,7 +25,7 @@ export function useSaveQueue<Key extends FormKey>(
     queue.start()
     const visible = () => document.visibilityState === 'visible' && queue.again()
     const guard = (event: BeforeUnloadEvent) => {
-      if (kept.onlyInMemory) event.preventDefault()
+      if (localDrafts.isOnlyInMemory) event.preventDefault()
     }
     window.addEventListener('online', queue.again)
     window.addEventListener('beforeunload', guard)
@@ -36,7 +36,7 @@ export function useSaveQueue<Key extends FormKey>(
       window.removeEventListener('beforeunload', guard)
       document.removeEventListener('visibilitychange', visible)
     }
-  }, [queue, kept])
+  }, [queue, localDrafts])
   useEffect(() => {
     const inUse = keyInUse()
     queue.arrive(

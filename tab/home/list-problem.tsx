@@ -1,5 +1,5 @@
 import type { Live } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 
 /** Why the list could not be read just now, if so; what stands below may be older. */
 export function ListProblem({ live: { value, problem, refresh } }: { live: Live<unknown> }) {

@@ -5,7 +5,7 @@ import { fields } from '../../teams-app/domain/expression-of-interest.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
-import { heldBy } from '../look/held-by.ts'
+import { heldBy } from '../ui/held-by.ts'
 
 type NewProposalProps = { onCancel?: () => void }
 
@@ -16,7 +16,7 @@ export function NewProposal({ onCancel }: NewProposalProps) {
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState('')
   const [starting, setStarting] = useState(false)
-  /** One wish, one id: sent again after a lost answer, it opens no second proposal. */
+  /** One command, one idempotency key: sent again after a lost answer, it opens no second proposal. */
   const opening = useRef(crypto.randomUUID())
   const input = useRef<HTMLInputElement>(null)
   const heading = useId()

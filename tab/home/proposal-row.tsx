@@ -1,8 +1,8 @@
 import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { Link } from '../host/navigation.tsx'
-import { Status } from '../look/status.tsx'
-import { dueWords, isOverdue, sinceWords } from '../look/when.ts'
+import { Status } from '../ui/status.tsx'
+import { dueWords, isOverdue, sinceWords } from '../ui/when.ts'
 
 type ProposalRowProps = { summary: ListedProposal; reader: Person; now: number; closureDays: readonly string[] }
 

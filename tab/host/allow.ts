@@ -4,7 +4,7 @@ import { ALLOW_PAGE, type NotAllowedYet } from '../../teams-app/contract/api.ts'
 export type AllowOutcome = 'allowed' | 'closed' | 'blocked'
 
 /** Opens the window in which a person allows what the app may do in their name, or signs in again for it. */
-export type Allow = (wish: NotAllowedYet) => Promise<AllowOutcome>
+export type Allow = (notAllowed: NotAllowedYet) => Promise<AllowOutcome>
 
 const SIZE = { width: 600, height: 640 }
 
@@ -19,8 +19,8 @@ export const allowInWindow =
   (hint: string, open: OpenWindow): Allow =>
   async ({ for: allowance, claims }) => {
     const state = crypto.randomUUID()
-    const wish = { for: allowance, state, ...(hint ? { hint } : {}), ...(claims ? { claims } : {}) }
-    const url = `${window.location.origin}${ALLOW_PAGE}?${new URLSearchParams(wish)}`
+    const notAllowed = { for: allowance, state, ...(hint ? { hint } : {}), ...(claims ? { claims } : {}) }
+    const url = `${window.location.origin}${ALLOW_PAGE}?${new URLSearchParams(notAllowed)}`
     try {
       return (await open(url, SIZE)) === state ? 'allowed' : 'closed'
     } catch (cause) {

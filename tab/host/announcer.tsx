@@ -10,7 +10,7 @@ const GATHERED = 150
 
 /** One polite region for the whole page. What it holds is made anew each time, since the same sentence is not heard twice otherwise. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState({ turn: 0, words: '' })
+  const [said, setSaid] = useState({ sequence: 0, words: '' })
   const waiting = useRef<string[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -20,14 +20,14 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     if (waiting.current.length > 1) return
     timer.current = setTimeout(() => {
       const words = waiting.current.splice(0).join(' ')
-      setSaid(({ turn }) => ({ turn: turn + 1, words }))
+      setSaid(({ sequence }) => ({ sequence: sequence + 1, words }))
     }, GATHERED)
   }, [])
   return (
     <Context value={announce}>
       {children}
       <div className="unseen" aria-live="polite" data-announcer="">
-        <p key={said.turn}>{said.words}</p>
+        <p key={said.sequence}>{said.words}</p>
       </div>
     </Context>
   )

@@ -11,7 +11,7 @@ export type Unreachable = { is: 'unreachable'; why: 'offline' | 'broken' | 'sign
 export type Reply<T> = { is: 'answer'; value: T } | { is: 'refused'; refusal: Refusal } | Unreachable
 
 /** Milliseconds an answer may take. */
-const PATIENCE = 20_000
+const TIMEOUT_MS = 20_000
 
 const offlineSentence = 'The service cannot be reached just now. Nothing is lost.'
 const brokenSentence = 'Something went wrong on our side. Nothing you typed is lost.'
@@ -31,8 +31,8 @@ export class ApiClient {
   }
 
   /** What an address answered last, to be shown until it answers again. */
-  remembered<T>(path: string): T | undefined {
-    // A border: the address decides the type of its answer.
+  cached<T>(path: string): T | undefined {
+    // A boundary: the address decides the type of its answer.
     return this.#answers.get(path)?.value as T | undefined
   }
 
@@ -40,7 +40,7 @@ export class ApiClient {
     const known = this.#answers.get(path)
     const reply = await this.#ask(path, known?.etag ? { headers: { 'If-None-Match': known.etag } } : {})
     if ('is' in reply) return reply
-    // A border: our own API, checked by its own tests.
+    // A boundary: our own API, checked by its own tests.
     if (reply.status === 304 && known) return { is: 'answer', value: known.value as T }
     const read = await readReply<T>(reply)
     if (read.is === 'answer') this.#answers.set(path, { etag: reply.headers.get('ETag') ?? '', value: read.value })
@@ -100,7 +100,7 @@ export class ApiClient {
     return fetch(path, {
       ...init,
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: seen ? { ...headers, [SEEN_HEADER]: seen } : headers,
     })
   }

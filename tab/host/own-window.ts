@@ -1,5 +1,5 @@
 /** Milliseconds between two looks whether the window is still open: no event tells of it. */
-const LOOK = 250
+const CHECK_MS = 250
 
 /** What the page of ours to which the window comes back says to the one that opened it. `null`: it was not allowed. */
 export type HandedBack = { handedBack: string | null }
@@ -27,7 +27,7 @@ export function ownWindow(url: string, { width, height }: { width: number; heigh
       if (!opened.closed) return
       end()
       reject(new Error('CancelledByUser'))
-    }, LOOK)
+    }, CHECK_MS)
     window.addEventListener('message', hear)
   })
 }

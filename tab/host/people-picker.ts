@@ -6,7 +6,7 @@ import { cleanLine } from '../../teams-app/domain/text.ts'
 export type Picked = { is: 'picked'; people: Person[] } | { is: 'none' } | { is: 'failed'; sentence: string }
 
 /** Opens Teams' own dialog over the whole organisation. `selected`: ids of those who are ticked at first. */
-export type PickPeople = (wish: { title: string; single: boolean; selected?: readonly string[] }) => Promise<Picked>
+export type PickPeople = (request: { title: string; single: boolean; selected?: readonly string[] }) => Promise<Picked>
 
 /** Teams' own code for a dialog that was closed without a choice. */
 const CLOSED = 8000
@@ -18,9 +18,11 @@ const CLOSED = 8000
 export function peoplePicker(): PickPeople | undefined {
   if (!people.isSupported()) return undefined
   return async ({ title, single, selected = [] }) => {
-    const wish = { title, singleSelect: single, openOrgWideSearchInChatOrChannel: true }
+    const request = { title, singleSelect: single, openOrgWideSearchInChatOrChannel: true }
     try {
-      const picked = await people.selectPeople(selected.length > 0 ? { ...wish, setSelected: [...selected] } : wish)
+      const picked = await people.selectPeople(
+        selected.length > 0 ? { ...request, setSelected: [...selected] } : request,
+      )
       if (picked.length === 0) return { is: 'none' }
       return { is: 'picked', people: picked.map(personOf) }
     } catch (cause) {

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { Me } from '../../teams-app/contract/proposal-view.ts'
-import type { KeptTexts } from '../form/kept-texts.ts'
+import type { LocalDrafts } from '../form/local-drafts.ts'
 import type { Allow } from './allow.ts'
 import type { ApiClient } from './api-client.ts'
 import type { OpenMeetingForm } from './meeting-form.ts'
@@ -11,7 +11,7 @@ import type { TabSetup } from './tab-setup.ts'
 export type Session = {
   me: Me
   client: ApiClient
-  kept: KeptTexts
+  localDrafts: LocalDrafts
   pickPeople: PickPeople
   allow: Allow
   /** There only where the client has a form for a new meeting: Outlook. */

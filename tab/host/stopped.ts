@@ -2,10 +2,12 @@ import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
 import { type Reply, sentenceOf } from './api-client.ts'
 
 /** Why what was asked in somebody's name did not come. `not-allowed`: in their own words why, and what a button lets them allow. */
-export type Stopped = { is: 'not-allowed'; sentence: string; wish: NotAllowedYet } | { is: 'failed'; sentence: string }
+export type Stopped =
+  | { is: 'not-allowed'; sentence: string; notAllowed: NotAllowedYet }
+  | { is: 'failed'; sentence: string }
 
 export function stoppedBy(reply: Exclude<Reply<unknown>, { is: 'answer' }>): Stopped {
   const sentence = sentenceOf(reply)
-  const wish = reply.is === 'refused' ? reply.refusal.allow : undefined
-  return wish ? { is: 'not-allowed', sentence, wish } : { is: 'failed', sentence }
+  const notAllowed = reply.is === 'refused' ? reply.refusal.allow : undefined
+  return notAllowed ? { is: 'not-allowed', sentence, notAllowed } : { is: 'failed', sentence }
 }

@@ -1,5 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js'
-import { type ThemeName, themeNamed } from '../look/themes.ts'
+import { type ThemeName, themeNamed } from '../ui/themes.ts'
 import { type Allow, allowInWindow, type OpenWindow } from './allow.ts'
 import { meetingForm, type OpenMeetingForm } from './meeting-form.ts'
 import { ownWindow } from './own-window.ts'
@@ -29,15 +29,15 @@ export type TeamsConnection = {
 }
 
 /** Milliseconds Teams is given to answer before we say that it did not. */
-const PATIENCE = 12_000
+const TIMEOUT_MS = 12_000
 
 /**
  * Joins the Teams client around the page. Throws an Error with a plain message when the client does not answer.
  * `origins`: further origins that may host the page, empty in production.
  */
 export async function connectToTeams(origins: readonly string[]): Promise<TeamsConnection> {
-  await within(PATIENCE, origins.length > 0 ? app.initialize([...origins]) : app.initialize())
-  const context = await within(PATIENCE, app.getContext())
+  await within(TIMEOUT_MS, origins.length > 0 ? app.initialize([...origins]) : app.initialize())
+  const context = await within(TIMEOUT_MS, app.getContext())
   app.notifyAppLoaded()
   return {
     theme: themeNamed(context.app.theme),

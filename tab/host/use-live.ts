@@ -16,7 +16,7 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
   const { client } = useSession()
   const [held, setHeld] = useState<{ path: string | undefined; value: T | undefined; problem: string | undefined }>({
     path,
-    value: path === undefined ? undefined : client.remembered<T>(path),
+    value: path === undefined ? undefined : client.cached<T>(path),
     problem: undefined,
   })
 
@@ -41,12 +41,12 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let stopped = false
+    let isStopped = false
     const round = async () => {
       clearTimeout(timer)
       if (document.visibilityState === 'visible') await refresh()
       clearTimeout(timer)
-      if (!stopped) timer = setTimeout(round, every)
+      if (!isStopped) timer = setTimeout(round, every)
     }
     const back = () => {
       if (document.visibilityState === 'visible') round()
@@ -55,7 +55,7 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
     document.addEventListener('visibilitychange', back)
     window.addEventListener('online', back)
     return () => {
-      stopped = true
+      isStopped = true
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', back)
       window.removeEventListener('online', back)
@@ -64,5 +64,5 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
 
   // Another address's answer is never shown for this one, not even for a moment.
   if (held.path === path) return { value: held.value, problem: held.problem, refresh }
-  return { value: path === undefined ? undefined : client.remembered<T>(path), problem: undefined, refresh }
+  return { value: path === undefined ? undefined : client.cached<T>(path), problem: undefined, refresh }
 }

@@ -7,10 +7,10 @@ import type { Interval } from '../../teams-app/domain/interval.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
-import { AllowFirst } from '../look/allow-first.tsx'
-import { Disclosure } from '../look/disclosure.tsx'
-import { Notice } from '../look/notice.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { AllowFirst } from '../ui/allow-first.tsx'
+import { Disclosure } from '../ui/disclosure.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { spanOf } from './span-of.ts'
 import { useMeetingTimes } from './use-meeting-times.ts'
 import { missingAt } from './week.ts'
@@ -33,13 +33,13 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
   const { asked, again } = useMeetingTimes(reference, purpose, from)
   const [picked, setPicked] = useState<Interval>()
   const [room, setRoom] = useState<Room | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const times = asked.is === 'times' ? asked.times : undefined
   const [best] = times?.suggestions ?? []
   const chosen = picked ?? (best && { from: Date.parse(best.start), to: Date.parse(best.end) })
 
   // While other times are on their way, what the button says may change under the finger.
-  const isStill = asked.is === 'times' && !asked.isLooking && !busy
+  const isStill = asked.is === 'times' && !asked.isLooking && !isBusy
 
   const book = async () => {
     if (!isStill || !times || !chosen) return
@@ -64,7 +64,9 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
       <WhoComes plan={plan} times={times} />
       <section className="meeting-part" aria-labelledby="when">
         <h2 id="when">When</h2>
-        {asked.is === 'not-allowed' && <AllowFirst sentence={asked.sentence} wish={asked.wish} onAllowed={again} />}
+        {asked.is === 'not-allowed' && (
+          <AllowFirst sentence={asked.sentence} notAllowed={asked.notAllowed} onAllowed={again} />
+        )}
         {asked.is === 'asking' && <Skeleton label="Looking when everybody is free" rows={3} />}
         {asked.is === 'failed' && (
           <Notice tone="error" live="alert" again={again}>
@@ -113,7 +115,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
         times && (
           <div className="meeting-book">
             <Button appearance="primary" size="large" disabledFocusable={!isStill || !chosen} onClick={book}>
-              {busy ? 'Booking…' : chosen ? `Book ${formatSpan(spanOf(chosen))}` : 'Choose a time first'}
+              {isBusy ? 'Booking…' : chosen ? `Book ${formatSpan(spanOf(chosen))}` : 'Choose a time first'}
             </Button>
             <p className="quiet">Sends the invitations from your calendar.</p>
           </div>

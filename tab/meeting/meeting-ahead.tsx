@@ -6,9 +6,9 @@ import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.
 import type { Reply } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
-import { AllowFirst } from '../look/allow-first.tsx'
-import { Notice } from '../look/notice.tsx'
-import { useLook } from './use-look.ts'
+import { AllowFirst } from '../ui/allow-first.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useCalendarRefresh } from './use-calendar-refresh.ts'
 
 type MeetingAheadProps = {
   proposal: string
@@ -28,13 +28,13 @@ const answerWords = {
 /** A meeting on its way: when, who comes, and what its organiser can do about it. */
 export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAheadProps) {
   const { client, me } = useSession()
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Extract<Stopped, { is: 'not-allowed' }> & { again: () => void }>()
   const { id, purpose, state, organiser, room, people, unheard, asOf, link, joinLink } = meeting
   const { start, end } = meeting
   const isMine = organiser.id === me.person.id
   const does = async (ask: () => Promise<Reply<{ sentence: string }>>): Promise<void> => {
-    if (busy) return
+    if (isBusy) return
     setBusy(true)
     setRefused(undefined)
     const reply = await ask()
@@ -46,7 +46,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
     }
     setBusy(false)
   }
-  useLook(proposal, meeting, onSeen)
+  useCalendarRefresh(proposal, meeting, onSeen)
   return (
     <section className="meeting-ahead card" aria-label="The meeting">
       <h2>{formatSpan({ start, end })}</h2>
@@ -83,13 +83,13 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
           <p className="quiet">As of {formatTime(asOf)}.</p>
         </>
       )}
-      {refused && <AllowFirst sentence={refused.sentence} wish={refused.wish} onAllowed={refused.again} />}
+      {refused && <AllowFirst sentence={refused.sentence} notAllowed={refused.notAllowed} onAllowed={refused.again} />}
       <div className="meeting-buttons">
         {state === 'booking' && isMine && (
           <>
             <Button
               appearance="primary"
-              disabledFocusable={busy}
+              disabledFocusable={isBusy}
               onClick={() =>
                 does(() => client.calendar({ type: 'BookMeeting', proposal, purpose, start, end, room, without: [] }))
               }
@@ -97,7 +97,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
               Book it again
             </Button>
             <Button
-              disabledFocusable={busy}
+              disabledFocusable={isBusy}
               onClick={() => does(() => client.command(api.commands, { type: 'GiveUpBooking', proposal, meeting: id }))}
             >
               No invitation went out
@@ -106,10 +106,10 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
         )}
         {state === 'booked' && isMine && (
           <Button
-            disabledFocusable={busy}
+            disabledFocusable={isBusy}
             onClick={() => does(() => client.calendar({ type: 'LookAtMeeting', proposal, meeting: id }))}
           >
-            {busy ? 'Looking…' : 'Refresh replies'}
+            {isBusy ? 'Looking…' : 'Refresh replies'}
           </Button>
         )}
         {link && isMine && (

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../teams-app/contract/api.ts'
-import { capital } from '../../teams-app/contract/capital.ts'
+import { capitalise } from '../../teams-app/contract/capitalise.ts'
 import type { MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
 import { meetingName } from '../../teams-app/contract/meeting-words.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { BookMeeting } from './book-meeting.tsx'
 import { MeetingAhead } from './meeting-ahead.tsx'
 import './meeting.css'
@@ -30,7 +30,7 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
     if (said) place.current?.focus()
   }, [said])
   const name = meetingName(purpose)
-  const heading = value?.ahead ? capital(name) : `Book ${name}`
+  const heading = value?.ahead ? capitalise(name) : `Book ${name}`
   return (
     <main className="meeting">
       <nav className="back" aria-label="Breadcrumb">

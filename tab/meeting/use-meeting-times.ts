@@ -19,7 +19,7 @@ export function useMeetingTimes(
 ): { asked: TimesAsked; again: () => void } {
   const { client } = useSession()
   const [asked, setAsked] = useState<TimesAsked>({ is: 'asking' })
-  const [turn, setTurn] = useState(0)
+  const [sequence, setTurn] = useState(0)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks the same once more
   useEffect(() => {
@@ -32,7 +32,7 @@ export function useMeetingTimes(
     return () => {
       current = false
     }
-  }, [client, reference, purpose, from, turn])
+  }, [client, reference, purpose, from, sequence])
 
   return { asked, again: useCallback(() => setTurn((before) => before + 1), []) }
 }

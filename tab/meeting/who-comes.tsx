@@ -1,6 +1,6 @@
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { MeetingPlan } from '../../teams-app/domain/meeting-plan.ts'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 
 /** Who is invited and why, the teams that must be heard first; and what cannot be known of people, or sent to them. */
 export function WhoComes({ plan, times }: { plan: MeetingPlan; times: MeetingTimes | undefined }) {

@@ -5,8 +5,8 @@ import type { MeetingPlanView } from '../../teams-app/contract/meeting-view.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
 import type { OpenMeetingForm } from '../host/meeting-form.ts'
 import { useSession } from '../host/session.tsx'
-import { AllowFirst } from '../look/allow-first.tsx'
-import { Notice } from '../look/notice.tsx'
+import { AllowFirst } from '../ui/allow-first.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { useWriting, type Writing } from './use-writing.ts'
 import { type TimeOfMeeting, usualTime } from './usual-time.ts'
 import './write-in-outlook.css'
@@ -51,7 +51,7 @@ function Writer({ time, ...props }: WriteInOutlookProps & { openForm: OpenMeetin
   return (
     <div ref={place} tabIndex={-1} className="write-in-outlook">
       {isGivenUp && <Notice tone="info">Recorded: nothing was sent, so nothing is booked.</Notice>}
-      <Progress writing={writing} mark={plan.mark} />
+      <Progress writing={writing} subjectPrefix={plan.subjectPrefix} />
       {(writing.is === 'idle' || writing.is === 'opening') && (
         <Button
           icon={<CalendarMail20Regular />}
@@ -73,7 +73,7 @@ function Writer({ time, ...props }: WriteInOutlookProps & { openForm: OpenMeetin
   )
 }
 
-function Progress({ writing, mark }: { writing: Writing; mark: string }) {
+function Progress({ writing, subjectPrefix }: { writing: Writing; subjectPrefix: string }) {
   switch (writing.is) {
     case 'idle':
       return null
@@ -92,7 +92,7 @@ function Progress({ writing, mark }: { writing: Writing; mark: string }) {
             </Notice>
           )}
           <Notice tone="info" live="status">
-            Sent it? We are looking for it in your calendar. Its subject must still begin with “{mark}”.
+            Sent it? We are looking for it in your calendar. Its subject must still begin with “{subjectPrefix}”.
           </Notice>
         </>
       )
@@ -103,7 +103,7 @@ function Progress({ writing, mark }: { writing: Writing; mark: string }) {
         </Notice>
       )
     case 'not-allowed':
-      return <AllowFirst sentence={writing.sentence} wish={writing.wish} onAllowed={writing.again} />
+      return <AllowFirst sentence={writing.sentence} notAllowed={writing.notAllowed} onAllowed={writing.again} />
     case 'failed':
       return (
         <Notice tone="error" live="alert" again={writing.again}>

@@ -9,7 +9,7 @@ import { formatCount, formatMoment } from '../../teams-app/contract/format.ts'
 import { type MessageState, type MessageView, stateWords } from '../../teams-app/contract/message-view.ts'
 import { Link } from '../host/navigation.tsx'
 
-type MessageItemProps = { message: MessageView; busy: boolean; onReplay: () => void }
+type MessageItemProps = { message: MessageView; isBusy: boolean; onReplay: () => void }
 
 const icons: Record<MessageState, React.ReactNode> = {
   failed: <ErrorCircle16Regular />,
@@ -19,7 +19,7 @@ const icons: Record<MessageState, React.ReactNode> = {
 }
 
 /** One message: about what, to whom, how it stands; of one that did not arrive why, and what to do. */
-export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
+export function MessageItem({ message, isBusy, onReplay }: MessageItemProps) {
   const { proposal, heading, about, to, state, since, tries, undelivered, reason, replayed, mayReplay } = message
   return (
     <li className="message">
@@ -60,7 +60,7 @@ export function MessageItem({ message, busy, onReplay }: MessageItemProps) {
       {mayReplay && (
         <Button
           className="message-replay"
-          disabledFocusable={busy}
+          disabledFocusable={isBusy}
           onClick={onReplay}
           aria-label={`Try again: ${[`${heading} to ${to}`, proposal].filter(Boolean).join(', ')}`}
         >

@@ -8,9 +8,9 @@ import { sentenceOf } from '../host/api-client.ts'
 import { ProposalsLink } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { MessageItem } from './message-item.tsx'
 import './messages-page.css'
 
@@ -27,7 +27,7 @@ export function MessagesPage() {
   const [places, setPlaces] = useState([''])
   const path = `${api.messages}?${new URLSearchParams({ which, after: places.at(-1) ?? '' })}`
   const { value, problem, refresh } = useLive<MessagePage>(path, EVERY)
-  const { said, busy, replay } = useReplay(refresh)
+  const { said, isBusy, replay } = useReplay(refresh)
   const place = useRef<HTMLDivElement>(null)
 
   const act = async (action: ReplayAction) => {
@@ -59,7 +59,7 @@ export function MessagesPage() {
           </Choice>
         </fieldset>
         {which === 'failed' && value && value.messages.length > 0 && (
-          <Button appearance="primary" disabledFocusable={busy} onClick={() => act({ type: 'ReplayAllMessages' })}>
+          <Button appearance="primary" disabledFocusable={isBusy} onClick={() => act({ type: 'ReplayAllMessages' })}>
             Try all that failed again
           </Button>
         )}
@@ -77,7 +77,7 @@ export function MessagesPage() {
         </Notice>
       )}
       {!value && !problem && <Skeleton label="Loading messages" rows={4} />}
-      {value && <List page={value} which={which} busy={busy} act={act} />}
+      {value && <List page={value} which={which} isBusy={isBusy} act={act} />}
       {(places.length > 1 || value?.next) && (
         <nav className="messages-pages" aria-label="Pages">
           <Button disabled={places.length === 1} onClick={() => setPlaces(places.slice(0, -1))}>
@@ -103,11 +103,11 @@ const Choice = ({ which, chosen, onChoose, children }: ChoiceProps) => (
 type ListProps = {
   page: MessagePage
   which: Which
-  busy: boolean
+  isBusy: boolean
   act: (action: ReplayAction) => Promise<void>
 }
 
-function List({ page, which, busy, act }: ListProps) {
+function List({ page, which, isBusy, act }: ListProps) {
   const { messages, next, at } = page
   if (messages.length === 0) return <p className="messages-empty card">{emptySentence(which, at)}</p>
   return (
@@ -121,7 +121,7 @@ function List({ page, which, busy, act }: ListProps) {
           <MessageItem
             key={message.key}
             message={message}
-            busy={busy}
+            isBusy={isBusy}
             onReplay={() => act({ type: 'ReplayMessage', message: message.key })}
           />
         ))}
@@ -135,13 +135,13 @@ const emptySentence = (which: Which, at: string): string =>
     ? `Everything is delivered, as of ${formatMoment(at)}. What does not arrive appears here with the reason.`
     : `Nobody was told anything yet, as of ${formatMoment(at)}. Messages appear here once somebody asks for advice or agreement.`
 
-/** Sends one wish at a time and says what came of it. */
+/** Sends one command at a time and says what came of it. */
 function useReplay(refresh: () => Promise<unknown>) {
   const { client } = useSession()
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState<Said>()
   const replay = async (action: ReplayAction): Promise<void> => {
-    if (busy) return
+    if (isBusy) return
     setBusy(true)
     setSaid(undefined)
     const reply = await client.send<ReplayAnswer>('POST', api.replays, action)
@@ -150,7 +150,7 @@ function useReplay(refresh: () => Promise<unknown>) {
     if (reply.is !== 'answer') setSaid({ tone: 'error', sentence: sentenceOf(reply) })
     else setSaid({ tone: failed(reply.value.message) ? 'warning' : 'success', sentence: reply.value.sentence })
   }
-  return { said, busy, replay }
+  return { said, isBusy, replay }
 }
 
 const failed = (message: MessageView | undefined): boolean => message?.state === 'failed'

@@ -3,19 +3,19 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { api } from '../../teams-app/contract/api.ts'
 import type { Me } from '../../teams-app/contract/proposal-view.ts'
-import { deviceStorage, KeptTexts } from '../form/kept-texts.ts'
+import { deviceStorage, LocalDrafts } from '../form/local-drafts.ts'
 import { allowInWindow } from '../host/allow.ts'
 import { ApiClient, sentenceOf } from '../host/api-client.ts'
 import { ownWindow } from '../host/own-window.ts'
 import { type Session, SessionProvider } from '../host/session.tsx'
 import { readTabSettings } from '../host/tab-settings.ts'
 import { tokenCache } from '../host/token-cache.ts'
-import { CannotOpen } from '../look/cannot-open.tsx'
-import { themes } from '../look/themes.ts'
+import { CannotOpen } from '../ui/cannot-open.tsx'
+import { themes } from '../ui/themes.ts'
 import { nestedSignIn } from './nested-sign-in.ts'
 import { openAppointment } from './open-appointment.ts'
 import { Pane } from './pane.tsx'
-import '../look/base.css'
+import '../ui/base.css'
 
 const root = createRoot(document.getElementById('root') ?? document.body)
 
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), start)
   const session: Session = {
     ...{ me: me.value, client, allow: allowInWindow(appointment.address, ownWindow) },
-    kept: new KeptTexts(deviceStorage(), me.value.person.id),
+    localDrafts: new LocalDrafts(deviceStorage(), me.value.person.id),
     // Nobody is picked beside an appointment.
     pickPeople: async () => ({ is: 'none' }),
     ...{ meetingForm: undefined, tabSetup: undefined },

@@ -9,15 +9,15 @@ import { SignInFailed } from '../host/sign-in-failed.ts'
  */
 export async function nestedSignIn({ clientId, authority }: TabSettings['signIn']): Promise<() => Promise<string>> {
   const client = await createNestablePublicClientApplication({ auth: { clientId, authority } })
-  const wish = { scopes: [`${clientId}/access_as_user`] }
+  const request = { scopes: [`${clientId}/access_as_user`] }
   return async () => {
     try {
-      return (await client.acquireTokenSilent(wish)).accessToken
+      return (await client.acquireTokenSilent(request)).accessToken
     } catch (cause) {
       if (!(cause instanceof InteractionRequiredAuthError)) throw new SignInFailed(String(cause), cause)
     }
     try {
-      return (await client.acquireTokenPopup(wish)).accessToken
+      return (await client.acquireTokenPopup(request)).accessToken
     } catch (cause) {
       throw new SignInFailed(String(cause), cause)
     }

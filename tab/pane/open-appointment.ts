@@ -1,4 +1,4 @@
-import type { ThemeName } from '../look/themes.ts'
+import type { ThemeName } from '../ui/themes.ts'
 import { asked, type OfficeLibrary } from './office-library.ts'
 
 declare const Office: OfficeLibrary | undefined

@@ -4,9 +4,9 @@ import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingsDue } from '../../teams-app/contract/meeting-view.ts'
 import { meetingName } from '../../teams-app/contract/meeting-words.ts'
 import { useLive } from '../host/use-live.ts'
-import { AllowFirst } from '../look/allow-first.tsx'
-import { Notice } from '../look/notice.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { AllowFirst } from '../ui/allow-first.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import type { OpenAppointment } from './open-appointment.ts'
 import { type MeetingChoice, type Progress, useAppointment } from './use-appointment.ts'
 import './pane.css'
@@ -126,7 +126,7 @@ function Now({ progress }: { progress: Progress }) {
         </Notice>
       )
     case 'not-allowed':
-      return <AllowFirst sentence={progress.sentence} wish={progress.wish} onAllowed={progress.again} />
+      return <AllowFirst sentence={progress.sentence} notAllowed={progress.notAllowed} onAllowed={progress.again} />
     case 'failed':
       return (
         <Notice tone="error" live="alert" again={progress.again}>

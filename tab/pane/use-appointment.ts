@@ -15,7 +15,7 @@ export type Progress =
   | { is: 'busy' }
   | { is: 'filled'; without: readonly string[] }
   | { is: 'recorded'; sentence: string }
-  | { is: 'not-allowed'; sentence: string; wish: NotAllowedYet; again: () => void }
+  | { is: 'not-allowed'; sentence: string; notAllowed: NotAllowedYet; again: () => void }
   | { is: 'failed'; sentence: string; again: () => void }
 
 const notFilled =
@@ -84,6 +84,6 @@ async function inOutlook<T>(sentence: string, does: () => Promise<T>): Promise<T
 
 function stoppedBy(cause: unknown, again: () => void): Progress {
   const sentence = cause instanceof Error ? cause.message : String(cause)
-  const wish = cause instanceof Stopped && cause.reply.is === 'refused' ? cause.reply.refusal.allow : undefined
-  return wish ? { is: 'not-allowed', sentence, wish, again } : { is: 'failed', sentence, again }
+  const notAllowed = cause instanceof Stopped && cause.reply.is === 'refused' ? cause.reply.refusal.allow : undefined
+  return notAllowed ? { is: 'not-allowed', sentence, notAllowed, again } : { is: 'failed', sentence, again }
 }

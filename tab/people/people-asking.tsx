@@ -29,10 +29,10 @@ export function PeopleAsking({ session, children }: PeopleAskingProps) {
 
 const askHere =
   (ask: (question: PeopleQuestion | undefined) => void): PickPeople =>
-  (wish) =>
+  (request) =>
     new Promise((resolve) =>
       ask({
-        ...wish,
+        ...request,
         answer: (picked) => {
           ask(undefined)
           resolve(picked)

@@ -1,8 +1,8 @@
 import { Button, Input } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { AllowFirst } from '../look/allow-first.tsx'
-import { Notice } from '../look/notice.tsx'
+import { AllowFirst } from '../ui/allow-first.tsx'
+import { Notice } from '../ui/notice.tsx'
 import type { PeopleQuestion } from './people-question.ts'
 import { type PeopleSearch, SHORTEST, usePeopleSearch } from './use-people-search.ts'
 import './people-dialog.css'
@@ -12,9 +12,9 @@ export function PeopleDialog({ question }: { question: PeopleQuestion }) {
   const { title, single, answer } = question
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  const [typed, setTyped] = useState('')
+  const [input, setInput] = useState('')
   const [chosen, setChosen] = useState<readonly Person[]>([])
-  const { search, again } = usePeopleSearch(typed)
+  const { search, again } = usePeopleSearch(input)
   useEffect(() => dialog.current?.showModal(), [])
 
   const choose = (person: Person, isChosen: boolean) =>
@@ -38,8 +38,8 @@ export function PeopleDialog({ question }: { question: PeopleQuestion }) {
           aria-label="Search for people"
           placeholder="Begin with a name"
           autoComplete="off"
-          value={typed}
-          onChange={(_, { value }) => setTyped(value)}
+          value={input}
+          onChange={(_, { value }) => setInput(value)}
         />
         <Progress search={search} onAllowed={again} />
         {shown.length > 0 && (
@@ -96,6 +96,6 @@ function Progress({ search, onAllowed }: { search: PeopleSearch; onAllowed: () =
         </Notice>
       )
     case 'not-allowed':
-      return <AllowFirst sentence={search.sentence} wish={search.wish} onAllowed={onAllowed} />
+      return <AllowFirst sentence={search.sentence} notAllowed={search.notAllowed} onAllowed={onAllowed} />
   }
 }

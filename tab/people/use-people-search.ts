@@ -16,11 +16,11 @@ export type PeopleSearch =
   | Stopped
 
 /** Asks the directory for what is typed, once typing rests; only the answer to what stands there now is shown. */
-export function usePeopleSearch(typed: string): { search: PeopleSearch; again: () => void } {
+export function usePeopleSearch(input: string): { search: PeopleSearch; again: () => void } {
   const { client } = useSession()
   const [search, setSearch] = useState<PeopleSearch>({ is: 'idle' })
-  const [turn, setTurn] = useState(0)
-  const text = cleanLine(typed)
+  const [sequence, setTurn] = useState(0)
+  const text = cleanLine(input)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks the same once more
   useEffect(() => {
@@ -39,7 +39,7 @@ export function usePeopleSearch(typed: string): { search: PeopleSearch; again: (
       current = false
       clearTimeout(timer)
     }
-  }, [client, text, turn])
+  }, [client, text, sequence])
 
   return { search, again: useCallback(() => setTurn((before) => before + 1), []) }
 }

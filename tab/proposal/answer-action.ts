@@ -7,7 +7,7 @@ export type Written = { reason: string; conditions?: string; rating?: MarketRati
 
 /** The action that gives an answer: what it answers, and what its reader saw. `undefined` for no answer of this request. */
 export function answerAction(
-  { answerType, proposal, request, seen, turn, choices, rated, conditionsLabel }: RequestView,
+  { answerType, proposal, request, seen, round: turn, choices, rated, conditionsLabel }: RequestView,
   answer: string,
   { reason, conditions = '', rating = '', readAll = false }: Written,
 ): AnswerAction | undefined {

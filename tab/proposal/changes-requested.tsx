@@ -1,7 +1,7 @@
 import { formatDay } from '../../teams-app/contract/format.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { thePanel } from '../../teams-app/contract/the-panel.ts'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 
 /** Who asked for changes, for whom, and in which words; for those who revise it. */
 export function ChangesRequested({ view }: { view: ProposalView }) {

@@ -4,7 +4,7 @@ import type { OfferedChoice, RequestView } from '../../teams-app/contract/reques
 import { readAll, readFirst, refusalSentence } from '../../teams-app/contract/words.ts'
 import type { MarketRating } from '../../teams-app/domain/request.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
-import { useKept } from '../form/use-kept.ts'
+import { useLocalDraft } from '../form/use-local-draft.ts'
 import { answerAction } from './answer-action.ts'
 import { EndIt } from './end-it.tsx'
 import { answerBoxId } from './focus-answer.ts'
@@ -19,8 +19,8 @@ type DecisionProps = { request: RequestView; command: Command }
  * whatever happens meanwhile. An answer that ends the proposal is asked once more, with its reason.
  */
 export function Decision({ request, command }: DecisionProps) {
-  const [reason, setReason] = useKept(`${request.proposal}/${request.request}`)
-  const [conditions, setConditions] = useKept(`${request.proposal}/${request.request}/conditions`)
+  const [reason, setReason] = useLocalDraft(`${request.proposal}/${request.request}`)
+  const [conditions, setConditions] = useLocalDraft(`${request.proposal}/${request.request}/conditions`)
   const [rating, setRating] = useState<MarketRating | ''>('')
   const [problem, setProblem] = useState('')
   const [opened, setOpened] = useState(false)
@@ -96,7 +96,7 @@ export function Decision({ request, command }: DecisionProps) {
             key={choice.answer}
             size="large"
             appearance={choice.positive ? 'primary' : 'secondary'}
-            disabledFocusable={command.busy}
+            disabledFocusable={command.isBusy}
             onClick={() => give(choice)}
           >
             {choice.label}
@@ -114,7 +114,7 @@ export function Decision({ request, command }: DecisionProps) {
         <EndIt
           key={choice.answer}
           choice={choice}
-          busy={command.busy}
+          isBusy={command.isBusy}
           written={reason}
           onEnd={(why) => send(choice.answer, why)}
         />
@@ -127,7 +127,7 @@ export function Decision({ request, command }: DecisionProps) {
 function TakeBack({ request: { proposal, request }, command }: DecisionProps) {
   return (
     <div className="decision-back">
-      <Button disabledFocusable={command.busy} onClick={() => command.run({ type: 'TakeBack', proposal, request })}>
+      <Button disabledFocusable={command.isBusy} onClick={() => command.run({ type: 'TakeBack', proposal, request })}>
         Take back my answer
       </Button>
     </div>

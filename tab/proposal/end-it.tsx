@@ -8,14 +8,14 @@ const focus = (id: string) => document.getElementById(id)?.focus()
 
 type EndItProps = {
   choice: OfferedChoice
-  busy: boolean
+  isBusy: boolean
   /** What stands in the comment already; it is where the reason begins. */
   written: string
   onEnd: (reason: string) => void
 }
 
 /** An answer that ends the proposal: the first press says what it does and asks why, the second one gives it. */
-export function EndIt({ choice: { label, consequence }, busy, written, onEnd }: EndItProps) {
+export function EndIt({ choice: { label, consequence }, isBusy, written, onEnd }: EndItProps) {
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState('')
@@ -35,7 +35,7 @@ export function EndIt({ choice: { label, consequence }, busy, written, onEnd }: 
     }
     return (
       <div>
-        <Button id={opener} appearance="subtle" disabledFocusable={busy} onClick={open}>
+        <Button id={opener} appearance="subtle" disabledFocusable={isBusy} onClick={open}>
           {label} …
         </Button>
       </div>
@@ -64,7 +64,7 @@ export function EndIt({ choice: { label, consequence }, busy, written, onEnd }: 
         />
       </Field>
       <div className="decision-buttons">
-        <Button disabledFocusable={busy} onClick={end}>
+        <Button disabledFocusable={isBusy} onClick={end}>
           {label}
         </Button>
         <Button appearance="subtle" onClick={() => setAsking(false)}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { capital } from '../../teams-app/contract/capital.ts'
+import { capitalise } from '../../teams-app/contract/capitalise.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { bodiesInOrder } from '../../teams-app/contract/words.ts'
 import { type StageNumber, type StepId, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
@@ -127,7 +127,7 @@ function Step({ id, state, view, isOpen }: GuidanceStepProps) {
         </Link>
         <p className="guidance-state">{stepWords(view, id, state)}</p>
         <p className="guidance-acts">
-          {id === 'S1.6' ? capital(bodiesInOrder(view.approvalOrder)) || step.acts : step.acts}
+          {id === 'S1.6' ? capitalise(bodiesInOrder(view.approvalOrder)) || step.acts : step.acts}
         </p>
         <Why step={step} />
       </div>

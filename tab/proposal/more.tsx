@@ -1,6 +1,6 @@
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { Disclosure } from '../look/disclosure.tsx'
-import { Standstill } from './standstill.tsx'
+import { Disclosure } from '../ui/disclosure.tsx'
+import { HoldOrWithdraw } from './hold-or-withdraw.tsx'
 import type { Command } from './use-command.ts'
 
 /** What its lead may do besides the next step; folded away, since it is seldom wanted. */
@@ -8,7 +8,7 @@ export function More({ view, command }: { view: ProposalView; command: Command }
   if (!view.can.act) return null
   return (
     <Disclosure label="More" name="More to do with this proposal" className="more" insideClassName="more-inside card">
-      {() => <Standstill view={view} command={command} />}
+      {() => <HoldOrWithdraw view={view} command={command} />}
     </Disclosure>
   )
 }

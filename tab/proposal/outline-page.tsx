@@ -1,6 +1,6 @@
 import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { stageWords } from '../../teams-app/contract/words.ts'
-import { PageHeading } from '../look/page-heading.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
 import { BackToProposals } from './back-to-proposals.tsx'
 
 /** A proposal for whoever may read its title, School and stage, and no more. */

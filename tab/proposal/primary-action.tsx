@@ -16,7 +16,7 @@ type PrimaryActionProps = { view: ProposalView; draft: DraftView | undefined; co
 export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
   const { go } = useNavigation()
   const { reference } = view.summary
-  const { busy } = command
+  const { isBusy } = command
   const form = () => go({ page: 'form', reference })
   const step = (open: StepId) => () => go({ page: 'proposal', reference, open })
   const ask = (type: 'AskForAgreement' | 'AskForApprovalToProceed', open: StepId) => async () => {
@@ -28,37 +28,37 @@ export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
       // On another step the page leads to the answer by itself, once it is there.
       if (!focusAnswer(mine.request)) go({ page: 'proposal', reference, open: mine.request })
     }
-    return <Action says={`Answer for ${thePanel(mine.panelName)}`} act={answer} />
+    return <Action message={`Answer for ${thePanel(mine.panelName)}`} act={answer} />
   }
   switch (whatNow(view, draft, Date.now())) {
     case 'revise':
-      return <Action says="Revise" act={form} />
+      return <Action message="Revise" act={form} />
     case 'continue':
-      return <Action says="Continue the Expression of Interest" act={form} />
+      return <Action message="Continue the Expression of Interest" act={form} />
     case 'ask-for-agreement': {
       const asked = draft && whoWouldBeAsked(draft.answers, draft.units)
       return (
-        <Action says={busy ? 'Asking…' : askToAgree} busy={busy} act={ask('AskForAgreement', 'S1.4')}>
+        <Action message={isBusy ? 'Asking…' : askToAgree} isBusy={isBusy} act={ask('AskForAgreement', 'S1.4')}>
           {asked && <p>Asks {asked}</p>}
         </Action>
       )
     }
     case 'ask-for-approval-to-proceed': {
-      const says = busy ? 'Asking…' : 'Ask for Approval to Proceed'
+      const message = isBusy ? 'Asking…' : 'Ask for Approval to Proceed'
       return (
-        <Action says={says} busy={busy} act={ask('AskForApprovalToProceed', 'S1.6')}>
+        <Action message={message} isBusy={isBusy} act={ask('AskForApprovalToProceed', 'S1.6')}>
           <p>{orderSentence(view.approvalOrder)}</p>
         </Action>
       )
     }
     case 'ask-for-advice':
-      return <Action says="Ask the Faculty for advice" act={step('S1.2')} />
+      return <Action message="Ask the Faculty for advice" act={step('S1.2')} />
     case 'ask-for-market-view':
-      return <Action says="Ask for a market view" act={step('S1.3')} />
+      return <Action message="Ask for a market view" act={step('S1.3')} />
     case 'book-the-meeting':
       return (
         <Action
-          says="Book the stakeholder meeting"
+          message="Book the stakeholder meeting"
           act={() => go({ page: 'meeting', reference, purpose: 'stakeholders' })}
         >
           <p>
@@ -67,35 +67,37 @@ export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
         </Action>
       )
     case 'settle-the-meeting':
-      return <Action says="Resolve the need for a meeting" act={step('S1.5')} />
+      return <Action message="Resolve the need for a meeting" act={step('S1.5')} />
     case 'resume':
-      return <Action says="Resume" busy={busy} act={() => command.run({ type: 'Resume', proposal: reference })} />
+      return (
+        <Action message="Resume" isBusy={isBusy} act={() => command.run({ type: 'Resume', proposal: reference })} />
+      )
     case 'wait': {
-      const says = view.can.edit ? 'Open the Expression of Interest' : 'Read the Expression of Interest'
-      return <Action says={says} act={form} isPrimary={false} />
+      const message = view.can.edit ? 'Open the Expression of Interest' : 'Read the Expression of Interest'
+      return <Action message={message} act={form} isPrimary={false} />
     }
   }
 }
 
 type ActionProps = {
-  says: string
+  message: string
   act: () => unknown
-  busy?: boolean
+  isBusy?: boolean
   isPrimary?: boolean
   /** What is to be known before it is pressed. */
   children?: React.ReactNode
 }
 
-function Action({ says, act, busy = false, isPrimary = true, children }: ActionProps) {
+function Action({ message, act, isBusy = false, isPrimary = true, children }: ActionProps) {
   return (
     <div className="proposal-action">
       <Button
         appearance={isPrimary ? 'primary' : 'secondary'}
         size="large"
-        disabledFocusable={busy}
+        disabledFocusable={isBusy}
         onClick={() => act()}
       >
-        {says}
+        {message}
       </Button>
       {children}
     </div>

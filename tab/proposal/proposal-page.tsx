@@ -8,9 +8,6 @@ import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
-import { PageHeading } from '../look/page-heading.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
 import { AdviceStep } from '../steps/advice.tsx'
 import { AgreementStep } from '../steps/agreement.tsx'
 import { ApprovalToProceedStep } from '../steps/approval-to-proceed.tsx'
@@ -19,15 +16,18 @@ import { StakeholderMeetingStep } from '../steps/stakeholder-meeting.tsx'
 import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
 import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
 import { WorkshopsStep } from '../steps/workshops.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { BackToProposals } from './back-to-proposals.tsx'
 import { ChangesRequested } from './changes-requested.tsx'
 import { focusAnswer } from './focus-answer.ts'
 import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
+import { OnHold } from './hold-or-withdraw.tsx'
 import { More } from './more.tsx'
 import { OutlinePage } from './outline-page.tsx'
 import { ProposalHeader } from './proposal-header.tsx'
-import { OnHold } from './standstill.tsx'
 import { type Command, useCommand } from './use-command.ts'
 import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
@@ -43,7 +43,7 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
   const view = found && !isOutline(found) ? found : undefined
   const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
   const { value: draft, problem: noDraft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
-  useNews(view)
+  useNewEntries(view)
 
   const number = view?.summary.number
   useEffect(() => {
@@ -138,7 +138,7 @@ function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
 }
 
 /** Says the newest entries of the history aloud when they arrive while the page is looked at. */
-function useNews(view: ProposalView | undefined): void {
+function useNewEntries(view: ProposalView | undefined): void {
   const announce = useAnnounce()
   const { me } = useSession()
   const heard = useRef<number>(undefined)

@@ -3,8 +3,8 @@ import { api } from '../../teams-app/contract/api.ts'
 import type { SubmissionView } from '../../teams-app/contract/submission-view.ts'
 import { allOfIt } from '../../teams-app/contract/words.ts'
 import { useLive } from '../host/use-live.ts'
-import { Notice } from '../look/notice.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 
 /** Milliseconds: what was submitted never changes, so it is asked for once. */
 const NEVER = 3_600_000

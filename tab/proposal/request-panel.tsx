@@ -42,7 +42,7 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
       )}
       {state === 'open' && <p className={request.mayAnswer ? 'request-why' : 'quiet'}>{why}</p>}
       {request.about && <blockquote className="words">{request.about}</blockquote>}
-      {state === 'open' && <p className="request-asks">{request.asks}</p>}
+      {state === 'open' && <p className="request-asks">{request.prompt}</p>}
       <Asked request={request} />
       <Decision request={request} command={command} />
     </article>
@@ -65,10 +65,10 @@ function Asked({ request }: { request: RequestView }) {
       {warnings.length > 0 && (
         <section className="request-warnings" aria-label="What the checks found">
           <ul>
-            {warnings.map((says) => (
-              <li key={says}>
+            {warnings.map((message) => (
+              <li key={message}>
                 <Warning16Regular aria-hidden="true" />
-                <span>{says}</span>
+                <span>{message}</span>
               </li>
             ))}
           </ul>

@@ -7,7 +7,7 @@ import { useSession } from '../host/session.tsx'
 export type Command = {
   /** Resolves to the sentence that says it was recorded, once the page shows it; `undefined` when it was not. */
   run: (action: TabAction) => Promise<string | undefined>
-  busy: boolean
+  isBusy: boolean
   /** Has the page catch up with what was done in another way. */
   refresh: () => Promise<unknown>
   said: { tone: 'success' | 'error'; sentence: string } | undefined
@@ -16,7 +16,7 @@ export type Command = {
 /** Sends one command at a time, says what came of it, then lets the page catch up. */
 export function useCommand(refresh: () => Promise<unknown>): Command {
   const { client } = useSession()
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState<Command['said']>()
   const running = useRef(false)
 
@@ -39,5 +39,5 @@ export function useCommand(refresh: () => Promise<unknown>): Command {
     },
     [client, refresh],
   )
-  return { run, busy, refresh, said }
+  return { run, isBusy, refresh, said }
 }

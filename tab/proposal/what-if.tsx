@@ -3,9 +3,9 @@ import type { WhatIfFinding, WhatIfView } from '../../teams-app/contract/what-if
 import type { WhatIfAsk } from '../../teams-app/domain/what-if.ts'
 import { Link } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
-import { Disclosure } from '../look/disclosure.tsx'
-import { Notice } from '../look/notice.tsx'
-import { Skeleton } from '../look/skeleton.tsx'
+import { Disclosure } from '../ui/disclosure.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { withNames } from './who-is-asked.ts'
 
 /** Milliseconds between two looks at what others have answered or written meanwhile. */
@@ -37,18 +37,18 @@ function Answer({ reference, ask }: WhatIfProps) {
     )
   }
   const { asked, blocks, warns, refused } = value
-  const turns = [...new Set(asked.map(({ turn }) => turn))]
+  const turns = [...new Set(asked.map(({ round }) => round))]
   return (
     <div className="what-if-answer">
       <p className="quiet">Preview only: nothing is sent.</p>
       <Findings heading="Not ready to send yet:" findings={blocks} reference={reference} />
       {blocks.length === 0 && refused && <Notice tone="info">{refused}</Notice>}
-      {turns.map((turn) => (
-        <div key={turn}>
-          <h4>{turnWords(turn, turns.length)}</h4>
+      {turns.map((round) => (
+        <div key={round}>
+          <h4>{turnWords(round, turns.length)}</h4>
           <ul className="bullets">
             {asked
-              .filter((one) => one.turn === turn)
+              .filter((one) => one.round === round)
               .map(({ heading, panels, people, stands }) => (
                 <li key={heading}>
                   <strong>{heading}</strong>: {withNames(panels.join(' / '), people)}
@@ -66,9 +66,9 @@ function Answer({ reference, ask }: WhatIfProps) {
   )
 }
 
-const turnWords = (turn: number, turns: number): string => {
+const turnWords = (round: number, turns: number): string => {
   if (turns === 1) return 'Asked at the same time:'
-  return turn === 1 ? 'Asked first:' : 'Asked once they have approved:'
+  return round === 1 ? 'Asked first:' : 'Asked once they have approved:'
 }
 
 type FindingsProps = { heading: string; findings: readonly WhatIfFinding[]; reference: string }
@@ -79,12 +79,12 @@ function Findings({ heading, findings, reference }: FindingsProps) {
     <div>
       <h4>{heading}</h4>
       <ul className="bullets">
-        {findings.map(({ says, field, step }) => (
-          <li key={says}>
+        {findings.map(({ message, field, step }) => (
+          <li key={message}>
             {field ? (
-              <Link to={{ page: 'form', reference, field }}>{says}</Link>
+              <Link to={{ page: 'form', reference, field }}>{message}</Link>
             ) : (
-              <Link to={{ page: 'proposal', reference, open: step ?? '' }}>{says}</Link>
+              <Link to={{ page: 'proposal', reference, open: step ?? '' }}>{message}</Link>
             )}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Unit } from '../../teams-app/domain/institution.ts'
 
-/** The button that asks every voice the guidance names, side by side. */
+/** The button that asks every approver role the guidance names, side by side. */
 export const askToAgree = 'Ask for agreement'
 
 /** Who would be asked to agree, as far as is known before asking; `undefined` before a lead is chosen. */

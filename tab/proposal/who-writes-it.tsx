@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { useSession } from '../host/session.tsx'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 import type { Command } from './use-command.ts'
 import './who-writes-it.css'
 
@@ -16,7 +16,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
   const { reference, academicLead, proposalOwner, coAuthors } = view.summary
   const proposal = reference
   const names = view.can.act && !view.held
-  const { busy, run } = command
+  const { isBusy, run } = command
 
   /** Somebody is picked, and named at once: what is picked is said in Teams' own dialog. */
   const pick = async (title: string, single: boolean, name: (people: Person[]) => Promise<unknown>) => {
@@ -39,7 +39,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
           {view.can.nameLead && (
             <Button
               size="small"
-              disabledFocusable={busy}
+              disabledFocusable={isBusy}
               onClick={() =>
                 nameOne('Who leads it from now on?', (lead) =>
                   run({ type: 'NameAcademicLead', proposal, academicLead: lead }),
@@ -58,7 +58,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
               {view.can.nameLead && proposalOwner && (
                 <Button
                   size="small"
-                  disabledFocusable={busy}
+                  disabledFocusable={isBusy}
                   onClick={() => run({ type: 'NameProposalOwner', proposal, owner: null })}
                 >
                   The Academic Lead owns it
@@ -67,7 +67,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
               {view.can.nameLead && !proposalOwner && (
                 <Button
                   size="small"
-                  disabledFocusable={busy}
+                  disabledFocusable={isBusy}
                   onClick={() =>
                     nameOne('Who owns it beside the Academic Lead?', (owner) =>
                       run({ type: 'NameProposalOwner', proposal, owner }),
@@ -89,7 +89,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
               {names && (
                 <Button
                   size="small"
-                  disabledFocusable={busy}
+                  disabledFocusable={isBusy}
                   aria-label={`Remove ${person.name}`}
                   onClick={() => write(coAuthors.filter(({ id }) => id !== person.id))}
                 >
@@ -101,7 +101,7 @@ export function WhoWritesIt({ view, command }: WhoWritesItProps) {
           {names && (
             <Button
               size="small"
-              disabledFocusable={busy}
+              disabledFocusable={isBusy}
               onClick={() => pick('Who writes it with you?', false, (people) => write([...coAuthors, ...people]))}
             >
               Add people who write it

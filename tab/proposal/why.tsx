@@ -19,7 +19,7 @@ export function Why({ step }: { step: Step }) {
         Why?
       </button>
       <figure className="why-text" id={id} hidden={!open}>
-        <blockquote>{step.asks}</blockquote>
+        <blockquote>{step.prompt}</blockquote>
         <figcaption>
           {GUIDANCE}, stage {step.stage}: {stages[step.stage]} (restated)
         </figcaption>

@@ -3,31 +3,33 @@ import type { AdviceKind } from '../../teams-app/domain/facts.ts'
 import { requestsOf } from '../proposal/what-now.ts'
 import { LogAdvice } from './log-advice.tsx'
 import { RequestList } from './request-list.tsx'
-import { StepAsks, type StepProps } from './step-heading.tsx'
+import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 const words = {
   'faculty-advice': {
     step: 'S1.2',
     ask: 'Ask the Faculty for advice',
-    asks: 'A card goes to the Faculty Teaching and Learning team with your title and idea. Their answer is the record.',
+    prompt:
+      'A card goes to the Faculty Teaching and Learning team with your title and idea. Their answer is the record.',
   },
   'market-view': {
     step: 'S1.3',
     ask: 'Ask Manchester Online for a market view',
-    asks: 'One card goes to the Business Engagement Manager and the Education Development Marketing Team; one of them answers.',
+    prompt:
+      'One card goes to the Business Engagement Manager and the Education Development Marketing Team; one of them answers.',
   },
 } as const
 
 /** S1.2 and S1.3: advice is asked for by a card, or noted where it was given by phone. */
 export function AdviceStep({ kind, view, draft, command, asked }: StepProps & { kind: AdviceKind }) {
-  const { step, ask, asks } = words[kind]
+  const { step, ask, prompt } = words[kind]
   const requests = requestsOf(view, step)
   const said = view.advice.filter((one) => one.kind === kind)
   const open = requests.some(({ state, purpose }) => state === 'open' && purpose === kind)
   const mayAsk = view.can.act && view.can.edit && !view.held
   return (
     <>
-      <StepAsks step={step} />
+      <StepPrompt step={step} />
       {said.length > 0 && (
         <section className="records" aria-label="What the record holds">
           {said.map(({ sentence }) => (
@@ -40,12 +42,12 @@ export function AdviceStep({ kind, view, draft, command, asked }: StepProps & { 
       {said.length === 0 && !mayAsk && !open && <p>Nothing is recorded yet.</p>}
       {mayAsk && !open && (
         <section className="ask-here" aria-label={ask}>
-          <p className="quiet">{asks}</p>
+          <p className="quiet">{prompt}</p>
           <div>
             <Button
               appearance={said.length === 0 ? 'primary' : 'secondary'}
               size="large"
-              disabledFocusable={command.busy}
+              disabledFocusable={command.isBusy}
               onClick={() => command.run({ type: 'AskForAdvice', proposal: view.summary.reference, kind })}
             >
               {said.length === 0 ? ask : `${ask} again`}

@@ -1,11 +1,11 @@
 import { Link } from '../host/navigation.tsx'
-import { Notice } from '../look/notice.tsx'
 import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { whoWouldBeAsked } from '../proposal/who-is-asked.ts'
+import { Notice } from '../ui/notice.tsx'
 import { DraftProgress } from './draft-progress.tsx'
 import { RequestList } from './request-list.tsx'
-import { StepAsks, type StepProps } from './step-heading.tsx'
+import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 /** S1.4: the Expression of Interest with its initial costing, discussed and agreed. */
 export function AgreementStep({ view, draft, command, asked }: StepProps) {
@@ -15,7 +15,7 @@ export function AgreementStep({ view, draft, command, asked }: StepProps) {
   const agreed = view.steps.some(({ id, state }) => id === 'S1.4' && state === 'done')
   return (
     <>
-      {requests.length === 0 && <StepAsks step="S1.4" />}
+      {requests.length === 0 && <StepPrompt step="S1.4" />}
       {requests.length === 0 && !draft && (
         <p>
           Nobody has been asked yet. {view.summary.academicLead.name} is still writing the Expression of Interest.{' '}

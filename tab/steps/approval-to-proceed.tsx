@@ -1,10 +1,10 @@
 import { bodiesInOrder, orderSentence } from '../../teams-app/contract/words.ts'
-import { Notice } from '../look/notice.tsx'
 import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
+import { Notice } from '../ui/notice.tsx'
 import { Conditions } from './conditions.tsx'
 import { RequestList } from './request-list.tsx'
-import { StepAsks, type StepProps } from './step-heading.tsx'
+import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 /** S1.6: the agreed Expression of Interest goes to School and Faculty. */
 export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps) {
@@ -14,7 +14,7 @@ export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps
   const order = bodiesInOrder(view.approvalOrder)
   return (
     <>
-      {requests.length === 0 && <StepAsks step="S1.6" />}
+      {requests.length === 0 && <StepPrompt step="S1.6" />}
       {stage === 'proceeding' && (
         <Notice tone="success">
           Approval to Proceed was given. {academicLead.name} may go on to proposal documentation, stage 2.

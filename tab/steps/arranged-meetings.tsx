@@ -2,8 +2,8 @@ import { formatSpan, formatTime } from '../../teams-app/contract/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { answersInWords } from '../../teams-app/contract/meeting-words.ts'
 import { Link } from '../host/navigation.tsx'
-import { Notice } from '../look/notice.tsx'
-import { useLook } from '../meeting/use-look.ts'
+import { useCalendarRefresh } from '../meeting/use-calendar-refresh.ts'
+import { Notice } from '../ui/notice.tsx'
 
 type ArrangedMeetingsProps = {
   proposal: string
@@ -15,7 +15,7 @@ type ArrangedMeetingsProps = {
 /** Meetings that stand in a calendar and are not over: when, and how they were answered. */
 export function ArrangedMeetings({ proposal, meetings, now, onSeen }: ArrangedMeetingsProps) {
   const ahead = meetings.filter(({ state, end }) => state !== 'cancelled' && Date.parse(end) > now)
-  useLook(proposal, ahead[0], onSeen)
+  useCalendarRefresh(proposal, ahead[0], onSeen)
   return ahead.map(({ id, purpose, state, start, end, organiser, people, unheard, asOf }) => {
     const answered = answersInWords(
       people.flatMap(({ answer }) => (answer === 'none' || answer === 'not-invited' ? [] : [answer])),

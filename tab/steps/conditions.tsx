@@ -2,7 +2,7 @@ import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import { formatDate } from '../../teams-app/contract/format.ts'
 import type { Condition } from '../../teams-app/domain/proposal.ts'
-import { useFieldProblem } from '../look/field-problem.ts'
+import { useFieldProblem } from '../ui/field-problem.ts'
 import type { StepProps } from './step-heading.tsx'
 
 /** Conditions on a positive answer, until the lead says how each was met; and an Approval to Proceed that has grown old. */
@@ -21,7 +21,7 @@ export function Conditions({ view, command }: Pick<StepProps, 'view' | 'command'
           {view.can.act && (
             <div>
               <Button
-                disabledFocusable={command.busy}
+                disabledFocusable={command.isBusy}
                 onClick={() => command.run({ type: 'SayStillGoingAhead', proposal: reference })}
               >
                 Still going ahead
@@ -61,7 +61,7 @@ function OneCondition({ condition, view, command }: Pick<StepProps, 'view' | 'co
               <Textarea id={id} rows={2} value={text} onChange={(_, { value }) => setText(value)} />
             </Field>
             <div>
-              <Button disabledFocusable={command.busy} onClick={record}>
+              <Button disabledFocusable={command.isBusy} onClick={record}>
                 Record that it is met
               </Button>
             </div>

@@ -21,8 +21,8 @@ export function DraftProgress({ draft }: { draft: DraftView }) {
       </div>
       {open.length > 0 && (
         <ul className="progress-open">
-          {open.slice(0, 3).map(({ field, says }) => (
-            <li key={`${field}${says}`}>{says}</li>
+          {open.slice(0, 3).map(({ field, message }) => (
+            <li key={`${field}${message}`}>{message}</li>
           ))}
           {open.length > 3 && <li className="quiet">and {open.length - 3} more</li>}
         </ul>

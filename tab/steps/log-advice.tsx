@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { AdviceKind } from '../../teams-app/domain/facts.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { MarketRating } from '../../teams-app/domain/request.ts'
-import { useKept } from '../form/use-kept.ts'
-import { type FieldProblem, useFieldProblem } from '../look/field-problem.ts'
+import { useLocalDraft } from '../form/use-local-draft.ts'
 import { MarketRatingField } from '../proposal/market-rating-field.tsx'
 import type { Command } from '../proposal/use-command.ts'
+import { type FieldProblem, useFieldProblem } from '../ui/field-problem.ts'
 
 const opens: Record<AdviceKind, string> = {
   'faculty-advice': 'Record advice you were given by phone or in person',
@@ -21,7 +21,7 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
   const [from, setFrom] = useState('')
   const [on, setOn] = useState('')
   const [rating, setRating] = useState<MarketRating | ''>('')
-  const [text, setText] = useKept(`${proposal}/log-${kind}`)
+  const [text, setText] = useLocalDraft(`${proposal}/log-${kind}`)
   const problem = useFieldProblem()
   if (advisers.length === 0) return null
   const send = async () => {
@@ -57,7 +57,7 @@ export function LogAdvice({ kind, proposal, advisers, command }: LogAdviceProps)
             <Textarea id={ids.words} rows={3} value={text} onChange={(_, { value }) => setText(value)} />
           </Field>
           <div>
-            <Button disabledFocusable={command.busy} onClick={send}>
+            <Button disabledFocusable={command.isBusy} onClick={send}>
               Record it and ask them to confirm
             </Button>
           </div>

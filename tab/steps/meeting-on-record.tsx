@@ -43,7 +43,7 @@ export function MeetingOnRecord({ proposal, meeting, mayAct, command }: MeetingO
                   <Button
                     size="small"
                     aria-label={`Done: ${what}`}
-                    disabledFocusable={command.busy}
+                    disabledFocusable={command.isBusy}
                     onClick={() => command.run({ type: 'RecordActionDone', proposal, action: id })}
                   >
                     Done

@@ -2,9 +2,9 @@ import { Button, Field, Input, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { dayOf } from '../../teams-app/domain/working-days.ts'
-import { useKept } from '../form/use-kept.ts'
-import { type FieldProblem, useFieldProblem } from '../look/field-problem.ts'
+import { useLocalDraft } from '../form/use-local-draft.ts'
 import type { Command } from '../proposal/use-command.ts'
+import { type FieldProblem, useFieldProblem } from '../ui/field-problem.ts'
 import { AgreedActions, actionsIn } from './agreed-actions.tsx'
 
 type RecordMeetingProps = {
@@ -17,10 +17,10 @@ type RecordMeetingProps = {
 /** The meeting as it was held: day, who came, what came of it, who does what by when. */
 export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps) {
   const [on, setOn] = useState(booked ? dayOf(booked.start) : '')
-  const [people, setPeople] = useKept(`${proposal}/meeting-people`, booked ? whoCame(booked) : '')
-  const [outcome, setOutcome] = useKept(`${proposal}/meeting-outcome`)
-  const [decided, setDecided] = useKept(`${proposal}/meeting-decisions`)
-  const [agreed, setAgreed] = useKept(`${proposal}/meeting-actions`)
+  const [people, setPeople] = useLocalDraft(`${proposal}/meeting-people`, booked ? whoCame(booked) : '')
+  const [outcome, setOutcome] = useLocalDraft(`${proposal}/meeting-outcome`)
+  const [decided, setDecided] = useLocalDraft(`${proposal}/meeting-decisions`)
+  const [agreed, setAgreed] = useLocalDraft(`${proposal}/meeting-actions`)
   const problem = useFieldProblem()
   const send = async () => {
     const attendees = linesOf(people)
@@ -46,7 +46,7 @@ export function RecordMeeting({ proposal, command, booked }: RecordMeetingProps)
       </Field>
       <AgreedActions kept={agreed} onKeep={setAgreed} />
       <div>
-        <Button appearance="primary" disabledFocusable={command.busy} onClick={send}>
+        <Button appearance="primary" disabledFocusable={command.isBusy} onClick={send}>
           Record the meeting
         </Button>
       </div>

@@ -1,16 +1,16 @@
 import { Button } from '@fluentui/react-components'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { useNavigation } from '../host/navigation.tsx'
-import { Disclosure } from '../look/disclosure.tsx'
-import { Notice } from '../look/notice.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { isMeetingAhead, requestsOf } from '../proposal/what-now.ts'
+import { Disclosure } from '../ui/disclosure.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { ArrangedMeetings } from './arranged-meetings.tsx'
 import { MeetingOnRecord } from './meeting-on-record.tsx'
 import { RecordMeeting } from './record-meeting.tsx'
 import { RequestList } from './request-list.tsx'
-import { SettleMeeting } from './settle-meeting.tsx'
-import { StepAsks, type StepProps } from './step-heading.tsx'
+import { ResolveMeeting } from './resolve-meeting.tsx'
+import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 /** S1.5: why a meeting is called for, how each reason stands, and the three ways out. */
 export function StakeholderMeetingStep({ view, draft, command, asked }: StepProps) {
@@ -23,16 +23,16 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
   const met = stakeholders.find(({ state, start }) => state === 'booked' && Date.parse(start) <= now)
   return (
     <>
-      <StepAsks step="S1.5" />
+      <StepPrompt step="S1.5" />
       {triggers.length === 0 ? (
         <p>Nothing in the form calls for a meeting. You can still hold one.</p>
       ) : (
         <section aria-label="Why a meeting is called for">
           <p>It is called for, because:</p>
           <ul className="bullets">
-            {triggers.map(({ id, says }) => (
+            {triggers.map(({ id, message }) => (
               <li key={id}>
-                {says}
+                {message}
                 {!uncovered.some((open) => open.id === id) && <span className="quiet"> (resolved)</span>}
               </li>
             ))}
@@ -46,7 +46,7 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
       {view.meetings.map((meeting) => (
         <MeetingOnRecord key={`${meeting.on}${meeting.at}`} {...{ proposal: reference, meeting, mayAct, command }} />
       ))}
-      {mayAct && draft && uncovered.length > 0 && <SettleMeeting draft={draft} command={command} booked={met} />}
+      {mayAct && draft && uncovered.length > 0 && <ResolveMeeting draft={draft} command={command} booked={met} />}
       {mayAct && uncovered.length === 0 && <AnotherMeeting proposal={reference} command={command} booked={met} />}
       <RequestList requests={requestsOf(view, 'S1.5')} asked={asked} command={command} />
     </>

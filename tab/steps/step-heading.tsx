@@ -26,6 +26,6 @@ export function StepHeading({ step, headingRef }: StepHeadingProps) {
 }
 
 /** What the guidance asks at a step. */
-export function StepAsks({ step }: { step: StepId }) {
-  return <p className="step-asks">{steps.find(({ id }) => id === step)?.asks}</p>
+export function StepPrompt({ step }: { step: StepId }) {
+  return <p className="step-asks">{steps.find(({ id }) => id === step)?.prompt}</p>
 }

@@ -1,6 +1,6 @@
 import { type StepId, steps } from '../../teams-app/domain/delivery-model.ts'
-import { Notice } from '../look/notice.tsx'
-import { StepAsks } from './step-heading.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { StepPrompt } from './step-heading.tsx'
 
 /** A step of the guidance that the product does not record: shown, so that nobody overlooks it. */
 export function UnrecordedStep({ step }: { step: StepId }) {
@@ -8,7 +8,7 @@ export function UnrecordedStep({ step }: { step: StepId }) {
   if (!found) return null
   return (
     <>
-      <StepAsks step={step} />
+      <StepPrompt step={step} />
       <p>
         Who acts: <strong>{found.acts}</strong>
       </p>

@@ -2,15 +2,15 @@ import { formatSpan } from '../../teams-app/contract/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
 import { type MeetingPurpose, topicOf, workshopPurposes } from '../../teams-app/domain/meeting-purposes.ts'
 import { Link } from '../host/navigation.tsx'
-import { Notice } from '../look/notice.tsx'
-import { StepAsks, type StepProps } from './step-heading.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 /** S2.1: the five topics of the collaborative workshops, each with its meeting. */
 export function WorkshopsStep({ view }: StepProps) {
   const isTime = view.summary.stage === 'proceeding'
   return (
     <>
-      <StepAsks step="S2.1" />
+      <StepPrompt step="S2.1" />
       {!isTime && <p>The workshops follow Approval to Proceed; they can be booked then.</p>}
       <ul className="workshops">
         {workshopPurposes.map((purpose) => (

@@ -3,7 +3,7 @@ import { type SectionId, sections } from '../domain/expression-of-interest.ts'
 import { adviceKinds } from '../domain/facts.ts'
 import { REFERENCE } from '../domain/reference.ts'
 import { marketRatings } from '../domain/request.ts'
-import { typedLine, typedList, typedName, typedText } from './typed-inputs.ts'
+import { lineInput, listInput, nameInput, textInput } from './text-inputs.ts'
 
 /** A proposal's reference, in capitals: a list finds it in small letters too, and would then know one proposal twice. */
 export const reference = z.string().regex(REFERENCE)
@@ -17,7 +17,7 @@ const sectionHashes = z.strictObject(
 )
 const seen = z.strictObject({ version: z.int().min(1).max(9_999), sections: sectionHashes })
 
-export const person = z.strictObject({ id: z.guid().toLowerCase(), name: typedName(255) })
+export const person = z.strictObject({ id: z.guid().toLowerCase(), name: nameInput(255) })
 const rating = z.enum(marketRatings).optional()
 /** A card's list of choices sends '' for none. */
 const chosenRating = z
@@ -32,7 +32,7 @@ const answer = {
   /** What was opened in full before this was pressed. */
   read: sectionHashes.partial().optional(),
   turn: z.int().min(1).max(9_999).default(1),
-  reason: typedText.default(''),
+  reason: textInput.default(''),
 }
 
 const answerAdvice = z.strictObject({
@@ -65,7 +65,7 @@ const answerApprovalToProceed = z.strictObject({
   ...answer,
   answer: z.enum(['proceed', 'return', 'do-not-proceed']),
   /** Missing from cards made before it had a box of its own: then `reason` holds both. */
-  conditions: typedText.optional(),
+  conditions: textInput.optional(),
 })
 
 const showRequest = z.strictObject({ type: z.literal('ShowRequest'), proposal: reference, request: requestId })
@@ -74,8 +74,8 @@ const readRequest = z.strictObject({
   proposal: reference,
   request: requestId,
   /** What stands in the boxes already: the card that comes back holds it too. */
-  reason: typedText.default(''),
-  conditions: typedText.optional(),
+  reason: textInput.default(''),
+  conditions: textInput.optional(),
   rating: chosenRating,
 })
 const takeBack = z.strictObject({ type: z.literal('TakeBack'), proposal: reference, request: requestId })
@@ -101,7 +101,7 @@ const onProposal = { proposal: reference }
 
 /** What the tab may send as a command. */
 export const TabAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('OpenProposal'), opening: z.guid(), title: typedLine }),
+  z.strictObject({ type: z.literal('OpenProposal'), opening: z.guid(), title: lineInput }),
   z.strictObject({ type: z.literal('AskForAdvice'), ...onProposal, kind: z.enum(adviceKinds) }),
   z.strictObject({
     type: z.literal('LogAdvice'),
@@ -109,7 +109,7 @@ export const TabAction = z.discriminatedUnion('type', [
     kind: z.enum(adviceKinds),
     from: z.guid().toLowerCase(),
     on: day,
-    words: typedText,
+    words: textInput,
     rating,
   }),
   z.strictObject({ type: z.literal('AskForAgreement'), ...onProposal }),
@@ -117,11 +117,11 @@ export const TabAction = z.discriminatedUnion('type', [
     type: z.literal('RecordMeeting'),
     ...onProposal,
     on: day,
-    attendees: typedList(typedLine),
-    outcome: typedText,
-    decisions: typedList(typedLine).optional(),
+    attendees: listInput(lineInput),
+    outcome: textInput,
+    decisions: listInput(lineInput).optional(),
     /** `due`: a day, `YYYY-MM-DD`; the rule says so where it is none. */
-    actions: typedList(z.strictObject({ what: typedLine, owner: typedLine, due: typedLine })).optional(),
+    actions: listInput(z.strictObject({ what: lineInput, owner: lineInput, due: lineInput })).optional(),
   }),
   z.strictObject({
     type: z.literal('RecordActionDone'),
@@ -138,29 +138,29 @@ export const TabAction = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('NameCoAuthors'),
     ...onProposal,
-    coAuthors: typedList(person),
+    coAuthors: listInput(person),
   }),
   z.strictObject({ type: z.literal('NameAcademicLead'), ...onProposal, academicLead: person }),
   z.strictObject({ type: z.literal('NameProposalOwner'), ...onProposal, owner: person.nullable() }),
   z.strictObject({ type: z.literal('SayStillGoingAhead'), ...onProposal }),
-  z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words: typedText }),
-  z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: typedText }),
+  z.strictObject({ type: z.literal('RecordConditionMet'), ...onProposal, request: requestId, words: textInput }),
+  z.strictObject({ type: z.literal('Hold'), ...onProposal, reason: textInput }),
   z.strictObject({ type: z.literal('Resume'), ...onProposal }),
-  z.strictObject({ type: z.literal('Withdraw'), ...onProposal, reason: typedText }),
+  z.strictObject({ type: z.literal('Withdraw'), ...onProposal, reason: textInput }),
   ...answers,
 ])
 export type TabAction = z.infer<typeof TabAction>
 
 /** What an administrator may have done about messages that could not be sent. `message`: its key. */
 export const ReplayAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ReplayMessage'), message: typedName(255) }),
+  z.strictObject({ type: z.literal('ReplayMessage'), message: nameInput(255) }),
   z.strictObject({ type: z.literal('ReplayAllMessages') }),
 ])
 export type ReplayAction = z.infer<typeof ReplayAction>
 
 /** One field of the Expression of Interest, or one input of its costing (`costing.library`), as the tab saves it. `base`: what it held when the person began to change it. */
 export const SaveAnswerBody = z.strictObject({
-  field: typedName(60),
+  field: nameInput(60),
   value: z.unknown(),
   base: z.unknown(),
 })

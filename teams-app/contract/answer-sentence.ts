@@ -1,11 +1,11 @@
-import type { AnswerName, Purpose } from '../domain/questions.ts'
 import { panelNames, type Request, type RequestAnswer } from '../domain/request.ts'
+import type { AnswerName, RequestKind } from '../domain/request-kinds.ts'
 import { formatMoment } from './format.ts'
 import { thePanel } from './the-panel.ts'
 import { answerWords } from './words.ts'
 
 /** What an answer did, in the past tense and without who did it: "requested changes on behalf of the School of Engineering". */
-export function deed(purpose: Purpose, answer: string, body = ''): string {
+export function deed(purpose: RequestKind, answer: string, body = ''): string {
   const forBody = body === '' ? '' : ` on behalf of ${body}`
   if (answer === ('do-not-proceed' satisfies AnswerName)) return `decided${forBody} that it does not proceed`
   if (answer === ('advise' satisfies AnswerName) && purpose === 'market-view') return `gave a market view${forBody}`

@@ -80,7 +80,7 @@ export const ALLOWED_PAGE = '/tab/allowed'
 export type NotAllowedYet = { for: Allowance; why: 'consent' | 'sign-in' | 'refused'; claims?: string }
 
 /** What no rule was asked about: 400, 413 or 415, 401, 404 or 405, 429; or of which nobody knows yet what it said, 504. Its sentence ends with a reference to the log. */
-export type TurnedAway =
+export type Rejection =
   | 'malformed'
   | 'too-large'
   | 'not-json'
@@ -96,7 +96,7 @@ export type TurnedAway =
  */
 export type Refusal = {
   ok: false
-  refusal: RefusalCode | TurnedAway | 'not-allowed-yet' | 'broken'
+  refusal: RefusalCode | Rejection | 'not-allowed-yet' | 'broken'
   sentence: string
   /** With `not-allowed-yet`, 403. */
   allow?: NotAllowedYet

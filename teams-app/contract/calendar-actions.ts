@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import { meetingPurposes } from '../domain/meeting-purposes.ts'
 import { reference } from './actions.ts'
-import { typedName } from './typed-inputs.ts'
+import { nameInput } from './text-inputs.ts'
 
 /** A moment in UTC, as the record holds it. */
 const moment = z.iso.datetime().transform((at) => new Date(at).toISOString())
-const room = z.strictObject({ name: typedName(255), address: z.email().max(254) })
+const room = z.strictObject({ name: nameInput(255), address: z.email().max(254) })
 
 export const meetingPurpose = z.enum(meetingPurposes as [MeetingPurpose, ...MeetingPurpose[]])
 export const meetingId = z.string().regex(/^[a-z-]{1,60}-\d{1,4}$/)

@@ -58,12 +58,12 @@ function askedSentence(proposal: Proposal): string {
   const newest = Math.max(...proposal.requests.map(({ askedAs }) => askedAs))
   const asked = openRequests(proposal).filter(({ askedAs }) => askedAs === newest)
   if (asked.length === 0) return 'Recorded. Nobody has to be asked.'
-  const told = [...new Set(asked.flatMap(({ told }) => told.map(({ name }) => name)))]
+  const recipients = [...new Set(asked.flatMap(({ told }) => told.map(({ name }) => name)))]
   const panels = [...new Set(asked.map(panelNames))].join(', ')
   const stuck = asked.filter((request) => request.told.length === 0).map(panelNames)
   return [
     `Asked: ${panels}.`,
-    ...(told.length > 0 ? [`A card is on its way to ${told.join(', ')}.`] : []),
+    ...(recipients.length > 0 ? [`A card is on its way to ${recipients.join(', ')}.`] : []),
     ...(stuck.length > 0
       ? [`Nobody may decide for ${stuck.join(', ')} yet; an administrator has to appoint an alternate.`]
       : []),

@@ -5,12 +5,12 @@ import type { Institution, Unit } from '../domain/institution.ts'
 import type { Person, PersonId } from '../domain/person.ts'
 import { interestedIn, involving, mayEdit, type Proposal } from '../domain/proposal.ts'
 import { decidersOf } from '../domain/request.ts'
-import { type DraftInHand, writersOf } from '../domain/save-answer.ts'
-import { type MeetingStanding, meetingStanding, teamsToAsk } from '../domain/stakeholder-meeting.ts'
+import { type DraftWithContext, writersOf } from '../domain/save-answer.ts'
+import { type MeetingStatus, meetingStatus, teamsToAsk } from '../domain/stakeholder-meeting.ts'
 import { refusalSentence } from './words.ts'
 
 /** The Expression of Interest as it is being written. */
-export type DraftView = DraftInHand & {
+export type DraftView = DraftWithContext & {
   mayEdit: boolean
   units: Unit[]
   /** An administrator has confirmed what the costing assumes. */
@@ -18,7 +18,7 @@ export type DraftView = DraftInHand & {
   /** Who may be named as having given advice by phone. */
   advisers: Record<AdviceKind, Person[]>
   /** Whether these answers call for a stakeholder meeting, and what settles it. */
-  meeting: MeetingStanding
+  meeting: MeetingStatus
   /** Whom a meeting would be held with, and who is asked in writing instead. */
   teams: { panel: string; people: string[]; why: string[] }[]
   /** Why the teams cannot be asked; '' when they can. */
@@ -31,7 +31,7 @@ export type DraftView = DraftInHand & {
  */
 export function draftView(
   before: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { reader, at }: { reader: PersonId; at: Instant },
 ): DraftView {
@@ -49,12 +49,12 @@ export function draftView(
     units: [...institution.units.values()],
     ratesConfirmed: institution.settings.costingRatesConfirmed,
     advisers: Object.fromEntries(advisers) as DraftView['advisers'],
-    meeting: meetingStanding(proposal, answers, institution),
+    meeting: meetingStatus(proposal, answers, institution),
     teams: teams.ok
       ? teams.value.map(({ panel, triggers }) => ({
           panel: panel.name,
           people: peopleOf([panel]),
-          why: triggers.map(({ says }) => says),
+          why: triggers.map(({ message }) => message),
         }))
       : [],
     teamsRefused: teams.ok ? '' : refusalSentence(teams),

@@ -1,46 +1,46 @@
 import { z } from 'zod'
 import { panelRoles, readerGroups } from '../domain/institution.ts'
 import { day, person } from './actions.ts'
-import { typedLine, typedList, typedValue } from './typed-inputs.ts'
+import { lineInput, listInput, valueInput } from './text-inputs.ts'
 
 const deputy = { deputy: person, principal: person, from: day, to: day }
-const channel = z.strictObject({ id: typedLine, name: typedLine })
+const channel = z.strictObject({ id: lineInput, name: lineInput })
 
 const panel = z.strictObject({
-  id: typedLine,
+  id: lineInput,
   role: z.enum(panelRoles),
-  unit: typedLine.exactOptional(),
-  name: typedLine,
-  members: typedList(person),
-  alternates: typedList(person),
-  deputies: typedList(z.strictObject(deputy)),
+  unit: lineInput.exactOptional(),
+  name: lineInput,
+  members: listInput(person),
+  alternates: listInput(person),
+  deputies: listInput(z.strictObject(deputy)),
   channel,
 })
 
 /** What the administration page may send as a command. Whether a setting can have its value is the rule's affair. */
 export const InstitutionAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('RecordPanel'), panel }),
-  z.strictObject({ type: z.literal('AppointDeputy'), panel: typedLine, ...deputy }),
+  z.strictObject({ type: z.literal('AppointDeputy'), panel: lineInput, ...deputy }),
   z.strictObject({
     type: z.literal('EndDeputy'),
-    panel: typedLine,
+    panel: lineInput,
     deputy: z.guid().toLowerCase(),
     principal: z.guid().toLowerCase(),
     from: day,
   }),
-  z.strictObject({ type: z.literal('RecordChannel'), panel: typedLine, channel }),
+  z.strictObject({ type: z.literal('RecordChannel'), panel: lineInput, channel }),
   z.strictObject({
     type: z.literal('RecordCostingRates'),
-    rates: z.record(typedLine, typedValue),
+    rates: z.record(lineInput, valueInput),
     confirmed: z.boolean(),
   }),
-  z.strictObject({ type: z.literal('RecordClosureDays'), closureDays: typedList(day) }),
-  z.strictObject({ type: z.literal('RecordSettings'), settings: z.record(typedLine, typedValue) }),
-  z.strictObject({ type: z.literal('NameAdministrators'), administrators: typedList(person) }),
-  z.strictObject({ type: z.literal('NameReaders'), group: z.enum(readerGroups), people: typedList(person) }),
+  z.strictObject({ type: z.literal('RecordClosureDays'), closureDays: listInput(day) }),
+  z.strictObject({ type: z.literal('RecordSettings'), settings: z.record(lineInput, valueInput) }),
+  z.strictObject({ type: z.literal('NameAdministrators'), administrators: listInput(person) }),
+  z.strictObject({ type: z.literal('NameReaders'), group: z.enum(readerGroups), people: listInput(person) }),
   z.strictObject({
     type: z.literal('RecordUnits'),
-    units: typedList(z.strictObject({ id: typedLine, name: typedLine, faculty: typedLine.exactOptional() })),
+    units: listInput(z.strictObject({ id: lineInput, name: lineInput, faculty: lineInput.exactOptional() })),
   }),
 ])
 export type InstitutionAction = z.infer<typeof InstitutionAction>

@@ -3,6 +3,7 @@ import { type CostingRates, rateLabel } from '../domain/costing/costing-rates.ts
 import type { Recorded } from '../domain/facts.ts'
 import type { Instant } from '../domain/instant.ts'
 import {
+  emptyInstitution,
   evolveInstitution,
   type Institution,
   type InstitutionFact,
@@ -12,7 +13,6 @@ import {
   partsOf,
   type Settings,
   type Unit,
-  unfounded,
 } from '../domain/institution.ts'
 import type { Person } from '../domain/person.ts'
 import { openRequests, type Proposal } from '../domain/proposal.ts'
@@ -70,16 +70,16 @@ function askedOf(proposals: readonly Proposal[]): Record<PanelId, number> {
 
 /** What was changed by whom, newest first, as sentences. */
 function institutionHistory(facts: readonly Recorded<InstitutionFact>[]): InstitutionChange[] {
-  let before = unfounded
+  let before = emptyInstitution
   const changes = facts.map(({ number, at, by, fact }) => {
-    const sentence = `${by.name} ${told(before, fact)}`
+    const sentence = `${by.name} ${historySentence(before, fact)}`
     before = evolveInstitution(before, fact)
     return { number, at, by: by.name, sentence }
   })
   return changes.reverse()
 }
 
-function told(before: Institution, fact: InstitutionFact): string {
+function historySentence(before: Institution, fact: InstitutionFact): string {
   switch (fact.type) {
     case 'InstitutionFounded':
       return `recorded the first administrators: ${names(fact.administrators)}.`
@@ -88,9 +88,9 @@ function told(before: Institution, fact: InstitutionFact): string {
     case 'ReadersNamed':
       return `changed the ${readerGroupWords[fact.group].name}: ${difference(before[fact.group], fact.people)}.`
     case 'UnitsRecorded':
-      return unitsTold([...before.units.values()], fact.units)
+      return unitsSentence([...before.units.values()], fact.units)
     case 'PanelRecorded':
-      return panelTold(before.panels.get(fact.panel.id), fact.panel)
+      return panelSentence(before.panels.get(fact.panel.id), fact.panel)
     case 'DeputyAppointed': {
       const { deputy, principal, from, to } = fact.deputy
       return `appointed ${deputy.name} to act for ${principal.name} on the ${panelName(before, fact.panel)} from ${formatCalendarDate(from)} to ${formatCalendarDate(to)}.`
@@ -106,7 +106,7 @@ function told(before: Institution, fact: InstitutionFact): string {
     case 'ClosureDaysRecorded':
       return `changed ${settingWords.closureDays.label}: ${valueWords('closureDays', fact.closureDays)}.`
     case 'SettingsRecorded':
-      return `changed ${settingsTold(before.settings, fact.settings)}.`
+      return `changed ${settingsSentence(before.settings, fact.settings)}.`
   }
 }
 
@@ -125,7 +125,7 @@ function difference(before: readonly Person[], after: readonly Person[]): string
   ].join(', ')
 }
 
-function panelTold(before: Panel | undefined, { name, members, alternates, deputies, channel }: Panel): string {
+function panelSentence(before: Panel | undefined, { name, members, alternates, deputies, channel }: Panel): string {
   if (!before) {
     const alternate = alternates.length > 0 ? `, with ${names(alternates)} as alternate` : ''
     return `recorded the panel ${name}: ${names(members)}${alternate}, asked in the channel ${channel.name}.`
@@ -146,7 +146,7 @@ function seats(what: string, before: readonly Person[], after: readonly Person[]
   return changed === '' ? [] : [`${what}: ${changed}`]
 }
 
-function unitsTold(before: readonly Unit[], after: readonly Unit[]): string {
+function unitsSentence(before: readonly Unit[], after: readonly Unit[]): string {
   if (before.length === 0) return `recorded ${after.length} Schools and Faculties.`
   const known = new Map(before.map((unit) => [unit.id, unit]))
   const added = after.filter(({ id }) => !known.has(id)).map(({ name }) => name)
@@ -163,18 +163,18 @@ function unitsTold(before: readonly Unit[], after: readonly Unit[]): string {
   return `changed the Schools and Faculties: ${parts.join(', ') || 'their order or their Faculty'}.`
 }
 
-function settingsTold(before: Settings, changed: Partial<Settings>): string {
+function settingsSentence(before: Settings, changed: Partial<Settings>): string {
   return (Object.keys(changed) as (keyof Settings)[])
     .map((key) =>
       key === 'costingRates' && changed.costingRates
-        ? `“${labelOf(key)}”: ${ratesTold(before.costingRates, changed.costingRates)}`
+        ? `“${labelOf(key)}”: ${ratesSentence(before.costingRates, changed.costingRates)}`
         : `“${labelOf(key)}” from ${valueWords(key, before[key])} to ${valueWords(key, changed[key])}`,
     )
     .join('; ')
 }
 
 /** Which of the rates are another now, by name. */
-const ratesTold = (before: CostingRates, after: CostingRates): string =>
+const ratesSentence = (before: CostingRates, after: CostingRates): string =>
   (Object.keys(after) as (keyof CostingRates)[])
     .filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key]))
     .map(rateLabel)

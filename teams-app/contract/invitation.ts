@@ -1,7 +1,7 @@
 import type { InvitedTeam, MeetingPlan } from '../domain/meeting-plan.ts'
 import { escaped } from './escaped.ts'
 
-/** What stands in an invitation, whichever door sends it. `link`: opens the proposal, where what is to be read stands. */
+/** What stands in an invitation, whichever entry point sends it. `link`: opens the proposal, where what is to be read stands. */
 export type Invitation = { subject: string; parts: readonly InvitationPart[]; link: string }
 type InvitationPart = { heading: string; lines: readonly string[] }
 

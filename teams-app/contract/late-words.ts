@@ -21,4 +21,4 @@ export const knownNow = (sentence: string): string =>
   `Microsoft 365 has answered now. About what you pressed a moment ago: ${sentence}`
 
 /** In place of a card that a press on one would have answered. */
-export const lookAtItNow = 'Please open the proposal to see what became of it.'
+export const openItNow = 'Please open the proposal to see what became of it.'

@@ -6,7 +6,7 @@ import { formatMoment } from './format.ts'
 import { meetingName } from './meeting-words.ts'
 
 /** What whoever has a meeting in their calendar is told about it, once: what is so, and what they can do. */
-export type MeetingReminder = { proposal: Stream; heading: string; title: string; says: string; next: string }
+export type MeetingReminder = { proposal: Stream; heading: string; title: string; message: string; next: string }
 
 /** What a message is called, on its card and in the list of messages. */
 export const reminderHeadings: Record<MeetingNotice['about'], string> = {
@@ -26,7 +26,7 @@ export function meetingReminder(
   if (about === 'outcome')
     return {
       ...common,
-      says: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and its outcome is not recorded yet.`,
+      message: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and its outcome is not recorded yet.`,
       next: 'Record who attended, what was decided and who does what. If it did not take place, book another.',
     }
   const unheard = teamWarnedOf(meeting, notice)
@@ -37,7 +37,7 @@ export function meetingReminder(
     : 'everybody who was invited for it has declined'
   return {
     ...common,
-    says: `Nobody would speak for ${team} at ${name} on ${on}: ${why}.`,
+    message: `Nobody would speak for ${team} at ${name} on ${on}: ${why}.`,
     next: 'There is time to move the meeting in your calendar, or to invite somebody else who speaks for them.',
   }
 }

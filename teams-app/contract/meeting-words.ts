@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant.ts'
 import { type MeetingPurpose, topicOf } from '../domain/meeting-purposes.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { CalendarAction } from './calendar-actions.ts'
-import { capital } from './capital.ts'
+import { capitalise } from './capitalise.ts'
 import { formatCount, formatMoment, formatNames } from './format.ts'
 
 /** "the stakeholder meeting", "the workshop on assessment strategy", for the middle of a sentence. */
@@ -36,7 +36,7 @@ export function bookedSentence({ arranged }: Proposal, action: CalendarAction): 
 /** That the invitations are out, and what is left to do. `joinLink: null`: none is seen yet. `missed`: names of those who got none. */
 export function bookedWords({ purpose, start, joinLink, missed = [] }: Booked): string {
   return [
-    `${capital(meetingName(purpose))} is booked for ${formatMoment(start)}. The invitations are out.`,
+    `${capitalise(meetingName(purpose))} is booked for ${formatMoment(start)}. The invitations are out.`,
     ...(missed.length > 0
       ? [
           `But not to ${formatNames(missed)}: no mail address was found in the directory. Please tell them of the meeting in another way.`,

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/instant.ts'
 import {
-  isAboutMeeting,
-  isAboutQuestion,
+  type EvaluationContext,
+  isMeetingNotice,
+  isRequestNotice,
   isWorthTelling,
-  type Look,
   type Notice,
   noticeOf,
   noticesOf,
@@ -12,7 +12,7 @@ import type { Person, PersonId } from '../domain/person.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
 import { reminderHeadings } from './meeting-reminder.ts'
 import { type Undelivered, undelivered } from './undelivered-words.ts'
-import { purposeWords } from './words.ts'
+import { requestKindWords } from './words.ts'
 
 /** One message of the record, as administrators see it: no text of any form. */
 export type MessageView = {
@@ -69,26 +69,26 @@ export type RecordedRow = Pick<MessageView, 'key' | 'state' | 'stands' | 'tries'
 export function messageView(
   row: RecordedRow,
   proposal: Proposal | undefined,
-  look: Look,
+  context: EvaluationContext,
   called: (person: Person) => Person,
 ): MessageView | undefined {
   const { key, state, stands, claimedAt, tries, reason, replayed } = row
-  const notice = (proposal && noticesOf(proposal, look).find((one) => one.key === key)) ?? noticeOf(key)
+  const notice = (proposal && noticesOf(proposal, context).find((one) => one.key === key)) ?? noticeOf(key)
   const heading = notice && headingOf(notice, proposal)
   if (!notice || !heading) return undefined
   return {
     ...{ key, proposal: proposal?.reference ?? '', state, stands, since: claimedAt, tries, reason, replayed },
     heading,
     about: aboutWords[notice.about],
-    to: recipientName(notice.to, proposal, look, called),
+    to: recipientName(notice.to, proposal, context, called),
     ...(state === 'failed' ? { undelivered: undelivered(reason, notice.to, stands) } : {}),
-    mayReplay: state === 'failed' && (stands || isStillWanted(notice, proposal, look)),
+    mayReplay: state === 'failed' && (stands || isStillWanted(notice, proposal, context)),
   }
 }
 
-const isStillWanted = (notice: Notice, proposal: Proposal | undefined, look: Look): boolean =>
-  isAboutQuestion(notice) || isAboutMeeting(notice)
-    ? proposal !== undefined && isWorthTelling(proposal, notice, look)
+const isStillWanted = (notice: Notice, proposal: Proposal | undefined, context: EvaluationContext): boolean =>
+  isRequestNotice(notice) || isMeetingNotice(notice)
+    ? proposal !== undefined && isWorthTelling(proposal, notice, context)
     : true
 
 const aboutWords: Record<Notice['about'], MessageView['about']> = {
@@ -102,11 +102,11 @@ const aboutWords: Record<Notice['about'], MessageView['about']> = {
 
 /** `undefined` when the proposal knows nothing of what it is about. */
 function headingOf(notice: Notice, proposal: Proposal | undefined): string | undefined {
-  if (!isAboutMeeting(notice) && !isAboutQuestion(notice)) return 'Welcome to the app'
+  if (!isMeetingNotice(notice) && !isRequestNotice(notice)) return 'Welcome to the app'
   if (!proposal) return undefined
-  if (isAboutQuestion(notice)) {
+  if (isRequestNotice(notice)) {
     const request = requestOf(proposal, notice.request)
-    return request && purposeWords[request.purpose].heading
+    return request && requestKindWords[request.purpose].heading
   }
   return proposal.arranged.some(({ id }) => id === notice.meeting) ? reminderHeadings[notice.about] : undefined
 }
@@ -114,7 +114,7 @@ function headingOf(notice: Notice, proposal: Proposal | undefined): string | und
 function recipientName(
   to: Notice['to'],
   proposal: Proposal | undefined,
-  { institution }: Look,
+  { institution }: EvaluationContext,
   called: (person: Person) => Person,
 ): string {
   const panels = [...institution.panels.values()]
@@ -131,7 +131,7 @@ function recipientName(
 function nameOf(
   id: PersonId,
   proposal: Proposal | undefined,
-  { institution }: Pick<Look, 'institution'>,
+  { institution }: Pick<EvaluationContext, 'institution'>,
 ): string | undefined {
   const seated = [...institution.panels.values()].flatMap(({ members, alternates, deputies }) => [
     ...members,

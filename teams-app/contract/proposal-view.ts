@@ -25,17 +25,17 @@ import {
   type Stage,
 } from '../domain/proposal.ts'
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
-import { type MeetingStanding, meetingStanding } from '../domain/stakeholder-meeting.ts'
+import { type MeetingStatus, meetingStatus } from '../domain/stakeholder-meeting.ts'
 import type { SectionHashes } from '../domain/submission.ts'
 import { answerSentence } from './answer-sentence.ts'
-import { capital } from './capital.ts'
+import { capitalise } from './capitalise.ts'
 import { formatDay, formatMoment } from './format.ts'
 import { type ListedProposal, listed } from './listed-proposal.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import { answersInWords, butNotTo, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
-import { purposeWords } from './words.ts'
+import { requestKindWords } from './words.ts'
 
 /** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
 export type ProposalSummary = {
@@ -88,7 +88,7 @@ export type ProposalView = {
   /** Who gives Approval to Proceed, in order. */
   approvalOrder: readonly ApprovingBody[]
   advice: { kind: AdviceKind; sentence: string }[]
-  meeting: MeetingStanding
+  meeting: MeetingStatus
   meetings: readonly MeetingHeld[]
   /** Meetings in somebody's calendar, newest first. */
   arranged: readonly ArrangedMeetingView[]
@@ -196,7 +196,7 @@ export function proposalView(
     advice: adviceKinds.flatMap((kind) =>
       adviceOf(proposal, kind).map((one) => ({ kind, sentence: adviceSentence(kind, one) })),
     ),
-    meeting: meetingStanding(proposal, answers, institution),
+    meeting: meetingStatus(proposal, answers, institution),
     meetings: proposal.meetings,
     arranged: proposal.arranged.map(arrangedMeetingView).reverse(),
     conditions: proposal.conditions,
@@ -216,14 +216,14 @@ export function proposalView(
 }
 
 function historyEntry(proposal: Proposal, { number, at, by, fact }: Recorded<ProposalFact>): HistoryEntry {
-  const { sentence, reason = '', conditions } = told(proposal, by.name, at, fact)
+  const { sentence, reason = '', conditions } = historySentence(proposal, by.name, at, fact)
   const submitted = fact.type === 'AgreementAsked' ? { version: fact.submission.version } : {}
   return { number, at, by: by.name, sentence, reason, ...(conditions ? { conditions } : {}), ...submitted }
 }
 
-type Told = Pick<HistoryEntry, 'sentence'> & Partial<Pick<HistoryEntry, 'reason' | 'conditions'>>
+type HistorySentence = Pick<HistoryEntry, 'sentence'> & Partial<Pick<HistoryEntry, 'reason' | 'conditions'>>
 
-function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): Told {
+function historySentence(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): HistorySentence {
   switch (fact.type) {
     case 'ProposalOpened':
       return { sentence: `${who} opened the proposal.` }
@@ -269,10 +269,10 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
       }
     case 'MeetingFollowed':
       return {
-        sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} is in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,
+        sentence: `${capitalise(nameOfMeeting(proposal, fact.meeting))} is in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,
       }
     case 'MeetingCancelled':
-      return { sentence: `${capital(nameOfMeeting(proposal, fact.meeting))} ${cancelledWords[fact.why]}.` }
+      return { sentence: `${capitalise(nameOfMeeting(proposal, fact.meeting))} ${cancelledWords[fact.why]}.` }
     case 'AskedInWriting':
       return { sentence: `${who} asked in writing instead of a meeting: ${names(fact.asks)}.` }
     case 'ApprovalToProceedAsked':
@@ -314,4 +314,4 @@ function told(proposal: Proposal, who: string, at: Instant, fact: ProposalFact):
 }
 
 const names = (asks: readonly Pick<Request, 'panels' | 'only' | 'purpose'>[]): string =>
-  asks.map((one) => `${panelNames(one)} (${purposeWords[one.purpose].heading})`).join(', ')
+  asks.map((one) => `${panelNames(one)} (${requestKindWords[one.purpose].heading})`).join(', ')

@@ -1,5 +1,5 @@
 import { type Advice, adviceOf } from '../domain/advice.ts'
-import { standingAgreements } from '../domain/agreement.ts'
+import { currentAgreements } from '../domain/agreement.ts'
 import { nextBody } from '../domain/approval-to-proceed.ts'
 import type { Hash } from '../domain/canonical-json.ts'
 import { changedSinceAsked } from '../domain/changed-fields.ts'
@@ -24,14 +24,14 @@ import { type QuestionState, stateOf } from '../domain/notices.ts'
 import { panelsChangedByInterested } from '../domain/panels-to-ask.ts'
 import type { PersonId } from '../domain/person.ts'
 import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/proposal.ts'
-import { type AnswerName, type Purpose, possibleAnswer, questions } from '../domain/questions.ts'
 import { unreadSections } from '../domain/read-in-full.ts'
-import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, turnOf } from '../domain/request.ts'
+import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, roundOf } from '../domain/request.ts'
+import { type AnswerName, possibleAnswer, type RequestKind, requestKinds } from '../domain/request-kinds.ts'
 import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'
 import { answerSentence, deed, takenBackSentence } from './answer-sentence.ts'
-import { capital } from './capital.ts'
+import { capitalise } from './capitalise.ts'
 import { breakEvenWords, fewerLearnersWords, formatInput } from './costing-words.ts'
 import {
   formatAnswer,
@@ -43,17 +43,17 @@ import {
   formatPounds,
 } from './format.ts'
 import { thePanel } from './the-panel.ts'
-import { type Choice, choicesOf, conditionsLabel, purposeWords, ratingWords, reasonLabel } from './words.ts'
+import { type Choice, choicesOf, conditionsLabel, ratingWords, reasonLabel, requestKindWords } from './words.ts'
 
 /** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
 export type RequestView = {
   proposal: string
   request: string
-  purpose: Purpose
+  purpose: RequestKind
   step: StepId
   heading: string
   /** What this asks of its reader, in a sentence. */
-  asks: string
+  prompt: string
   /** What a stakeholder team is asked about, or the advice that is to be confirmed; '' for any other question. */
   about: string
   title: string
@@ -91,7 +91,7 @@ export type RequestView = {
   /** Whether the answer may be rated: a market view. */
   rated: boolean
   seen: Seen
-  turn: number
+  round: number
   /** Whether this reader may answer now, and the sentence that says why or why not. */
   mayAnswer: boolean
   /** Whether this reader may take their answer back now. */
@@ -108,7 +108,7 @@ export type OfferedChoice = Choice & { consequence: string }
 /** Answers in sentences: with the figures they are what was asked about. */
 const textFields = fieldKeys.filter((key) => fieldOf(key).kind.is === 'text')
 
-export const answerTypes: Record<Purpose, RequestView['answerType']> = {
+export const answerTypes: Record<RequestKind, RequestView['answerType']> = {
   'faculty-advice': 'AnswerAdvice',
   'market-view': 'AnswerAdvice',
   'faculty-advice-confirmation': 'ConfirmAdvice',
@@ -143,13 +143,13 @@ export function requestView(
   const nameOf = (id: string) =>
     id === proposal.academicLead.id ? proposal.academicLead.name : (institution.units.get(id)?.name ?? leadName)
   const value = (key: FieldKey) => formatAnswer(fieldOf(key), shown[key], nameOf)
-  const confirms = questions[purpose].answers.some(({ answer }) => answer === 'confirm')
+  const confirms = requestKinds[purpose].answers.some(({ answer }) => answer === 'confirm')
   return {
     proposal: proposal.reference,
     request: request.id,
     purpose,
-    step: questions[purpose].step,
-    ...purposeWords[purpose],
+    step: requestKinds[purpose].step,
+    ...requestKindWords[purpose],
     about: request.about ?? '',
     title: isBlank(shown.title) ? proposal.title : value('title'),
     panelName: panelNames(request),
@@ -175,13 +175,13 @@ export function requestView(
     answerType: answerTypes[purpose],
     choices: choicesOf(purpose).map((choice) => ({
       ...choice,
-      consequence: capital(`${consequence(proposal, request, institution, content, choice.answer)}.`),
+      consequence: capitalise(`${consequence(proposal, request, institution, content, choice.answer)}.`),
     })),
     reasonLabel: reasonLabel(purpose),
     conditionsLabel: conditionsLabel(purpose),
     rated: purpose === 'market-view',
     seen: request.seen,
-    turn: turnOf(request),
+    round: roundOf(request),
     mayAnswer: state === 'open' && me !== undefined,
     mayTakeBack: mayTakeBack(proposal, request, reader),
     why: why(proposal, request, me, reader, deciders.length),
@@ -247,7 +247,7 @@ function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string)
 }
 
 /** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
-const first: Partial<Record<Purpose, Figure[]>> = {
+const first: Partial<Record<RequestKind, Figure[]>> = {
   'head-of-school-agreement': ['Staff days', 'Build cost', 'Break-even', 'Fee', 'Learners'],
   'school-operations-agreement': ['Staff days', 'Needs', 'Overlaps', 'Learners'],
   'manchester-online-agreement': ['Learners', 'Break-even', 'Fee', 'First start'],
@@ -262,7 +262,7 @@ const first: Partial<Record<Purpose, Figure[]>> = {
 /** Those that are given; before the form is complete, fewer are. */
 function figures(
   { shown, leadName, costing }: Snapshot,
-  purpose: Purpose,
+  purpose: RequestKind,
   value: (key: FieldKey) => string,
 ): RequestView['figures'] {
   const given = (...keys: FieldKey[]) => keys.every((key) => !isBlank(shown[key]))
@@ -295,11 +295,11 @@ function figures(
 
 /** PF-34: those who agree and approve see what a low scenario leaves. Nobody sees figures before the costing has some. */
 function costingFigures(
-  purpose: Purpose,
+  purpose: RequestKind,
   summary: CostingSummary | undefined,
 ): Record<'Break-even' | 'Build cost' | 'With 40% fewer learners', string | false> {
   if (summary?.is !== 'costed') return { 'Break-even': false, 'Build cost': false, 'With 40% fewer learners': false }
-  const decides = ['S1.4', 'S1.6'].includes(questions[purpose].step)
+  const decides = ['S1.4', 'S1.6'].includes(requestKinds[purpose].step)
   return {
     'Break-even': breakEvenWords(summary),
     'Build cost': `${formatPounds(summary.developmentFull)} before any fee income`,
@@ -314,7 +314,7 @@ const adviceNames: Record<AdviceKind, string> = {
 
 /** What the record holds for those who agree and approve; whoever advises reads the form alone. */
 function before(proposal: Proposal, request: Request): string[] {
-  const { step } = questions[request.purpose]
+  const { step } = requestKinds[request.purpose]
   if (step !== 'S1.4' && step !== 'S1.6') return []
   const advised = adviceKinds.flatMap((kind) => adviceOf(proposal, kind).map((one) => adviceSentence(kind, one)))
   const met = proposal.meetings.map(
@@ -325,9 +325,9 @@ function before(proposal: Proposal, request: Request): string[] {
     .filter(({ purpose, answer, superseded }) => purpose === 'stakeholder-view' && answer && !superseded)
     .flatMap((one) => said(one, ''))
   const others = [
-    ...standingAgreements(proposal),
+    ...currentAgreements(proposal),
     ...proposal.requests.filter(
-      ({ purpose, seen }) => questions[purpose].step === 'S1.6' && seen.version === request.seen.version,
+      ({ purpose, seen }) => requestKinds[purpose].step === 'S1.6' && seen.version === request.seen.version,
     ),
   ].filter(({ id }) => id !== request.id)
   return [
@@ -440,7 +440,7 @@ function consequence(
 function next(proposal: Proposal, request: Request, institution: Institution, content: Snapshot): string[] {
   const leadsTo = (answer: AnswerName) => consequence(proposal, request, institution, content, answer)
   const { answer, purpose, superseded } = request
-  const [yes, no] = questions[purpose].answers
+  const [yes, no] = requestKinds[purpose].answers
   if (!answer) {
     if (superseded || !yes) return []
     return [no ? `If yes: ${leadsTo(yes.answer)}. If not: ${leadsTo(no.answer)}.` : `Then ${leadsTo(yes.answer)}.`]

@@ -1,11 +1,11 @@
 import type { StepId } from '../domain/delivery-model.ts'
 import type { FieldKey } from '../domain/expression-of-interest.ts'
 import type { WhatIf } from '../domain/what-if.ts'
-import { purposeWords, refusalSentence } from './words.ts'
+import { refusalSentence, requestKindWords } from './words.ts'
 
 /** "Preview request": who would be asked, in which order, what blocks, what warns. */
 export type WhatIfView = {
-  asked: { heading: string; panels: string[]; people: string[]; turn: number; stands: boolean }[]
+  asked: { heading: string; panels: string[]; people: string[]; round: number; stands: boolean }[]
   blocks: WhatIfFinding[]
   warns: WhatIfFinding[]
   /** What the rule would answer; '' when it would let you ask. */
@@ -13,15 +13,15 @@ export type WhatIfView = {
 }
 
 /** `field` or `step`: where it is settled. */
-export type WhatIfFinding = { says: string; field?: FieldKey; step?: StepId }
+export type WhatIfFinding = { message: string; field?: FieldKey; step?: StepId }
 
 export function whatIfView({ asked, blocks, warns, refused }: WhatIf): WhatIfView {
   const finding = (one: WhatIf['blocks'][number]): WhatIfFinding =>
-    'field' in one ? { says: one.says, field: one.field } : { says: one.says, step: one.step }
+    'field' in one ? { message: one.message, field: one.field } : { message: one.message, step: one.step }
   return {
     asked: asked.map(({ purpose, people, ...rest }) => ({
       ...rest,
-      heading: purposeWords[purpose].heading,
+      heading: requestKindWords[purpose].heading,
       people: people.map(({ name }) => name),
     })),
     blocks: blocks.map(finding),

@@ -1,7 +1,7 @@
 import type { StepState } from '../domain/delivery-model.ts'
 import type { Stage } from '../domain/proposal.ts'
-import { type AnswerName, type PossibleAnswer, type Purpose, questions } from '../domain/questions.ts'
 import type { MarketRating } from '../domain/request.ts'
+import { type AnswerName, type PossibleAnswer, type RequestKind, requestKinds } from '../domain/request-kinds.ts'
 import type { RefusalCode, RefusalDetail, Refused } from '../domain/result.ts'
 import type { Allowance, NotAllowedYet } from './api.ts'
 import { formatMoment } from './format.ts'
@@ -208,7 +208,7 @@ export const mendedHere: Record<Exclude<NotAllowedYet['why'], 'refused'>, string
   'sign-in': 'Please sign in again, and it continues automatically.',
 }
 
-/** What turns a request away, with what finds its line in the log. */
+/** What rejects a request, with what finds its line in the log. */
 export const withReference = (sentence: string, reference: string): string => `${sentence} Reference ${reference}.`
 export const tooLarge =
   'This is larger than a form can be, so it was not saved. It is kept on this device. Please shorten it.'
@@ -230,50 +230,53 @@ export const answerWords: Record<string, string> = {
 } satisfies Record<AnswerName, string>
 
 /** A heading for each question, and what it asks of its reader in a sentence. */
-export const purposeWords: Record<Purpose, { heading: string; asks: string }> = {
+export const requestKindWords: Record<RequestKind, { heading: string; prompt: string }> = {
   'faculty-advice': {
     heading: 'Advice · Faculty Teaching and Learning',
-    asks: 'How would you best take this idea forward? Your answer is recorded as your advice.',
+    prompt: 'How would you best take this idea forward? Your answer is recorded as your advice.',
   },
   'faculty-advice-confirmation': {
     heading: 'Your advice, as recorded',
-    asks: 'The Academic Lead recorded this advice on your behalf. Is it right?',
+    prompt: 'The Academic Lead recorded this advice on your behalf. Is it right?',
   },
   'market-view': {
     heading: 'Market view · Manchester Online',
-    asks: 'How strong is the market for this idea? Your answer is recorded as your view; a rating helps.',
+    prompt: 'How strong is the market for this idea? Your answer is recorded as your view; a rating helps.',
   },
   'market-view-confirmation': {
     heading: 'Your market view, as recorded',
-    asks: 'The Academic Lead recorded this market view on your behalf. Is it right?',
+    prompt: 'The Academic Lead recorded this market view on your behalf. Is it right?',
   },
   'head-of-school-agreement': {
     heading: 'Agreement · Head of School',
-    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for your people’s time before any fee income.',
+    prompt:
+      'Do you agree to this Expression of Interest and its initial costing? It asks for your people’s time before any fee income.',
   },
   'school-operations-agreement': {
     heading: 'Agreement · School Operations',
-    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for administration, rooms and fee handling.',
+    prompt:
+      'Do you agree to this Expression of Interest and its initial costing? It asks for administration, rooms and fee handling.',
   },
   'manchester-online-agreement': {
     heading: 'Agreement · Education Development Team / Manchester Online',
-    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for development and marketing.',
+    prompt:
+      'Do you agree to this Expression of Interest and its initial costing? It asks for development and marketing.',
   },
   'education-development-agreement': {
     heading: 'Agreement · Education Development Team',
-    asks: 'Do you agree to this Expression of Interest and its initial costing? It asks for learning design.',
+    prompt: 'Do you agree to this Expression of Interest and its initial costing? It asks for learning design.',
   },
   'stakeholder-view': {
     heading: 'In writing, in place of a stakeholder meeting',
-    asks: 'Can this be resolved in writing, or is a meeting needed?',
+    prompt: 'Can this be resolved in writing, or is a meeting needed?',
   },
   'school-approval-to-proceed': {
     heading: 'Approval to Proceed · School',
-    asks: 'May this agreed Expression of Interest go on to full documentation?',
+    prompt: 'May this agreed Expression of Interest go on to full documentation?',
   },
   'faculty-approval-to-proceed': {
     heading: 'Approval to Proceed · Faculty',
-    asks: 'May this agreed Expression of Interest go on to full documentation?',
+    prompt: 'May this agreed Expression of Interest go on to full documentation?',
   },
 }
 
@@ -296,10 +299,10 @@ export const changedSentence = (what: readonly string[]): string =>
   `Changed since you were asked last: ${what.join(', ')}.`
 
 /** The buttons of each question, the positive one first. Do not proceed is offered in the tab alone. */
-export const choicesOf = (purpose: Purpose): readonly Choice[] =>
-  questions[purpose].answers.map((one) => ({ ...one, label: labelOf(purpose, one.answer) }))
+export const choicesOf = (purpose: RequestKind): readonly Choice[] =>
+  requestKinds[purpose].answers.map((one) => ({ ...one, label: labelOf(purpose, one.answer) }))
 
-function labelOf(purpose: Purpose, answer: AnswerName): string {
+function labelOf(purpose: RequestKind, answer: AnswerName): string {
   if (answer === 'proceed')
     return purpose === 'school-approval-to-proceed' ? 'Approve for the School' : 'Approve for the Faculty'
   if (answer === 'advise' && purpose === 'market-view') return 'Send my view'
@@ -307,12 +310,12 @@ function labelOf(purpose: Purpose, answer: AnswerName): string {
 }
 
 /** The text box of an answer: whether words are needed, and for what. */
-export const reasonLabel = (purpose: Purpose): string => reasonLabels[purpose] ?? agreementComment
+export const reasonLabel = (purpose: RequestKind): string => reasonLabels[purpose] ?? agreementComment
 
 const agreementComment = 'Comment (required if you request changes)'
 const approvalComment = 'Comment (required if you return it)'
 const correction = 'Comment (required if you correct it)'
-const reasonLabels: Partial<Record<Purpose, string>> = {
+const reasonLabels: Partial<Record<RequestKind, string>> = {
   'faculty-advice': 'Your advice (required)',
   'faculty-advice-confirmation': correction,
   'market-view': 'Your view (required)',
@@ -323,8 +326,8 @@ const reasonLabels: Partial<Record<Purpose, string>> = {
 }
 
 /** The second box at Approval to Proceed; '' where a question has none. */
-export const conditionsLabel = (purpose: Purpose): string =>
-  questions[purpose].step === 'S1.6' ? 'Conditions of approval (optional)' : ''
+export const conditionsLabel = (purpose: RequestKind): string =>
+  requestKinds[purpose].step === 'S1.6' ? 'Conditions of approval (optional)' : ''
 
 export const ratingLabel = 'How strong is the market? (you may leave this open)'
 export const ratingWords: Record<MarketRating, string> = {

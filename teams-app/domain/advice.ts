@@ -7,10 +7,10 @@ import type { Instant } from './instant.ts'
 import type { Institution, Panel } from './institution.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isOpen, type LoggedAdvice, type Proposal, requestOf, requestsFor } from './proposal.ts'
-import type { Purpose } from './questions.ts'
 import { decidersOf, type MarketRating, panelNames } from './request.ts'
+import type { RequestKind } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import type { DraftWithContext } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, seenOf } from './submission.ts'
 import { dayOf, isStillToCome } from './working-days.ts'
@@ -48,7 +48,7 @@ export type Advice = {
   state: 'given' | 'unconfirmed' | 'confirmed' | 'corrected'
 }
 
-const confirmations: Record<AdviceKind, Purpose> = {
+const confirmations: Record<AdviceKind, RequestKind> = {
   'faculty-advice': 'faculty-advice-confirmation',
   'market-view': 'market-view-confirmation',
 }
@@ -115,7 +115,7 @@ const missing = (field: FieldKey) =>
  */
 export function decideAskForAdvice(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { kind, by, at }: AskForAdvice,
 ): Result<ProposalFact | null> {
@@ -140,7 +140,7 @@ export function decideAskForAdvice(
  */
 export function decideLogAdvice(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { kind, from, on, words, rating, by, at }: LogAdvice,
 ): Result<ProposalFact | null> {

@@ -8,10 +8,10 @@ import type { Instant } from './instant.ts'
 import type { Institution, Panel, UnitId } from './institution.ts'
 import type { Person } from './person.ts'
 import { isOpen, latestSubmission, type Proposal, requestOf, requestsFor } from './proposal.ts'
-import { type Purpose, questions } from './questions.ts'
 import type { Request } from './request.ts'
+import { type RequestKind, requestKinds } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
-import { type DraftInHand, writersOf } from './save-answer.ts'
+import { type DraftWithContext, writersOf } from './save-answer.ts'
 import { type Seen, type SubmissionDocument, sameSections, sectionHashes, seenOf, submissionOf } from './submission.ts'
 
 /**
@@ -26,7 +26,7 @@ export type AnswerAgreement = { type: 'AnswerAgreement' } & AnswerCommand<Agreem
 /** What would be submitted now: the draft, frozen under the next version. */
 export function documentOf(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   by: Person,
   at: Instant,
@@ -52,19 +52,19 @@ export function documentOf(
 }
 
 /** Whether the draft still says what was last submitted. */
-export function draftIsAsSubmitted(proposal: Proposal, draft: DraftInHand): boolean {
+export function draftIsAsSubmitted(proposal: Proposal, draft: DraftWithContext): boolean {
   const latest = latestSubmission(proposal)
   return latest !== undefined && sameSections(sectionHashes(draft), latest.sections)
 }
 
-export type Voice = { purpose: Purpose; panels: readonly Panel[] }
+export type ApproverRole = { purpose: RequestKind; panels: readonly Panel[] }
 
 /**
  * Whose agreement is needed, in the guidance's order. Where a Faculty leads, its panel stands in for the Head of School, and
  * no School Operations is asked.
  * Refuses: no-panel.
  */
-export function agreeingVoices(institution: Institution, lead: UnitId): Result<Voice[]> {
+export function requiredApprovers(institution: Institution, lead: UnitId): Result<ApproverRole[]> {
   const school = speakerFor(institution, lead, 'school')
   if (!school.ok) return school
   const operations = isFaculty(lead) ? undefined : unitPanel(institution, lead, 'school-operations')
@@ -93,7 +93,7 @@ export function agreeingVoices(institution: Institution, lead: UnitId): Result<V
  */
 export function decideAskForAgreement(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { by, at }: AskForAgreement,
 ): Result<{ fact: ProposalFact; document: SubmissionDocument } | null> {
@@ -101,31 +101,31 @@ export function decideAskForAgreement(
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
   const [first, ...others] = blocks(findingsAt(1, draft))
-  if (first) return refuse('answers-missing', { first: first.says, others: String(others.length) })
+  if (first) return refuse('answers-missing', { first: first.message, others: String(others.length) })
   if (draftIsAsSubmitted(proposal, draft)) {
-    const standing = standingAgreements(proposal)
+    const standing = currentAgreements(proposal)
     if (standing.some(isOpen) && standing.every(({ answer }) => answer?.answer !== 'not-yet')) return ok(null)
     if (wasReturned(proposal)) return refuse('nothing-changed-since-return')
     if (isAgreed(proposal)) return refuse('already-agreed')
   }
 
   const lead = String(draft.answers.lead)
-  const voices = agreeingVoices(institution, lead)
-  if (!voices.ok) return voices
+  const roles = requiredApprovers(institution, lead)
+  if (!roles.ok) return roles
   const document = documentOf(proposal, draft, institution, by, at)
-  const submission = submissionOf(document, draft.about)
+  const submission = submissionOf(document, draft.context)
   const seen = seenOf(submission)
-  const carried = voices.value.flatMap(({ purpose }) => standingRequest(proposal, purpose, seen.sections) ?? [])
-  const asks = voices.value
+  const carried = roles.value.flatMap(({ purpose }) => currentRequest(proposal, purpose, seen.sections) ?? [])
+  const asks = roles.value
     .filter(({ purpose }) => !carried.some((request) => request.purpose === purpose))
-    .map((voice) => ask(institution, proposal, { ...voice, seen, at }))
+    .map((role) => ask(institution, proposal, { ...role, seen, at }))
   return ok({
     fact: {
       type: 'AgreementAsked',
       submission,
       lead,
       leadName: document.leadName,
-      agreeing: voices.value.map(({ purpose }) => purpose),
+      agreeing: roles.value.map(({ purpose }) => purpose),
       carried: carried.map(({ id }) => id),
       asks,
     },
@@ -134,19 +134,23 @@ export function decideAskForAgreement(
 }
 
 /** The request that stands for a new version: agreed or still open, and about sections that have not changed. */
-export function standingRequest(proposal: Proposal, purpose: Purpose, sections: Seen['sections']): Request | undefined {
+export function currentRequest(
+  proposal: Proposal,
+  purpose: RequestKind,
+  sections: Seen['sections'],
+): Request | undefined {
   const last = requestsFor(proposal, purpose).at(-1)
   if (!last || last.superseded || (last.answer && last.answer.answer !== 'agree')) return undefined
-  return sameSections(last.seen.sections, sections, questions[purpose].signs) ? last : undefined
+  return sameSections(last.seen.sections, sections, requestKinds[purpose].signs) ? last : undefined
 }
 
 /** Requests that ask for agreement to the latest submission, carried ones included. */
-export const standingAgreements = (proposal: Proposal): readonly Request[] =>
+export const currentAgreements = (proposal: Proposal): readonly Request[] =>
   (latestSubmission(proposal)?.standing ?? []).flatMap((id) => requestOf(proposal, id) ?? [])
 
-/** Every voice has agreed to the latest submission, or to an earlier one whose signed sections are unchanged (PF-05). */
+/** Every approver role has agreed to the latest submission, or to an earlier one whose signed sections are unchanged (PF-05). */
 export function isAgreed(proposal: Proposal): boolean {
-  const standing = standingAgreements(proposal)
+  const standing = currentAgreements(proposal)
   const agreeing = latestSubmission(proposal)?.agreeing ?? []
   return (
     agreeing.length > 0 &&
@@ -156,7 +160,7 @@ export function isAgreed(proposal: Proposal): boolean {
 
 /** Panels that were asked to agree and have not, by name. */
 export const notYetAgreed = (proposal: Proposal): string[] =>
-  standingAgreements(proposal)
+  currentAgreements(proposal)
     .filter(({ answer }) => answer?.answer !== 'agree')
     .flatMap(({ panels }) => panels.map(({ name }) => name))
 
@@ -165,7 +169,7 @@ export function wasReturned(proposal: Proposal): boolean {
   const version = latestSubmission(proposal)?.version
   return proposal.requests.some(
     ({ purpose, seen, answer }) =>
-      questions[purpose].step === 'S1.6' && answer?.answer === 'return' && seen.version === version,
+      requestKinds[purpose].step === 'S1.6' && answer?.answer === 'return' && seen.version === version,
   )
 }
 

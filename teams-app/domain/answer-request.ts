@@ -2,9 +2,9 @@ import type { Instant } from './instant.ts'
 import type { Institution } from './institution.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isAlive, type Proposal, requestOf } from './proposal.ts'
-import { type AnswerName, possibleAnswer } from './questions.ts'
 import { unreadSections } from './read-in-full.ts'
-import { decidersOf, panelNames, type Request, type RequestId, turnOf } from './request.ts'
+import { decidersOf, panelNames, type Request, type RequestId, roundOf } from './request.ts'
+import { type AnswerName, possibleAnswer } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { type SectionHashes, type Seen, sameContent } from './submission.ts'
 import { cleanText } from './text.ts'
@@ -16,7 +16,7 @@ export type AnswerCommand<A extends AnswerName> = {
   seen: Seen
   /** Hashes of sections that were opened in full, where the card alone does not hold every word; see `unreadSections`. */
   read?: Partial<SectionHashes> | undefined
-  /** The turn of the question that its reader saw; see `turnOf`. */
+  /** The round of the question that its reader saw; see `roundOf`. */
   turn: number
   answer: A
   reason: string
@@ -65,7 +65,7 @@ export function mayAnswer<A extends AnswerName>(
   if (earlier) {
     return refuse('already-answered-otherwise', { by: earlier.by.name, at: earlier.at, answer: earlier.answer })
   }
-  if (command.turn !== turnOf(request)) return refuse('taken-back-since')
+  if (command.turn !== roundOf(request)) return refuse('taken-back-since')
   if (request.superseded || !isAlive(proposal)) {
     return refuse('seen-something-else', { version: String(proposal.submissions.at(-1)?.version ?? '') })
   }

@@ -9,10 +9,10 @@ import type { Instant } from './instant.ts'
 import type { Institution } from './institution.ts'
 import type { Person } from './person.ts'
 import { latestSubmission, type Proposal, type Submitted } from './proposal.ts'
-import type { Purpose } from './questions.ts'
 import type { AskedRequest, Request } from './request.ts'
+import type { RequestKind } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import type { DraftWithContext } from './save-answer.ts'
 import { seenOf } from './submission.ts'
 
 /**
@@ -27,13 +27,13 @@ export type AnswerApprovalToProceed = { type: 'AnswerApprovalToProceed' } & Answ
 
 export type ApprovingBody = 'school' | 'faculty'
 
-export const approvalPurposes = {
+export const approvalKinds = {
   school: 'school-approval-to-proceed',
   faculty: 'faculty-approval-to-proceed',
-} as const satisfies Record<ApprovingBody, Purpose>
+} as const satisfies Record<ApprovingBody, RequestKind>
 
 export const isApprovalToProceed = ({ purpose }: Pick<Request, 'purpose'>): boolean =>
-  purpose === approvalPurposes.school || purpose === approvalPurposes.faculty
+  purpose === approvalKinds.school || purpose === approvalKinds.faculty
 
 /**
  * The bodies that are asked about this lead, in order: a Faculty that leads is asked once, and the School is not asked again
@@ -54,7 +54,7 @@ export function approvalOrder(institution: Institution, lead: string): readonly 
  */
 export function decideAskForApprovalToProceed(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { by, at }: AskForApprovalToProceed,
 ): Result<ProposalFact | null> {
@@ -69,7 +69,7 @@ export function decideAskForApprovalToProceed(
   if (!isAgreed(proposal)) return refuse('agreement-needed', { who: notYetAgreed(proposal).join(', ') })
   if (changed) return refuse('agreement-needed-again')
   const [first, ...others] = gateFindings(proposal, draft, institution).filter(({ severity }) => severity === 'blocks')
-  if (first) return refuse('not-ready', { first: first.says, others: String(others.length) })
+  if (first) return refuse('not-ready', { first: first.message, others: String(others.length) })
   const [body] = approvalOrder(institution, submission.lead)
   if (!body) return ok({ type: 'ApprovalToProceedAsked', version: submission.version, asks: [] })
   const asked = askBody(proposal, institution, submission, body, at)
@@ -86,7 +86,7 @@ function askBody(
 ): Result<AskedRequest> {
   const panel = speakerFor(institution, submission.lead, body)
   if (!panel.ok) return panel
-  const question = { purpose: approvalPurposes[body], panels: [panel.value], seen: seenOf(submission), at }
+  const question = { purpose: approvalKinds[body], panels: [panel.value], seen: seenOf(submission), at }
   return ok(ask(institution, proposal, question))
 }
 
@@ -108,9 +108,9 @@ export function decideAnswerApprovalToProceed(
 }
 
 /** Whoever comes after the body that has just said yes; nobody after the last. */
-export function nextBody(institution: Institution, lead: string, purpose: Purpose): ApprovingBody | undefined {
+export function nextBody(institution: Institution, lead: string, purpose: RequestKind): ApprovingBody | undefined {
   const order = approvalOrder(institution, lead)
-  const here = order.findIndex((body) => approvalPurposes[body] === purpose)
+  const here = order.findIndex((body) => approvalKinds[body] === purpose)
   return here === -1 ? undefined : order[here + 1]
 }
 

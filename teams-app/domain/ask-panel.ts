@@ -1,12 +1,12 @@
-import { distinct } from './distinct.ts'
 import type { Instant } from './instant.ts'
 import { facultyOf, type Institution, type Panel, type PanelRole, panelFor, type UnitId } from './institution.ts'
 import type { Person } from './person.ts'
 import { interestedIn, type Proposal, requestsFor } from './proposal.ts'
-import type { Purpose } from './questions.ts'
 import { type AskedRequest, decidersOf } from './request.ts'
+import type { RequestKind } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { Seen } from './submission.ts'
+import { uniqueById } from './unique-by-id.ts'
 import { afterWorkingDays } from './working-days.ts'
 
 /**
@@ -41,7 +41,7 @@ export function universityPanel(institution: Institution, role: PanelRole, name:
 }
 
 export type QuestionToAsk = {
-  purpose: Purpose
+  purpose: RequestKind
   /** Any of them may answer. */
   panels: readonly Panel[]
   seen: Seen
@@ -56,7 +56,7 @@ export type QuestionToAsk = {
 export function ask(institution: Institution, proposal: Proposal, question: QuestionToAsk): AskedRequest {
   const { answerWithinWorkingDays, closureDays } = institution.settings
   const { purpose, seen, about, only, at, before = 0 } = question
-  const panels = distinct(question.panels).map(({ id, name, channel }) => ({ id, name, channel }))
+  const panels = uniqueById(question.panels).map(({ id, name, channel }) => ({ id, name, channel }))
   const asked = { panels, ...(only ? { only } : {}) }
   return {
     id: `${purpose}-${requestsFor(proposal, purpose).length + before + 1}`,

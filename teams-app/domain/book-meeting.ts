@@ -17,7 +17,7 @@ import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { Person, PersonId } from './person.ts'
 import type { Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import type { DraftWithContext } from './save-answer.ts'
 
 /** Who acts for the proposal books a meeting in their own calendar. `start` and `end` are UTC. */
 export type BookMeeting = {
@@ -60,7 +60,7 @@ const HOUR = 3_600_000
  */
 export function decideBookMeeting(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { purpose, start, end, room, by, at }: BookMeeting,
 ): Result<ProposalFact | null> {

@@ -1,9 +1,9 @@
-import { standingAgreements } from './agreement.ts'
+import { currentAgreements } from './agreement.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { latestSubmission, type Proposal } from './proposal.ts'
-import { questions } from './questions.ts'
 import { panelNames } from './request.ts'
+import { requestKinds } from './request-kinds.ts'
 
 /** What somebody who was asked wants to be changed before they say yes. `panel`: for whom they said so. */
 export type ChangesRequested = { by: Person; panel: string; words: string; at: Instant }
@@ -16,9 +16,9 @@ export function changesRequested(proposal: Proposal): ChangesRequested[] {
   if (proposal.stage !== 'scoping') return []
   const version = latestSubmission(proposal)?.version
   const returned = proposal.requests.filter(
-    ({ purpose, seen }) => questions[purpose].step === 'S1.6' && seen.version === version,
+    ({ purpose, seen }) => requestKinds[purpose].step === 'S1.6' && seen.version === version,
   )
-  return [...standingAgreements(proposal), ...returned]
+  return [...currentAgreements(proposal), ...returned]
     .flatMap(({ answer, ...request }) =>
       answer?.answer === 'not-yet' || answer?.answer === 'return'
         ? [{ by: answer.by, panel: panelNames(request), words: answer.reason, at: answer.at }]

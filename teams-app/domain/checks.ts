@@ -31,13 +31,13 @@ export type Finding = {
   field: FieldKey
   /** The input of the costing that settles it, where one does. */
   input?: CostingKey
-  says: string
+  message: string
 }
 
 const severities: readonly Finding['severity'][] = ['blocks', 'warns', 'informs']
 
 /** What the checks know besides the answers; passed in, so that they ask no clock and no list. */
-export type About = {
+export type CheckContext = {
   /** `YYYY-MM-DD`. */
   today: string
   /** Titles of other live proposals; those that are not like this one's may be left out. */
@@ -46,10 +46,10 @@ export type About = {
   rates: CostingRates
 }
 
-export type Checked = Form & { about: About }
+export type Checked = Form & { context: CheckContext }
 
 /** A form and what its costing assumes. */
-type Assumed = Form & { about: Pick<About, 'rates'> }
+type Assumed = Form & { context: Pick<CheckContext, 'rates'> }
 
 /**
  * What stands against asking at this moment, what deciders are shown, and what is only good to know; in this order, and in
@@ -57,7 +57,7 @@ type Assumed = Form & { about: Pick<About, 'rates'> }
  * Source: domain brief, section 0 "Checks" (which rows block) and section 6 (the rows).
  */
 export function findingsAt(moment: Moment, checked: Checked): Finding[] {
-  const { answers, about } = checked
+  const { answers, context } = checked
   const found = [
     ...missing(moment, answers),
     ...size(answers),
@@ -69,9 +69,9 @@ export function findingsAt(moment: Moment, checked: Checked): Finding[] {
     ...delivery(answers),
     ...outcomes(answers),
     ...counts(answers),
-    ...titles(answers, about),
+    ...titles(answers, context),
     ...licence(answers),
-    ...(moment <= 2 ? [...timeLeft(answers, about), ...entitlement(answers)] : []),
+    ...(moment <= 2 ? [...timeLeft(answers, context), ...entitlement(answers)] : []),
   ]
   const order = ({ field, severity }: Finding) => severities.indexOf(severity) * 1_000 + fieldKeys.indexOf(field)
   return found.sort((a, b) => order(a) - order(b))
@@ -80,13 +80,18 @@ export function findingsAt(moment: Moment, checked: Checked): Finding[] {
 export const blocks = (findings: readonly Finding[]): Finding[] =>
   findings.filter(({ severity }) => severity === 'blocks')
 
-const blocking = (id: Finding['id'], field: FieldKey, says: string): Finding => ({
+const blocking = (id: Finding['id'], field: FieldKey, message: string): Finding => ({
   id,
   severity: 'blocks',
   field,
-  says,
+  message,
 })
-const warning = (id: Finding['id'], field: FieldKey, says: string): Finding => ({ id, severity: 'warns', field, says })
+const warning = (id: Finding['id'], field: FieldKey, message: string): Finding => ({
+  id,
+  severity: 'warns',
+  field,
+  message,
+})
 
 /** PF-01: every answer required at this moment is non-blank after trimming. */
 function missing(moment: Moment, answers: Answers): Finding[] {
@@ -149,10 +154,10 @@ function figures(answers: Answers): Finding[] {
 }
 
 /** What the costing says against the inputs it stands on: PF-32, PF-33, PF-36. Nothing before the five figures are given. */
-function costed({ answers, costing, about }: Checked): Finding[] {
+function costed({ answers, costing, context }: Checked): Finding[] {
   const five = figuresOf(answers)
   if (!isComplete(five)) return []
-  const inputs = costingInputs(five, costing, about.rates)
+  const inputs = costingInputs(five, costing, context.rates)
   const result = costingFrom(inputs)
   if (result.is !== 'costed') return []
   const teaching = { selfPaced: answers.pacing === 'self-paced', tutorContact: answers.tutorContact === true }
@@ -166,11 +171,11 @@ const settledBy: Record<CostingFinding['id'], Pick<Finding, 'field' | 'input'>> 
 }
 
 /** What is ticked as needed of others and has no cost in the costing, nor a reason why; `[]` before the five figures are given. */
-export function needsWithoutCost({ answers, costing, about }: Assumed): Need[] {
+export function needsWithoutCost({ answers, costing, context }: Assumed): Need[] {
   const five = figuresOf(answers)
   const { overlaps, costLineReason } = answers
   if (!isComplete(five) || !Array.isArray(overlaps) || !isBlank(costLineReason)) return []
-  const inputs = costingInputs(five, costing, about.rates)
+  const inputs = costingInputs(five, costing, context.rates)
   return needs.filter((need) => overlaps.includes(need) && inputs[costLineFor(need)] === 0)
 }
 
@@ -178,9 +183,9 @@ export function needsWithoutCost({ answers, costing, about }: Assumed): Need[] {
 export function costLines(moment: Moment, assumed: Assumed): Finding[] {
   const [first, ...others] = needsWithoutCost(assumed)
   if (!first) return []
-  const says = `Nothing is planned in the costing for ${[first, ...others].join(', ')}: give a cost, or say why there is none.`
+  const message = `Nothing is planned in the costing for ${[first, ...others].join(', ')}: give a cost, or say why there is none.`
   const severity = moment === 1 ? 'warns' : 'blocks'
-  return [{ id: 'PF-07', severity, field: 'costLineReason', input: costLineFor(first), says }]
+  return [{ id: 'PF-07', severity, field: 'costLineReason', input: costLineFor(first), message }]
 }
 
 /** PF-06 in its first form: what overlaps is named, and those who decide are shown it. */
@@ -244,7 +249,7 @@ function delivery({ mode, weeks, hoursWeek, credits, overlaps, sizeNotSure, audi
 }
 
 /** PF-31: no other live proposal has this title. */
-function titles({ title }: Answers, { otherTitles }: About): Finding[] {
+function titles({ title }: Answers, { otherTitles }: CheckContext): Finding[] {
   if (typeof title !== 'string' || isBlank(title)) return []
   const key = titleKey(title)
   return otherTitles.some((other) => titleKey(other) === key)
@@ -280,7 +285,7 @@ const LEAD_WEEKS = { new: 26, adapted: 12 } as const
  * PF-43: the start leaves time to build it.
  * Assumption: counted from today to the first of the month, since the Approval to Proceed is still to come; new until said otherwise.
  */
-function timeLeft({ start, origin }: Answers, { today }: About): Finding[] {
+function timeLeft({ start, origin }: Answers, { today }: CheckContext): Finding[] {
   if (typeof start !== 'string' || isBlank(start)) return []
   const first = new Date(`${start}-01`)
   const weeks = Math.floor((first.getTime() - Date.parse(today)) / WEEK)
@@ -315,7 +320,8 @@ function entitlement({ credits, level, sizeNotSure }: Answers): Finding[] {
       id: 'PF-38',
       severity: 'informs',
       field: credits < 30 ? 'credits' : 'level',
-      says: 'Not LLE-fundable as a module: the Lifelong Learning Entitlement asks for 30 credits or more, at level 4 to 6.',
+      message:
+        'Not LLE-fundable as a module: the Lifelong Learning Entitlement asks for 30 credits or more, at level 4 to 6.',
     },
   ]
 }

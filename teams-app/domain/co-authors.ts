@@ -1,10 +1,10 @@
 import { mayNotAct } from './acting.ts'
-import { distinct } from './distinct.ts'
 import type { ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { actorsOf, answeredBy, type Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
+import { uniqueById } from './unique-by-id.ts'
 
 /** The Academic Lead names who writes the form with them: all of them, in place of those named before. */
 export type NameCoAuthors = { type: 'NameCoAuthors'; coAuthors: readonly Person[]; by: Person; at: Instant }
@@ -20,7 +20,7 @@ export function decideNameCoAuthors(proposal: Proposal, { coAuthors, by }: NameC
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   const own = actorsOf(proposal).map(({ id }) => id)
-  const named = distinct(coAuthors).filter(({ id }) => !own.includes(id))
+  const named = uniqueById(coAuthors).filter(({ id }) => !own.includes(id))
   if (named.length > CO_AUTHOR_LIMIT) return refuse('too-many-co-authors', { limit: String(CO_AUTHOR_LIMIT) })
   const answered = named.find(({ id }) => answeredBy(proposal, id))
   if (answered) return refuse('has-answered-already', { name: answered.name })

@@ -44,11 +44,12 @@ import {
   type RecordConditionMet,
   type SayStillGoingAhead,
 } from './going-ahead.ts'
+import { decideHold, decideResume, decideWithdraw, type Hold, type Resume, type Withdraw } from './hold-and-withdraw.ts'
 import type { Institution } from './institution.ts'
 import { decideRecordActionDone, type RecordActionDone } from './meeting-outcome.ts'
 import { involving, type Proposal } from './proposal.ts'
 import { ok, type Result } from './result.ts'
-import { type DraftInHand, writersOf } from './save-answer.ts'
+import { type DraftWithContext, writersOf } from './save-answer.ts'
 import {
   type AnswerInWriting,
   type AskInWriting,
@@ -57,12 +58,11 @@ import {
   decideRecordMeeting,
   type RecordMeeting,
 } from './stakeholder-meeting.ts'
-import { decideHold, decideResume, decideWithdraw, type Hold, type Resume, type Withdraw } from './standstill.ts'
 import type { SubmissionDocument } from './submission.ts'
 import { decideTakeBack, type TakeBack } from './take-back.ts'
 
 /** Commands that need nothing but what memory holds: a decision on a card is one of these, and costs one call. */
-export type MemoryCommand =
+export type ReadModelCommand =
   | AnswerAdvice
   | ConfirmAdvice
   | AnswerAgreement
@@ -95,10 +95,10 @@ export type DraftCommand =
 /** A fact to record, and the document to freeze before it; `null`: it is so already, and nothing is recorded twice. */
 export type Decided = { fact: ProposalFact; document?: SubmissionDocument } | null
 
-export function decideFromMemory(
+export function decideFromReadModel(
   proposal: Proposal,
   institution: Institution,
-  command: MemoryCommand,
+  command: ReadModelCommand,
 ): Result<ProposalFact | null> {
   switch (command.type) {
     case 'AnswerAdvice':
@@ -143,7 +143,7 @@ export function decideFromMemory(
 /** Whoever wrote what stands in the draft has an interest in what is asked about it. */
 export function decideWithDraft(
   before: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   command: DraftCommand,
 ): Result<Decided> {

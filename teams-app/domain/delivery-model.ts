@@ -1,11 +1,11 @@
 import { adviceOf } from './advice.ts'
-import { isAgreed, standingAgreements, wasReturned } from './agreement.ts'
+import { currentAgreements, isAgreed, wasReturned } from './agreement.ts'
 import type { AdviceKind } from './facts.ts'
 import type { Form } from './form.ts'
 import { gateFindings } from './gate.ts'
 import type { Institution } from './institution.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
-import { type MeetingState, meetingStanding } from './stakeholder-meeting.ts'
+import { type MeetingState, meetingStatus } from './stakeholder-meeting.ts'
 
 export type StageNumber = 1 | 2 | 3 | 4
 export type StepId =
@@ -39,7 +39,7 @@ export type Step = {
   title: string
   acts: string
   /** What the guidance asks at this step, restated; its place is the step's stage in `GUIDANCE`. */
-  asks: string
+  prompt: string
   /** Whether this product records the step. The others are shown, so that nobody overlooks them. */
   recorded: boolean
 }
@@ -51,7 +51,8 @@ export const steps: readonly Step[] = [
     stage: 1,
     title: 'Identify the opportunity',
     acts: 'Academic Lead',
-    asks: 'Name the opening, and show that it fits the principles and strategy of School, Faculty and University, cost and resource included.',
+    prompt:
+      'Name the opening, and show that it fits the principles and strategy of School, Faculty and University, cost and resource included.',
     recorded: true,
   },
   {
@@ -59,7 +60,7 @@ export const steps: readonly Step[] = [
     stage: 1,
     title: 'Faculty Teaching and Learning advice',
     acts: 'Academic Lead, Faculty T&L',
-    asks: 'Ask the Faculty Teaching and Learning team how best to take the idea forward.',
+    prompt: 'Ask the Faculty Teaching and Learning team how best to take the idea forward.',
     recorded: true,
   },
   {
@@ -67,7 +68,8 @@ export const steps: readonly Step[] = [
     stage: 1,
     title: 'Market view with Manchester Online',
     acts: 'Academic Lead, Manchester Online',
-    asks: 'Bring in Manchester Online early, with its Business Engagement Manager and the Education Development Marketing Team, to judge the market potential.',
+    prompt:
+      'Bring in Manchester Online early, with its Business Engagement Manager and the Education Development Marketing Team, to judge the market potential.',
     recorded: true,
   },
   {
@@ -75,7 +77,8 @@ export const steps: readonly Step[] = [
     stage: 1,
     title: 'Expression of Interest, agreed',
     acts: 'Head of School, School Operations, Education Development Team / Manchester Online',
-    asks: 'Complete the Expression of Interest with an initial costing model, and discuss and agree it with the Head of School, the Head of School Operations and the Education Development Team / Manchester Online.',
+    prompt:
+      'Complete the Expression of Interest with an initial costing model, and discuss and agree it with the Head of School, the Head of School Operations and the Education Development Team / Manchester Online.',
     recorded: true,
   },
   {
@@ -83,7 +86,8 @@ export const steps: readonly Step[] = [
     stage: 1,
     title: 'Stakeholder meeting, if required',
     acts: 'Academic Lead',
-    asks: 'Hold a stakeholder meeting if required, particularly when the idea aligns to existing on-campus offerings, spans several Faculties, or needs input from timetabling, IS or library.',
+    prompt:
+      'Hold a stakeholder meeting if required, particularly when the idea aligns to existing on-campus offerings, spans several Faculties, or needs input from timetabling, IS or library.',
     recorded: true,
   },
   {
@@ -91,7 +95,7 @@ export const steps: readonly Step[] = [
     stage: 1,
     title: 'Approval to Proceed',
     acts: 'School, then Faculty',
-    asks: 'Submit the finished Expression of Interest to School and Faculty, seeking Approval to Proceed.',
+    prompt: 'Submit the finished Expression of Interest to School and Faculty, seeking Approval to Proceed.',
     recorded: true,
   },
   {
@@ -99,7 +103,8 @@ export const steps: readonly Step[] = [
     stage: 2,
     title: 'Collaborative workshops',
     acts: 'Academic Lead, Education Development Team',
-    asks: 'Refine the proposal in workshops: roles for academic delivery, digital infrastructure, learning outcomes, assessment strategy, learner support.',
+    prompt:
+      'Refine the proposal in workshops: roles for academic delivery, digital infrastructure, learning outcomes, assessment strategy, learner support.',
     recorded: false,
   },
   {
@@ -107,7 +112,7 @@ export const steps: readonly Step[] = [
     stage: 2,
     title: 'Industry co-design, where it suits',
     acts: 'Academic Lead, partners',
-    asks: 'Industry partners may be brought in to co-design, as appropriate.',
+    prompt: 'Industry partners may be brought in to co-design, as appropriate.',
     recorded: false,
   },
   {
@@ -115,7 +120,8 @@ export const steps: readonly Step[] = [
     stage: 3,
     title: 'Submit the Approval Form',
     acts: 'Academic Lead',
-    asks: 'Submit the Approval Form and costing model along with the initial Expression of Interest to School and Faculty.',
+    prompt:
+      'Submit the Approval Form and costing model along with the initial Expression of Interest to School and Faculty.',
     recorded: false,
   },
   {
@@ -123,7 +129,7 @@ export const steps: readonly Step[] = [
     stage: 3,
     title: 'Four considerations',
     acts: 'School, Faculty, Manchester Online',
-    asks: 'Take into account strategic fit, academic quality, resource needs and market alignment.',
+    prompt: 'Take into account strategic fit, academic quality, resource needs and market alignment.',
     recorded: false,
   },
   {
@@ -131,7 +137,8 @@ export const steps: readonly Step[] = [
     stage: 3,
     title: 'Compliance',
     acts: 'School, Faculty, Manchester Online',
-    asks: 'Ensure compliance with the QAA characteristics statement, internal quality assurance frameworks and the University’s micro-credentials principles.',
+    prompt:
+      'Ensure compliance with the QAA characteristics statement, internal quality assurance frameworks and the University’s micro-credentials principles.',
     recorded: false,
   },
   {
@@ -139,7 +146,7 @@ export const steps: readonly Step[] = [
     stage: 3,
     title: 'Formal approval or feedback',
     acts: 'School, Faculty, Manchester Online',
-    asks: 'Give one of two outcomes: formal approval, or feedback for revision.',
+    prompt: 'Give one of two outcomes: formal approval, or feedback for revision.',
     recorded: false,
   },
   {
@@ -147,7 +154,7 @@ export const steps: readonly Step[] = [
     stage: 4,
     title: 'Content and delivery plan',
     acts: 'Academic Lead, Education Development Team',
-    asks: 'Settle the content plan and the delivery plan.',
+    prompt: 'Settle the content plan and the delivery plan.',
     recorded: false,
   },
   {
@@ -155,7 +162,7 @@ export const steps: readonly Step[] = [
     stage: 4,
     title: 'Evaluation, built in',
     acts: 'Academic Lead, Education Development Team',
-    asks: 'Settle how it will be evaluated, and embed that evaluation in the design.',
+    prompt: 'Settle how it will be evaluated, and embed that evaluation in the design.',
     recorded: false,
   },
   {
@@ -163,7 +170,7 @@ export const steps: readonly Step[] = [
     stage: 4,
     title: 'Pilot, where one applies',
     acts: 'Academic Lead, Education Development Team',
-    asks: 'Run a pilot where one applies.',
+    prompt: 'Run a pilot where one applies.',
     recorded: false,
   },
   {
@@ -171,7 +178,8 @@ export const steps: readonly Step[] = [
     stage: 4,
     title: 'Prepare the launch',
     acts: 'Academic Lead, Education Development Team',
-    asks: 'Prepare the launch through Manchester Online marketing pages, Faculty or University pages, and business engagement channels.',
+    prompt:
+      'Prepare the launch through Manchester Online marketing pages, Faculty or University pages, and business engagement channels.',
     recorded: false,
   },
 ]
@@ -194,7 +202,7 @@ export function stepStates(proposal: Proposal, form: Form, institution: Institut
     'S1.2': adviceState(proposal, 'faculty-advice'),
     'S1.3': adviceState(proposal, 'market-view'),
     'S1.4': agreementState(proposal),
-    'S1.5': meetingStates[meetingStanding(proposal, form.answers, institution).state],
+    'S1.5': meetingStates[meetingStatus(proposal, form.answers, institution).state],
     'S1.6': approvalToProceedState(proposal, form, institution),
   }
 }
@@ -218,7 +226,7 @@ const meetingStates: Record<MeetingState, StepState> = {
 
 function agreementState(proposal: Proposal): StepState {
   if (isAgreed(proposal)) return 'done'
-  const standing = standingAgreements(proposal)
+  const standing = currentAgreements(proposal)
   if (standing.some(({ answer }) => answer?.answer === 'not-yet')) return 'returned'
   return standing.some(isOpen) ? 'waits' : 'now'
 }

@@ -500,18 +500,18 @@ export type Answers = Record<FieldKey, AnswerValue>
 export const blankAnswers: Answers = Object.fromEntries(fieldKeys.map((key) => [key, null])) as Answers
 
 /** The eleven answers a proposer is asked for, each one or more fields. */
-export const elevenAnswers: readonly { asks: string; fields: readonly FieldKey[] }[] = [
-  { asks: 'Working title', fields: ['title'] },
-  { asks: 'Lead School or Faculty', fields: ['lead'] },
-  { asks: 'Academic Lead', fields: ['academicLead'] },
-  { asks: 'The idea and the opportunity', fields: ['idea'] },
-  { asks: 'Fit with strategy', fields: ['strategicFit'] },
-  { asks: 'For whom', fields: ['audience'] },
-  { asks: 'Size', fields: ['sizeNotSure', 'credits', 'level'] },
-  { asks: 'First intended start', fields: ['start'] },
-  { asks: 'Who teaches', fields: ['whoTeaches'] },
-  { asks: 'Overlaps and needs', fields: ['overlaps', 'overlapDetails'] },
-  { asks: 'Initial costing', fields: ['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] },
+export const elevenAnswers: readonly { prompt: string; fields: readonly FieldKey[] }[] = [
+  { prompt: 'Working title', fields: ['title'] },
+  { prompt: 'Lead School or Faculty', fields: ['lead'] },
+  { prompt: 'Academic Lead', fields: ['academicLead'] },
+  { prompt: 'The idea and the opportunity', fields: ['idea'] },
+  { prompt: 'Fit with strategy', fields: ['strategicFit'] },
+  { prompt: 'For whom', fields: ['audience'] },
+  { prompt: 'Size', fields: ['sizeNotSure', 'credits', 'level'] },
+  { prompt: 'First intended start', fields: ['start'] },
+  { prompt: 'Who teaches', fields: ['whoTeaches'] },
+  { prompt: 'Overlaps and needs', fields: ['overlaps', 'overlapDetails'] },
+  { prompt: 'Initial costing', fields: ['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] },
 ]
 
 export const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(fields, key)

@@ -1,14 +1,14 @@
 import type { Appointment, CalendarEvent, InvitationAnswer, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
+import type { ReferenceClaimFact } from './idempotency-keys.ts'
 import type { Instant } from './instant.ts'
 import type { InstitutionFact } from './institution.ts'
 import type { ActionId, MeetingAction } from './meeting-outcome.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { TriggerId } from './meeting-triggers.ts'
-import type { OpeningFact } from './openings.ts'
 import type { Person, PersonId } from './person.ts'
-import type { Purpose } from './questions.ts'
 import type { AskedRequest, MarketRating, RequestId } from './request.ts'
+import type { RequestKind } from './request-kinds.ts'
 import type { Seen, Snapshot, Submission } from './submission.ts'
 
 /** A proposal's reference `MC-YYYY-NNN`, `INSTITUTION`, or `OPENING/<person>/<guid>`. */
@@ -60,7 +60,7 @@ export type ProposalFact =
     }
   | ({ type: 'AdviceConfirmed' } & Answered<ConfirmationAnswer>)
   /**
-   * `agreeing`: every voice whose agreement this version needs. `carried`: requests that stand as they are, since nothing
+   * `agreeing`: every approver role whose agreement this version needs. `carried`: requests that stand as they are, since nothing
    * their answer signs has changed.
    */
   | {
@@ -68,7 +68,7 @@ export type ProposalFact =
       submission: Submission
       lead: string
       leadName: string
-      agreeing: Purpose[]
+      agreeing: RequestKind[]
       carried: RequestId[]
       asks: AskedRequest[]
     }
@@ -123,7 +123,7 @@ export type ProposalFact =
   | { type: 'ProposalResumed'; dues: Record<RequestId, Instant> }
   | { type: 'ProposalWithdrawn'; reason: string }
 
-export type Fact = ProposalFact | InstitutionFact | OpeningFact
+export type Fact = ProposalFact | InstitutionFact | ReferenceClaimFact
 
 /** A fact as it is stored: who recorded it, when, and on which version of the institution it relied. */
 export type Recorded<F extends Fact = Fact> = {

@@ -6,14 +6,14 @@ import type { Answers } from './expression-of-interest.ts'
 import type { Form } from './form.ts'
 import type { Institution } from './institution.ts'
 import type { Proposal } from './proposal.ts'
-import { meetingStanding } from './stakeholder-meeting.ts'
+import { meetingStatus } from './stakeholder-meeting.ts'
 
 /** What the steps before Approval to Proceed have left open; `step`: where it is settled. */
 export type GateFinding = {
   id: 'PF-02' | 'PF-03' | 'PF-05' | 'PF-06' | 'PF-07'
   severity: 'blocks' | 'warns'
   step: StepId
-  says: string
+  message: string
 }
 
 /**
@@ -41,11 +41,11 @@ function advice(proposal: Proposal): GateFinding[] {
   ] as const
   return kinds.flatMap(({ kind, id, step, what }): GateFinding[] => {
     const held = adviceOf(proposal, kind)
-    if (held.length === 0) return [{ id, step, severity: 'blocks', says: `${what} is not recorded yet.` }]
+    if (held.length === 0) return [{ id, step, severity: 'blocks', message: `${what} is not recorded yet.` }]
     const open = held.filter(({ state }) => state === 'unconfirmed')
     if (open.length < held.length) return []
     const names = open.map(({ from }) => from.name).join(', ')
-    return [{ id, step, severity: 'warns', says: `${what} was logged and is not confirmed by ${names} yet.` }]
+    return [{ id, step, severity: 'warns', message: `${what} was logged and is not confirmed by ${names} yet.` }]
   })
 }
 
@@ -53,26 +53,26 @@ function advice(proposal: Proposal): GateFinding[] {
 function agreements(proposal: Proposal): GateFinding[] {
   if (isAgreed(proposal)) return []
   const open = notYetAgreed(proposal)
-  const says =
+  const message =
     open.length > 0
       ? `Not agreed yet: ${open.join(', ')}.`
       : 'Nobody has been asked to agree to the Expression of Interest yet.'
-  return [{ id: 'PF-05', step: 'S1.4', severity: 'blocks', says }]
+  return [{ id: 'PF-05', step: 'S1.4', severity: 'blocks', message }]
 }
 
 /** PF-06: what calls for a stakeholder meeting is settled by meeting, in writing, or by the Head of School's agreement. */
 function meeting(proposal: Proposal, answers: Answers, institution: Institution): GateFinding[] {
-  const { uncovered } = meetingStanding(proposal, answers, institution)
+  const { uncovered } = meetingStatus(proposal, answers, institution)
   if (uncovered.length === 0) return []
-  const why = uncovered.map(({ says }) => says).join(', and ')
+  const why = uncovered.map(({ message }) => message).join(', and ')
   return [
-    { id: 'PF-06', step: 'S1.5', severity: 'blocks', says: `A stakeholder meeting is called for, because ${why}.` },
+    { id: 'PF-06', step: 'S1.5', severity: 'blocks', message: `A stakeholder meeting is called for, because ${why}.` },
   ]
 }
 
 /** PF-07: what is needed of timetabling, IS, library or space has a cost, or a reason for none. */
 const costed = (form: Form, { settings }: Institution): GateFinding[] =>
-  costLines(2, { ...form, about: { rates: settings.costingRates } }).map(({ says }) => ({
+  costLines(2, { ...form, context: { rates: settings.costingRates } }).map(({ message }) => ({
     ...{ id: 'PF-07', step: 'S1.4', severity: 'blocks' },
-    says,
+    message,
   }))

@@ -10,7 +10,7 @@ export const INSTITUTION = 'INSTITUTION'
 export type UnitId = string
 export type Unit = { id: UnitId; name: string; faculty?: UnitId }
 
-/** Which of the guidance's voices a panel is (domain brief, section 2). */
+/** Which of the guidance's approver roles a panel is (domain brief, section 2). */
 export const panelRoles = [
   'head-of-school',
   'school-operations',
@@ -41,7 +41,7 @@ export type Channel = { id: string; name: string }
  */
 export type Deputy = { deputy: Person; principal: Person; from: string; to: string }
 
-/** Who decides for one voice, who stands in when a member is conflicted, and where they are asked. */
+/** Who decides for one approver role, who stands in when a member is conflicted, and where they are asked. */
 export type Panel = {
   id: PanelId
   role: PanelRole
@@ -115,7 +115,7 @@ export type InstitutionFact =
   | { type: 'ClosureDaysRecorded'; closureDays: string[] }
   | { type: 'SettingsRecorded'; settings: Partial<Settings> }
 
-export const unfounded: Institution = {
+export const emptyInstitution: Institution = {
   number: 0,
   administrators: [],
   auditors: [],

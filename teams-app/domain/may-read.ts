@@ -3,8 +3,8 @@ import type { Instant } from './instant.ts'
 import { deputiesOn, type Institution, type Panel, type PanelId, panelFor, type UnitId } from './institution.ts'
 import type { Person, PersonId } from './person.ts'
 import { actorsOf, latestSubmission, type Proposal, requestOf } from './proposal.ts'
-import { questions } from './questions.ts'
 import type { Request, RequestId } from './request.ts'
+import { requestKinds } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { dayOf } from './working-days.ts'
 
@@ -12,10 +12,10 @@ import { dayOf } from './working-days.ts'
  * What was verified of somebody. `staff`: a member of the organisation who may use the application. `guest-let-in`: a guest of
  * the tenant, where the settings let guests in. `stranger`: any other guest, and whoever the application is not assigned to.
  */
-export type Standing = 'staff' | 'guest-let-in' | 'stranger'
+export type ReaderStatus = 'staff' | 'guest-let-in' | 'stranger'
 
 /** Who asks to read. Never taken from what they sent. */
-export type Reader = { id: PersonId; standing: Standing }
+export type Reader = { id: PersonId; standing: ReaderStatus }
 
 /**
  * `outline`: reference, title, School and stage. `whole`: everything else, which is answers, costing, comments, people, dates,
@@ -97,7 +97,7 @@ const each = (ids: readonly string[]): string[] => [...new Set(ids)]
 /** A withdrawn proposal keeps the readers that it had: one that was returned, and withdrawn then, was announced no more. */
 function isAnnounced({ stage, goingAheadSince, requests }: Proposal): boolean {
   if (stage !== 'withdrawn') return stage !== 'scoping'
-  const last = requests.findLast(({ purpose }) => questions[purpose].step === 'S1.6')
+  const last = requests.findLast(({ purpose }) => requestKinds[purpose].step === 'S1.6')
   return goingAheadSince !== undefined || (last !== undefined && last.answer?.answer !== 'return')
 }
 

@@ -26,14 +26,16 @@ export type MeetingNotice = {
 export function meetingNotices(proposal: Proposal, closures: readonly string[], at: Instant): MeetingNotice[] {
   if (!isAlive(proposal) || proposal.held) return []
   return proposal.arranged.flatMap((meeting) => [
-    ...unheardAt(meeting, at).map((team) => notice(proposal, meeting, 'unheard', `unheard-${markOf(meeting, team)}`)),
+    ...unheardAt(meeting, at).map((team) =>
+      notice(proposal, meeting, 'unheard', `unheard-${subjectPrefixOf(meeting, team)}`),
+    ),
     ...(lacksOutcome(proposal, meeting, closures, at) ? [notice(proposal, meeting, 'outcome', 'outcome')] : []),
   ])
 }
 
 /** The team that a warning is about; `undefined` when it would be heard again, or at another time. */
 export const teamWarnedOf = (meeting: ArrangedMeeting, { key }: MeetingNotice): InvitedTeam | undefined =>
-  unheard(meeting).find((team) => key.includes(`/unheard-${markOf(meeting, team)}>`))
+  unheard(meeting).find((team) => key.includes(`/unheard-${subjectPrefixOf(meeting, team)}>`))
 
 const unheardAt = (meeting: ArrangedMeeting, at: Instant): InvitedTeam[] =>
   meeting.state === 'booked' && isAhead(meeting, at) ? unheard(meeting) : []
@@ -53,7 +55,7 @@ function lacksOutcome(proposal: Proposal, meeting: ArrangedMeeting, closures: re
 }
 
 /** Tells one team at one time from every other, in eight small letters and digits. */
-const markOf = ({ start }: ArrangedMeeting, { panels }: InvitedTeam): string =>
+const subjectPrefixOf = ({ start }: ArrangedMeeting, { panels }: InvitedTeam): string =>
   hashOf(canonicalJson({ start, panels })).slice(0, 8)
 
 const notice = (

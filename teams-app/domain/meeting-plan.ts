@@ -1,5 +1,4 @@
 import { universityPanel } from './ask-panel.ts'
-import { distinct } from './distinct.ts'
 import type { Answers } from './expression-of-interest.ts'
 import type { Instant } from './instant.ts'
 import type { Institution, Panel, PanelId } from './institution.ts'
@@ -10,10 +9,11 @@ import { decidersOf } from './request.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { teamsToAsk } from './stakeholder-meeting.ts'
 import { cleanLine, cutText } from './text.ts'
+import { uniqueById } from './unique-by-id.ts'
 
 /** A body that has to be heard, why, and who speaks for it on the day. One of them is enough for a quorum. */
 export type InvitedTeam = {
-  /** Panels that speak with one voice: one, but for Education Development Team / Manchester Online. */
+  /** Panels that answer as one: one, but for Education Development Team / Manchester Online. */
   panels: readonly PanelId[]
   name: string
   /** In the words of the guidance's reasons: "it needs input from the library". */
@@ -22,13 +22,13 @@ export type InvitedTeam = {
   people: readonly Person[]
 }
 
-/** All that an invitation needs, for every door it is sent by. */
+/** All that an invitation needs, for every entry point it is sent by. */
 export type MeetingPlan = {
   purpose: MeetingPurpose
   /** `<mark>: <title>`, as long as a calendar takes it. */
   subject: string
   /** The reference in square brackets and what it is; a meeting is found again in a calendar by it. */
-  mark: string
+  subjectPrefix: string
   organiser: Person
   /** In the guidance's order; each has to be heard. */
   teams: readonly InvitedTeam[]
@@ -65,7 +65,7 @@ export function planMeeting(
   if (!online.ok) return online
   const development = universityPanel(institution, 'education-development', 'the Education Development Team')
   if (!development.ok) return development
-  const partners = teamOf(proposal, institution, at, distinct([development.value, online.value]), [PARTNERS])
+  const partners = teamOf(proposal, institution, at, uniqueById([development.value, online.value]), [PARTNERS])
   const common = { purpose, organiser, optional: welcome(proposal) }
 
   if (purpose !== 'stakeholders') {
@@ -83,14 +83,14 @@ export function planMeeting(
   const asked = teamsToAsk(institution, String(answers.lead ?? ''), answers)
   if (!asked.ok) return asked
   if (asked.value.length === 0) return refuse('no-meeting-needed')
-  const reasons = [...new Set(asked.value.flatMap(({ triggers }) => triggers.map(({ says }) => says)))]
+  const reasons = [...new Set(asked.value.flatMap(({ triggers }) => triggers.map(({ message }) => message)))]
   const teams = asked.value.map(({ panel, triggers }) =>
     teamOf(
       proposal,
       institution,
       at,
       [panel],
-      triggers.map(({ says }) => says),
+      triggers.map(({ message }) => message),
     ),
   )
   return ok({
@@ -99,7 +99,7 @@ export function planMeeting(
     teams: [...teams, partners],
     agenda: [
       'The idea in two minutes',
-      ...reasons.map((says) => `What follows from it that ${says}`),
+      ...reasons.map((message) => `What follows from it that ${message}`),
       'What it costs, and who bears it',
       'Decisions and actions, with owner and day',
     ],
@@ -112,9 +112,9 @@ export function invitedBy({ teams, optional, organiser }: Pick<MeetingPlan, 'tea
   required: Person[]
   optional: Person[]
 } {
-  const required = distinct(teams.flatMap(({ people }) => people)).filter(({ id }) => id !== organiser.id)
+  const required = uniqueById(teams.flatMap(({ people }) => people)).filter(({ id }) => id !== organiser.id)
   const known = new Set([organiser.id, ...required.map(({ id }) => id)])
-  return { required, optional: distinct(optional).filter(({ id }) => !known.has(id)) }
+  return { required, optional: uniqueById(optional).filter(({ id }) => !known.has(id)) }
 }
 
 /** Whose time decides when it can be: the organiser, and everybody who is invited as one who must come. */
@@ -132,9 +132,9 @@ export function teamsUnheard(teams: readonly InvitedTeam[], away: readonly Perso
 const SUBJECT_LIMIT = 255
 
 /** `[MC-2026-004] Stakeholder meeting: Retrofit Planning`. */
-function named({ reference, title }: Proposal, what: string): Pick<MeetingPlan, 'subject' | 'mark'> {
-  const mark = `[${reference}] ${what}`
-  return { mark, subject: cutText(`${mark}: ${cleanLine(title)}`, SUBJECT_LIMIT) }
+function named({ reference, title }: Proposal, what: string): Pick<MeetingPlan, 'subject' | 'subjectPrefix'> {
+  const subjectPrefix = `[${reference}] ${what}`
+  return { subjectPrefix, subject: cutText(`${subjectPrefix}: ${cleanLine(title)}`, SUBJECT_LIMIT) }
 }
 
 const welcome = ({ coAuthors, proposalOwner }: Proposal): Person[] => [

@@ -3,10 +3,10 @@ import { openMeeting } from './book-meeting.ts'
 import { canonicalJson, hashOf } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
 import { type MeetingPlan, planMeeting } from './meeting-plan.ts'
-import { calledForAt, type Look, type Notice, noticesOf, type QuestionNotice } from './notices.ts'
+import { calledForAt, type EvaluationContext, type Notice, noticesOf, type RequestNotice } from './notices.ts'
 import type { Person } from './person.ts'
 import { lastShownForm, mayAct, type Proposal, requestOf } from './proposal.ts'
-import { meetingStanding } from './stakeholder-meeting.ts'
+import { meetingStatus } from './stakeholder-meeting.ts'
 
 /** A stakeholder meeting that is called for, and the one on its way to settle it. */
 export type MeetingToArrange = { plan: MeetingPlan; ahead?: ArrangedMeeting }
@@ -17,11 +17,15 @@ export type MeetingToArrange = { plan: MeetingPlan; ahead?: ArrangedMeeting }
  * to arrange, or a meeting that was booked lies behind and what came of it is to be recorded.
  * Source: Micro-credentials Guidance v1.0, S1.5.
  */
-function meetingToArrange(proposal: Proposal, organiser: Person, look: Look): MeetingToArrange | undefined {
-  const { institution, at } = look
+function meetingToArrange(
+  proposal: Proposal,
+  organiser: Person,
+  context: EvaluationContext,
+): MeetingToArrange | undefined {
+  const { institution, at } = context
   if (proposal.stage !== 'scoping' || proposal.held || !mayAct(proposal, organiser.id)) return undefined
   const { answers } = lastShownForm(proposal)
-  if (meetingStanding(proposal, answers, institution).state !== 'due') return undefined
+  if (meetingStatus(proposal, answers, institution).state !== 'due') return undefined
   const ahead = openMeeting(proposal, 'stakeholders', at)
   const latest = proposal.arranged.findLast(({ purpose }) => purpose === 'stakeholders')
   if (!ahead && latest?.state === 'booked') return undefined
@@ -33,26 +37,32 @@ function meetingToArrange(proposal: Proposal, organiser: Person, look: Look): Me
  * The meeting that this message tells of. It is one message to each: the newest news they were sent, so that arranging a meeting
  * costs nobody a ping of its own. `undefined` for every other.
  */
-export function meetingTold(proposal: Proposal, { key, about, to }: Notice, look: Look): MeetingToArrange | undefined {
+export function meetingOfNotice(
+  proposal: Proposal,
+  { key, about, to }: Notice,
+  context: EvaluationContext,
+): MeetingToArrange | undefined {
   if (about !== 'news' || to.kind !== 'person') return undefined
-  return newestNews(proposal, to.person, look)?.key === key ? meetingToArrange(proposal, to.person, look) : undefined
+  return newestNotification(proposal, to.person, context)?.key === key
+    ? meetingToArrange(proposal, to.person, context)
+    : undefined
 }
 
 /** What news shows; a message that shows another is out of date: `news`, with a digest where it tells of a meeting. */
-export type NewsShown = 'news' | `news:${string}`
-export const NEWS_SHOWN_PATTERN = /^news(:[a-f\d]{8})?$/
+export type NotificationShown = 'news' | `news:${string}`
+export const NOTIFICATION_SHOWN_PATTERN = /^news(:[a-f\d]{8})?$/
 
-export function newsShown(proposal: Proposal, notice: Notice, look: Look): NewsShown {
-  const told = meetingTold(proposal, notice, look)
-  return told ? `news:${hashOf(canonicalJson(told)).slice(0, 8)}` : 'news'
+export function notificationShown(proposal: Proposal, notice: Notice, context: EvaluationContext): NotificationShown {
+  const toArrange = meetingOfNotice(proposal, notice, context)
+  return toArrange ? `news:${hashOf(canonicalJson(toArrange)).slice(0, 8)}` : 'news'
 }
 
-function newestNews(proposal: Proposal, { id }: Person, look: Look): QuestionNotice | undefined {
-  const mine = noticesOf(proposal, look).filter(
-    (notice): notice is QuestionNotice =>
+function newestNotification(proposal: Proposal, { id }: Person, context: EvaluationContext): RequestNotice | undefined {
+  const mine = noticesOf(proposal, context).filter(
+    (notice): notice is RequestNotice =>
       notice.about === 'news' && notice.to.kind === 'person' && notice.to.person.id === id,
   )
-  const since = (notice: QuestionNotice): Instant => {
+  const since = (notice: RequestNotice): Instant => {
     const asked = requestOf(proposal, notice.request)
     return (asked && calledForAt(notice, asked)) ?? ''
   }

@@ -2,17 +2,17 @@ import { type Answers, itemsOf } from './expression-of-interest.ts'
 
 export const triggerIds = ['campus-offer', 'faculties', 'timetabling', 'IS', 'library', 'space'] as const
 export type TriggerId = (typeof triggerIds)[number]
-export type Trigger = { id: TriggerId; says: string }
+export type Trigger = { id: TriggerId; message: string }
 
-const spansFaculties: Trigger = { id: 'faculties', says: 'it spans several Faculties' }
+const spansFaculties: Trigger = { id: 'faculties', message: 'it spans several Faculties' }
 
 const ticked: Record<string, Trigger> = {
-  'an existing campus offer': { id: 'campus-offer', says: 'it aligns to an existing on-campus offering' },
+  'an existing campus offer': { id: 'campus-offer', message: 'it aligns to an existing on-campus offering' },
   'other Schools or Faculties': spansFaculties,
-  timetabling: { id: 'timetabling', says: 'it needs input from timetabling' },
-  IS: { id: 'IS', says: 'it needs input from IS' },
-  library: { id: 'library', says: 'it needs input from the library' },
-  space: { id: 'space', says: 'it needs space for some on-campus delivery' },
+  timetabling: { id: 'timetabling', message: 'it needs input from timetabling' },
+  IS: { id: 'IS', message: 'it needs input from IS' },
+  library: { id: 'library', message: 'it needs input from the library' },
+  space: { id: 'space', message: 'it needs space for some on-campus delivery' },
 }
 
 /**

@@ -1,4 +1,4 @@
-import { standingAgreements } from './agreement.ts'
+import { currentAgreements } from './agreement.ts'
 import { isApprovalToProceed } from './approval-to-proceed.ts'
 import { hashOf } from './canonical-json.ts'
 import type { Stream } from './facts.ts'
@@ -7,8 +7,8 @@ import { type Channel, INSTITUTION, type Institution } from './institution.ts'
 import { type MeetingNotice, meetingNotices } from './meeting-notices.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from './proposal.ts'
-import { possibleAnswer, questions } from './questions.ts'
-import { decidersOf, type Request, type RequestId, turnOf } from './request.ts'
+import { decidersOf, type Request, type RequestId, roundOf } from './request.ts'
+import { possibleAnswer, requestKinds } from './request-kinds.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 
@@ -16,7 +16,7 @@ export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'
 export type Notice = ProposalNotice | WelcomeNotice
 
 /** About a question, or about a meeting in a calendar. */
-export type ProposalNotice = QuestionNotice | MeetingNotice
+export type ProposalNotice = RequestNotice | MeetingNotice
 
 /** Said once in somebody's life, whatever they do with the app afterwards. */
 export type WelcomeNotice = { key: string; about: 'welcome'; to: Extract<Recipient, { kind: 'person' }> }
@@ -32,7 +32,7 @@ export const welcomeNotice = (person: Person): WelcomeNotice => ({
  * the proposer how it was answered, once; `copy` is another copy of a request's card that was found standing somewhere, and
  * is kept up to date with the rest, but never posted.
  */
-export type QuestionNotice = {
+export type RequestNotice = {
   /** Unique for what is told to whom: `<reference>/<request>/<about>><recipient>`. Claiming this key is claiming the message. */
   key: string
   about: 'ask' | 'news' | 'copy'
@@ -50,7 +50,7 @@ export const stateOf = (proposal: Proposal, request: Request): QuestionState => 
 }
 
 /**
- * What a copy of a request's card shows; a copy that shows another is out of date. From the second turn on with its number.
+ * What a copy of a request's card shows; a copy that shows another is out of date. From the second round on with its number.
  * While the question is open, a person's says by `:read` that they may not decide it (any more), and a channel's has a digest of
  * those who may, since it names them.
  */
@@ -58,10 +58,15 @@ export type Shown = `${QuestionState}${'' | `-${number}`}${'' | `:${string}`}`
 
 export const SHOWN_PATTERN = new RegExp(`^(${questionStates.join('|')})(-\\d{1,4})?(:[a-z\\d]{1,8})?$`)
 
-export function shownOf(proposal: Proposal, request: Request, to: Recipient, { institution, at }: Look): Shown {
-  const turn = turnOf(request)
+export function shownOf(
+  proposal: Proposal,
+  request: Request,
+  to: Recipient,
+  { institution, at }: EvaluationContext,
+): Shown {
+  const round = roundOf(request)
   const state = stateOf(proposal, request)
-  const shown: Shown = turn === 1 ? state : `${state}-${turn}`
+  const shown: Shown = round === 1 ? state : `${state}-${round}`
   if (state !== 'open') return shown
   const deciders = decidersOf(institution, request, interestedIn(proposal), at).map(({ id }) => id)
   if (to.kind === 'channel') return `${shown}:${hashOf(deciders.join()).slice(0, 8)}`
@@ -69,44 +74,47 @@ export function shownOf(proposal: Proposal, request: Request, to: Recipient, { i
 }
 
 /** Who sits where, and the moment it is looked at: both decide who may answer. */
-export type Look = { institution: Institution; at: Instant }
+export type EvaluationContext = { institution: Institution; at: Instant }
 
 /**
  * Every message that a proposal's facts call for, whether told already or not. The same facts give the same keys; who comes to
  * decide an open question later is told as well, under a key of the same form, so that nobody is told twice.
  * One ask is one ping: a card in the chat of those who can decide, and one in each panel's channel that mentions nobody.
  */
-export function noticesOf(proposal: Proposal, look: Look): ProposalNotice[] {
-  const ofQuestions = proposal.requests.flatMap((request) => [
-    ...asked(proposal, request, look),
-    ...newsOf(proposal, request),
+export function noticesOf(proposal: Proposal, context: EvaluationContext): ProposalNotice[] {
+  const ofRequests = proposal.requests.flatMap((request) => [
+    ...asked(proposal, request, context),
+    ...notificationsOf(proposal, request),
   ])
-  return [...ofQuestions, ...ofMeetings(proposal, look)]
+  return [...ofRequests, ...ofMeetings(proposal, context)]
 }
 
-const newsOf = (proposal: Proposal, request: Request): QuestionNotice[] => [
-  ...(isNews(proposal, request) ? news(proposal, request, `news${turnSuffix(request)}`) : []),
-  ...(isTakenBackNews(request) ? news(proposal, request, `taken-back${turnSuffix(request)}`) : []),
+const notificationsOf = (proposal: Proposal, request: Request): RequestNotice[] => [
+  ...(isNotification(proposal, request) ? notificationsTo(proposal, request, `news${roundSuffix(request)}`) : []),
+  ...(isTakenBackNotification(request) ? notificationsTo(proposal, request, `taken-back${roundSuffix(request)}`) : []),
 ]
 
-const ofMeetings = (proposal: Proposal, { institution, at }: Look): MeetingNotice[] =>
+const ofMeetings = (proposal: Proposal, { institution, at }: EvaluationContext): MeetingNotice[] =>
   meetingNotices(proposal, institution.settings.closureDays, at)
 
-export const isAboutMeeting = (notice: Notice): notice is MeetingNotice => 'meeting' in notice
-export const isAboutQuestion = (notice: Notice): notice is QuestionNotice => 'request' in notice
+export const isMeetingNotice = (notice: Notice): notice is MeetingNotice => 'meeting' in notice
+export const isRequestNotice = (notice: Notice): notice is RequestNotice => 'request' in notice
 
 /**
  * Whether it would still help to tell this, where nothing has been told yet or what was told is gone: news until another fact
  * overtakes it, but for a yes to what was withdrawn; a question while it is open, and to a person while they may decide it; of a
  * meeting what is so still.
  */
-export function isWorthTelling(proposal: Proposal, notice: ProposalNotice, look: Look): boolean {
-  if (isAboutMeeting(notice)) return ofMeetings(proposal, look).some(({ key }) => key === notice.key)
+export function isWorthTelling(proposal: Proposal, notice: ProposalNotice, context: EvaluationContext): boolean {
+  if (isMeetingNotice(notice)) return ofMeetings(proposal, context).some(({ key }) => key === notice.key)
   const request = requestOf(proposal, notice.request)
   if (!request || notice.about === 'copy') return false
   if (notice.about === 'news')
-    return newsOf(proposal, request).some(({ key }) => key === notice.key) && !(isWithdrawn(proposal) && isYes(request))
-  return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, look).endsWith(':read')
+    return (
+      notificationsOf(proposal, request).some(({ key }) => key === notice.key) &&
+      !(isWithdrawn(proposal) && isYes(request))
+    )
+  return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, context).endsWith(':read')
 }
 
 const isWithdrawn = ({ stage }: Proposal): boolean => stage === 'withdrawn'
@@ -116,7 +124,7 @@ const isWithdrawn = ({ stage }: Proposal): boolean => stage === 'withdrawn'
  * a question to somebody who could not decide it when it was asked.
  */
 export function calledForAt(
-  { about, to }: QuestionNotice,
+  { about, to }: RequestNotice,
   { answer, askedAt, told, takenBack }: Request,
 ): Instant | undefined {
   if (about === 'news') return answer?.at ?? takenBack.at(-1)?.takenBackAt
@@ -128,15 +136,15 @@ export function calledForAt(
  * Whom to tell what, as far as the day and who sits where decide it, in a form to be compared: who may decide each open question,
  * and of what about meetings people are told; '' when there is nothing.
  */
-export const lookKey = (proposal: Proposal, look: Look): string =>
-  [decidersKey(proposal, look), ...ofMeetings(proposal, look).map(({ key }) => key)].filter(Boolean).join('|')
+export const notificationKey = (proposal: Proposal, context: EvaluationContext): string =>
+  [decidersKey(proposal, context), ...ofMeetings(proposal, context).map(({ key }) => key)].filter(Boolean).join('|')
 
 /** Who may decide each open question, in a form to be compared; '' when nobody is waited for. */
-export const decidersKey = (proposal: Proposal, { institution, at }: Look): string =>
+export const decidersKey = (proposal: Proposal, { institution, at }: EvaluationContext): string =>
   keyOf(proposal, (request) => decidersOf(institution, request, interestedIn(proposal), at))
 
 /** The same of those who were told when it was asked. */
-export const toldKey = (proposal: Proposal): string => keyOf(proposal, ({ told }) => told)
+export const askedKey = (proposal: Proposal): string => keyOf(proposal, ({ told }) => told)
 
 const keyOf = (proposal: Proposal, people: (request: Request) => readonly Person[]): string =>
   proposal.held
@@ -145,10 +153,10 @@ const keyOf = (proposal: Proposal, people: (request: Request) => readonly Person
         .map((request) => [request.id, ...people(request).map(({ id }) => id)].join())
         .join(';')
 
-const turnSuffix = (request: Request): string => (turnOf(request) === 1 ? '' : `-${turnOf(request)}`)
+const roundSuffix = (request: Request): string => (roundOf(request) === 1 ? '' : `-${roundOf(request)}`)
 
-/** A request that was overtaken before anybody was told of it calls for no card any more; `deliver` leaves it out. */
-function asked(proposal: Proposal, request: Request, { institution, at }: Look): QuestionNotice[] {
+/** A request that was overtaken before anybody was told of it calls for no card any more; `notification-dispatcher` leaves it out. */
+function asked(proposal: Proposal, request: Request, { institution, at }: EvaluationContext): RequestNotice[] {
   const { id, panels, told } = request
   const key = (recipient: string) => `${proposal.reference}/${id}/ask>${recipient}`
   const now = stateOf(proposal, request) === 'open' ? decidersOf(institution, request, interestedIn(proposal), at) : []
@@ -156,7 +164,7 @@ function asked(proposal: Proposal, request: Request, { institution, at }: Look):
   const channels = new Map(panels.map(({ channel }) => [channel.id, channel]))
   return [
     ...[...channels.values()].map(
-      (channel): QuestionNotice => ({
+      (channel): RequestNotice => ({
         key: key(channel.id),
         about: 'ask',
         request: id,
@@ -164,7 +172,7 @@ function asked(proposal: Proposal, request: Request, { institution, at }: Look):
       }),
     ),
     ...[...people.values()].map(
-      (person): QuestionNotice => ({ key: key(person.id), about: 'ask', request: id, to: { kind: 'person', person } }),
+      (person): RequestNotice => ({ key: key(person.id), about: 'ask', request: id, to: { kind: 'person', person } }),
     ),
   ]
 }
@@ -173,14 +181,14 @@ function asked(proposal: Proposal, request: Request, { institution, at }: Look):
  * A yes that leaves others to be waited for is no news by itself: the proposer sees it in the tab, and hears once that all
  * have agreed. Whatever is not a yes is news at once.
  */
-function isNews(proposal: Proposal, request: Request): boolean {
+function isNotification(proposal: Proposal, request: Request): boolean {
   const { answer, purpose } = request
   if (!answer) return false
   if (!isYes(request)) return true
-  switch (questions[purpose].step) {
+  switch (requestKinds[purpose].step) {
     case 'S1.4':
     case 'S1.5':
-      return completes(proposal, request) && !isToldWithOthers(proposal, request)
+      return completes(proposal, request) && !isNotifiedWithOthers(proposal, request)
     case 'S1.6':
       return proposal.stage === 'proceeding' && proposal.requests.findLast(isApprovalToProceed)?.id === request.id
     default:
@@ -192,15 +200,15 @@ function isNews(proposal: Proposal, request: Request): boolean {
 const completes = (proposal: Proposal, request: Request): boolean =>
   isLastYes(
     request,
-    questions[request.purpose].step === 'S1.4'
-      ? standingAgreements(proposal)
+    requestKinds[request.purpose].step === 'S1.4'
+      ? currentAgreements(proposal)
       : proposal.requests.filter(({ purpose, askedAs }) => purpose === request.purpose && askedAs === request.askedAs),
   )
 
 /** Agreement and what is settled in writing are asked side by side: whichever is complete last is news for both. */
-function isToldWithOthers(proposal: Proposal, { answeredAs = 0 }: Request): boolean {
+function isNotifiedWithOthers(proposal: Proposal, { answeredAs = 0 }: Request): boolean {
   return proposal.requests
-    .filter(({ purpose, askedAs }) => ['S1.4', 'S1.5'].includes(questions[purpose].step) && askedAs < answeredAs)
+    .filter(({ purpose, askedAs }) => ['S1.4', 'S1.5'].includes(requestKinds[purpose].step) && askedAs < answeredAs)
     .some((one) => isOpen(one) || ((one.answeredAs ?? 0) > answeredAs && completes(proposal, one)))
 }
 
@@ -214,14 +222,14 @@ const isYes = ({ purpose, answer }: Request): boolean =>
   answer !== undefined && possibleAnswer(purpose, answer.answer)?.positive === true
 
 /** An answer that agreements or approval rest on was taken back, and the question is open again; or any was set aside. */
-function isTakenBackNews(request: Request): boolean {
+function isTakenBackNotification(request: Request): boolean {
   const last = request.takenBack.at(-1)
   if (!last || request.answer) return false
-  return last.setAside === true || (isOpen(request) && ['S1.4', 'S1.6'].includes(questions[request.purpose].step))
+  return last.setAside === true || (isOpen(request) && ['S1.4', 'S1.6'].includes(requestKinds[request.purpose].step))
 }
 
-function news({ reference }: Proposal, { id, tells }: Request, what: string): QuestionNotice[] {
-  return tells.map((person) => ({
+function notificationsTo({ reference }: Proposal, { id, involved }: Request, what: string): RequestNotice[] {
+  return involved.map((person) => ({
     key: `${reference}/${id}/${what}>${person.id}`,
     about: 'news',
     request: id,
@@ -230,7 +238,7 @@ function news({ reference }: Proposal, { id, tells }: Request, what: string): Qu
 }
 
 /** @param copy tells this copy from every other: small letters and digits */
-export const copyNotice = (reference: Stream, request: RequestId, copy: string, to: Recipient): QuestionNotice => ({
+export const copyNotice = (reference: Stream, request: RequestId, copy: string, to: Recipient): RequestNotice => ({
   key: `${reference}/${request}/copy-${copy}>${to.kind === 'channel' ? to.channel.id : to.person.id}`,
   about: 'copy',
   request,

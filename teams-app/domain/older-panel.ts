@@ -1,5 +1,5 @@
 import type { ProposalFact, Recorded } from './facts.ts'
-import { evolveInstitution, type Institution, type InstitutionFact, unfounded } from './institution.ts'
+import { emptyInstitution, evolveInstitution, type Institution, type InstitutionFact } from './institution.ts'
 import type { Person } from './person.ts'
 import { evolve, interestedIn, type Proposal, requestOf } from './proposal.ts'
 import { decidersOf, type Request, type RequestId } from './request.ts'
@@ -51,7 +51,7 @@ function takenFrom(
   const request = before && requestOf(before, id)
   if (!request) return undefined
   const decides = (institution: Institution) => isDecider(institution, before, request, fact)
-  let institution = changes.slice(0, fact.institution).reduce(evolved, unfounded)
+  let institution = changes.slice(0, fact.institution).reduce(evolved, emptyInstitution)
   if (!decides(institution)) return undefined
   let changedBy: Person | undefined
   for (const change of changes.slice(fact.institution, stood + 1)) {

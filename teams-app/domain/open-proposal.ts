@@ -11,7 +11,7 @@ import { cleanLine } from './text.ts'
  */
 export type OpenProposal = {
   type: 'OpenProposal'
-  /** A guid from the browser: the same wish sent again opens no second proposal. */
+  /** A guid from the browser: the same command sent again opens no second proposal. */
   opening: string
   title: string
   by: Person

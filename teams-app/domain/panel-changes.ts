@@ -41,7 +41,7 @@ export const unitKinds: Partial<Record<PanelRole, 'school' | 'faculty'>> = {
 }
 
 /**
- * Who decides for one voice is changed by an administrator who has no part in it: neither a seat on the panel, before or
+ * Who decides for one approver role is changed by an administrator who has no part in it: neither a seat on the panel, before or
  * after, nor a proposal that the panel is, or would be, asked about.
  * Source: domain brief, section 0, conflict of interest: the alternate is appointed by an administrator, never by the
  * conflicted person or the proposer; a deputy likewise is not appointed by the holder of the seat.

@@ -1,7 +1,6 @@
 import type { ArrangedMeeting, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
 import { commentAndConditions } from './conditions.ts'
-import { distinct } from './distinct.ts'
 import { blankAnswers } from './expression-of-interest.ts'
 import type { AdviceKind, ProposalFact, Recorded, Stream } from './facts.ts'
 import type { Form } from './form.ts'
@@ -9,9 +8,10 @@ import type { Instant } from './instant.ts'
 import type { ActionId, AgreedAction } from './meeting-outcome.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
-import { type Purpose, questions } from './questions.ts'
 import type { AskedRequest, MarketRating, Request, RequestId } from './request.ts'
+import { type RequestKind, requestKinds } from './request-kinds.ts'
 import type { Snapshot, Submission } from './submission.ts'
+import { uniqueById } from './unique-by-id.ts'
 
 /** Where a proposal stands in stage 1. The state of each step is derived, see `delivery-model.ts`. */
 export const stages = ['scoping', 'approval-to-proceed', 'proceeding', 'not-proceeding', 'withdrawn'] as const
@@ -22,8 +22,8 @@ export type Submitted = Submission & {
   at: Instant
   lead: string
   leadName: string
-  /** Every voice whose agreement this version needs, and the requests that ask for it. */
-  agreeing: readonly Purpose[]
+  /** Every approver role whose agreement this version needs, and the requests that ask for it. */
+  agreeing: readonly RequestKind[]
   standing: readonly RequestId[]
   /** Number of the fact that submitted it. */
   number: number
@@ -73,7 +73,7 @@ export type Proposal = {
   number: number
   /** Head of the chain of hashes. */
   head: Hash
-  /** The id the browser gave to its wish to open a proposal, so that a repeated wish opens no second one. */
+  /** The idempotency key that the browser gave to its command to open a proposal, so that a repeated command opens no second one. */
   opening: string
   title: string
   academicLead: Person
@@ -118,7 +118,7 @@ export const isOpen = (request: Request): boolean => request.answer === undefine
 
 export const openRequests = (proposal: Proposal): readonly Request[] => proposal.requests.filter(isOpen)
 
-export const requestsFor = (proposal: Proposal, purpose: Purpose): readonly Request[] =>
+export const requestsFor = (proposal: Proposal, purpose: RequestKind): readonly Request[] =>
   proposal.requests.filter((request) => request.purpose === purpose)
 
 /** It goes on: neither decided against nor withdrawn. */
@@ -126,7 +126,7 @@ export const isAlive = ({ stage }: Proposal): boolean => stage !== 'not-proceedi
 
 /** Who asks, records, holds and withdraws: the Academic Lead, whoever opened it, and its owner. Each once. */
 export const actorsOf = ({ academicLead, openedBy, proposalOwner }: Proposal): readonly Person[] =>
-  distinct([academicLead, openedBy, ...(proposalOwner ? [proposalOwner] : [])])
+  uniqueById([academicLead, openedBy, ...(proposalOwner ? [proposalOwner] : [])])
 
 export const mayAct = (proposal: Proposal, person: PersonId): boolean =>
   actorsOf(proposal).some(({ id }) => id === person)
@@ -321,7 +321,7 @@ const asked = ({ by, at, number }: Recorded, asks: readonly AskedRequest[], snap
     askedAt: at,
     askedAs: number,
     takenBack: [],
-    tells: [],
+    involved: [],
     ...(snapshot ? { snapshot } : {}),
   }))
 
@@ -337,9 +337,9 @@ function answered(
     ...(actingFor ? { actingFor } : {}),
     ...(fact.type === 'AdviceGiven' && fact.rating ? { rating: fact.rating } : {}),
   }
-  const tells = actorsOf(proposal)
+  const involved = actorsOf(proposal)
   return proposal.requests.map((one) =>
-    one.id === request ? { ...one, answer: given, answeredAs: number, tells } : one,
+    one.id === request ? { ...one, answer: given, answeredAs: number, involved } : one,
   )
 }
 
@@ -370,7 +370,7 @@ function agreementAsked(
     ...{ by: recorded.by, at: recorded.at, number: recorded.number, lead, leadName, agreeing, standing },
   }
   const overtakes = ({ purpose, id }: Request) =>
-    ['S1.4', 'S1.6'].includes(questions[purpose].step) && !carried.includes(id)
+    ['S1.4', 'S1.6'].includes(requestKinds[purpose].step) && !carried.includes(id)
   return {
     ...proposal,
     stage: 'scoping',
@@ -408,8 +408,8 @@ function takenBack(proposal: Proposal, { at, number }: Recorded, { request: id, 
   if (!request?.answer) return proposal
   const { answer, answeredAs = number, ...open } = request
   const takenBack = [...request.takenBack, { ...answer, takenBackAt: at, ...(setAside ? { setAside } : {}) }]
-  const tells = setAside ? distinct([...actorsOf(proposal), answer.by]) : actorsOf(proposal)
-  const reopened: Request = { ...open, takenBack, tells }
+  const involved = setAside ? uniqueById([...actorsOf(proposal), answer.by]) : actorsOf(proposal)
+  const reopened: Request = { ...open, takenBack, involved }
   const isApproval = isOfApproval(request)
   const { goingAheadSince: _, ...rest } = proposal
   return {
@@ -424,7 +424,7 @@ function takenBack(proposal: Proposal, { at, number }: Recorded, { request: id, 
   }
 }
 
-const isOfApproval = ({ purpose }: Request): boolean => questions[purpose].step === 'S1.6'
+const isOfApproval = ({ purpose }: Request): boolean => requestKinds[purpose].step === 'S1.6'
 
 /**
  * Like `takenBack`, whatever was done since: Approval to Proceed that rests on the answer has to be asked for again. A question that
@@ -442,7 +442,7 @@ function setAside(proposal: Proposal, recorded: Recorded, fact: TakenBack): Prop
 
 /** Whether an answer has stopped to count already: a newer version or question stands in its place, or others have said no since. */
 function isOvertaken(proposal: Proposal, { id, purpose, askedAs, answeredAs = 0 }: Request): boolean {
-  if (!['S1.4', 'S1.6'].includes(questions[purpose].step))
+  if (!['S1.4', 'S1.6'].includes(requestKinds[purpose].step))
     return !isAlive(proposal) || requestsFor(proposal, purpose).some((one) => one.askedAs > askedAs)
   const isNewer = proposal.submissions.some(({ number }) => number > answeredAs)
   const saidNo = proposal.requests.some(
@@ -457,7 +457,7 @@ function withoutApprovalBehind({ purpose, answeredAs = 0 }: Request, proposal: P
   const approvals = proposal.requests.filter(isOfApproval)
   const isAsked = proposal.stage === 'approval-to-proceed' || proposal.stage === 'proceeding'
   const rests = approvals.length === 0 || approvals.some(({ askedAs }) => askedAs > answeredAs)
-  if (questions[purpose].step === 'S1.6' || !isAsked || !rests) return proposal
+  if (requestKinds[purpose].step === 'S1.6' || !isAsked || !rests) return proposal
   return {
     ...rest,
     stage: 'scoping',

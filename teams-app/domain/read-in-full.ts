@@ -1,7 +1,7 @@
 import { blankAnswers, type SectionId } from './expression-of-interest.ts'
 import type { Proposal } from './proposal.ts'
-import { questions } from './questions.ts'
 import type { Request } from './request.ts'
+import { requestKinds } from './request-kinds.ts'
 import { type SectionHashes, type Submission, sectionHashes } from './submission.ts'
 
 /**
@@ -23,7 +23,7 @@ export function unreadSections(
   read: Partial<SectionHashes> = {},
 ): SectionId[] {
   const submission = proposal.submissions.find(({ version }) => version === seen.version)
-  const { signs } = questions[purpose]
+  const { signs } = requestKinds[purpose]
   if (!submission || signs.length === 0) return []
   const shown = shownInFull(submission)
   return signs.filter((section) => !shown.includes(section) && read[section] !== submission.sections[section])

@@ -1,10 +1,10 @@
-import { distinct } from './distinct.ts'
 import type { Instant } from './instant.ts'
 import { type Channel, deputiesOn, type Institution, type Panel, type PanelId } from './institution.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
-import type { Purpose } from './questions.ts'
+import type { RequestKind } from './request-kinds.ts'
 import type { Seen, Snapshot } from './submission.ts'
+import { uniqueById } from './unique-by-id.ts'
 import { dayOf } from './working-days.ts'
 
 /** `<purpose>-<n>`: the n-th question of its purpose about this proposal. */
@@ -16,7 +16,7 @@ export type AskedPanel = { id: PanelId; name: string; channel: Channel }
 /** A question to one panel, or to several of which any may answer. */
 export type AskedRequest = {
   id: RequestId
-  purpose: Purpose
+  purpose: RequestKind
   panels: AskedPanel[]
   /** The one person who is asked, where it is theirs alone to answer: whether advice that was logged is right. */
   only?: Person
@@ -60,15 +60,15 @@ export type Request = AskedRequest & {
   /** Number of the fact that holds the answer. */
   answeredAs?: number
   /** Who acted for the proposal when it was answered, or taken back: they are told of it, and nobody who was named later. `[]` before. */
-  tells: readonly Person[]
+  involved: readonly Person[]
   /** Answers that were taken back, oldest first. `setAside`: by nobody, but since they were given on an older panel. */
   takenBack: readonly (RequestAnswer & { takenBackAt: Instant; setAside?: true })[]
   /** A newer submission was asked about, or the proposal left the stage, before this was answered. */
   superseded?: true
 }
 
-/** 1, and one more for each answer that was taken back: a click on an older turn's card answers nothing. */
-export const turnOf = ({ takenBack }: Request): number => takenBack.length + 1
+/** 1, and one more for each answer that was taken back: a click on an older round’s card answers nothing. */
+export const roundOf = ({ takenBack }: Request): number => takenBack.length + 1
 
 /** The panels that were asked, in words: "A / B". */
 export const panelNames = ({ panels, only }: Pick<AskedRequest, 'panels' | 'only'>): string =>
@@ -89,7 +89,7 @@ export function decidersOf(
   at: Instant,
 ): readonly Decider[] {
   if (request.only) return interested.includes(request.only.id) ? [] : [{ ...request.only, standingIn: false }]
-  return distinct(
+  return uniqueById(
     request.panels.flatMap(({ id }) => {
       const panel = institution.panels.get(id)
       return panel ? seatsOf(panel, interested, at) : []

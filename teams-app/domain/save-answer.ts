@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
-import type { About } from './checks.ts'
+import type { CheckContext } from './checks.ts'
 import { acceptFormValue, type Form, type FormKey, type FormValue, labelOf, valueIn } from './form.ts'
 import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
@@ -17,7 +17,7 @@ export const writersOf = (edits: FieldEdits): PersonId[] =>
 export type Draft = Form & { proposal: string; edits: FieldEdits }
 
 /** A draft with what its checks know besides: what rules about it and the tab are given. */
-export type DraftInHand = Draft & { about: About }
+export type DraftWithContext = Draft & { context: CheckContext }
 
 /** One field of the Expression of Interest, or one input of its costing, as it is left by the person writing it. */
 export type SaveAnswer = {

@@ -10,7 +10,7 @@ import { meetingTriggers, type Trigger, type TriggerId } from './meeting-trigger
 import type { Person } from './person.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { DraftInHand } from './save-answer.ts'
+import type { DraftWithContext } from './save-answer.ts'
 import { snapshotOf } from './snapshot.ts'
 import { sameSections, sectionHashes, seenOf } from './submission.ts'
 import { cleanLine } from './text.ts'
@@ -45,9 +45,9 @@ export const ATTENDEE_LIMITS = { people: 40, characters: 120 } as const
 export type MeetingState = 'not-needed' | 'held' | 'in-writing' | 'waived' | 'asking' | 'due'
 
 /** What the rule knows about these answers (PF-06). `uncovered`: reasons that nothing settles yet. */
-export type MeetingStanding = { state: MeetingState; triggers: Trigger[]; uncovered: Trigger[] }
+export type MeetingStatus = { state: MeetingState; triggers: Trigger[]; uncovered: Trigger[] }
 
-export function meetingStanding(proposal: Proposal, answers: Answers, institution: Institution): MeetingStanding {
+export function meetingStatus(proposal: Proposal, answers: Answers, institution: Institution): MeetingStatus {
   const triggers = triggersOf(answers, institution)
   if (triggers.length === 0)
     return { state: proposal.meetings.length > 0 ? 'held' : 'not-needed', triggers, uncovered: [] }
@@ -96,7 +96,7 @@ export const triggersOf = (answers: Answers, institution: Institution): Trigger[
  */
 export function decideRecordMeeting(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { on, attendees, outcome, decisions = [], actions = [], by, at }: RecordMeeting,
 ): Result<ProposalFact | null> {
@@ -187,7 +187,7 @@ export function teamsToAsk(institution: Institution, lead: string, answers: Answ
  */
 export function decideAskInWriting(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   { by, at }: AskInWriting,
 ): Result<ProposalFact | null> {
@@ -205,7 +205,7 @@ export function decideAskInWriting(
   const asks = teams.value.map(({ panel, triggers: own }, before) => ({
     ...ask(institution, proposal, {
       ...{ purpose: 'stakeholder-view', panels: [panel], seen, at, before },
-      about: own.map(({ says }) => says).join('; '),
+      about: own.map(({ message }) => message).join('; '),
     }),
     topics: own.map(({ id }) => id),
   }))

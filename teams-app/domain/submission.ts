@@ -1,5 +1,5 @@
 import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
-import { type About, type Checked, findingsAt } from './checks.ts'
+import { type CheckContext, type Checked, findingsAt } from './checks.ts'
 import { type CostingResult, isComplete } from './costing/costing.ts'
 import type { CostingOverrides } from './costing/costing-fields.ts'
 import { costingInputs } from './costing/costing-inputs.ts'
@@ -92,27 +92,27 @@ export function sectionHashes({ answers, costing }: Form): SectionHashes {
 /** The section that the costing belongs to. */
 export const COSTED: SectionId = 'F'
 
-export function submissionOf(document: SubmissionDocument, about: About): Submission {
+export function submissionOf(document: SubmissionDocument, context: CheckContext): Submission {
   const { overrides, rates } = document.costing
   return {
     version: document.version,
     hash: hashOf(canonicalJson(document)),
     ...(document.writers ? { writers: document.writers } : {}),
-    ...contentOf({ answers: document.answers, costing: overrides, about: { ...about, rates } }),
+    ...contentOf({ answers: document.answers, costing: overrides, context: { ...context, rates } }),
   }
 }
 
 /** What a question about this form shows, and what its answer names. */
 export function contentOf(checked: Checked): Content {
-  const { answers, costing, about } = checked
+  const { answers, costing, context } = checked
   const five = figuresOf(answers)
-  const inputs = isComplete(five) ? costingInputs(five, costing, about.rates) : undefined
+  const inputs = isComplete(five) ? costingInputs(five, costing, context.rates) : undefined
   return {
     sections: sectionHashes(checked),
     shown: shownAnswers(answers),
     warnings: findingsAt(1, checked)
       .filter(({ severity }) => severity === 'warns')
-      .map(({ says }) => says),
+      .map(({ message }) => message),
     costing: { overrides: costing, summary: costingSummary(inputs) },
   }
 }

@@ -2,8 +2,8 @@ import type { ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { type Proposal, requestOf } from './proposal.ts'
-import { questions } from './questions.ts'
 import type { Request, RequestId } from './request.ts'
+import { requestKinds } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 /** A decider takes back their own answer. Source: domain brief, section 0 "Take back". */
@@ -39,8 +39,8 @@ export const mayTakeBack = (proposal: Proposal, request: Request, person: string
  */
 function isActedOn(proposal: Proposal, request: Request): boolean {
   const since = request.answeredAs ?? 0
-  const { step } = questions[request.purpose]
-  const approvals = proposal.requests.filter(({ purpose }) => questions[purpose].step === 'S1.6')
+  const { step } = requestKinds[request.purpose]
+  const approvals = proposal.requests.filter(({ purpose }) => requestKinds[purpose].step === 'S1.6')
   const relied =
     step === 'S1.6'
       ? approvals.some(({ answeredAs = 0 }) => answeredAs > since)

@@ -1,8 +1,8 @@
-import { type AskForAgreement, agreeingVoices, decideAskForAgreement, standingRequest } from './agreement.ts'
+import { type AskForAgreement, currentRequest, decideAskForAgreement, requiredApprovers } from './agreement.ts'
 import {
   type AskForApprovalToProceed,
+  approvalKinds,
   approvalOrder,
-  approvalPurposes,
   decideAskForApprovalToProceed,
 } from './approval-to-proceed.ts'
 import { speakerFor } from './ask-panel.ts'
@@ -12,21 +12,21 @@ import type { Instant } from './instant.ts'
 import type { Institution, Panel } from './institution.ts'
 import type { Person } from './person.ts'
 import { interestedIn, involving, type Proposal } from './proposal.ts'
-import type { Purpose } from './questions.ts'
 import { decidersOf } from './request.ts'
+import type { RequestKind } from './request-kinds.ts'
 import type { Refused } from './result.ts'
-import { type DraftInHand, writersOf } from './save-answer.ts'
+import { type DraftWithContext, writersOf } from './save-answer.ts'
 import { sectionHashes } from './submission.ts'
 
 export type WhatIfAsk = (AskForAgreement | AskForApprovalToProceed)['type']
 
 /** A panel that would be asked, and who speaks for it on the day. `[]`: nobody may decide. */
 export type WouldBeAsked = {
-  purpose: Purpose
+  purpose: RequestKind
   panels: string[]
   people: Person[]
-  /** Asked side by side with all others of the same turn; 1 is asked at once. */
-  turn: number
+  /** Asked side by side with all others of the same round; 1 is asked at once. */
+  round: number
   /** Its signature, or its open question, stands: it is not asked again. */
   stands: boolean
 }
@@ -43,7 +43,7 @@ export type WhatIf = {
 
 export function whatIf(
   before: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   command: AskForAgreement | AskForApprovalToProceed,
 ): WhatIf {
@@ -65,7 +65,11 @@ export function whatIf(
 }
 
 /** What the gate says is not said again by the checks of the form. */
-function approvalFindings(proposal: Proposal, draft: DraftInHand, institution: Institution): (Finding | GateFinding)[] {
+function approvalFindings(
+  proposal: Proposal,
+  draft: DraftWithContext,
+  institution: Institution,
+): (Finding | GateFinding)[] {
   const gate = gateFindings(proposal, draft, institution)
   const ofForm = findingsAt(2, draft)
   return [...gate, ...ofForm.filter(({ id }) => !gate.some((finding) => finding.id === id))]
@@ -73,26 +77,31 @@ function approvalFindings(proposal: Proposal, draft: DraftInHand, institution: I
 
 function agreementsAsked(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   institution: Institution,
   at: Instant,
 ): WouldBeAsked[] {
-  const voices = agreeingVoices(institution, String(draft.answers.lead ?? ''))
-  if (!voices.ok) return []
+  const roles = requiredApprovers(institution, String(draft.answers.lead ?? ''))
+  if (!roles.ok) return []
   const sections = sectionHashes(draft)
-  return voices.value.map(({ purpose, panels }) => ({
+  return roles.value.map(({ purpose, panels }) => ({
     ...namedIn(institution, proposal, panels, at),
-    ...{ purpose, turn: 1, stands: standingRequest(proposal, purpose, sections) !== undefined },
+    ...{ purpose, round: 1, stands: currentRequest(proposal, purpose, sections) !== undefined },
   }))
 }
 
-function approvalsAsked(proposal: Proposal, draft: DraftInHand, institution: Institution, at: Instant): WouldBeAsked[] {
+function approvalsAsked(
+  proposal: Proposal,
+  draft: DraftWithContext,
+  institution: Institution,
+  at: Instant,
+): WouldBeAsked[] {
   const lead = String(draft.answers.lead ?? '')
   return approvalOrder(institution, lead).flatMap((body, index): WouldBeAsked[] => {
     const panel = speakerFor(institution, lead, body)
     if (!panel.ok) return []
     const named = namedIn(institution, proposal, [panel.value], at)
-    return [{ ...named, purpose: approvalPurposes[body], turn: index + 1, stands: false }]
+    return [{ ...named, purpose: approvalKinds[body], round: index + 1, stands: false }]
   })
 }
 

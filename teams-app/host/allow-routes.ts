@@ -26,7 +26,7 @@ export function allowRoutes({ cloud, credentials, publicUrl }: Pick<Settings, 'c
     if (!asked.success) return sendMalformed(response)
     const { for: allowance, state, hint, claims } = asked.data
     const address = new URL(cloud.login.authorize)
-    const wish = {
+    const parameters = {
       client_id: credentials.clientId,
       response_type: 'code',
       response_mode: 'query',
@@ -36,7 +36,7 @@ export function allowRoutes({ cloud, credentials, publicUrl }: Pick<Settings, 'c
       ...(hint === '' ? {} : { login_hint: hint }),
       ...(claims === '' ? { prompt: 'consent' } : { claims }),
     }
-    for (const [name, value] of Object.entries(wish)) address.searchParams.set(name, value)
+    for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value)
     response.setHeader('Cache-Control', 'no-store')
     response.redirect(302, address.href)
   })

@@ -13,7 +13,7 @@ export function referenceFor(response: Response): string {
 }
 
 /** One log line for each answer that carries a reference: what was refused, never what was in it. */
-export const logTurnedAway =
+export const logRejections =
   (log: Log): RequestHandler =>
   (request, response, next) => {
     response.once('finish', () => {

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express'
 import { brokenSentence } from '../contract/words.ts'
+import { OUTCOME_WITHIN_MS, waitedFor, withDeadline, withoutDeadline } from '../deadlines.ts'
 import type { Person } from '../domain/person.ts'
-import { SETTLED_WITHIN, unhurried, waitedFor, within } from '../patience.ts'
 import type { Log } from '../ports.ts'
-import type { TellAfterwards } from '../tell-afterwards.ts'
+import type { SendLateOutcome } from '../send-late-outcome.ts'
 import { referenceFor } from './answered.ts'
 import { sendNotYet } from './api-answers.ts'
 
@@ -18,9 +18,12 @@ export type AnswersInTime = (
 /**
  * Reading, and saving a field, end when the time is over: the tab asks again by itself. A command goes on for a while, since it
  * may have reached the store; what it would have answered is then told to whoever sent it.
- * @param answerWithin milliseconds
+ * @param answerWithinMs milliseconds
  */
-export function answersInTime(answerWithin: number, { tell, log }: { tell: TellAfterwards; log: Log }): AnswersInTime {
+export function answersInTime(
+  answerWithinMs: number,
+  { tell, log }: { tell: SendLateOutcome; log: Log },
+): AnswersInTime {
   async function settled(who: Person, response: Response, outcome: Promise<void>, said: () => string): Promise<void> {
     try {
       await outcome
@@ -39,13 +42,13 @@ export function answersInTime(answerWithin: number, { tell, log }: { tell: TellA
     const goesOn = request.method === 'POST'
     const since = begun.get(request) ?? performance.now()
     begun.set(request, since)
-    const left = Math.max(0, answerWithin - (performance.now() - since))
-    const done = within(goesOn ? SETTLED_WITHIN : left, async () => work())
+    const left = Math.max(0, answerWithinMs - (performance.now() - since))
+    const done = withDeadline(goesOn ? OUTCOME_WITHIN_MS : left, async () => work())
     const waited = await waitedFor(done, left)
     if (waited.in === 'time' || response.headersSent) return
     sendNotYet(request, response)
     const late = keepAnswer(response)
-    if (goesOn) unhurried(() => void settled(who, response, waited.outcome, late))
+    if (goesOn) withoutDeadline(() => void settled(who, response, waited.outcome, late))
     else waited.outcome.catch((error: unknown) => log.warn('What nobody waits for any more broke.', kindOf(error)))
   }
 }

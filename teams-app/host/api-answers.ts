@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { NoToken } from '../adapters/identity/on-behalf-of.ts'
-import type { Allowance, NotAllowedYet, Refusal, TurnedAway } from '../contract/api.ts'
+import type { Allowance, NotAllowedYet, Refusal, Rejection } from '../contract/api.ts'
 import { notKnownYet, notSavedYet, notShownYet } from '../contract/late-words.ts'
 import {
   brokenSentence,
@@ -15,7 +15,7 @@ import {
   withReference,
 } from '../contract/words.ts'
 import type { RefusalCode, Refused } from '../domain/result.ts'
-import { BorderError, type Log } from '../ports.ts'
+import { ExternalServiceError, type Log } from '../ports.ts'
 import { referenceFor } from './answered.ts'
 
 /** Refusals with a status of their own; every other one is 422. One table for the whole API. */
@@ -35,7 +35,7 @@ export function sendRefusal(response: Response, refused: Refused, theirs?: Refus
 }
 
 /** Says why no rule was asked, with a reference that finds the log line. */
-export function sendTurnedAway(response: Response, status: number, refusal: TurnedAway, words: string): void {
+export function sendRejection(response: Response, status: number, refusal: Rejection, words: string): void {
   const sentence = withReference(words, referenceFor(response))
   response.status(status).json({ ok: false, refusal, sentence } satisfies Refusal)
 }
@@ -60,13 +60,13 @@ export function sendNotAllowedYet(response: Response, allowance: Allowance, { is
 /** 504, in the words of what was asked. */
 export function sendNotYet({ method }: Pick<Request, 'method'>, response: Response): void {
   const words = { GET: notShownYet, PATCH: notSavedYet }[method] ?? notKnownYet
-  sendTurnedAway(response, 504, 'not-answered-yet', words)
+  sendRejection(response, 504, 'not-answered-yet', words)
 }
 
-export const sendMalformed = (response: Response): void => sendTurnedAway(response, 400, 'malformed', malformed)
+export const sendMalformed = (response: Response): void => sendRejection(response, 400, 'malformed', malformed)
 
 /** What express and its readers of bodies and files refuse, by status; whatever else they refuse could not be read. */
-const turnedAway: Record<number, [TurnedAway, string]> = {
+const rejected: Record<number, [Rejection, string]> = {
   404: ['no-such-address', noSuchAddress],
   413: ['too-large', tooLarge],
   415: ['not-json', notJson],
@@ -80,9 +80,8 @@ export function apiErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const status = refusedStatus(error)
-    const away = status === undefined ? undefined : turnedAway[status]
-    if (status !== undefined)
-      return sendTurnedAway(response, away ? status : 400, ...(away ?? ['malformed', malformed]))
+    const away = status === undefined ? undefined : rejected[status]
+    if (status !== undefined) return sendRejection(response, away ? status : 400, ...(away ?? ['malformed', malformed]))
     const reference = referenceFor(response)
     log.error('A request could not be served.', error, { reference, method: request.method, path: request.path })
     if (isUnanswered(error) && request.method !== 'POST') return sendNotYet(request, response)
@@ -93,7 +92,7 @@ export function apiErrors(log: Log): ErrorRequestHandler {
 
 /** Microsoft 365 asked to wait for longer than anybody should, or could not be reached. */
 const isUnanswered = (error: unknown): boolean =>
-  error instanceof BorderError && (error.reason === 'throttled' || error.reason === 'unreachable')
+  error instanceof ExternalServiceError && (error.reason === 'throttled' || error.reason === 'unreachable')
 
 /** The status of an error that is the caller's, as http-errors marks it (`expose`); `undefined` for one that is ours. */
 function refusedStatus(error: unknown): number | undefined {

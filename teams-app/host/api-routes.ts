@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { type Application, handleCommand, readDraft, saveAnswer, whatIfAsked } from '../command-handler.ts'
 import { SaveAnswerBody, TabAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT, type CommandAnswer, type SavedField } from '../contract/api.ts'
 import { doneSentence } from '../contract/done-words.ts'
@@ -11,11 +12,10 @@ import { isFormKey, valueIn } from '../domain/form.ts'
 import { mayRead } from '../domain/may-read.ts'
 import { refuse } from '../domain/result.ts'
 import { namesOfUnit, UNIT_ID } from '../domain/units.ts'
-import { type Application, handle, readDraft, saveAnswer, whatIfAsked } from '../handle.ts'
 import { mayNotKnow } from '../reading.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
+import type { Authentication } from './authentication.ts'
 import { catchUpTo } from './catch-up-to.ts'
-import type { Entrance } from './entrance.ts'
 import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import type { ProposalIndex } from './proposal-index.ts'
@@ -31,19 +31,19 @@ const Asked = z.object({
 const Ask = z.object({ ask: z.enum(['AskForAgreement', 'AskForApprovalToProceed']) })
 
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
-export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entrance): Router {
-  const { memory } = app
-  const { signedIn, readerOf } = entrance
+export function apiRoutes(app: Application, index: ProposalIndex, authentication: Authentication): Router {
+  const { readModel } = app
+  const { signedIn, readerOf } = authentication
   const router = Router()
-  router.param('reference', readingGate(app, entrance))
+  router.param('reference', readingGate(app, authentication))
   const body = jsonBody(BODY_LIMIT)
-  const caughtUp = catchUpTo(memory)
+  const caughtUp = catchUpTo(readModel)
 
   router.get(
     api.me,
     signedIn((person, request, response) => {
       const { counts } = index.page(readerOf(request), { scope: 'waiting', search: '', page: 0 })
-      const { administrators, settings } = memory.institution()
+      const { administrators, settings } = readModel.institution()
       const administrator = administrators.some(({ id }) => id === person.id)
       const { closureDays } = settings
       response.json({ person, waiting: counts.waiting, administrator, closureDays } satisfies Me)
@@ -58,8 +58,8 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
       if (!asked.success) return sendMalformed(response)
       const { unit, ...rest } = asked.data
       if (unit === undefined) return void response.json(index.page(reader, rest))
-      const institution = memory.institution()
-      const facts = memory.institutionHistory().map(({ fact }) => fact)
+      const institution = readModel.institution()
+      const facts = readModel.institutionHistory().map(({ fact }) => fact)
       const page = index.page(reader, { ...rest, leads: namesOfUnit(institution, facts, unit) })
       const unitName = institution.units.get(unit)?.name
       response.json(unitName === undefined ? page : { ...page, unitName })
@@ -70,17 +70,17 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     api.proposal(':reference'),
     signedIn(async ({ id }, request, response) => {
       const proposal = referenceOf(request)
-      const remembered = await memory.open(proposal)
-      const summary = memory.summary(proposal)
-      if (!remembered || !summary) return sendRefusal(response, refuse('unknown-proposal'))
-      const { proposal: found, history } = remembered
+      const cached = await readModel.open(proposal)
+      const summary = readModel.summary(proposal)
+      if (!cached || !summary) return sendRefusal(response, refuse('unknown-proposal'))
+      const { proposal: found, history } = cached
       const at = app.ports.clock.now()
-      if (!mayRead(found, readerOf(request), 'whole', { institution: memory.institution(), at }))
+      if (!mayRead(found, readerOf(request), 'whole', { institution: readModel.institution(), at }))
         return void response.json({
           summary: { ...listed(summary, 'outline'), outline: true },
         } satisfies ProposalOutline)
       const look = { summary, reader: id, at }
-      response.json(proposalView(memory.named(found), history, memory.institution(), look))
+      response.json(proposalView(readModel.named(found), history, readModel.institution(), look))
     }),
   )
 
@@ -91,7 +91,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
       if (!opened.ok) return sendRefusal(response, opened)
       const { proposal, draft } = opened.value
       const look = { reader: id, at: app.ports.clock.now() }
-      response.json(draftView(proposal, draft, memory.institution(), look))
+      response.json(draftView(proposal, draft, readModel.institution(), look))
     }),
   )
 
@@ -134,7 +134,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
       await caughtUp(request)
       const unread = await mayNotKnow(app, readerOf(request), action.data)
       if (unread) return sendRefusal(response, unread)
-      const outcome = await handle(app, person, action.data)
+      const outcome = await handleCommand(app, person, action.data)
       if (!outcome.ok) return sendRefusal(response, outcome)
       const { reference, number } = outcome.value.proposal
       const sentence = doneSentence(action.data.type, outcome.value.proposal)
@@ -142,6 +142,6 @@ export function apiRoutes(app: Application, index: ProposalIndex, entrance: Entr
     }),
   )
 
-  router.use(institutionRoutes(app, entrance))
+  router.use(institutionRoutes(app, authentication))
   return router
 }

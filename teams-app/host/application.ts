@@ -14,46 +14,46 @@ import { findSite } from '../adapters/sharepoint/found-site.ts'
 import { institutionHead } from '../adapters/sharepoint/institution-head.ts'
 import { listWatch } from '../adapters/sharepoint/list-watch.ts'
 import { messageList } from '../adapters/sharepoint/message-list.ts'
+import { notificationHistoryList } from '../adapters/sharepoint/notification-history-list.ts'
 import { peopleList } from '../adapters/sharepoint/people-list.ts'
 import { proposalList } from '../adapters/sharepoint/proposal-list.ts'
 import { createRowSeals } from '../adapters/sharepoint/row-seal.ts'
 import { openSite } from '../adapters/sharepoint/site.ts'
 import { faultsOf } from '../adapters/sharepoint/site-faults.ts'
 import { submissionLibrary } from '../adapters/sharepoint/submission-library.ts'
-import { toldList } from '../adapters/sharepoint/told-list.ts'
 import { telemetry } from '../adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../append-fact.ts'
+import type { Application } from '../command-handler.ts'
 import { proposalLink } from '../contract/proposal-link.ts'
+import { OUTCOME_WITHIN_MS, withDeadline, withoutDeadline } from '../deadlines.ts'
 import { createChain } from '../domain/chain.ts'
 import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Recipient } from '../domain/notices.ts'
 import { createFollowMeetings, type FollowMeetings } from '../follow-meetings.ts'
-import type { Application } from '../handle.ts'
 import type { Meetings } from '../meetings.ts'
-import { createNotificationDispatcher, type Delivery } from '../notification-dispatcher.ts'
-import { SETTLED_WITHIN, unhurried, within } from '../patience.ts'
+import { createNotificationDispatcher, type NotificationDispatcher } from '../notification-dispatcher.ts'
 import type { Clock, ConversationStore, Log, Ports } from '../ports.ts'
-import { createReadModel, type Memory } from '../read-model.ts'
+import { createReadModel, type ReadModel } from '../read-model.ts'
 import { readRequest } from '../read-request.ts'
 import { completeSummaries } from '../rebuild-summaries.ts'
+import { sendLateOutcome } from '../send-late-outcome.ts'
 import { createSetAside, type SetAside } from '../set-aside.ts'
 import { createSubmissionWatch } from '../submission-watch.ts'
-import { tellAfterwards } from '../tell-afterwards.ts'
 import { allowRoutes } from './allow-routes.ts'
-import { logTurnedAway } from './answered.ts'
+import { logRejections } from './answered.ts'
 import { answersInTime } from './answers-in-time.ts'
 import { apiErrors } from './api-answers.ts'
 import { apiRoutes } from './api-routes.ts'
+import { createAuthentication } from './authentication.ts'
+import { bootstrapInstitution } from './bootstrap-institution.ts'
 import { botRoute } from './bot-route.ts'
 import { cardReading, sender } from './card-reading.ts'
-import { createEntrance } from './entrance.ts'
-import { foundInstitution } from './found-institution.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
-import { createListRound } from './list-round.ts'
+import { createListCheck } from './list-check.ts'
 import { measuredRequests } from './measured-requests.ts'
-import { meetingDoor } from './meeting-door.ts'
+import { meetingPort } from './meeting-port.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
@@ -62,8 +62,8 @@ import { createPolling, type Polling } from './polling.ts'
 import { proposalIndex } from './proposal-index.ts'
 import { quietLog } from './quiet-log.ts'
 import { createReadiness } from './readiness.ts'
-import { createRounds } from './rounds.ts'
 import { routesOf } from './routes-of.ts'
+import { createScheduler } from './scheduler.ts'
 import { noAnswerKept, securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
 import { submissionRoutes } from './submission-routes.ts'
@@ -79,31 +79,31 @@ export type BuiltApplication = {
   /** Serves the tab, its API and the bot. Listens nowhere by itself. */
   http: Express
   application: Application
-  delivery: Delivery
+  dispatcher: NotificationDispatcher
   /** Finds answers that were recorded on an older panel. */
   setAside: Pick<SetAside, 'settled'>
   polling: Polling
   /** One look at every meeting that is booked, and at whom there is to remind; it happens by itself every quarter of an hour. */
   followMeetings: FollowMeetings
   /** One look at what has changed in the library Submissions; it happens by itself every minute. */
-  lookAtLibrary(): Promise<void>
+  checkLibrary(): Promise<void>
   /** One look at what was done to rows by hand; it happens by itself every minute. */
-  lookAtLists(): Promise<void>
+  checkLists(): Promise<void>
   /** One look at lists and columns themselves; it happens by itself every ten minutes. */
-  lookAtSite(): Promise<void>
+  checkSite(): Promise<void>
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
   start(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Builds and joins everything; the only place that sees all rooms. Throws a BorderError when the site is not provisioned. */
+/** Builds and joins everything; the only place that sees all layers. Throws an ExternalServiceError when the site is not provisioned. */
 export async function buildApplication(
   settings: Settings,
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<BuiltApplication> {
   const { cloud, credentials } = settings
   const rejections = quietLog(log, { most: settings.rejectionsWrittenAMinute })
-  const answerWithin = settings.answerWithin * 1000
+  const answerWithinMs = settings.answerWithinSeconds * 1000
   const signIn = signInAs(credentials, cloud)
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
@@ -117,10 +117,10 @@ export async function buildApplication(
       const before = known.find(subject)
       await known.remember(conversation)
       if (kind !== 'person') return
-      unhurried(() => {
+      withoutDeadline(() => {
         if (before?.conversation !== conversation.conversation && conversation.conversation !== '')
-          delivery.reachable(subject)
-        if (before?.teamsId !== conversation.teamsId && conversation.teamsId !== '') delivery.known(subject)
+          dispatcher.reachable(subject)
+        if (before?.teamsId !== conversation.teamsId && conversation.teamsId !== '') dispatcher.known(subject)
       })
     },
   }
@@ -139,12 +139,12 @@ export async function buildApplication(
         oauthUrl: cloud.bot.oauth,
       },
       serviceUrl: cloud.bot.serviceUrl,
-      answerWithin,
+      answerWithinMs,
       allowedServiceHosts: cloud.bot.serviceHosts,
     },
     { conversations, log: rejections },
   )
-  const forms = createFormRows((reference) => delivery.wake(reference))
+  const forms = createFormRows((reference) => dispatcher.wake(reference))
   const drafts = draftList(site, forms)
   const messages = messageList(site)
   const projections = proposalList(site, seals, forms)
@@ -159,7 +159,7 @@ export async function buildApplication(
     cursor,
     institutionHead: institutionHead(site, chain),
     people: peopleList(site),
-    told: toldList(site),
+    notified: notificationHistoryList(site),
     messenger: bot.messenger,
     clock,
     log,
@@ -167,28 +167,28 @@ export async function buildApplication(
   }
   let started = false
   // What is found at a start may be this instance's own unfinished work, so it is told at once.
-  const memory: Memory = createReadModel(ports, chain, (stream) =>
-    unhurried(() => {
-      if (started) setAside.look(stream)
-      return started ? delivery.look(stream) : delivery.wake(stream)
+  const readModel: ReadModel = createReadModel(ports, chain, (stream) =>
+    withoutDeadline(() => {
+      if (started) setAside.checkLater(stream)
+      return started ? dispatcher.checkLater(stream) : dispatcher.wake(stream)
     }),
   )
-  const delivery = createNotificationDispatcher(ports, memory, settings)
-  const polling = createPolling(memory, { clock, log, every: settings.pollEvery })
+  const dispatcher = createNotificationDispatcher(ports, readModel, settings)
+  const polling = createPolling(readModel, { clock, log, every: settings.pollEverySeconds })
   const look = async () => faultsOf(await findSite(client, settings.site), site.ids)
-  const submissions = createSubmissionWatch(ports.submissions, memory, log)
+  const submissions = createSubmissionWatch(ports.submissions, readModel, log)
   const rowFaults = () => [...watch.faults(), ...submissions.faults()]
-  const readiness = createReadiness(look, rowFaults, memory, polling, log)
+  const readiness = createReadiness(look, rowFaults, readModel, polling, log)
   // A message has the patience of background work, whoever's press calls for it.
   const recorded = (stream: Stream) =>
-    unhurried(() => {
-      delivery.wake(stream)
-      setAside.look(stream)
+    withoutDeadline(() => {
+      dispatcher.wake(stream)
+      setAside.checkLater(stream)
     })
-  const append = createAppendFact(ports.facts, memory, chain)
-  const setAside = createSetAside({ ports, memory, append, recorded })
+  const append = createAppendFact(ports.facts, readModel, chain)
+  const setAside = createSetAside({ ports, readModel, append, recorded })
   const application: Application = {
-    ...{ ports, memory, append },
+    ...{ ports, readModel, append },
     ...{ fresh: polling.fresh, openingsAnHour: settings.openingsAnHour, recorded, submissions },
   }
 
@@ -200,8 +200,8 @@ export async function buildApplication(
     proposalLink: (reference) => proposalLink(settings.teamsAppId, reference),
   }
 
-  const index = proposalIndex(memory, clock)
-  const door = bot.open({
+  const index = proposalIndex(readModel, clock)
+  const botEndpoint = bot.open({
     ...cardReading(application),
     read: (reference, request) => readRequest(application, reference, request),
     find: (reader, search, { skip, count }) => index.find(sender(reader), search, skip, count),
@@ -209,17 +209,17 @@ export async function buildApplication(
     adopt: (reference, request, posted, reader) => {
       const channel = { id: posted.conversation.replace(/;messageid=.*$/u, ''), name: '' }
       const to: Recipient = reader === 'channel' ? { kind: 'channel', channel } : { kind: 'person', person: reader }
-      unhurried(() => delivery.adopt(reference, { request, posted, to }))
+      withoutDeadline(() => dispatcher.adopt(reference, { request, posted, to }))
     },
-    welcome: delivery.welcome,
-    reachable: delivery.reachable,
-    meetings: meetingDoor(meetings, tokens, openCalendar),
+    welcome: dispatcher.welcome,
+    reachable: dispatcher.reachable,
+    meetings: meetingPort(meetings, tokens, openCalendar),
   })
 
   const http = express()
   http.disable('x-powered-by')
   http.set('trust proxy', settings.trustedProxies)
-  http.use(securityHeaders, logTurnedAway(rejections))
+  http.use(securityHeaders, logRejections(rejections))
   http.get('/healthz', (_, response) => {
     response.json({ ok: true })
   })
@@ -229,27 +229,28 @@ export async function buildApplication(
   })
   http.use('/api', measuredRequests())
   const limits = createLimits(settings)
-  const receive: typeof door.receive = (...activity) => within(SETTLED_WITHIN, () => door.receive(...activity))
+  const receive: typeof botEndpoint.receive = (...activity) =>
+    withDeadline(OUTCOME_WITHIN_MS, () => botEndpoint.receive(...activity))
   http.post('/api/messages', jsonBody(ACTIVITY_LIMIT), botRoute(receive, limits))
-  const inTime = answersInTime(answerWithin, { tell: tellAfterwards(bot.messenger, log), log })
-  const entrance = createEntrance(tokens, limits, memory.met, inTime)
-  http.use('/api', noAnswerKept, entrance.gate)
-  http.use(messageRoutes(application, delivery, entrance))
-  http.use(submissionRoutes(application, entrance))
-  http.use(apiRoutes(application, index, entrance))
-  http.use(meetingRoutes(meetings, entrance, openCalendar))
-  const lookAtMeetings = createFollowMeetings(meetings, organisersCalendars(client))
+  const inTime = answersInTime(answerWithinMs, { tell: sendLateOutcome(bot.messenger, log), log })
+  const authentication = createAuthentication(tokens, limits, readModel.met, inTime)
+  http.use('/api', noAnswerKept, authentication.gate)
+  http.use(messageRoutes(application, dispatcher, authentication))
+  http.use(submissionRoutes(application, authentication))
+  http.use(apiRoutes(application, index, authentication))
+  http.use(meetingRoutes(meetings, authentication, openCalendar))
+  const refreshMeetings = createFollowMeetings(meetings, organisersCalendars(client))
   const followMeetings = async () => {
-    await memory.refreshNames()
-    await lookAtMeetings()
-    setAside.look(INSTITUTION)
-    delivery.wake(INSTITUTION)
+    await readModel.refreshNames()
+    await refreshMeetings()
+    setAside.checkLater(INSTITUTION)
+    dispatcher.wake(INSTITUTION)
   }
-  const rounds = createRounds(followMeetings, { log, every: settings.followEvery })
-  const lookAtLists = createListRound(application, watch, readiness)
-  const listRounds = createRounds(lookAtLists, { log, every: settings.listsEvery })
-  const libraryRounds = createRounds(submissions.look, { log, every: settings.listsEvery })
-  http.use(peopleRoutes(entrance, delegated, { ...settings, userAgent: USER_AGENT }))
+  const rounds = createScheduler(followMeetings, { log, every: settings.followEverySeconds })
+  const checkLists = createListCheck(application, watch, readiness)
+  const listScheduler = createScheduler(checkLists, { log, every: settings.listsEverySeconds })
+  const libraryScheduler = createScheduler(submissions.poll, { log, every: settings.listsEverySeconds })
+  http.use(peopleRoutes(authentication, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
   http.use(tabPages(settings))
   http.use(noSuchRoute(() => routesOf(http.router)))
@@ -258,37 +259,37 @@ export async function buildApplication(
   return {
     http,
     application,
-    delivery,
+    dispatcher,
     setAside,
     polling,
     followMeetings,
-    lookAtLibrary: submissions.look,
-    lookAtLists,
-    lookAtSite: readiness.lookAgain,
+    checkLibrary: submissions.poll,
+    checkLists,
+    checkSite: readiness.recheck,
     start: async () => {
       // Watched before anything is read, so that nothing which happens meanwhile is missed.
       await watch.begin()
-      await Promise.all([known.load(), memory.start(), readiness.start()])
+      await Promise.all([known.load(), readModel.start(), readiness.start()])
       await completeSummaries(application)
       // Where changes begin; without it they do at the first round.
-      await submissions.look().catch((error: unknown) => log.error('The library could not be looked at.', error))
+      await submissions.poll().catch((error: unknown) => log.error('The library could not be looked at.', error))
       started = true
-      await foundInstitution(application, settings.firstAdministrator)
-      unhurried(() => setAside.look(INSTITUTION))
-      delivery.wake(INSTITUTION)
+      await bootstrapInstitution(application, settings.firstAdministrator)
+      withoutDeadline(() => setAside.checkLater(INSTITUTION))
+      dispatcher.wake(INSTITUTION)
       polling.start()
       rounds.start()
-      listRounds.start()
-      libraryRounds.start()
+      listScheduler.start()
+      libraryScheduler.start()
     },
     stop: async () => {
       readiness.stop()
       polling.stop()
       rounds.stop()
-      listRounds.stop()
-      libraryRounds.stop()
+      listScheduler.stop()
+      libraryScheduler.stop()
       await setAside.stop()
-      await delivery.stop()
+      await dispatcher.stop()
     },
   }
 }

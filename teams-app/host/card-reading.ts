@@ -1,10 +1,10 @@
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
+import { type Application, answer } from '../command-handler.ts'
 import { requestView } from '../contract/request-view.ts'
 import type { Reader } from '../domain/may-read.ts'
 import type { PersonId } from '../domain/person.ts'
 import { type Proposal, requestOf } from '../domain/proposal.ts'
-import { type Application, answer } from '../handle.ts'
-import type { Memory } from '../read-model.ts'
+import type { ReadModel } from '../read-model.ts'
 import { mayNotKnow, openFor } from '../reading.ts'
 
 /**
@@ -14,23 +14,23 @@ import { mayNotKnow, openFor } from '../reading.ts'
 export const sender = (id: PersonId): Reader => ({ id, standing: 'staff' })
 
 /** Answers and cards for the bot, each for whoever may read the question it is about. */
-export function cardReading(app: Application): Pick<Door, 'answer' | 'view'> {
-  const { memory, ports } = app
+export function cardReading(app: Application): Pick<InboundPort, 'answer' | 'view'> {
+  const { readModel, ports } = app
   return {
     answer: async (who, action) => (await mayNotKnow(app, sender(who.id), action)) ?? answer(app, who, action),
     view: async (reference, request, reader) => {
-      const proposal = await knowing(memory, reference, request)
+      const proposal = await knowing(readModel, reference, request)
       const asked = proposal && requestOf(proposal, request)
       if (!asked || !(await openFor(app, sender(reader), reference, { request })).ok) return undefined
-      return requestView(memory.named(proposal), asked, memory.institution(), reader, ports.clock.now())
+      return requestView(readModel.named(proposal), asked, readModel.institution(), reader, ports.clock.now())
     },
   }
 }
 
 /** A proposal from memory; read again when the request is not known here, since another instance may just have asked it. */
-async function knowing(memory: Memory, reference: string, request: string): Promise<Proposal | undefined> {
-  const known = (await memory.open(reference))?.proposal
+async function knowing(readModel: ReadModel, reference: string, request: string): Promise<Proposal | undefined> {
+  const known = (await readModel.open(reference))?.proposal
   if (known && requestOf(known, request)) return known
-  await memory.reload(reference)
-  return memory.find(reference)?.proposal
+  await readModel.reload(reference)
+  return readModel.find(reference)?.proposal
 }

@@ -1,26 +1,26 @@
 import { Router } from 'express'
+import { type Application, changeInstitution } from '../command-handler.ts'
 import { api, BODY_LIMIT, type InstitutionAnswer } from '../contract/api.ts'
 import { InstitutionCommandBody } from '../contract/institution-actions.ts'
 import { institutionDone, institutionView } from '../contract/institution-view.ts'
 import { keysOf, opens, readershipOf } from '../domain/may-read.ts'
-import { type Application, changeInstitution } from '../handle.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
-import type { Entrance } from './entrance.ts'
+import type { Authentication } from './authentication.ts'
 import { jsonBody } from './json-body.ts'
 
 /** Who sits where, to read for everybody and to change for administrators. */
-export function institutionRoutes(app: Application, { signedIn, readerOf }: Entrance): Router {
-  const { memory } = app
+export function institutionRoutes(app: Application, { signedIn, readerOf }: Authentication): Router {
+  const { readModel } = app
   const router = Router()
 
   router.get(
     api.institution,
     signedIn(({ id }, request, response) => {
-      const institution = memory.institution()
+      const institution = readModel.institution()
       const isAdministrator = institution.administrators.some((one) => one.id === id)
       const keys = keysOf(readerOf(request), { institution, at: app.ports.clock.now() })
-      const readable = memory.proposals().filter((proposal) => opens(readershipOf(proposal), keys, 'whole'))
-      response.json(institutionView(institution, memory.institutionHistory(), readable, isAdministrator))
+      const readable = readModel.proposals().filter((proposal) => opens(readershipOf(proposal), keys, 'whole'))
+      response.json(institutionView(institution, readModel.institutionHistory(), readable, isAdministrator))
     }),
   )
 

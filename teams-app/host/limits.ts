@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
 import { tooMany } from '../contract/words.ts'
-import { sendTurnedAway } from './api-answers.ts'
+import { sendRejection } from './api-answers.ts'
 import type { Settings } from './settings.ts'
 
 const MINUTE = 60_000
@@ -44,7 +44,7 @@ const limiter = (limit: number, keyGenerator: (request: Request) => string): Req
 
 /** The library has set `Retry-After`, in seconds. */
 const sayTooMany: Options['handler'] = (_request: Request, response: Response) =>
-  sendTurnedAway(response, 429, 'too-many', tooMany(String(response.getHeader('Retry-After') ?? '60')))
+  sendRejection(response, 429, 'too-many', tooMany(String(response.getHeader('Retry-After') ?? '60')))
 
 /** Azure's front end adds the caller's port to their address, which would make each connection another caller. */
 const withoutPort = (address: string): string =>

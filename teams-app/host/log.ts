@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { BorderError, type Log } from '../ports.ts'
+import { ExternalServiceError, type Log } from '../ports.ts'
 
 /**
  * One JSON object a line. Of an error only its kind and message go in, never what it was about.
@@ -15,7 +15,7 @@ export function jsonLog(destination: pino.DestinationStream = pino.destination(2
 }
 
 function described(error: unknown): Record<string, string | number> {
-  if (error instanceof BorderError)
+  if (error instanceof ExternalServiceError)
     return { error: error.name, why: error.message, reason: error.reason, status: error.status }
   if (error instanceof Error)
     return { error: error.name, why: error.message, at: error.stack?.split('\n')[1]?.trim() ?? '' }

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
-import { bookMeeting, findBooked, lookAtMeeting, recordAppointment } from '../bookings.ts'
+import { bookMeeting, findBooked, recordAppointment, refreshMeeting } from '../bookings.ts'
+import type { Outcome } from '../command-handler.ts'
 import { day } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { CalendarAction, meetingPurpose } from '../contract/calendar-actions.ts'
@@ -9,21 +10,20 @@ import type { CalendarAnswer, MeetingsDue } from '../contract/meeting-view.ts'
 import { bookedSentence } from '../contract/meeting-words.ts'
 import type { MeetingPurpose } from '../domain/meeting-purposes.ts'
 import type { Person } from '../domain/person.ts'
-import type { Outcome } from '../handle.ts'
 import { addressesFor, type Meetings, meetingPlanView, meetingsDue, timesOf } from '../meetings.ts'
 import { mayNotKnow } from '../reading.ts'
 import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
-import type { Entrance } from './entrance.ts'
+import type { Authentication } from './authentication.ts'
 import { jsonBody } from './json-body.ts'
 import { readingGate, referenceOf } from './reading-gate.ts'
 
 const From = z.object({ from: day.optional() })
 
 /** Meetings: who would come, when they can, and booking in the calendar of whoever asks. */
-export function meetingRoutes(meetings: Meetings, entrance: Entrance, open: OpenCalendar): Router {
-  const { signedIn, readerOf, visitorOf } = entrance
+export function meetingRoutes(meetings: Meetings, authentication: Authentication, open: OpenCalendar): Router {
+  const { signedIn, readerOf, visitorOf } = authentication
   const router = Router()
-  router.param('reference', readingGate(meetings.app, entrance))
+  router.param('reference', readingGate(meetings.app, authentication))
 
   /** The calendar of whoever asks; answered already with what they must allow where there is none. */
   async function ownCalendar({ id }: Person, request: Request, response: Response): Promise<OwnCalendar | undefined> {
@@ -114,7 +114,7 @@ export function meetingRoutes(meetings: Meetings, entrance: Entrance, open: Open
       case 'RecordAppointment':
         return recordAppointment(meetings, person, calendar, action)
       case 'LookAtMeeting':
-        return lookAtMeeting(meetings, person, calendar, action)
+        return refreshMeeting(meetings, person, calendar, action)
     }
   }
 

@@ -1,16 +1,16 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import type { Application } from '../command-handler.ts'
 import { ReplayAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { formatCount } from '../contract/format.ts'
 import { type MessagePage, type MessageView, messageView, type ReplayAnswer } from '../contract/message-view.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import { decideSeeMessages } from '../domain/replay-message.ts'
-import type { Application } from '../handle.ts'
-import type { Delivery } from '../notification-dispatcher.ts'
+import type { NotificationDispatcher } from '../notification-dispatcher.ts'
 import type { MessageRow } from '../ports.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
-import type { Entrance } from './entrance.ts'
+import type { Authentication } from './authentication.ts'
 import { jsonBody } from './json-body.ts'
 
 const Asked = z.object({
@@ -20,21 +20,25 @@ const Asked = z.object({
 })
 
 /** What was told to whom, for administrators: to read, and to have tried again. */
-export function messageRoutes(app: Application, delivery: Delivery, { signedIn }: Entrance): Router {
-  const { memory, ports } = app
+export function messageRoutes(
+  app: Application,
+  dispatcher: NotificationDispatcher,
+  { signedIn }: Authentication,
+): Router {
+  const { readModel, ports } = app
   const router = Router()
 
   async function viewOf(row: MessageRow): Promise<MessageView | undefined> {
-    const proposal = row.proposal === INSTITUTION ? undefined : (await memory.open(row.proposal))?.proposal
-    const look = { institution: memory.institution(), at: ports.clock.now() }
-    return messageView({ ...row, stands: row.posted !== null }, proposal, look, memory.called)
+    const proposal = row.proposal === INSTITUTION ? undefined : (await readModel.open(row.proposal))?.proposal
+    const context = { institution: readModel.institution(), at: ports.clock.now() }
+    return messageView({ ...row, stands: row.posted !== null }, proposal, context, readModel.called)
   }
 
   router.get(
     api.messages,
     signedIn(async (person, request, response) => {
       const asked = Asked.safeParse(request.query)
-      const decided = decideSeeMessages(memory.institution(), person)
+      const decided = decideSeeMessages(readModel.institution(), person)
       if (!decided.ok) return sendRefusal(response, decided)
       if (!asked.success) return sendMalformed(response)
       const page = await ports.messages.page(asked.data.which, asked.data.after)
@@ -53,13 +57,13 @@ export function messageRoutes(app: Application, delivery: Delivery, { signedIn }
       const action = ReplayAction.safeParse(request.body)
       if (!action.success) return sendMalformed(response)
       if (action.data.type === 'ReplayAllMessages') {
-        const all = await delivery.replayAll(person)
+        const all = await dispatcher.replayAll(person)
         if (!all.ok) return sendRefusal(response, all)
         const sentence = `${formatCount(all.value, 'message is', 'messages are')} being tried again. The list shows how it goes.`
         response.json({ ok: true, sentence } satisfies ReplayAnswer)
         return
       }
-      const one = await delivery.replay(action.data.message, person)
+      const one = await dispatcher.replay(action.data.message, person)
       if (!one.ok) return sendRefusal(response, one)
       const message = await viewOf(one.value)
       const answer: ReplayAnswer = { ok: true, sentence: replaySentence(message) }

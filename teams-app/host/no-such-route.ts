@@ -1,15 +1,15 @@
 import type { RequestHandler } from 'express'
 import { noSuchAddress } from '../contract/words.ts'
-import { sendTurnedAway } from './api-answers.ts'
+import { sendRejection } from './api-answers.ts'
 import type { Route } from './routes-of.ts'
 
 /** Stands behind all routes: 405 with `Allow` where the address takes other methods, 404 elsewhere. */
 export function noSuchRoute(routes: () => Route[]): RequestHandler {
   return ({ path }, response) => {
     const allowed = routes().filter((route) => patternOf(route.path).test(path))
-    if (allowed.length === 0) return sendTurnedAway(response, 404, 'no-such-address', noSuchAddress)
+    if (allowed.length === 0) return sendRejection(response, 404, 'no-such-address', noSuchAddress)
     response.setHeader('Allow', [...new Set(allowed.flatMap(({ methods }) => methods))].join(', '))
-    sendTurnedAway(response, 405, 'no-such-address', noSuchAddress)
+    sendRejection(response, 405, 'no-such-address', noSuchAddress)
   }
 }
 

@@ -4,20 +4,20 @@ import { graphClient } from '../adapters/graph/graph-client.ts'
 import { searchPeople } from '../adapters/graph/people-search.ts'
 import type { OnBehalfOf } from '../adapters/identity/on-behalf-of.ts'
 import { api, type PeopleFound } from '../contract/api.ts'
-import { typedLine } from '../contract/typed-inputs.ts'
+import { lineInput } from '../contract/text-inputs.ts'
 import { sendMalformed, sendNotAllowedYet } from './api-answers.ts'
-import type { Entrance } from './entrance.ts'
+import type { Authentication } from './authentication.ts'
 import type { Settings } from './settings.ts'
 
 /** What is asked of the directory. */
-export const FindPeople = z.object({ find: typedLine.pipe(z.string().min(2).max(100)) })
+export const FindPeople = z.object({ find: lineInput.pipe(z.string().min(2).max(100)) })
 
 /**
  * Finding people in the directory, in the name of whoever asks, where their client has no dialog of its own for it (Outlook and
  * Microsoft 365). Until they have allowed it, and whenever their sign-in must be renewed for it, it is 403 and says which.
  */
 export function peopleRoutes(
-  { signedIn, visitorOf }: Entrance,
+  { signedIn, visitorOf }: Authentication,
   delegated: OnBehalfOf,
   { cloud, allowGuests, userAgent }: Pick<Settings, 'cloud' | 'allowGuests'> & { userAgent: string },
 ): Router {

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../ports.ts'
-import type { Memory } from '../read-model.ts'
+import type { ReadModel } from '../read-model.ts'
 
 /** Seconds after which an instance reads before it decides. */
 const STALE_AFTER = 30
@@ -15,22 +15,22 @@ export type Polling = {
 
 /** @param every seconds between the end of one poll and the start of the next */
 export function createPolling(
-  memory: Memory,
+  readModel: ReadModel,
   { clock, log, every }: { clock: Clock; log: Log; every: number },
 ): Polling {
   let timer: NodeJS.Timeout | undefined
-  let stopped = false
+  let isStopped = false
   let succeeded = Number.NEGATIVE_INFINITY
 
   const age = (): number => (Date.parse(clock.now()) - succeeded) / 1000
 
   async function poll(): Promise<void> {
-    await memory.catchUp()
+    await readModel.catchUp()
     succeeded = Date.parse(clock.now())
   }
 
   function next(): void {
-    if (stopped) return
+    if (isStopped) return
     timer = setTimeout(() => {
       poll()
         .catch((error: unknown) => log.error('New facts could not be read; it will be tried again.', error))
@@ -45,7 +45,7 @@ export function createPolling(
       next()
     },
     stop: () => {
-      stopped = true
+      isStopped = true
       clearTimeout(timer)
     },
     fresh: async () => {

@@ -6,7 +6,7 @@ import { keysOf, keysTo, opens, type Reader, type ReaderKey } from '../domain/ma
 import type { PersonId } from '../domain/person.ts'
 import { foldForSearch } from '../domain/text.ts'
 import type { Clock } from '../ports.ts'
-import type { Memory } from '../read-model.ts'
+import type { ReadModel } from '../read-model.ts'
 import { byChange, byDue, mergedOrders, type RowOrder, rowOrder } from './row-order.ts'
 
 export type ProposalIndex = {
@@ -30,7 +30,7 @@ const SORTED_ONE_BY_ONE = 200
  * merges those of its reader, so that it costs the same with a hundred proposals and with a hundred thousand.
  */
 export function proposalIndex(
-  memory: Pick<Memory, 'summaries' | 'summary' | 'watchSummaries' | 'institution'>,
+  readModel: Pick<ReadModel, 'summaries' | 'summary' | 'watchSummaries' | 'institution'>,
   clock: Clock,
 ): ProposalIndex {
   const shown = new Map<Stream, ProposalSummary>()
@@ -40,8 +40,8 @@ export function proposalIndex(
   )
   const isCurrent = (row: ProposalSummary): boolean => shown.get(row.reference) === row
   const orders = new Map<ReaderKey, RowOrder>()
-  const changed = new Map<Stream, ProposalSummary>(memory.summaries().map((summary) => [summary.reference, summary]))
-  memory.watchSummaries((summary) => changed.set(summary.reference, summary))
+  const changed = new Map<Stream, ProposalSummary>(readModel.summaries().map((summary) => [summary.reference, summary]))
+  readModel.watchSummaries((summary) => changed.set(summary.reference, summary))
 
   function orderOf(key: ReaderKey): RowOrder {
     const order = orders.get(key) ?? rowOrder(isCurrent)
@@ -60,11 +60,11 @@ export function proposalIndex(
       waiting.move(before, summary)
       mine.move(before, summary)
     }
-    if (!oneByOne) for (const order of orders.values()) order.settle()
+    if (!oneByOne) for (const order of orders.values()) order.resolve()
     changed.clear()
   }
 
-  const keysOfNow = (reader: Reader) => keysOf(reader, { institution: memory.institution(), at: clock.now() })
+  const keysOfNow = (reader: Reader) => keysOf(reader, { institution: readModel.institution(), at: clock.now() })
 
   /** How this reader sees a row. */
   const seenWith = (keys: ReadonlySet<ReaderKey>) => (row: ProposalSummary) =>
@@ -124,7 +124,7 @@ export function proposalIndex(
       return matching([...rows()].map(seenWith(keys)), search).slice(skip, skip + most)
     },
     row(reader, reference) {
-      const summary = memory.summary(reference)
+      const summary = readModel.summary(reference)
       const keys = keysOfNow(reader)
       return summary && mayFind(summary, keys) ? seenWith(keys)(summary) : undefined
     },

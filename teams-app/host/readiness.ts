@@ -3,14 +3,14 @@ import { formatCount } from '../contract/format.ts'
 import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
 import type { Log } from '../ports.ts'
-import type { Memory } from '../read-model.ts'
+import type { ReadModel } from '../read-model.ts'
 import type { Polling } from './polling.ts'
 
 /** Seconds between two looks at lists and columns: eight calls each, so about one a minute. */
-const LOOK_EVERY = 600
+const CHECK_SECONDS = 600
 
 /** Seconds until the next look when the last one failed. */
-const LOOK_AGAIN = 30
+const RECHECK_SECONDS = 30
 
 /** What `/readyz` answers: with 200 when `ok`, with 503 otherwise. */
 export type Ready = { ok: boolean } & SiteFaults
@@ -20,7 +20,7 @@ export type Readiness = {
   start(): Promise<void>
   stop(): void
   /** Looks now, not in its time: something about the lists is not as it was. It never throws. */
-  lookAgain(): Promise<void>
+  recheck(): Promise<void>
   /**
    * Asks nobody: answers from the last look, the last poll, and what memory knows of damaged streams. Anybody may read it, so it
    * says how many are damaged and names none; the log does.
@@ -37,35 +37,35 @@ export type Readiness = {
 export function createReadiness(
   look: () => Promise<SiteFaults>,
   rowFaults: () => readonly string[],
-  memory: Pick<Memory, 'damaged'>,
+  readModel: Pick<ReadModel, 'damaged'>,
   polling: Pick<Polling, 'ready'>,
   log: Log,
 ): Readiness {
   let timer: NodeJS.Timeout | undefined
-  let stopped = false
+  let isStopped = false
   let found: SiteFaults | undefined
 
-  async function lookOnce(): Promise<void> {
-    let next = LOOK_EVERY
+  async function checkOnce(): Promise<void> {
+    let next = CHECK_SECONDS
     try {
       found = await look()
       if (found.missing.length > 0)
         log.warn('The site lacks what the application stands on.', { missing: found.missing.join(' ') })
     } catch (error) {
-      next = LOOK_AGAIN
+      next = RECHECK_SECONDS
       log.error('Lists and columns could not be looked at; it will be tried again.', error)
     }
-    if (stopped) return
+    if (isStopped) return
     clearTimeout(timer)
-    timer = setTimeout(lookOnce, next * 1000)
+    timer = setTimeout(checkOnce, next * 1000)
     timer.unref()
   }
 
   return {
-    start: lookOnce,
-    lookAgain: lookOnce,
+    start: checkOnce,
+    recheck: checkOnce,
     stop: () => {
-      stopped = true
+      isStopped = true
       clearTimeout(timer)
     },
     answer: () => {
@@ -73,7 +73,7 @@ export function createReadiness(
         ...(polling.ready() ? [] : ['No facts have been read for more than a minute.']),
         ...(found ? found.missing : ['Lists and columns have not been looked at yet.']),
       ]
-      const damaged = damagedInWords(memory.damaged().map(([stream]) => stream))
+      const damaged = damagedInWords(readModel.damaged().map(([stream]) => stream))
       return { ok: missing.length === 0, missing, warnings: [...(found?.warnings ?? []), ...rowFaults(), ...damaged] }
     },
   }

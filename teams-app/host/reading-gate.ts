@@ -1,18 +1,18 @@
 import type { Request, RequestParamHandler } from 'express'
+import type { Application } from '../command-handler.ts'
 import { reference } from '../contract/actions.ts'
 import { api } from '../contract/api.ts'
-import type { Application } from '../handle.ts'
 import { openFor } from '../reading.ts'
 import { sendRefusal } from './api-answers.ts'
+import type { Authentication } from './authentication.ts'
 import { catchUpTo } from './catch-up-to.ts'
-import type { Entrance } from './entrance.ts'
 
 /**
  * Stands before every route that names a proposal (`router.param('reference', …)`): whoever may not read it gets the same answer as
  * where there is none. The page of a proposal alone is open to whoever may read its outline; it shows no more to them.
  */
-export function readingGate(app: Application, { readerOf, signedIn }: Entrance): RequestParamHandler {
-  const caughtUp = catchUpTo(app.memory)
+export function readingGate(app: Application, { readerOf, signedIn }: Authentication): RequestParamHandler {
+  const caughtUp = catchUpTo(app.readModel)
   return (request, response, next) => {
     const opens = signedIn(async () => {
       await caughtUp(request)

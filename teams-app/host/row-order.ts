@@ -18,7 +18,7 @@ export type RowOrder = {
   add(row: ProposalSummary, sorted: boolean): void
   /** A row that was added belongs here no more. */
   drop(): void
-  settle(): void
+  resolve(): void
   size(): number
   newestFirst(): Generator<ProposalSummary, void>
 }
@@ -42,7 +42,7 @@ export function rowOrder(isCurrent: (row: ProposalSummary) => boolean): RowOrder
     drop: () => {
       outdated += 1
     },
-    settle: () => {
+    resolve: () => {
       byAge = byAge.filter(isCurrent).sort((a, b) => byChange(b, a))
       outdated = 0
     },

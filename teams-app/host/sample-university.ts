@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Application, changeInstitution, handleCommand, saveAnswer } from '../command-handler.ts'
 import { TabAction } from '../contract/actions.ts'
 import { refusalSentence } from '../contract/words.ts'
 import { hashOf } from '../domain/canonical-json.ts'
@@ -9,7 +10,6 @@ import type { Person } from '../domain/person.ts'
 import { openRequests } from '../domain/proposal.ts'
 import type { Result } from '../domain/result.ts'
 import { dayOf } from '../domain/working-days.ts'
-import { type Application, changeInstitution, handle, saveAnswer } from '../handle.ts'
 
 /** When the institution was founded: before anything of the samples. A deputy's days in `institution.json` are counted from here. */
 export const FOUNDED_DAYS_AGO = 450
@@ -76,7 +76,7 @@ export async function recordInstitution(
   person: (id: string) => Person,
 ): Promise<void> {
   const [first] = file.administrators
-  if (!first || app.memory.institution().panels.size >= file.panels.length) return
+  if (!first || app.readModel.institution().panels.size >= file.panels.length) return
   const commands: InstitutionCommand[] = [
     { type: 'FoundInstitution', administrators: file.administrators.map(person) },
     { type: 'RecordUnits', units: file.units.map(({ faculty, ...unit }) => (faculty ? { ...unit, faculty } : unit)) },
@@ -92,7 +92,7 @@ export async function recordInstitution(
       return { type: 'RecordPanel', panel: unit ? { ...panel, ...seats, unit } : { ...panel, ...seats } }
     }),
   ]
-  for (const command of commands.slice(app.memory.institution().number))
+  for (const command of commands.slice(app.readModel.institution().number))
     insist(await changeInstitution(app, person(first), command))
 }
 
@@ -107,7 +107,7 @@ export async function recordSample(
 ): Promise<void> {
   setBack(daysAgo)
   const lead = person(by)
-  const opened = insist(await handle(app, lead, { type: 'OpenProposal', opening: guidOf(title), title }))
+  const opened = insist(await handleCommand(app, lead, { type: 'OpenProposal', opening: guidOf(title), title }))
   const { reference } = opened.proposal
   if (opened.proposal.number === 1) {
     const inputs = Object.entries(costing).map(([key, value]) => [`costing.${key}`, value] as const)
@@ -119,10 +119,10 @@ export async function recordSample(
   }
   for (const step of steps.slice(opened.proposal.number - 1)) {
     setBack(step.daysAgo)
-    insist(await handle(app, person(step.by), actionOf(app, reference, step)))
+    insist(await handleCommand(app, person(step.by), actionOf(app, reference, step)))
   }
-  const summary = app.memory.summary(reference)
-  if (summary) await app.ports.projections.project(summary, app.memory.head(reference).hash)
+  const summary = app.readModel.summary(reference)
+  if (summary) await app.ports.projections.project(summary, app.readModel.head(reference).hash)
 }
 
 /** Throws when the file names a command that the tab could not send, or a question that is not open. */
@@ -131,7 +131,7 @@ function actionOf(
   reference: string,
   { do: type, by: _, daysAgo: __, purpose, ...said }: Step,
 ): TabAction {
-  const proposal = app.memory.find(reference)?.proposal
+  const proposal = app.readModel.find(reference)?.proposal
   const request = (proposal ? openRequests(proposal) : []).find(
     (one) => purpose === undefined || one.purpose === purpose,
   )

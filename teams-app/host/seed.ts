@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Application } from '../command-handler.ts'
 import type { Person } from '../domain/person.ts'
-import type { Application } from '../handle.ts'
 import { buildApplication } from './application.ts'
 import { jsonLog } from './log.ts'
 import {
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   let daysAgo = 0
   const clock = { now: () => new Date(started - daysAgo * DAY + (Date.now() - started)).toISOString() }
   const built = await buildApplication(settingsFrom(process.env), { clock, log: jsonLog() })
-  await built.application.memory.start()
+  await built.application.readModel.start()
   await built.stop()
   const app: Application = { ...built.application, recorded: () => undefined }
 

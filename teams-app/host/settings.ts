@@ -22,18 +22,18 @@ export type Settings = {
   teamsAppId: string
   tabFolder: string
   /** Seconds after which whoever presses, saves or reads is answered, whatever Microsoft 365 does. */
-  answerWithin: number
+  answerWithinSeconds: number
   /** Seconds between two polls of the facts. */
-  pollEvery: number
+  pollEverySeconds: number
   /** Seconds between two looks at the meetings that are booked. */
-  followEvery: number
+  followEverySeconds: number
   /** Seconds between two looks at what was changed in the lists by hand. */
-  listsEvery: number
+  listsEverySeconds: number
   /** Seconds that another instance leaves the one that recorded a fact, and after which a silent sender is taken over. */
-  lookAfter: number
-  takeOverAfter: number
+  sweepAfterSeconds: number
+  takeOverAfterSeconds: number
   /** Seconds after which what Teams refused, perhaps by mistake, is tried again for the first time. */
-  refusedAgainAfter: number
+  refusedAgainAfterSeconds: number
   confirmAppend: boolean
   /** Secrets that seal facts, newest first. */
   factKeys: readonly [ChainKey, ...ChainKey[]]
@@ -121,13 +121,13 @@ export function settingsFrom(environment: Variables): Settings {
     site: env.SITE,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     tabFolder: env.TAB_FOLDER,
-    answerWithin: env.ANSWER_SECONDS,
-    pollEvery: env.POLL_SECONDS,
-    followEvery: env.FOLLOW_SECONDS,
-    listsEvery: env.LISTS_SECONDS,
-    lookAfter: env.LOOK_AFTER_SECONDS,
-    takeOverAfter: env.TAKE_OVER_AFTER_SECONDS,
-    refusedAgainAfter: env.REFUSED_AGAIN_AFTER_SECONDS,
+    answerWithinSeconds: env.ANSWER_SECONDS,
+    pollEverySeconds: env.POLL_SECONDS,
+    followEverySeconds: env.FOLLOW_SECONDS,
+    listsEverySeconds: env.LISTS_SECONDS,
+    sweepAfterSeconds: env.LOOK_AFTER_SECONDS,
+    takeOverAfterSeconds: env.TAKE_OVER_AFTER_SECONDS,
+    refusedAgainAfterSeconds: env.REFUSED_AGAIN_AFTER_SECONDS,
     confirmAppend: env.CONFIRM_APPEND,
     factKeys: env.FACT_KEYS,
     unkeyedUntil: env.UNKEYED_FACTS_UNTIL,

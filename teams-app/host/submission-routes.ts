@@ -1,12 +1,12 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import type { Application } from '../command-handler.ts'
 import { reference } from '../contract/actions.ts'
 import { api } from '../contract/api.ts'
 import { submissionView } from '../contract/submission-view.ts'
-import type { Application } from '../handle.ts'
 import { type Against, readSubmission } from '../read-submission.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
-import type { Entrance } from './entrance.ts'
+import type { Authentication } from './authentication.ts'
 import { readingGate } from './reading-gate.ts'
 
 const version = z.coerce.number().int().min(1).max(9_999)
@@ -23,10 +23,10 @@ const Asked = z.object({
 })
 
 /** What was submitted, to whoever may read the whole proposal. */
-export function submissionRoutes(app: Application, entrance: Entrance): Router {
-  const { signedIn } = entrance
+export function submissionRoutes(app: Application, authentication: Authentication): Router {
+  const { signedIn } = authentication
   const router = Router()
-  router.param('reference', readingGate(app, entrance))
+  router.param('reference', readingGate(app, authentication))
   const path = api.submission(':reference', ':version')
 
   router.get(
@@ -36,7 +36,7 @@ export function submissionRoutes(app: Application, entrance: Entrance): Router {
       if (!asked.success) return sendMalformed(response)
       const read = await readSubmission(app, asked.data.reference, asked.data.version, asked.data.against)
       if (!read.ok) return sendRefusal(response, read)
-      response.json(submissionView(read.value, app.memory.institution()))
+      response.json(submissionView(read.value, app.readModel.institution()))
     }),
   )
 

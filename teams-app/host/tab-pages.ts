@@ -5,7 +5,7 @@ import { OFFICE_SCRIPT } from '../adapters/microsoft-cloud.ts'
 import { TAB_SETTINGS_ID, type TabSettings } from '../contract/api.ts'
 import { PANE, TAB } from '../contract/teams-app.ts'
 import { noSuchAddress } from '../contract/words.ts'
-import { sendTurnedAway } from './api-answers.ts'
+import { sendRejection } from './api-answers.ts'
 import type { Settings } from './settings.ts'
 
 /** Frames that may hold our pages. Source: tab requirements, platform facts 8.2. */
@@ -58,7 +58,7 @@ export function tabPages(settings: Pick<Settings, 'tabFolder' | 'cloud' | 'crede
     express.static(join(tabFolder, 'assets'), { immutable: true, maxAge: '1y' }),
     // A page in place of a file that is gone would be run as one.
     ({ method }, response, next) =>
-      ['GET', 'HEAD'].includes(method) ? sendTurnedAway(response, 404, 'no-such-address', noSuchAddress) : next(),
+      ['GET', 'HEAD'].includes(method) ? sendRejection(response, 404, 'no-such-address', noSuchAddress) : next(),
   )
   const pane = pageWith(join(tabFolder, 'pane'), written)
   router.get(`${TAB}/${PANE}`, (_, response) => {

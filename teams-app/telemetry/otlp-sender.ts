@@ -10,7 +10,7 @@ import type { StartSender } from '../host/sending.ts'
 import type { Log } from '../ports.ts'
 
 /** Milliseconds that a collector may take to answer, and that the end of the application waits for the last sending. */
-const PATIENCE = 3_000
+const TIMEOUT_MS = 3_000
 
 /** Milliseconds between two log lines about a collector that does not answer. */
 const QUIET_FOR = 600_000
@@ -21,12 +21,12 @@ const QUIET_FOR = 600_000
  * Source: OpenTelemetry, "OTLP Specification", OTLP/HTTP.
  */
 export const startSender: StartSender = (collector, log) => {
-  const complain = tellLog(log)
+  const complain = logErrors(log)
   const resource = resourceFromAttributes({
     'service.name': 'micro-credential-delivery',
     'service.instance.id': randomUUID(),
   })
-  const to = (signal: string) => ({ url: `${collector}/v1/${signal}`, timeoutMillis: PATIENCE })
+  const to = (signal: string) => ({ url: `${collector}/v1/${signal}`, timeoutMillis: TIMEOUT_MS })
   const spans = new BasicTracerProvider({
     resource,
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter(to('traces')))],
@@ -40,7 +40,7 @@ export const startSender: StartSender = (collector, log) => {
   metrics.setGlobalMeterProvider(figures)
   return {
     stop: async () => {
-      const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE).unref())
+      const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), TIMEOUT_MS).unref())
       const ended = await Promise.race([Promise.allSettled([spans.shutdown(), figures.shutdown()]), late])
       if (!ended?.every(({ status }) => status === 'fulfilled')) complain()
     },
@@ -48,7 +48,7 @@ export const startSender: StartSender = (collector, log) => {
 }
 
 /** What the library complains of goes to our log, in one line of ours: its own may quote a collector's whole answer. */
-function tellLog(log: Log): () => void {
+function logErrors(log: Log): () => void {
   let last = Number.NEGATIVE_INFINITY
   const complain = () => {
     if (performance.now() - last < QUIET_FOR) return

@@ -18,8 +18,8 @@ import { browserArguments, ensureBrowser } from '../../infra/commands/browser.mj
  */
 
 /** Milliseconds between two looks at whether something is there, and until it is given up. */
-const LOOK = 50
-const PATIENCE = 60_000
+const CHECK_MS = 50
+const TIMEOUT_MS = 60_000
 
 /**
  * Chromium's own protocol over two pipes, with the few commands that are needed.
@@ -89,10 +89,10 @@ export async function openBarePage({ slowDown, script }) {
     open: async (url) => void (await ask('Page.navigate', { url })),
     inFrame,
     whenInFrame: async (expression) => {
-      for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+      for (const end = Date.now() + TIMEOUT_MS; Date.now() < end; ) {
         const value = await inFrame(expression)
         if (value) return value
-        await new Promise((later) => setTimeout(later, LOOK))
+        await new Promise((later) => setTimeout(later, CHECK_MS))
       }
       throw new Error(`It never came to be in the tab: ${expression}`)
     },

@@ -32,11 +32,11 @@ export function startChild(script, env) {
     for (const { reject } of waiting.values()) reject(new Error(`${script} ended with ${code}`))
   })
   return {
-    ask: (question, told) =>
+    ask: (question, notified) =>
       new Promise((resolve, reject) => {
         number += 1
         waiting.set(number, { resolve, reject })
-        child.send({ number, question, told })
+        child.send({ number, question, notified })
       }),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -50,9 +50,9 @@ export function startChild(script, env) {
 /** What such a process answers. @param {Record<string, (told: any) => unknown>} answers */
 export function answering(answers) {
   process.on('message', async (/** @type {{ number: number, question: string, told: unknown }} */ asked) => {
-    const { number, question, told } = asked
+    const { number, question, told: notified } = asked
     try {
-      process.send?.({ number, value: await answers[question]?.(told) })
+      process.send?.({ number, value: await answers[question]?.(notified) })
     } catch (error) {
       process.send?.({ number, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }

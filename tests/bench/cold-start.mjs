@@ -6,7 +6,7 @@ import { median, timedAtOnce } from './measure.mjs'
 const ALL = Number(process.env.ALL ?? 10_000)
 const OPEN = Number(process.env.OPEN ?? 300)
 /** Calls of the preparation that are under way at the same time. */
-const AT_ONCE = 16
+const CONCURRENCY = 16
 const STARTS = 3
 /** Milliseconds that a call to Graph takes where the start is slow. */
 const LATENCY = 300
@@ -29,10 +29,10 @@ export async function coldStart() {
     const writer = await factWriter(university)
     await writer.noted()
     const nothing = await started()
-    await timedAtOnce(references(1, OPEN), AT_ONCE, writer.open)
+    await timedAtOnce(references(1, OPEN), CONCURRENCY, writer.open)
     await writer.noted()
     const open = await started()
-    await timedAtOnce(references(OPEN + 1, ALL), AT_ONCE, writer.withdrawn)
+    await timedAtOnce(references(OPEN + 1, ALL), CONCURRENCY, writer.withdrawn)
     await writer.noted()
     const all = []
     for (let time = 0; time < STARTS; time += 1) all.push(await started())

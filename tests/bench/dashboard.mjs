@@ -41,7 +41,7 @@ const PANEL = 'head-of-school/school:engineering'
 /** A page of fifty proposals from memory, right after a proposal has changed, as the text that is sent. @returns {Promise<import('./measure.mjs').Measured[]>} */
 export async function dashboard() {
   const { proposalIndex } = await import(inRoot('build', 'teams-app', 'host', 'proposal-index.js'))
-  const { unfounded } = await import(inRoot('build', 'teams-app', 'domain', 'institution.js'))
+  const { emptyInstitution } = await import(inRoot('build', 'teams-app', 'domain', 'institution.js'))
   const member = { id: READER, name: 'Head of School' }
   const panel = {
     id: PANEL,
@@ -51,7 +51,7 @@ export async function dashboard() {
     alternates: [],
     deputies: [],
   }
-  const institution = { ...unfounded, panels: new Map([[PANEL, panel]]) }
+  const institution = { ...emptyInstitution, panels: new Map([[PANEL, panel]]) }
   const reader = { id: READER, standing: 'staff' }
   const sizes = /** @type {const} */ ([
     ['dashboardPage10kMs', 10_000],
@@ -61,15 +61,15 @@ export async function dashboard() {
     const rows = Array.from({ length: count }, (_, index) => summary(index, count))
     /** @type {(changed: import('../../teams-app/contract/proposal-view.ts').ProposalSummary) => void} */
     let tell = () => undefined
-    const memory = {
+    const readModel = {
       institution: () => institution,
       summary: () => undefined,
       summaries: () => rows,
-      watchSummaries: (/** @type {typeof tell} */ told) => {
-        tell = told
+      watchSummaries: (/** @type {typeof tell} */ changed) => {
+        tell = changed
       },
     }
-    const index = proposalIndex(memory, { now: () => '2026-12-01T12:00:00.000Z' })
+    const index = proposalIndex(readModel, { now: () => '2026-12-01T12:00:00.000Z' })
     index.page(reader, { scope: 'all', search: '', page: 0 })
     const times = ['waiting', 'mine', 'all'].flatMap((scope) =>
       Array.from({ length: 100 }, (_, time) => {

@@ -7,7 +7,7 @@ import { startBenchUniversity } from './bench-university.mjs'
 import { median, percentile, timedAtOnce } from './measure.mjs'
 
 /** Presses that are under way at the same time. */
-const AT_ONCE = 16
+const CONCURRENCY = 16
 /** Milliseconds that a call to Graph takes where its latency is measured. */
 const LATENCY = 300
 /** Proposals on which three panels are asked, and how many answers of the last of them are for what. */
@@ -65,7 +65,7 @@ export async function decision() {
     }
 
     // The program is warm before anything is measured.
-    await timedAtOnce(online.slice(0, WARM), AT_ONCE, press)
+    await timedAtOnce(online.slice(0, WARM), CONCURRENCY, press)
     await settled()
 
     await tenant.ask('forget')
@@ -76,14 +76,14 @@ export async function decision() {
         proposal: question.data.proposal,
         request: question.data.request,
       })
-    const refreshCpu = await cpuOf(() => timedAtOnce(shows, AT_ONCE, refresh))
+    const refreshCpu = await cpuOf(() => timedAtOnce(shows, CONCURRENCY, refresh))
     const refreshCalls = graphCalls(await tenant.ask('calls'))
 
     // Everything but the decisions themselves is held back, so that their cost is theirs alone; then it is let go.
     const held = online.slice(WARM, PROPOSALS - SLOW)
     await tenant.ask('forget')
     await tenant.ask('holdDelivery')
-    const decisionCpu = await cpuOf(() => timedAtOnce(held, AT_ONCE, press))
+    const decisionCpu = await cpuOf(() => timedAtOnce(held, CONCURRENCY, press))
     const decisionCalls = graphCalls(await tenant.ask('calls'))
     const deliveryCpu = await cpuOf(async () => {
       await tenant.ask('release')
@@ -93,7 +93,7 @@ export async function decision() {
     const free = [...school, ...operations]
     await tenant.ask('forget')
     const began = performance.now()
-    const times = await timedAtOnce(free, AT_ONCE, press)
+    const times = await timedAtOnce(free, CONCURRENCY, press)
     const took = performance.now() - began
     await settled()
     const calls = await tenant.ask('calls')
@@ -101,7 +101,7 @@ export async function decision() {
     const rows = [...claims, ...calls.filter(isKind('message'))]
 
     await tenant.ask('latency', LATENCY)
-    const slow = await timedAtOnce(online.slice(PROPOSALS - SLOW), AT_ONCE, press)
+    const slow = await timedAtOnce(online.slice(PROPOSALS - SLOW), CONCURRENCY, press)
     await tenant.ask('latency', 0)
 
     const noMessages = calls.filter((/** @type {Call} */ { kind }) => ['append', 'other'].includes(kind))
@@ -116,8 +116,12 @@ export async function decision() {
       },
       { name: 'decisionCpuMs', measured: decisionCpu / held.length, note: `${held.length} decisions` },
       { name: 'deliveryCpuMs', measured: (decisionCpu + deliveryCpu) / held.length, note: `${held.length} decisions` },
-      { name: 'decisionP50Ms', measured: median(times), note: `${times.length} decisions, ${AT_ONCE} at once` },
-      { name: 'decisionP95Ms', measured: percentile(times, 95), note: `${times.length} decisions, ${AT_ONCE} at once` },
+      { name: 'decisionP50Ms', measured: median(times), note: `${times.length} decisions, ${CONCURRENCY} at once` },
+      {
+        name: 'decisionP95Ms',
+        measured: percentile(times, 95),
+        note: `${times.length} decisions, ${CONCURRENCY} at once`,
+      },
       { name: 'decisionsPerSecond', measured: (free.length * 1000) / took },
       {
         name: 'decisionOverheadAtLatencyMs',

@@ -10,7 +10,7 @@ import { lastLines, ProgramFailed } from '../../infra/commands/run-program.mjs'
 import { goToScreen, readPeople, screens } from '../../infra/commands/screens-of-the-product.mjs'
 
 /** Milliseconds after which it is not waited for any longer. */
-const PATIENCE = 60_000
+const TIMEOUT_MS = 60_000
 
 /** Sentences that stand on the home page: one of the tab's own, one of the words that card and tab share. */
 const changes = [
@@ -48,7 +48,7 @@ export async function devReload() {
     const browser = await chromium.launch({ executablePath, args: browserArguments })
     try {
       const page = await browser.newPage()
-      page.setDefaultTimeout(PATIENCE)
+      page.setDefaultTimeout(TIMEOUT_MS)
       await page.route('**/*', (route) =>
         new URL(route.request().url()).hostname === 'localhost' ? route.continue() : route.abort(),
       )
@@ -78,7 +78,7 @@ async function measured(page, copy, { name, file, from, to }) {
   const saved = performance.now()
   await writeFile(join(copy, file), text.replace(from, to))
   const shown = page.frameLocator('iframe').getByText(to.replaceAll("'", '')).first()
-  await shown.waitFor({ timeout: PATIENCE })
+  await shown.waitFor({ timeout: TIMEOUT_MS })
   return { name, measured: performance.now() - saved, note: file }
 }
 

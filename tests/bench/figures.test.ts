@@ -7,7 +7,7 @@ import { figuresPage } from './figures-page.mjs'
 const page = readFileSync(join(import.meta.dirname, '../../docs/figures.md'), 'utf8')
 
 /** Names, budgets and goals in the tables of a page. */
-const told = (text: string): string[][] =>
+const notified = (text: string): string[][] =>
   text
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -15,9 +15,9 @@ const told = (text: string): string[][] =>
     .map(([, name = '', means = '', budget = '', goal = '']) => [name.replaceAll('`', ''), means, budget, goal])
 
 it('the page of figures has every figure of the bench once, with its budget and goal', () => {
-  expect(told(page)).toEqual(told(figuresPage({ machine: '', figures: [] })))
+  expect(notified(page)).toEqual(notified(figuresPage({ machine: '', figures: [] })))
   expect(
-    told(page)
+    notified(page)
       .map(([name]) => name)
       .sort(),
   ).toEqual(Object.keys(figures).sort())

@@ -15,9 +15,9 @@ export function percentile(figures, percent) {
 
 /**
  * Does the work for each, so many at once, and answers how long each took, in milliseconds.
- * @template T @param {readonly T[]} items @param {number} atOnce @param {(item: T) => Promise<unknown>} work @returns {Promise<number[]>}
+ * @template T @param {readonly T[]} items @param {number} concurrency @param {(item: T) => Promise<unknown>} work @returns {Promise<number[]>}
  */
-export async function timedAtOnce(items, atOnce, work) {
+export async function timedAtOnce(items, concurrency, work) {
   /** @type {number[]} */
   const times = []
   const left = items.values()
@@ -28,6 +28,6 @@ export async function timedAtOnce(items, atOnce, work) {
       times.push(performance.now() - started)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await Promise.all(Array.from({ length: concurrency }, worker))
   return times
 }

@@ -1,18 +1,18 @@
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
+import type { Outcome } from '../../teams-app/command-handler.ts'
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
 import { type FullReading, fullReading } from '../../teams-app/contract/reading-view.ts'
 import { type RequestView, requestView } from '../../teams-app/contract/request-view.ts'
 import { submissionView } from '../../teams-app/contract/submission-view.ts'
 import { record } from '../../teams-app/domain/chain.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { decideFromMemory, decideWithDraft, type MemoryCommand } from '../../teams-app/domain/decide.ts'
+import { decideFromReadModel, decideWithDraft, type ReadModelCommand } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
-import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution.ts'
 import type { Person, PersonId } from '../../teams-app/domain/person.ts'
 import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
 import { ok, refuse } from '../../teams-app/domain/result.ts'
-import type { Outcome } from '../../teams-app/handle.ts'
 import { testChain } from '../support/test-chain.ts'
 
 const person = (digit: string, name: string): Person => ({ id: `7c9a2b10-0000-4000-8000-00000000000${digit}`, name })
@@ -24,8 +24,8 @@ export const outsider = person('4', 'Olly Outside')
 const operations = person('5', 'Opal Operations')
 const online = person('6', 'Mona Online')
 
-/** The part of a door behind which there is no proposal to be found. */
-export const nothingToFind: Pick<Door, 'find' | 'proposal' | 'welcome' | 'reachable' | 'meetings' | 'read'> = {
+/** The part of an inbound port behind which there is no proposal to be found. */
+export const nothingToFind: Pick<InboundPort, 'find' | 'proposal' | 'welcome' | 'reachable' | 'meetings' | 'read'> = {
   find: () => [],
   proposal: () => undefined,
   welcome: () => undefined,
@@ -42,7 +42,7 @@ const panel = (id: string, role: Panel['role'], unit: string, name: string, memb
 })
 
 export const institution: Institution = {
-  ...unfounded,
+  ...emptyInstitution,
   number: 3,
   units: new Map([
     ['school:engineering', { id: 'school:engineering', name: 'School of Engineering', faculty: 'faculty:science' }],
@@ -105,7 +105,7 @@ export function asked(changes: Partial<Answers> = {}) {
     answers: { ...answers, ...changes },
     costing: {},
     edits: {},
-    about: { today: '2026-11-23', otherTitles: [], rates: placeholderRates },
+    context: { today: '2026-11-23', otherTitles: [], rates: placeholderRates },
   }
   let proposal: Proposal | undefined
   let facts = 0
@@ -132,8 +132,8 @@ export function asked(changes: Partial<Answers> = {}) {
 
   function answer(who: Person, action: AnswerAction): Outcome {
     if (action.proposal !== state().reference) return refuse('unknown-proposal')
-    const command = { ...action, by: who, at: now() } as MemoryCommand
-    const decided = decideFromMemory(state(), institution, command)
+    const command = { ...action, by: who, at: now() } as ReadModelCommand
+    const decided = decideFromReadModel(state(), institution, command)
     if (!decided.ok) return decided
     if (!decided.value) return ok({ proposal: state(), recorded: false })
     return ok({ proposal: note(who, decided.value), recorded: true })
@@ -148,7 +148,7 @@ export function asked(changes: Partial<Answers> = {}) {
   note(lead, { type: 'ProposalOpened', opening: '0'.repeat(8), title: answers.title as string, academicLead: lead })
   ask('AskForAgreement')
   /** Everybody but the Head of School agrees, and the Faculty and Manchester Online advise. */
-  function settleTheRest(): void {
+  function resolveTheRest(): void {
     for (const [request, who] of [
       ['school-operations-agreement-1', operations],
       ['manchester-online-agreement-1', online],
@@ -170,7 +170,7 @@ export function asked(changes: Partial<Answers> = {}) {
       const decided = decideWithDraft(state(), draft, institution, { type: 'AskForAdvice', kind, by: lead, at: now() })
       if (!decided.ok || !decided.value) throw new Error('No advice could be asked for.')
       note(lead, decided.value.fact)
-      const { proposal: reference, request, seen, turn } = view(`${kind}-1`, who)
+      const { proposal: reference, request, seen, round: turn } = view(`${kind}-1`, who)
       answer(who, {
         ...{ type: 'AnswerAdvice', proposal: reference, request, turn, answer: 'advise', reason: 'Start small.' },
         seen: seen as AgreeAction['seen'],
@@ -178,7 +178,7 @@ export function asked(changes: Partial<Answers> = {}) {
     }
   }
 
-  return { ask, answer, view, state, settleTheRest, facts: () => facts }
+  return { ask, answer, view, state, resolveTheRest, facts: () => facts }
 }
 
 export const AGREEMENT = 'head-of-school-agreement-1'
@@ -191,7 +191,7 @@ type ProceedAction = Extract<AnswerAction, { type: 'AnswerApprovalToProceed' }>
 export const agree = (view: RequestView, reason = ''): AgreeAction => ({
   ...{
     type: 'AnswerAgreement',
-    turn: view.turn,
+    turn: view.round,
     proposal: view.proposal,
     request: view.request,
     answer: 'agree',
@@ -204,7 +204,7 @@ export const agree = (view: RequestView, reason = ''): AgreeAction => ({
 export const proceed = (view: RequestView, reason = ''): ProceedAction => ({
   ...{
     type: 'AnswerApprovalToProceed',
-    turn: view.turn,
+    turn: view.round,
     proposal: view.proposal,
     request: view.request,
     answer: 'proceed',
@@ -218,7 +218,7 @@ export const proceed = (view: RequestView, reason = ''): ProceedAction => ({
 export function beforeTheFaculty(words = '', changes: Partial<Answers> = {}) {
   const one = asked(changes)
   one.answer(head, agree(one.view(AGREEMENT), words))
-  one.settleTheRest()
+  one.resolveTheRest()
   one.ask('AskForApprovalToProceed')
   one.answer(head, proceed(one.view(SCHOOL), words))
   return one

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type CardPress, onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
 import { signInRequest } from '../../bot/sign-in-request.ts'
+import type { Outcome } from '../../teams-app/command-handler.ts'
 import { notKnownYet, notShownYet } from '../../teams-app/contract/late-words.ts'
 import { cardTooOld } from '../../teams-app/contract/words.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { ok, refuse } from '../../teams-app/domain/result.ts'
-import type { Outcome } from '../../teams-app/handle.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { AGREEMENT, asked, head, lead, nothingToFind, outsider, teamsIdOf } from './asked.ts'
 import { pressOf, textOf, titlesOf } from './card-reading.ts'
@@ -15,14 +15,14 @@ import { pressOf, textOf, titlesOf } from './card-reading.ts'
 const app = { appId: 'app' }
 const signIn = () => signInRequest('app.example.org', app.appId)
 
-/** A door onto one proposal that the rules keep, with its calls counted. */
-function open(more: Partial<Door> = {}) {
+/** An entry point onto one proposal that the rules keep, with its calls counted. */
+function open(more: Partial<InboundPort> = {}) {
   const one = asked()
   const logged: { error: unknown; fields: Record<string, unknown> | undefined }[] = []
   const log: Log = { info() {}, warn() {}, error: (_message, error, fields) => logged.push({ error, fields }) }
-  const answer = vi.fn<Door['answer']>(async (who, action) => one.answer(who, action))
-  const adopt = vi.fn<Door['adopt']>()
-  const door: Door = {
+  const answer = vi.fn<InboundPort['answer']>(async (who, action) => one.answer(who, action))
+  const adopt = vi.fn<InboundPort['adopt']>()
+  const inboundPort: InboundPort = {
     ...nothingToFind,
     answer,
     adopt,
@@ -33,13 +33,20 @@ function open(more: Partial<Door> = {}) {
     ...more,
   }
   const cardFor = (who: Person) => requestCard(one.view(AGREEMENT, who), { kind: 'person', refreshFor: [] }, app)
-  const told: [to: string, sentence: string][] = []
+  const sent: [to: string, sentence: string][] = []
   const press = (who: Person, value: unknown, at: Partial<CardPress> = {}) =>
     onCardAction(
-      { door, app, log, signIn, answerWithin: 50, tell: async (to, sentence) => void told.push([to.id, sentence]) },
-      { who, teamsId: teamsIdOf(who), value, posted: undefined, inChannel: true, ...at },
+      {
+        inboundPort,
+        app,
+        log,
+        signIn,
+        answerWithinMs: 50,
+        tell: async (to, sentence) => void sent.push([to.id, sentence]),
+      },
+      { who, teamsId: teamsIdOf(who), value, posted: undefined, isInChannel: true, ...at },
     )
-  return { one, press, cardFor, answer, adopt, logged, told }
+  return { one, press, cardFor, answer, adopt, logged, sent }
 }
 
 const show = {
@@ -164,24 +171,24 @@ describe('a press of which nobody knows in time what became of it', () => {
   }
 
   it('A10: is answered that it is not known yet, and a message says what became of it: recorded, refused or broken', async () => {
-    for (const [outcome, says] of [
+    for (const [outcome, message] of [
       [() => ok({ proposal: asked().state(), recorded: true }), /^Your answer is recorded/],
       [() => refuse('on-hold'), /on hold/],
       [() => Promise.reject(new Error('The store is gone.')), /not certain that this was recorded.*Reference/],
     ] as const) {
-      const { press, cardFor, told, release } = slow(outcome)
+      const { press, cardFor, sent, release } = slow(outcome)
       expect(await press(head, pressOf(cardFor(head), 'Agree'))).toMatchObject({ statusCode: 200, value: notKnownYet })
-      expect(told).toEqual([])
+      expect(sent).toEqual([])
       release()
       await new Promise(setImmediate)
-      expect(told).toEqual([[head.id, expect.stringMatching(says)]])
+      expect(sent).toEqual([[head.id, expect.stringMatching(message)]])
     }
   })
 
   it('A10: when it only looks, is told to look again, and no message follows', async () => {
-    const { press, told } = open({ view: () => new Promise(() => undefined) })
+    const { press, sent } = open({ view: () => new Promise(() => undefined) })
     expect(await press(head, show)).toMatchObject({ statusCode: 200, value: notShownYet })
-    expect(told).toEqual([])
+    expect(sent).toEqual([])
   })
 })
 
@@ -232,7 +239,7 @@ describe('the copy that was pressed', () => {
   it('is offered to be kept up to date: as the channel’s, or as that person’s', async () => {
     const { press, adopt } = open()
     await press(head, show, { posted })
-    await press(head, show, { posted, inChannel: false })
+    await press(head, show, { posted, isInChannel: false })
     expect(adopt.mock.calls).toEqual([
       ['MC-2026-004', AGREEMENT, posted, 'channel'],
       ['MC-2026-004', AGREEMENT, posted, head],

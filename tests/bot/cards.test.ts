@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newsCard } from '../../bot/cards/news-card.ts'
+import { notificationCard } from '../../bot/cards/notification-card.ts'
 import { inertLine } from '../../bot/cards/plain-text.ts'
 import { type CardReader, requestCard } from '../../bot/cards/request-card.ts'
 import { CardAction } from '../../teams-app/contract/actions.ts'
@@ -133,7 +133,7 @@ describe('the card of an answered question', () => {
   })
 
   it('reaches the proposer as news with the same words', () => {
-    const card = newsCard(one.view(AGREEMENT, lead), app)
+    const card = notificationCard(one.view(AGREEMENT, lead), app)
     expect(textOf(card)).toContain('Hugh Head agreed')
     expect(textOf(card)).toContain('“Good, and the licence?”')
   })
@@ -156,7 +156,7 @@ describe('every card', () => {
       .requests.flatMap(({ id }) =>
         people.flatMap((reader) => [
           requestCard(one.view(id, reader), { kind: reader ? 'person' : 'channel', refreshFor: ids }, app),
-          newsCard(one.view(id, reader), app),
+          notificationCard(one.view(id, reader), app),
         ]),
       ),
   )

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
 import { cardNotPressed, help, notUnderstood } from '../../bot/words.ts'
 import { head, nothingToFind } from './asked.ts'
 import { textOf, titlesOf } from './card-reading.ts'
@@ -10,7 +10,7 @@ let bot: StartedBot
 const welcomed: string[] = []
 const reachable: string[] = []
 
-const closed: Door = {
+const closed: InboundPort = {
   ...nothingToFind,
   welcome: ({ id }) => void welcomed.push(id),
   reachable: (whom) => void reachable.push(whom),
@@ -29,7 +29,7 @@ afterEach(() => bot.stop())
 const replies = () => bot.sent.map(cardIn)
 const installed = () => bot.activity(head, { type: 'installationUpdate', action: 'add' })
 const added = () => bot.activity(head, { type: 'conversationUpdate', membersAdded: [{ id: `28:${botId}` }] })
-const says = (text: string, more: object = {}) => bot.activity(head, { type: 'message', text, ...more })
+const progress = (text: string, more: object = {}) => bot.activity(head, { type: 'message', text, ...more })
 const inChannel = {
   conversation: { id: '19:general@thread.tacv2;messageid=5', conversationType: 'channel', tenantId },
   channelData: {
@@ -80,18 +80,18 @@ describe('a chat of two people, in which something of ours is pressed', () => {
   it('B1: does not take the place of the chat that is known, nor of its address', async () => {
     await bot.send(installed())
     const known = bot.known.get(head.id)
-    await bot.send(says('hi', { conversation: ofTwo }))
+    await bot.send(progress('hi', { conversation: ofTwo }))
     expect(bot.known.get(head.id)).toEqual(known)
   })
 
   it('B1: gives a Teams id and no chat of somebody whose chat is not known', async () => {
-    await bot.send(says('hi', { conversation: ofTwo }))
+    await bot.send(progress('hi', { conversation: ofTwo }))
     expect(bot.known.get(head.id)).toMatchObject({ teamsId: `29:${head.id}`, conversation: '' })
   })
 
   it('B1: is learnt where its id names the bot', async () => {
     const own = `19:${head.id}_${botId}@unq.gbl.spaces`
-    await bot.send(says('hi', { conversation: { ...ofTwo, id: own } }))
+    await bot.send(progress('hi', { conversation: { ...ofTwo, id: own } }))
     expect(bot.known.get(head.id)).toMatchObject({ conversation: own })
   })
 })
@@ -107,10 +107,10 @@ describe('being added to a team', () => {
   })
 
   it('learns the Teams id of whoever acts there, and keeps the chat it knows of them', async () => {
-    await bot.send(says('hi', inChannel))
+    await bot.send(progress('hi', inChannel))
     expect(bot.known.get(head.id)).toMatchObject({ teamsId: `29:${head.id}`, conversation: '' })
-    await bot.send(says('hi'))
-    await bot.send(says('hi', inChannel))
+    await bot.send(progress('hi'))
+    await bot.send(progress('hi', inChannel))
     expect(bot.known.get(head.id)).toMatchObject({ conversation: `a:${head.id}` })
   })
 })
@@ -124,13 +124,13 @@ describe('being written to', () => {
     ['Where is my proposal?', notUnderstood],
     ['**bold** <script>', notUnderstood],
   ])('%s is answered with one sentence and the way into the app', async (text, sentence) => {
-    expect((await bot.send(says(text))).status).toBe(200)
+    expect((await bot.send(progress(text))).status).toBe(200)
     expect(replies().map(textOf)).toEqual([sentence])
     expect(replies().map(titlesOf)).toEqual([['Open the app']])
   })
 
   it('answers in the thread where it was mentioned', async () => {
-    await bot.send(says('<at>Desk</at> hello', inChannel))
+    await bot.send(progress('<at>Desk</at> hello', inChannel))
     expect(bot.sent[0]?.path).toBe(
       `/v3/conversations/${encodeURIComponent('19:general@thread.tacv2;messageid=5')}/activities`,
     )
@@ -142,7 +142,7 @@ describe('being written to', () => {
   })
 
   it('does not answer other bots, nor anything that is no message', async () => {
-    await bot.send(says('hi', { from: { id: '28:other', name: 'Other' } }))
+    await bot.send(progress('hi', { from: { id: '28:other', name: 'Other' } }))
     await bot.send(bot.activity(head, { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }))
     await bot.send(bot.activity(head, { type: 'typing' }))
     expect(bot.sent).toEqual([])
@@ -150,7 +150,7 @@ describe('being written to', () => {
 
   it('does not repeat an answer that did not get through', async () => {
     bot.answers.push({ status: 503 })
-    expect((await bot.send(says('hi'))).status).toBe(200)
+    expect((await bot.send(progress('hi'))).status).toBe(200)
     expect(bot.sent).toHaveLength(1)
   })
 })

@@ -72,7 +72,7 @@ async function start() {
         ...{ loginUrl: tenant.url, oauthScope: addresses.botScope, oauthUrl: tenant.url },
       },
       serviceUrl: addresses.connector,
-      answerWithin: 7_000,
+      answerWithinMs: 7_000,
       allowedServiceHosts: ['localhost'],
     },
     {
@@ -86,7 +86,7 @@ async function start() {
     },
   )
   const welcomes: Promise<PostResult>[] = []
-  const door = bot.open({
+  const botEndpoint = bot.open({
     ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     view: (_reference, request, reader) =>
@@ -94,7 +94,7 @@ async function start() {
     adopt: (_reference, _request, posted) => void adopted.push(posted),
     welcome: (to) => void welcomes.push(bot.messenger.welcome(to)),
   })
-  botHttp.post('/api/messages', express.json(), door.receive)
+  botHttp.post('/api/messages', express.json(), botEndpoint.receive)
   await tenant.teams.installApp()
   await Promise.all(welcomes)
   return { one, adopted, known, messenger: bot.messenger, tenant, server }
@@ -190,7 +190,10 @@ it('is told that a deleted card is gone, and that somebody without the app canno
   const { messenger, one, tenant } = here
   const posted = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   tenant.teams.deleteMessage(panel.channel.id, posted.activity)
-  expect(await messenger.update(posted, channel, one.view(AGREEMENT), 'ask')).toMatchObject({ ok: false, gone: true })
+  expect(await messenger.update(posted, channel, one.view(AGREEMENT), 'ask')).toMatchObject({ ok: false, isGone: true })
   const nobody: Recipient = { kind: 'person', person: faculty }
-  expect(await messenger.post(nobody, one.view(AGREEMENT, faculty), 'ask')).toMatchObject({ ok: false, retry: false })
+  expect(await messenger.post(nobody, one.view(AGREEMENT, faculty), 'ask')).toMatchObject({
+    ok: false,
+    mayRetry: false,
+  })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CardAnswer } from '../../bot/card-answer.ts'
-import { newsCard } from '../../bot/cards/news-card.ts'
-import type { MeetingDoor, OpenedCalendar } from '../../bot/door.ts'
+import { notificationCard } from '../../bot/cards/notification-card.ts'
+import type { MeetingPort, OpenedCalendar } from '../../bot/inbound-port.ts'
 import { onMeetingAction } from '../../bot/meeting-actions.ts'
 import { signInRequest } from '../../bot/sign-in-request.ts'
 import { MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
@@ -21,7 +21,7 @@ const time = { start: '2026-12-07T10:00:00.000Z', end: '2026-12-07T10:30:00.000Z
 const book: MeetingCardAction = { type: 'BookMeeting', ...which, ...time, room: null, without: [] }
 
 const plan: MeetingPlan = {
-  ...{ purpose: 'stakeholders', subject: '[MC-2026-004] Stakeholder meeting: Twins', mark: '[MC-2026-004]' },
+  ...{ purpose: 'stakeholders', subject: '[MC-2026-004] Stakeholder meeting: Twins', subjectPrefix: '[MC-2026-004]' },
   ...{ organiser: lead, optional: [], agenda: ['The idea'], minutes: 30 },
   teams: [{ panels: ['library'], name: 'Library', why: ['it needs input from the library'], people: [head] }],
 }
@@ -51,13 +51,13 @@ function open(planned: Partial<MeetingPlanView> = {}, more: Partial<OpenedCalend
     book: async () => refuse('calendar-silent'),
     ...more,
   }
-  const opens = vi.fn<MeetingDoor['open']>(async () => opened)
-  const meetings: MeetingDoor = {
+  const opens = vi.fn<MeetingPort['open']>(async () => opened)
+  const meetings: MeetingPort = {
     plan: async () => ok({ title: 'Heat Pumps', mayNotBook: '', plan, invitation, ...planned }),
     open: opens,
   }
   const press = (action: MeetingCardAction, value: unknown = { authentication: { token: 'a.b.c' } }, who = lead) =>
-    onMeetingAction({ door: { ...nothingToFind, meetings }, app, signIn }, { who, value }, action)
+    onMeetingAction({ inboundPort: { ...nothingToFind, meetings }, app, signIn }, { who, value }, action)
   return { press, opens }
 }
 
@@ -67,7 +67,7 @@ const cardOf = (answer: CardAnswer) => {
 }
 
 describe('a press that needs a calendar', () => {
-  it('is answered with a wish for a token first, which names our application', async () => {
+  it('is answered with a request for a token first, which names our application', async () => {
     const { press, opens } = open()
     const answer = await press(find, { action: {}, trigger: 'manual' })
     expect(answer).toMatchObject({ statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest' })
@@ -115,11 +115,11 @@ describe('a press that needs a calendar', () => {
   })
 
   it('is refused in the rule’s words before anybody is asked for a token', async () => {
-    const meetings: MeetingDoor = {
+    const meetings: MeetingPort = {
       plan: async () => refuse('not-the-lead', { lead: 'Amina' }),
       open: vi.fn<never>(),
     }
-    const parts = { door: { ...nothingToFind, meetings }, app, signIn }
+    const parts = { inboundPort: { ...nothingToFind, meetings }, app, signIn }
     const answer = await onMeetingAction(parts, { who: head, value: {} }, book)
     expect(answer).toMatchObject({ statusCode: 200, value: expect.stringContaining('Amina') })
     expect(meetings.open).not.toHaveBeenCalled()
@@ -148,7 +148,7 @@ describe('a meeting that is on its way', () => {
 
   it('booked by the same press beside this one is shown, though the rule refused', async () => {
     let planned: Partial<MeetingPlanView> = {}
-    const meetings: MeetingDoor = {
+    const meetings: MeetingPort = {
       plan: async () => ok({ title: 'Heat Pumps', mayNotBook: '', plan, invitation, ...planned }),
       open: async () => ({
         times: async () => ok(times),
@@ -158,7 +158,7 @@ describe('a meeting that is on its way', () => {
         },
       }),
     }
-    const parts = { door: { ...nothingToFind, meetings }, app, signIn }
+    const parts = { inboundPort: { ...nothingToFind, meetings }, app, signIn }
     const value = { authentication: { token: 'a.b.c' } }
     expect(textOf(cardOf(await onMeetingAction(parts, { who: lead, value }, book)))).toContain('is booked for')
     planned = {}
@@ -178,7 +178,7 @@ describe('a meeting that is on its way', () => {
 
 describe('the news that tells of a meeting', () => {
   const news = (meeting: Pick<MeetingPlanView, 'plan' | 'ahead'>) =>
-    newsCard({ ...asked().view(AGREEMENT), meeting }, app)
+    notificationCard({ ...asked().view(AGREEMENT), meeting }, app)
 
   it('says with whom and why, and asks for nothing but a press', () => {
     const card = news({ plan })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
 import { connectorAddress } from '../../bot/service-url.ts'
 import { welcome } from '../../bot/words.ts'
 import type { Recipient } from '../../teams-app/domain/notices.ts'
@@ -10,7 +10,7 @@ import { type Answer, botId, cardIn, type StartedBot, startBot, tenantId } from 
 
 let bot: StartedBot
 
-const closed: Door = {
+const closed: InboundPort = {
   ...nothingToFind,
   answer: () => Promise.reject(new Error('Nobody answers here.')),
   view: () => undefined,
@@ -116,8 +116,8 @@ describe('a card for a person', () => {
       const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
       expect(result).toMatchObject({
         ok: false,
-        retry: false,
-        doubtful: false,
+        mayRetry: false,
+        isDoubtful: false,
         reason: `Teams answered 403 ${code}: No.`,
       })
       expect(bot.sent).toHaveLength(1)
@@ -127,7 +127,7 @@ describe('a card for a person', () => {
   it('A12: is not sent when somebody else has taken it over while it waited', async () => {
     know('a:chat')
     const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask', async () => false)
-    expect(result).toMatchObject({ ok: false, retry: false, unclear: false })
+    expect(result).toMatchObject({ ok: false, mayRetry: false, isUnclear: false })
     expect(bot.sent).toEqual([])
   })
 
@@ -151,7 +151,7 @@ describe('a reminder of a meeting', () => {
         heading: 'Meeting · a team would not be represented',
         title: '[Click](https://evil.example)',
       },
-      ...{ says: 'Nobody would speak for **Library**.', next: 'There is time to move the meeting.' },
+      ...{ message: 'Nobody would speak for **Library**.', next: 'There is time to move the meeting.' },
     }
     const result = await bot.bot.messenger.remind(head, reminder)
     expect(result).toMatchObject({ ok: true, posted: { conversation: 'a:chat' } })
@@ -198,7 +198,7 @@ describe('an update', () => {
   it('of a message that was deleted says that it is gone', async () => {
     bot.answers.push({ status: 404, body: { error: { code: 'ActivityNotFoundInConversation', message: 'No.' } } })
     expect(await bot.bot.messenger.update(posted(), channel, asked().view(AGREEMENT), 'ask')).toMatchObject({
-      ...{ ok: false, gone: true, retry: false },
+      ...{ ok: false, isGone: true, mayRetry: false },
     })
   })
 })
@@ -208,18 +208,18 @@ describe('when Teams does not take a card', () => {
     [
       '403',
       { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Not installed.' } } },
-      { retry: false, gone: false, reason: 'Teams answered 403 BotNotInConversationRoster: Not installed.' },
+      { mayRetry: false, isGone: false, reason: 'Teams answered 403 BotNotInConversationRoster: Not installed.' },
     ],
-    ['413', { status: 413 }, { retry: false, gone: false }],
-    ['400', { status: 400 }, { retry: false, gone: false }],
-    ['429 with seconds', { status: 429, headers: { 'retry-after': '12' } }, { retry: true, afterSeconds: 12 }],
-    ['412', { status: 412 }, { retry: true }],
-    ['500', { status: 500 }, { retry: true }],
-    ['502', { status: 502 }, { retry: true }],
-    ['503', { status: 503, body: 'busy' }, { retry: true }],
-    ['504', { status: 504 }, { retry: true }],
-    ['a dropped connection', 'drop', { retry: true, gone: false, reason: 'Teams could not be reached.' }],
-    ['a redirect elsewhere', { status: 307, headers: { location: '/connector/elsewhere' } }, { retry: true }],
+    ['413', { status: 413 }, { mayRetry: false, isGone: false }],
+    ['400', { status: 400 }, { mayRetry: false, isGone: false }],
+    ['429 with seconds', { status: 429, headers: { 'retry-after': '12' } }, { mayRetry: true, afterSeconds: 12 }],
+    ['412', { status: 412 }, { mayRetry: true }],
+    ['500', { status: 500 }, { mayRetry: true }],
+    ['502', { status: 502 }, { mayRetry: true }],
+    ['503', { status: 503, body: 'busy' }, { mayRetry: true }],
+    ['504', { status: 504 }, { mayRetry: true }],
+    ['a dropped connection', 'drop', { mayRetry: true, isGone: false, reason: 'Teams could not be reached.' }],
+    ['a redirect elsewhere', { status: 307, headers: { location: '/connector/elsewhere' } }, { mayRetry: true }],
   ]
 
   it.each(refusals)('%s: it is told what to do, after exactly one request', async (_name, answer, expected) => {
@@ -249,14 +249,14 @@ describe('when Teams does not take a card', () => {
     const lockedOut = await startBot(closed, { credentials: { acquireTokenByClientCredential: refused } })
     const result = await lockedOut.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')
     await lockedOut.stop()
-    expect(result).toMatchObject({ ok: false, retry: true, reason: 'The bot could not sign in to Teams.' })
+    expect(result).toMatchObject({ ok: false, mayRetry: true, reason: 'The bot could not sign in to Teams.' })
     expect(lockedOut.sent).toEqual([])
   })
 
   it('is not sent again when Teams took it without an id', async () => {
     bot.answers.push({ status: 201, body: {} })
     expect(await bot.bot.messenger.post(channel, asked().view(AGREEMENT), 'ask')).toMatchObject({
-      ...{ ok: false, retry: false, gone: false },
+      ...{ ok: false, mayRetry: false, isGone: false },
     })
   })
 })
@@ -300,7 +300,7 @@ it('F4: does not wait here for the sixty in half a minute that Teams takes, but 
     expect(await bot.bot.messenger.post(channel, view, 'ask')).toMatchObject({ ok: true })
   const waited = bot.waits.reduce((sum, wait) => sum + wait, 0)
   const refused = await bot.bot.messenger.post(channel, view, 'ask')
-  expect(refused).toMatchObject({ ok: false, retry: true, unclear: false, afterSeconds: 30 - waited / 1_000 })
+  expect(refused).toMatchObject({ ok: false, mayRetry: true, isUnclear: false, afterSeconds: 30 - waited / 1_000 })
   expect(bot.sent).toHaveLength(60)
 })
 
@@ -343,7 +343,7 @@ describe('the addresses that get the bot’s token', () => {
       ...{ subject: head.id, kind: 'person', teamsId: '', conversation: 'a:x', serviceUrl: 'https://evil.example/' },
     })
     expect(await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')).toMatchObject({
-      ...{ ok: false, retry: false },
+      ...{ ok: false, mayRetry: false },
     })
     expect(bot.tokens).toEqual([])
   })

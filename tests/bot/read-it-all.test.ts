@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
 import { CardAction } from '../../teams-app/contract/actions.ts'
 import { readFirst, readInTab } from '../../teams-app/contract/words.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
@@ -17,7 +17,7 @@ const usp = 'Nobody else in the region teaches it beside a job.'
 /** A proposal of which the card does not hold every word, and somebody's presses on its card. */
 function bot(changes: Partial<Answers> = { usp }) {
   const one = asked(changes)
-  const door: Door = {
+  const inboundPort: InboundPort = {
     ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     adopt: () => undefined,
@@ -25,8 +25,15 @@ function bot(changes: Partial<Answers> = { usp }) {
     read: async () => ({ ok: true, value: firstVersion(one.state(), changes) }),
   }
   const press = async (who: Person, data: unknown) => {
-    const parts = { door, app, log, signIn: undefined as never, answerWithin: 7_000, tell: async () => undefined }
-    const pressed = { who, teamsId: teamsIdOf(who), value: { action: { data } }, posted: undefined, inChannel: false }
+    const parts = {
+      inboundPort,
+      app,
+      log,
+      signIn: undefined as never,
+      answerWithinMs: 7_000,
+      tell: async () => undefined,
+    }
+    const pressed = { who, teamsId: teamsIdOf(who), value: { action: { data } }, posted: undefined, isInChannel: false }
     return (await onCardAction(parts, pressed)) as { value: Parameters<typeof textOf>[0] & string }
   }
   const cardFor = (who: Person, request = AGREEMENT) =>
@@ -67,15 +74,15 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
 
   it('what was typed before all of it was opened stands in its boxes still', async () => {
     const { press, cardFor, one } = bot()
-    const typed = { reason: 'Good.', conditions: 'Name the tutor.' }
+    const inputs = { reason: 'Good.', conditions: 'Name the tutor.' }
     const opened = (who: Person, request: string) =>
-      press(who, Object(pressOf(cardFor(who, request), 'Read it all', typed).action).data)
+      press(who, Object(pressOf(cardFor(who, request), 'Read it all', inputs).action).data)
     const boxes = async (card: ReturnType<typeof opened>) =>
       ofType((await card).value, 'Input.Text').map(({ id, value }) => [id, value])
 
     expect(await boxes(opened(head, AGREEMENT))).toEqual([['reason', 'Good.']])
     await press(head, dataOf((await opened(head, AGREEMENT)).value, 'Agree'))
-    one.settleTheRest()
+    one.resolveTheRest()
     one.ask('AskForApprovalToProceed')
     expect(await boxes(opened(head, SCHOOL))).toEqual([
       ['reason', 'Good.'],
@@ -115,7 +122,7 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
     const { press, cardFor, one } = bot()
     const { value } = await press(head, dataOf(cardFor(head), 'Read it all'))
     await press(head, dataOf(value, 'Agree'))
-    one.settleTheRest()
+    one.resolveTheRest()
     one.ask('AskForApprovalToProceed')
     expect(titlesOf(cardFor(head, SCHOOL))).toEqual(['Read it all', 'Return for changes', 'Open the proposal'])
   })

@@ -3,7 +3,7 @@ import express from 'express'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type BotSettings, createBot } from '../../bot/bot.ts'
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
 import type { Conversation, ConversationStore, Log } from '../../teams-app/ports.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 
@@ -37,7 +37,7 @@ const strangers = generateKeyPair('RS256')
 export type TokenFlaws = { claims?: Record<string, unknown>; kid?: string; forged?: boolean; expiresIn?: number }
 
 /** The bot behind express, with an issuer and a connector made of the test's own answers. */
-export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
+export async function startBot(inboundPort: InboundPort, more: Partial<BotSettings> = {}) {
   const sent: Sent[] = []
   const answers: Answer[] = []
   let keysAnswer = true
@@ -109,13 +109,13 @@ export async function startBot(door: Door, more: Partial<BotSettings> = {}) {
         loginUrl: `${url}/login`,
       },
       serviceUrl,
-      answerWithin: 7_000,
+      answerWithinMs: 7_000,
       allowedServiceHosts: ['127.0.0.1'],
       ...more,
     },
     { conversations, log, timer },
   )
-  const opened = bot.open(door)
+  const opened = bot.open(inboundPort)
   const botServer = await listening(
     createServer(
       express()

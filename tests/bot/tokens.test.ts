@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { requestCard } from '../../bot/cards/request-card.ts'
-import type { Door } from '../../bot/door.ts'
+import type { InboundPort } from '../../bot/inbound-port.ts'
 import { AGREEMENT, asked, head, nothingToFind } from './asked.ts'
 import { pressOf, textOf } from './card-reading.ts'
 import { type StartedBot, startBot, type TokenFlaws } from './started-bot.ts'
@@ -14,14 +14,14 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   one = asked()
   adopted = []
-  const door: Door = {
+  const inboundPort: InboundPort = {
     ...nothingToFind,
     answer: async (who, action) => one.answer(who, action),
     view: (_reference, request, reader) =>
       one.view(request, reader === undefined ? undefined : { id: reader, name: '' }),
     adopt: (_reference, _request, { activity }) => void adopted.push(activity),
   }
-  bot = await startBot(door)
+  bot = await startBot(inboundPort)
 })
 
 afterEach(async () => {
@@ -151,7 +151,7 @@ describe('what is no press', () => {
     ['GET', undefined, 405],
     ['POST', '"text"', 400],
     ['POST', '[]', 400],
-  ])('%s %s is turned away', async (method, body, status) => {
+  ])('%s %s is rejected', async (method, body, status) => {
     const headers = { 'content-type': 'application/json' }
     const response = await fetch(bot.endpoint, { method, headers, ...(body === undefined ? {} : { body }) })
     expect(response.status).toBe(status)

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { undelivered } from '../../teams-app/contract/undelivered-words.ts'
 import type { Recipient } from '../../teams-app/domain/notices.ts'
 import type { PostResult } from '../../teams-app/ports.ts'
-import { createPostingTries } from '../../teams-app/posting-tries.ts'
+import { createRetryState } from '../../teams-app/retry-state.ts'
 import { AGREEMENT, asked, head, nothingToFind, teamsIdOf } from './asked.ts'
 import { type Answer, type StartedBot, startBot } from './started-bot.ts'
 
@@ -29,7 +29,7 @@ afterAll(() => bot.stop())
 
 const channel: Recipient = { kind: 'channel', channel: { id: '19:desk@thread.tacv2', name: 'Desk' } }
 const person: Recipient = { kind: 'person', person: head }
-const reminder = { proposal: 'MC-2026-004', heading: 'Meeting', title: 'Title', says: 'It was.', next: 'Record it.' }
+const reminder = { proposal: 'MC-2026-004', heading: 'Meeting', title: 'Title', message: 'It was.', next: 'Record it.' }
 const posted = () => ({ conversation: `a:chat-${chats}`, activity: '7', serviceUrl: bot.serviceUrl })
 
 /** Every way in which something is handed to Teams. */
@@ -93,7 +93,7 @@ const failures: Row[] = [
 
 /** How often the same answer is waited out until it is left to an administrator. */
 function triesOf(result: PostResult): number {
-  const tries = createPostingTries(5)
+  const tries = createRetryState(5)
   const row = { key: 'key', claim: 'claim' }
   for (let tried = 1; ; tried += 1) if (tries.next(row, result) === null) return tried
 }
@@ -138,14 +138,14 @@ describe.each(Object.entries(updates))('B: %s', (_name, update) => {
 })
 
 it('B5: the pauses before what Teams may refuse by mistake grow, and end within two minutes', () => {
-  const tries = createPostingTries(5)
+  const tries = createRetryState(5)
   const result = {
     ok: false,
-    gone: true,
-    deleted: false,
-    retry: false,
-    doubtful: true,
-    unclear: false,
+    isGone: true,
+    isDeleted: false,
+    mayRetry: false,
+    isDoubtful: true,
+    isUnclear: false,
     reason: '',
   } as const
   const pauses = Array.from({ length: 4 }, () => tries.next({ key: 'key', claim: 'claim' }, result))

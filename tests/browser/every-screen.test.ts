@@ -4,7 +4,7 @@ import { goToScreen, screens, themes } from '../../infra/commands/screens-of-the
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 import { faultyInputNames } from '../support/input-names.ts'
-import { lookIn } from '../support/look-in.ts'
+import { openBrowser } from '../support/look-in.ts'
 
 /** A window as people have it. */
 const usual = { width: 1280, height: 800 }
@@ -38,7 +38,7 @@ it.each(screens)(
     await goToScreen(page, screen, { url: product.url, people: product.people, theme: 'light' })
     const faults: Record<string, string[]> = {}
     for (const theme of themes) {
-      await lookIn(page, theme)
+      await openBrowser(page, theme)
       faults[theme] = await accessibilityFaults(page, theme === 'light' ? 'everything' : 'colour')
     }
     expect(faults).toEqual({ light: [], dark: [], contrast: [] })

@@ -74,7 +74,7 @@ async function listen(frame: Frame): Promise<() => Promise<string[]>> {
 }
 
 const until = async (heard: () => Promise<string[]>, words: RegExp): Promise<string[]> => {
-  for (let turn = 0; turn < 400; turn += 1) {
+  for (let round = 0; round < 400; round += 1) {
     const all = await heard()
     if (all.some((one) => words.test(one))) return all
     await new Promise((done) => setTimeout(done, 25))

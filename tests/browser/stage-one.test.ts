@@ -20,12 +20,12 @@ const title = 'Heat Pump Basics for Installers'
 const cardIn = (page: Page, about = title) => page.locator('article.message', { hasText: about }).last()
 
 /** Somebody presses a button of their newest card, having written something, and reads what it then says. */
-async function answerByCard(name: string, button: string, says: RegExp, words = '', about = title): Promise<void> {
+async function answerByCard(name: string, button: string, message: RegExp, words = '', about = title): Promise<void> {
   const { page } = await product.as(name, 'chat')
   const card = cardIn(page, about)
   if (words) await card.getByRole('textbox').first().fill(words)
   await card.getByRole('button', { name: button, exact: true }).click()
-  await cardIn(page, about).getByText(says).waitFor()
+  await cardIn(page, about).getByText(message).waitFor()
   await page.context().close()
 }
 

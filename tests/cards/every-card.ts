@@ -1,6 +1,6 @@
 import { bookedCard, notAllowedCard, timesCard, unfinishedCard } from '../../bot/cards/meeting-card.ts'
 import { meetingReminderCard } from '../../bot/cards/meeting-reminder-card.ts'
-import { newsCard } from '../../bot/cards/news-card.ts'
+import { notificationCard } from '../../bot/cards/notification-card.ts'
 import { proposalCard } from '../../bot/cards/proposal-card.ts'
 import { requestCard, wholeCard } from '../../bot/cards/request-card.ts'
 import { reminderHeadings } from '../../teams-app/contract/meeting-reminder.ts'
@@ -90,7 +90,7 @@ function ofRequests(state: string, kept: Kept): OneCard[] {
         app,
       ),
     })),
-    { name: `News of ${id}`, state: `${state}, for the proposer`, card: newsCard(kept.view(id, lead), app) },
+    { name: `News of ${id}`, state: `${state}, for the proposer`, card: notificationCard(kept.view(id, lead), app) },
   ])
 }
 
@@ -113,7 +113,7 @@ function ofReading(): OneCard[] {
 function askedOfTheSchool(): Kept {
   const kept = asked()
   kept.answer(head, agree(kept.view(AGREEMENT)))
-  kept.settleTheRest()
+  kept.resolveTheRest()
   kept.ask('AskForApprovalToProceed')
   return kept
 }
@@ -165,7 +165,7 @@ function ofMeetings(): OneCard[] {
   }
   const begun: ArrangedMeetingView = { ...meeting, state: 'booking', link: '', joinLink: '' }
   const news = (ahead?: ArrangedMeetingView) =>
-    newsCard({ ...kept.view(AGREEMENT, lead), meeting: { plan, ...(ahead ? { ahead } : {}) } }, app)
+    notificationCard({ ...kept.view(AGREEMENT, lead), meeting: { plan, ...(ahead ? { ahead } : {}) } }, app)
   const reminder = { proposal: which.proposal, title: which.title, next: 'There is time to move the meeting.' }
   return [
     { name: 'News with a meeting', state: 'to be arranged', card: news() },
@@ -186,7 +186,7 @@ function ofMeetings(): OneCard[] {
     ...(['unheard', 'outcome'] as const).map((about) => ({
       ...{ name: 'Reminder of a meeting', state: about },
       card: meetingReminderCard(
-        { ...reminder, heading: reminderHeadings[about], says: 'Nobody would speak for the library.' },
+        { ...reminder, heading: reminderHeadings[about], message: 'Nobody would speak for the library.' },
         app,
       ),
     })),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
-import { inTurns } from '../../teams-app/in-turns.ts'
+import { eachConcurrently } from '../../teams-app/each-concurrently.ts'
 import { keepFigures, seed } from '../support/chaos-run.ts'
 import { type Race, startRaceTrack } from '../support/race-track.ts'
 import { commandsRaced, pairsOnThePage, raceAgainstAll } from '../support/who-comes-first.ts'
@@ -10,7 +10,7 @@ const AN_HOUR = 3_600_000
 const howMany = Number(process.env.CHAOS_PAIR_SEEDS ?? 20)
 const seeds = Array.from({ length: howMany }, (_, index) => seed + index)
 /** Commands that are raced against all others at the same time: most of it is waiting, as Graph asks. */
-const AT_ONCE = 8
+const CONCURRENCY = 8
 const places: Race['where'][] = ['two instances', 'one instance']
 
 /**
@@ -26,7 +26,7 @@ it(
       const track = await startRaceTrack(pessimistic(one))
       const otherwise: string[] = []
       const rows = places.flatMap((where) => commandsRaced.map((first) => ({ where, first })))
-      await inTurns(rows, AT_ONCE, async ({ where, first }) => {
+      await eachConcurrently(rows, CONCURRENCY, async ({ where, first }) => {
         const { came, expected } = await raceAgainstAll(track, where, first)
         for (const [index, [second, what]] of came.entries())
           if (what !== expected[index]?.[1])

@@ -35,7 +35,7 @@ it(
 it(
   'a thousand saves while three in ten calls to Graph fail',
   async () => {
-    const result = await saveUnderFaults(university, { saves, atOnce: 24, seed })
+    const result = await saveUnderFaults(university, { saves, concurrency: 24, seed })
     keepFigures('chaos-saves.json', { seed, ...result })
     expect(result.errors / result.saves).toBeLessThan(0.02)
   },

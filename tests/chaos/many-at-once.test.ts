@@ -22,7 +22,7 @@ it(
     const came: BookedAtOnce[] = []
     for (let round = 0; round < rounds; round += 1) came.push(await bookedAtOnce(university, 8))
     const otherwise = came.filter((one) => JSON.stringify(one) !== JSON.stringify(once))
-    keepFigures('chaos-bookings.json', { rounds, atOnce: 8, otherwise })
+    keepFigures('chaos-bookings.json', { rounds, concurrency: 8, otherwise })
     expect(otherwise).toEqual([])
   },
   HALF_AN_HOUR,

@@ -4,7 +4,7 @@ import { BODY_LIMIT } from '../../teams-app/contract/api.ts'
 import { answerTypes } from '../../teams-app/contract/request-view.ts'
 import { choicesOf } from '../../teams-app/contract/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
-import { type Purpose, questions } from '../../teams-app/domain/questions.ts'
+import { type RequestKind, requestKinds } from '../../teams-app/domain/request-kinds.ts'
 import { requestOf, seen } from '../domain/given-history.ts'
 
 const answer = {
@@ -19,8 +19,8 @@ const answer = {
 const show = { type: 'ShowRequest', proposal: 'MC-2026-001', request: 'head-of-school-agreement-1' }
 const open = { type: 'OpenProposal', opening: '6f2c0a52-1111-4e0b-9c55-000000000001', title: 'Heat Pumps' }
 
-const offered = (Object.keys(questions) as Purpose[]).flatMap((purpose) =>
-  choicesOf(purpose).map((choice): [Purpose, string] => [purpose, choice.answer]),
+const offered = (Object.keys(requestKinds) as RequestKind[]).flatMap((purpose) =>
+  choicesOf(purpose).map((choice): [RequestKind, string] => [purpose, choice.answer]),
 )
 
 it.each(offered)('%s: the choice “%s” may be sent from the card and from the tab', (purpose, chosen) => {

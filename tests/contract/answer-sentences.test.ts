@@ -7,15 +7,15 @@ import { record } from '../../teams-app/domain/chain.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Proposal } from '../../teams-app/domain/proposal.ts'
-import { type AnswerName, type Purpose, questions } from '../../teams-app/domain/questions.ts'
 import type { Request, RequestAnswer } from '../../teams-app/domain/request.ts'
+import { type AnswerName, type RequestKind, requestKinds } from '../../teams-app/domain/request-kinds.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
 import { asked, proposalOf, recordedFacts } from '../domain/given-history.ts'
 import { dora, hugh, institution, olly } from '../domain/given-institution.ts'
 import { testChain } from '../support/test-chain.ts'
 
 /** Every question that is put to a body, and one that is put to a person by name. */
-const bodies: Record<Purpose, string> = {
+const bodies: Record<RequestKind, string> = {
   'faculty-advice': 'Faculty Teaching and Learning',
   'faculty-advice-confirmation': '',
   'market-view': 'Manchester Online',
@@ -38,8 +38,8 @@ const facts = {
 } as const
 
 const at = '2026-11-27T10:00:00.000Z'
-const every = (Object.keys(bodies) as Purpose[]).flatMap((purpose) =>
-  questions[purpose].answers.map(({ answer }) => [purpose, answer] as const),
+const every = (Object.keys(bodies) as RequestKind[]).flatMap((purpose) =>
+  requestKinds[purpose].answers.map(({ answer }) => [purpose, answer] as const),
 )
 
 const answered = (answer: AnswerName, more: Partial<RequestAnswer> = {}): RequestAnswer => ({
@@ -48,7 +48,7 @@ const answered = (answer: AnswerName, more: Partial<RequestAnswer> = {}): Reques
 })
 
 function answeredProposal(
-  purpose: Purpose,
+  purpose: RequestKind,
   answer: RequestAnswer | undefined,
 ): { proposal: Proposal; request: Request } {
   const proposal = proposalOf(asked)
@@ -71,13 +71,13 @@ const dateless = (sentence: string | undefined) =>
   sentence?.replaceAll(' on 27 Nov 2026, 10:00', '').replaceAll(' on 27 Nov 2026', '')
 
 /** The outcome on cards, in chat and on the page. */
-function outcome(purpose: Purpose, answer: RequestAnswer, reader: Person) {
+function outcome(purpose: RequestKind, answer: RequestAnswer, reader: Person) {
   const { proposal, request } = answeredProposal(purpose, answer)
   return dateless(requestView(proposal, request, institution, reader.id, at).outcome?.sentence)
 }
 
 /** What happened, on the page. */
-function history(purpose: Purpose, answer: RequestAnswer) {
+function history(purpose: RequestKind, answer: RequestAnswer) {
   const { proposal, request } = answeredProposal(purpose, answer)
   const fact = {
     ...{
@@ -99,11 +99,11 @@ function history(purpose: Purpose, answer: RequestAnswer) {
 
 describe('E5: every answer is told in a sentence', () => {
   it('to whoever gave it, and to everybody else, on cards, in chat and on the page', () => {
-    const told = every.map(([purpose, answer]) => [
+    const sentences = every.map(([purpose, answer]) => [
       outcome(purpose, answered(answer), hugh),
       outcome(purpose, answered(answer), olly),
     ])
-    expect(told).toEqual([
+    expect(sentences).toEqual([
       [
         'You gave advice on behalf of Faculty Teaching and Learning.',
         'Hugh, Head of School gave advice on behalf of Faculty Teaching and Learning.',
@@ -190,12 +190,12 @@ describe('E5: every answer is told in a sentence', () => {
   })
 
   it('where a deputy or an alternate gave it', () => {
-    const told = (answer: AnswerName, more: Partial<RequestAnswer>) =>
+    const sentences = (answer: AnswerName, more: Partial<RequestAnswer>) =>
       outcome('school-approval-to-proceed', answered(answer, more), hugh)
     expect([
-      told('proceed', { actingFor: dora }),
-      told('return', { standingIn: true }),
-      told('do-not-proceed', { actingFor: dora }),
+      sentences('proceed', { actingFor: dora }),
+      sentences('return', { standingIn: true }),
+      sentences('do-not-proceed', { actingFor: dora }),
     ]).toEqual([
       'You, acting for Dora, Deputy, gave Approval to Proceed on behalf of the School of Engineering.',
       'You, standing in as alternate, returned it for changes on behalf of the School of Engineering.',
@@ -204,7 +204,7 @@ describe('E5: every answer is told in a sentence', () => {
   })
 
   it('where it was taken back, and where somebody else answers after it', () => {
-    const told = every.map(([purpose, answer]) => [
+    const sentences = every.map(([purpose, answer]) => [
       dateless(takenBackSentence('You', { purpose }, { ...answered(answer), takenBackAt: '2026-11-28T11:00:00.000Z' })),
       refusalSentence(refuse('already-answered-otherwise', { by: hugh.name, at, answer })).split(' on 27')[0],
     ])
@@ -219,12 +219,12 @@ describe('E5: every answer is told in a sentence', () => {
       ...['gave Approval to Proceed', 'returned it for changes', 'decided that it does not proceed'],
       ...['gave Approval to Proceed', 'returned it for changes', 'decided that it does not proceed'],
     ]
-    expect(told).toEqual(deeds.map((what) => [yourOwn(what), theirs(what.replace('a market view', 'advice'))]))
+    expect(sentences).toEqual(deeds.map((what) => [yourOwn(what), theirs(what.replace('a market view', 'advice'))]))
   })
 })
 
 describe('E4: each button says what it leads to', () => {
-  const leadsTo = (purpose: Purpose) => {
+  const leadsTo = (purpose: RequestKind) => {
     const { proposal, request } = answeredProposal(purpose, undefined)
     return requestView(proposal, request, institution, hugh.id, at).choices.map(
       ({ label, consequence }) => `${label}: ${consequence}`,
@@ -233,7 +233,7 @@ describe('E4: each button says what it leads to', () => {
 
   it('as the rule has it, and no other', () => {
     const lead = 'Amina, Academic Lead'
-    expect((Object.keys(bodies) as Purpose[]).map(leadsTo)).toEqual([
+    expect((Object.keys(bodies) as RequestKind[]).map(leadsTo)).toEqual([
       [`Send my advice: ${lead} reads it and continues with the form.`],
       [
         'Yes, that is right: What was recorded counts as confirmed.',

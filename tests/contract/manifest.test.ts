@@ -54,7 +54,7 @@ type Parts = {
 }
 
 const manifest = manifestWith(values)
-// A border: the schema's test says that it has this shape.
+// A boundary: the schema's test says that it has this shape.
 const parts = manifest as unknown as Parts
 
 /** What the official schema objects to, asked in a Node of its own: Jest cannot load the library, which requires an ES module. */

@@ -5,7 +5,7 @@ import { requestView } from '../../teams-app/contract/request-view.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { Institution } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import type { Purpose } from '../../teams-app/domain/questions.ts'
+import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import {
   advised,
   agreed,
@@ -35,7 +35,7 @@ import { alex, amina, fay, hugh, institution, olly, schoolPanel, seated } from '
 function view(
   happened: readonly Happened[],
   reader: Person | undefined,
-  purpose: Purpose = 'head-of-school-agreement',
+  purpose: RequestKind = 'head-of-school-agreement',
   university: Institution = institution,
 ) {
   const proposal = proposalOf(happened)
@@ -220,7 +220,7 @@ describe('what comes before and after', () => {
     [asked, 'head-of-school-agreement', 'can ask for Approval to Proceed'],
     [beforeTheSchool, 'school-approval-to-proceed', 'the Faculty is asked'],
     [beforeTheFaculty, 'faculty-approval-to-proceed', 'may go on to proposal documentation'],
-  ] as [Happened[], Purpose, string][])('says before the answer what a yes leads to', (happened, purpose, next) => {
+  ] as [Happened[], RequestKind, string][])('says before the answer what a yes leads to', (happened, purpose, next) => {
     expect(view(happened, undefined, purpose).next[0]).toContain(next)
   })
 })

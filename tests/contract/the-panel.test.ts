@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { thePanel } from '../../teams-app/contract/the-panel.ts'
 
-it('a School and a Faculty have an article in a sentence, other voices none', () => {
+it('a School and a Faculty have an article in a sentence, other approver roles none', () => {
   expect(
     ['School of Engineering', 'Faculty of Humanities', 'Manchester Online', 'School Operations, Engineering'].map(
       thePanel,

@@ -7,17 +7,17 @@ import {
   malformed,
   notSignedIn,
   orderSentence,
-  purposeWords,
   refusalSentence,
+  requestKindWords,
   stageWords,
   stepStateWords,
   tooLarge,
 } from '../../teams-app/contract/words.ts'
 import { steps } from '../../teams-app/domain/delivery-model.ts'
-import { type Purpose, questions } from '../../teams-app/domain/questions.ts'
+import { type RequestKind, requestKinds } from '../../teams-app/domain/request-kinds.ts'
 import type { RefusalCode, RefusalDetail } from '../../teams-app/domain/result.ts'
 
-const purposes = Object.keys(questions) as Purpose[]
+const kinds = Object.keys(requestKinds) as RequestKind[]
 
 /** Every refusal, with what the rule that refuses gives along. A new one without a line here does not compile. */
 const details: Record<RefusalCode, RefusalDetail> = {
@@ -175,7 +175,7 @@ it('what could not be read, was too large, not signed in, too old, or broke says
 })
 
 describe('the questions to a panel', () => {
-  it.each(purposes.map((purpose) => [purpose, choicesOf(purpose)] as const))(
+  it.each(kinds.map((purpose) => [purpose, choicesOf(purpose)] as const))(
     '%s has one positive choice, first, and words for every answer',
     (purpose, offered) => {
       expect(offered.map(({ positive }) => positive)).toEqual([true, ...offered.slice(1).map(() => false)])
@@ -183,20 +183,20 @@ describe('the questions to a panel', () => {
         expect(answerWords[answer]).toBeTruthy()
         expect(label).not.toBe('')
       }
-      expect(Object.keys(purposeWords)).toContain(purpose)
+      expect(Object.keys(requestKindWords)).toContain(purpose)
     },
   )
 
   it('belong to a step of the guidance that is recorded, and have a heading of their own', () => {
     const recorded: string[] = steps.filter((step) => step.recorded).map(({ id }) => id)
-    for (const { step } of Object.values(questions)) expect(recorded).toContain(step)
-    const headings = Object.values(purposeWords).map(({ heading }) => heading)
+    for (const { step } of Object.values(requestKinds)) expect(recorded).toContain(step)
+    const headings = Object.values(requestKindWords).map(({ heading }) => heading)
     expect(new Set(headings).size).toBe(headings.length)
-    expect(Object.keys(purposeWords)).toEqual(purposes)
+    expect(Object.keys(requestKindWords)).toEqual(kinds)
   })
 
   it('offer “Do not proceed” in the tab alone', () => {
-    const inTab = purposes.flatMap((purpose) => choicesOf(purpose).filter(({ onlyInTab }) => onlyInTab))
+    const inTab = kinds.flatMap((purpose) => choicesOf(purpose).filter(({ onlyInTab }) => onlyInTab))
     expect(inTab.map(({ answer }) => answer)).toEqual(['do-not-proceed', 'do-not-proceed'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { breakIn } from '../../teams-app/domain/chain.ts'
 import { factTypes } from '../../teams-app/domain/fact-bodies.ts'
-import { isOpening } from '../../teams-app/domain/openings.ts'
+import { isIdempotencyStream } from '../../teams-app/domain/idempotency-keys.ts'
 import { testChain } from '../support/test-chain.ts'
 import { differences, factsOf, filesIn, patchOf, recordFacts, sumOf, sumsNoted } from './corpus.ts'
 import { histories } from './histories.ts'
@@ -17,7 +17,7 @@ describe('facts stand in tenants for good, so they are never made again (README.
     const whole = names.filter((name) => !name.startsWith('damaged/'))
     const streams = whole.flatMap((name) => {
       const facts = factsOf(name)
-      return facts.some(({ stream }) => isOpening(stream)) ? facts.map((one) => [one]) : [facts]
+      return facts.some(({ stream }) => isIdempotencyStream(stream)) ? facts.map((one) => [one]) : [facts]
     })
     expect(streams.flatMap((facts) => breakIn(testChain, facts) ?? [])).toEqual([])
   })

@@ -95,12 +95,12 @@ export function differences(): Difference[] {
 
 /** Lines of a patch that are shown, and milliseconds that it may take to make. */
 const SHOWN = 60
-const PATIENCE = 1_000
+const TIMEOUT_MS = 1_000
 
 /** What is otherwise, as a patch; one that is long is cut. */
 export function patchOf({ file, before, after }: Difference): string {
   if (before === '' || after === '') return `${file} is ${before === '' ? 'new' : 'gone'}`
-  const options = { context: 2, timeout: PATIENCE }
+  const options = { context: 2, timeout: TIMEOUT_MS }
   const lines = (createTwoFilesPatch(file, file, before, after, '', '', options) ?? `${file} is quite another`).split(
     '\n',
   )

@@ -1,18 +1,18 @@
-import { newsCard } from '../../bot/cards/news-card.ts'
+import { notificationCard } from '../../bot/cards/notification-card.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
 import { institutionView } from '../../teams-app/contract/institution-view.ts'
 import { proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
 import { requestView } from '../../teams-app/contract/request-view.ts'
 import type { ProposalFact, Recorded, Stream } from '../../teams-app/domain/facts.ts'
+import { isIdempotencyStream } from '../../teams-app/domain/idempotency-keys.ts'
 import {
+  emptyInstitution,
   evolveRecorded,
   INSTITUTION,
   type Institution,
   type InstitutionFact,
-  unfounded,
 } from '../../teams-app/domain/institution.ts'
 import { mayRead } from '../../teams-app/domain/may-read.ts'
-import { isOpening } from '../../teams-app/domain/openings.ts'
 import { withNames } from '../../teams-app/domain/people-by-id.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { evolve, interestedIn, isOpen, latestSubmission, type Proposal } from '../../teams-app/domain/proposal.ts'
@@ -32,11 +32,11 @@ const nobody: Person = { id: '00000000-0000-4000-8000-ffffffffffff', name: 'Anyb
 /** `institution`: who sits where, for the group. `at`: when it is looked at; an hour after its last fact unless told. */
 type Around = { institution: Folded; names: Names; at: string | undefined }
 
-export function madeOf(facts: History, { institution, names, at: told }: Around): MadeFiles {
+export function madeOf(facts: History, { institution, names, at: notified }: Around): MadeFiles {
   if (facts[0]?.stream === INSTITUTION) return ofInstitution(institution)
-  if (facts.some(({ stream }) => isOpening(stream))) return {}
+  if (facts.some(({ stream }) => isIdempotencyStream(stream))) return {}
   const { proposal, history, mark } = folded(facts, names)
-  const at = told ?? hoursAfter(facts.at(-1)?.at ?? '', 1)
+  const at = notified ?? hoursAfter(facts.at(-1)?.at ?? '', 1)
   if (!proposal) throw new Error(`${facts[0]?.stream} has no fact that can be read.`)
   const shown = { title: proposal.title, leadName: latestSubmission(proposal)?.leadName ?? '' }
   const summary = summaryOf(proposal, institution.institution, shown, at)
@@ -80,7 +80,13 @@ export type Folded = {
 /** As an instance reads it: link by link, and no further than it is whole. */
 export function folded(facts: History, names: Names): Folded {
   const stream: Stream = facts[0]?.stream ?? ''
-  const found: Folded = { proposal: undefined, history: [], institution: unfounded, changes: [], mark: undefined }
+  const found: Folded = {
+    proposal: undefined,
+    history: [],
+    institution: emptyInstitution,
+    changes: [],
+    mark: undefined,
+  }
   const named = (one: Recorded) =>
     one.people === 'by-id'
       ? withNames(
@@ -108,7 +114,7 @@ export function folded(facts: History, names: Names): Folded {
     quiet,
   )
   streams.replace(stream, { facts, damaged: [] }, 0)
-  return { ...found, mark: streams.mark(stream) }
+  return { ...found, mark: streams.fault(stream) }
 }
 
 /** Each kind of reader that there is of a proposal, beside its Academic Lead. */
@@ -166,7 +172,7 @@ function cardsOf(proposal: Proposal, institution: Institution, at: string): Reco
       ...(decider
         ? [[`${request.id} for a decider`, requestCard(view(decider.id), { kind: 'person', refreshFor: [] }, app)]]
         : []),
-      ...(request.answer ? [[`${request.id}, news for the proposer`, newsCard(lead, app)]] : []),
+      ...(request.answer ? [[`${request.id}, news for the proposer`, notificationCard(lead, app)]] : []),
     ]
   })
   return Object.fromEntries(cards)

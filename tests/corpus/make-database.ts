@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Libsql from 'libsql'
+import type { Application } from '../../teams-app/command-handler.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { Recorded } from '../../teams-app/domain/facts.ts'
-import { isOpening } from '../../teams-app/domain/openings.ts'
-import type { Application } from '../../teams-app/handle.ts'
+import { isIdempotencyStream } from '../../teams-app/domain/idempotency-keys.ts'
 import type { BuiltApplication } from '../../teams-app/host/application.ts'
 import {
   FOUNDED_DAYS_AGO,
@@ -47,12 +47,12 @@ export async function makeDatabase(name: string): Promise<string[]> {
   university.serve(app)
   await app.start()
   await university.tenant.teams.installApp()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   await walk(university, app)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const at = new Date().toISOString()
-  await app.application.memory.catchUp()
-  await app.delivery.settled()
+  await app.application.readModel.catchUp()
+  await app.dispatcher.settled()
   await app.stop()
   const recorded = await recordAll(name, university)
   await university.close()
@@ -78,7 +78,7 @@ export async function makeDatabase(name: string): Promise<string[]> {
 async function recordSamples(university: CorpusTenant): Promise<void> {
   let daysAgo = FOUNDED_DAYS_AGO
   const built = await university.build({ now: () => new Date(Date.now() - daysAgo * DAY).toISOString() })
-  await built.application.memory.start()
+  await built.application.readModel.start()
   const app: Application = { ...built.application, recorded: () => undefined }
   const { people } = People.parse(read('tenant.json'))
   const person = (called: string) => {
@@ -99,7 +99,7 @@ async function walk({ tenant, appUrl, environment }: CorpusTenant, app: BuiltApp
   const does = async (who: Who, action: Record<string, unknown>) => {
     const { status, body } = await surface.command(who, action)
     if (status !== 200) throw new Error(`${action.type}: ${body.sentence}`)
-    await app.delivery.settled()
+    await app.dispatcher.settled()
   }
   const goes = async (reference: string, commands: readonly StageCommand[]) => {
     for (const { who, action } of commands)
@@ -178,7 +178,11 @@ async function recordAll(group: string, university: CorpusTenant): Promise<strin
   const streams = new Map<string, Recorded[]>()
   for (const { fields } of await university.list('facts').rows()) {
     const { key: _, ...data } = JSON.parse(String(fields.Data))
-    const name = isOpening(data.stream) ? 'openings' : data.stream === 'INSTITUTION' ? 'institution' : data.stream
+    const name = isIdempotencyStream(data.stream)
+      ? 'openings'
+      : data.stream === 'INSTITUTION'
+        ? 'institution'
+        : data.stream
     streams.set(name, [...(streams.get(name) ?? []), { ...data, hash: fields.Hash }])
   }
   const rows = await university.list('people').rows()

@@ -8,8 +8,8 @@ import { amina, hugh, libraryPanel, lily, mona, seated } from './given-instituti
 const institution = seated(libraryPanel)
 
 const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
-const decided = (happened = opened, wish: Partial<BookMeeting> = {}) =>
-  given(happened, library, institution).when({ ...book, ...wish })
+const decided = (happened = opened, body: Partial<BookMeeting> = {}) =>
+  given(happened, library, institution).when({ ...book, ...body })
 
 const begun = [...opened, { by: amina, fact: factOf(decided()) }]
 const booked = [...begun, { by: amina, fact: { type: 'MeetingBooked', meeting: 'stakeholders-1', event } as const }]
@@ -35,8 +35,8 @@ describe('S1.5: the Academic Lead books the stakeholder meeting', () => {
     ['that takes a day and a half', { end: hour(184) }, 'meeting-too-long'],
     ['in another year by a slip', { start: hour(100 + 367 * 24), end: hour(101 + 367 * 24) }, 'meeting-too-far-ahead'],
     ['as a workshop before Approval to Proceed', { purpose: 'workshop-learner-support' }, 'not-proceeding-yet'],
-  ] as const)('refuses one %s', (_, wish, refusal) => {
-    expect(decided(opened, wish)).toMatchObject({ refusal })
+  ] as const)('refuses one %s', (_, body, refusal) => {
+    expect(decided(opened, body)).toMatchObject({ refusal })
   })
 
   it('refuses one with a team that nobody speaks for', () => {

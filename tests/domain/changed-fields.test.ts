@@ -30,8 +30,11 @@ describe('what changed in the form', () => {
   })
 
   it('is told from facts by field', () => {
-    const told = changedSections(contentOf(complete), contentOf({ ...complete, fee: 45_000, idea: 'Another idea.' }))
-    expect(told.flatMap(({ fields }) => fields)).toEqual(['idea', 'fee'])
+    const sentences = changedSections(
+      contentOf(complete),
+      contentOf({ ...complete, fee: 45_000, idea: 'Another idea.' }),
+    )
+    expect(sentences.flatMap(({ fields }) => fields)).toEqual(['idea', 'fee'])
   })
 
   it('names the inputs of the costing too, given, changed, or back to what is assumed', () => {
@@ -52,11 +55,11 @@ describe('what changed in the form', () => {
 
   it('is told by section where the change lies beyond what facts hold', () => {
     const long = 'A long answer. '.repeat(SHOWN)
-    const told = changedSections(
+    const sentences = changedSections(
       contentOf({ ...complete, idea: `${long} One.` }),
       contentOf({ ...complete, idea: `${long} Two.` }),
     )
-    expect(told).toEqual([{ section: expect.any(String), fields: [] }])
+    expect(sentences).toEqual([{ section: expect.any(String), fields: [] }])
   })
 })
 

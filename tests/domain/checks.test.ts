@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type About, blocks, type Finding, findingsAt } from '../../teams-app/domain/checks.ts'
+import { blocks, type CheckContext, type Finding, findingsAt } from '../../teams-app/domain/checks.ts'
 import {
   type Answers,
   blankAnswers,
@@ -8,21 +8,21 @@ import {
   type Moment,
 } from '../../teams-app/domain/expression-of-interest.ts'
 import { isAsked } from '../../teams-app/domain/is-asked.ts'
-import { about, complete } from './given-history.ts'
+import { complete, context } from './given-history.ts'
 
 /** What the costing comes to, and whether a need has its cost, is tested in `costing/costing-checks.test.ts`. */
 const elsewhere = ['PF-07', 'PF-32', 'PF-33']
 
 /** The moments of stage 1; the Approval Form asks for more. */
 const moments: Moment[] = [1, 2]
-const checked = (changes: Partial<Answers>, known: Partial<About> = {}) => ({
+const checked = (changes: Partial<Answers>, known: Partial<CheckContext> = {}) => ({
   answers: { ...complete, ...changes },
   costing: {},
-  about: { ...about, ...known },
+  context: { ...context, ...known },
 })
 const shown = ({ id, severity, field }: Finding) => `${id} ${severity} ${field}`
 /** What blocks and what warns. */
-const found = (changes: Partial<Answers>, moment: Moment = 1, known: Partial<About> = {}) =>
+const found = (changes: Partial<Answers>, moment: Moment = 1, known: Partial<CheckContext> = {}) =>
   findingsAt(moment, checked(changes, known))
     .filter(({ id, severity }) => severity !== 'informs' && !elsewhere.includes(id))
     .map(shown)
@@ -30,8 +30,8 @@ const informs = (changes: Partial<Answers>, moment: Moment = 1) =>
   findingsAt(moment, checked(changes))
     .filter(({ severity }) => severity === 'informs')
     .map(shown)
-const says = (changes: Partial<Answers>, known: Partial<About> = {}) =>
-  findingsAt(1, checked(changes, known)).map((finding) => finding.says)
+const progress = (changes: Partial<Answers>, known: Partial<CheckContext> = {}) =>
+  findingsAt(1, checked(changes, known)).map((finding) => finding.message)
 
 it.each(moments)('a complete Expression of Interest has nothing against it at moment %d', (moment) => {
   expect(found({}, moment)).toEqual([])
@@ -84,7 +84,7 @@ describe('PF-01: every answer that is needed now is given', () => {
   it('a title of fewer than five characters blocks, spaces around it not counted', () => {
     expect(found({ title: ' Heat ' })).toEqual(['PF-01 blocks title'])
     expect(found({ title: 'Heats' })).toEqual([])
-    expect(says({ title: 'Heat' })[0]).toBe('Working title needs at least 5 characters.')
+    expect(progress({ title: 'Heat' })[0]).toBe('Working title needs at least 5 characters.')
   })
 
   it('size blocks until credits and level are given, or “not sure yet” is ticked', () => {
@@ -98,7 +98,7 @@ describe('PF-01: every answer that is needed now is given', () => {
   })
 
   it('an untouched form names everything it needs', () => {
-    const findings = findingsAt(1, { answers: blankAnswers, costing: {}, about })
+    const findings = findingsAt(1, { answers: blankAnswers, costing: {}, context })
     expect(blocks(findings)).toEqual(findings)
     expect(findings.map(({ field }) => field)).toEqual([
       ...needed.slice(0, 6),
@@ -133,7 +133,7 @@ describe('PF-04: an initial costing in five figures', () => {
 describe('PF-06: what overlaps may call for a stakeholder meeting', () => {
   it('warns when anything is ticked, and names it', () => {
     expect(found({ overlaps: ['IS', 'space'], overlapDetails: 'One room.' })).toEqual(['PF-06 warns overlaps'])
-    expect(says({ overlaps: ['IS', 'space'], overlapDetails: 'One room.' })[0]).toContain('IS, space')
+    expect(progress({ overlaps: ['IS', 'space'], overlapDetails: 'One room.' })[0]).toContain('IS, space')
   })
 
   it('warns as well when nobody said what is needed', () => {
@@ -239,7 +239,7 @@ describe('PF-38: what the Lifelong Learning Entitlement does not fund as a modul
   it.each(moments)('fewer than 30 credits, or level 7, inform at moment %d, last and without blocking', (moment) => {
     expect(informs({ credits: 25, level: 6 }, moment)).toEqual(['PF-38 informs credits'])
     expect(informs({ credits: 30, level: 7 }, moment)).toEqual(['PF-38 informs level'])
-    expect(says({ credits: 10, title: 'Certificate in Heat' }).at(-1)).toContain('Not LLE-fundable as a module')
+    expect(progress({ credits: 10, title: 'Certificate in Heat' }).at(-1)).toContain('Not LLE-fundable as a module')
     expect(blocks(findingsAt(moment, checked({})))).toEqual([])
   })
 
@@ -292,10 +292,10 @@ describe('PF-43: the start leaves time to build it', () => {
   })
 
   it('says how many weeks are left, or that the month has begun', () => {
-    expect(says({ start: '2027-08' }, { today })[0]).toBe(
+    expect(progress({ start: '2027-08' }, { today })[0]).toBe(
       'August is 21 weeks away; a new course usually takes 26 weeks from Approval to Proceed.',
     )
-    expect(says({ start: '2027-02' }, { today })[0]).toContain('February 2027 has already begun')
+    expect(progress({ start: '2027-02' }, { today })[0]).toContain('February 2027 has already begun')
   })
 
   it('is for the Expression of Interest alone', () => {
@@ -362,7 +362,7 @@ describe('PF-35: the fee for a credit', () => {
     [5, 100, '£0.20'],
   ])('warns outside of that: %d credits for %d pence', (credits, fee, perCredit) => {
     expect(found({ credits, fee })).toEqual(['PF-35 warns fee'])
-    expect(says({ credits, fee })[0]).toContain(perCredit)
+    expect(progress({ credits, fee })[0]).toContain(perCredit)
   })
 
   it('applies only where there are credits', () => {
@@ -399,7 +399,7 @@ describe('lists have as many rows as are asked for', () => {
   ] as [FieldKey, number, string][])('%s: %d warns', (field, count, sentence) => {
     const rows = Array.from({ length: count }, () => 'Calculate a heat loss.')
     expect(found({ [field]: rows })).toEqual([`count warns ${field}`])
-    expect(says({ [field]: rows })[0]).toBe(sentence)
+    expect(progress({ [field]: rows })[0]).toBe(sentence)
   })
 
   it.each([

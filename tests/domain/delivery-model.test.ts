@@ -35,10 +35,12 @@ describe('the guidance as a list', () => {
 
   it.each(steps)(
     '$id says in a sentence of its own what the guidance asks, and who acts',
-    ({ id, asks, acts, title }) => {
-      expect(asks).toMatch(/^[A-Z].{20,}\.$/)
+    ({ id, prompt, acts, title }) => {
+      expect(prompt).toMatch(/^[A-Z].{20,}\.$/)
       expect(acts).not.toBe('')
-      expect(steps.filter((other) => other.asks === asks || other.title === title).map((one) => one.id)).toEqual([id])
+      expect(steps.filter((other) => other.prompt === prompt || other.title === title).map((one) => one.id)).toEqual([
+        id,
+      ])
     },
   )
 })

@@ -1,5 +1,5 @@
 import { record } from '../../teams-app/domain/chain.ts'
-import type { About, Checked } from '../../teams-app/domain/checks.ts'
+import type { CheckContext, Checked } from '../../teams-app/domain/checks.ts'
 import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
@@ -8,8 +8,8 @@ import type { Instant } from '../../teams-app/domain/instant.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
-import type { Purpose } from '../../teams-app/domain/questions.ts'
 import type { AskedRequest } from '../../teams-app/domain/request.ts'
+import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
 import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
 import { testChain } from '../support/test-chain.ts'
@@ -49,12 +49,12 @@ export const complete: Answers = {
 /** The same, which needs something of the library. */
 export const library: Answers = { ...complete, overlaps: ['library'], overlapDetails: 'One licence.' }
 /** What the checks know besides the answers: the day of these tests, and no other proposal. */
-export const about: About = { today: '2026-11-27', otherTitles: [], rates }
+export const context: CheckContext = { today: '2026-11-27', otherTitles: [], rates }
 export const changed: Answers = { ...complete, audience: 'Plumbers and heating engineers.' }
 export const ledByFaculty: Answers = { ...complete, lead: 'faculty:science' }
 
 /** The form with these answers, and nothing of its costing otherwise than assumed. */
-export const formOf = (answers: Answers, costing: CostingOverrides = {}): Checked => ({ answers, costing, about })
+export const formOf = (answers: Answers, costing: CostingOverrides = {}): Checked => ({ answers, costing, context })
 
 /** One thing that happened, by whom; facts follow each other hour by hour. */
 export type Happened = { by: Person; fact: ProposalFact }
@@ -84,16 +84,16 @@ export const seen = (answers: Answers = complete, version = 1): Seen => ({
 })
 
 /** @param n the n-th question of its purpose */
-export const requestOf = (purpose: Purpose, n = 1) => `${purpose}-${n}`
+export const requestOf = (purpose: RequestKind, n = 1) => `${purpose}-${n}`
 
-const speaker = (purpose: Purpose, lead: string): Panel => {
+const speaker = (purpose: RequestKind, lead: string): Panel => {
   if (purpose === 'school-operations-agreement') return operationsPanel
   if (purpose === 'manchester-online-agreement' || purpose === 'market-view') return onlinePanel
   const ofFaculty = purpose === 'faculty-approval-to-proceed' || purpose === 'faculty-advice'
   return ofFaculty || lead.startsWith('faculty:') ? facultyPanel : schoolPanel
 }
 
-function question(purpose: Purpose, answers: Answers, version: number): AskedRequest {
+function question(purpose: RequestKind, answers: Answers, version: number): AskedRequest {
   const { id, name, channel, members } = speaker(purpose, String(answers.lead))
   return {
     id: requestOf(purpose, version),
@@ -114,22 +114,22 @@ export const agreementAsked = (answers: Answers = complete, version = 1, by = am
   by,
   fact: {
     type: 'AgreementAsked',
-    submission: submissionOf(documentOf(answers, version), about),
+    submission: submissionOf(documentOf(answers, version), context),
     lead: String(answers.lead),
     leadName: institution.units.get(String(answers.lead))?.name ?? '',
-    agreeing: agreeingVoices(answers),
+    agreeing: requiredApprovers(answers),
     carried: [],
-    asks: agreeingVoices(answers).map((purpose) => question(purpose, answers, version)),
+    asks: requiredApprovers(answers).map((purpose) => question(purpose, answers, version)),
   },
 })
 
 /** A Faculty that leads has no School Operations to ask. */
-const agreeingVoices = (answers: Answers): AgreementPurpose[] =>
+const requiredApprovers = (answers: Answers): AgreementKind[] =>
   String(answers.lead).startsWith('faculty:')
     ? ['head-of-school-agreement', 'manchester-online-agreement']
     : ['head-of-school-agreement', 'school-operations-agreement', 'manchester-online-agreement']
 
-type AgreementPurpose = 'head-of-school-agreement' | 'school-operations-agreement' | 'manchester-online-agreement'
+type AgreementKind = 'head-of-school-agreement' | 'school-operations-agreement' | 'manchester-online-agreement'
 
 const answered = { standingIn: false, asks: [] }
 
@@ -138,7 +138,7 @@ export const agreementAnswered = (
   answers = complete,
   version = 1,
   by = hugh,
-  purpose: AgreementPurpose = 'head-of-school-agreement',
+  purpose: AgreementKind = 'head-of-school-agreement',
 ): Happened => ({
   by,
   fact: {
@@ -180,7 +180,7 @@ export const approvalAnswered = (
 /** How far a proposal has come, step by step. */
 export const opened = openedBy(amina)
 export const asked = [...opened, agreementAsked()]
-/** All three voices have agreed, the Head of School first. */
+/** All three approvers have agreed, the Head of School first. */
 export const agreedByAll = (answers = complete, version = 1): Happened[] => [
   agreementAnswered('agree', answers, version),
   agreementAnswered('agree', answers, version, opal, 'school-operations-agreement'),

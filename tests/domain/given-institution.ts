@@ -1,5 +1,5 @@
 import { type CostingRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 
 const person = (digit: number, name: string): Person => ({ id: `00000000-0000-4000-8000-00000000000${digit}`, name })
@@ -70,7 +70,7 @@ export const rates: CostingRates = {
 }
 
 export const institution: Institution = {
-  ...unfounded,
+  ...emptyInstitution,
   number: 4,
   administrators: [ada],
   units: new Map([
@@ -79,7 +79,7 @@ export const institution: Institution = {
     ['school:physics', { id: 'school:physics', name: 'Physics', faculty: 'faculty:science' }],
   ]),
   panels: withPanels([schoolPanel, operationsPanel, facultyPanel, onlinePanel]),
-  settings: { ...unfounded.settings, costingRates: rates },
+  settings: { ...emptyInstitution.settings, costingRates: rates },
 }
 
 export const institutionWith = (settings: Partial<Institution['settings']>): Institution => ({

@@ -5,9 +5,9 @@ import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fi
 import {
   type Decided,
   type DraftCommand,
-  decideFromMemory,
+  decideFromReadModel,
   decideWithDraft,
-  type MemoryCommand,
+  type ReadModelCommand,
 } from '../../teams-app/domain/decide.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
@@ -15,11 +15,11 @@ import type { Institution } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import type { Proposal } from '../../teams-app/domain/proposal.ts'
 import { ok, type Result } from '../../teams-app/domain/result.ts'
-import type { DraftInHand } from '../../teams-app/domain/save-answer.ts'
-import { about, complete, type Happened, hour, now, proposalOf, REFERENCE, requestOf, seen } from './given-history.ts'
+import type { DraftWithContext } from '../../teams-app/domain/save-answer.ts'
+import { complete, context, type Happened, hour, now, proposalOf, REFERENCE, requestOf, seen } from './given-history.ts'
 import { amina, fay, hugh, institution } from './given-institution.ts'
 
-export type Command = DraftCommand | MemoryCommand
+export type Command = DraftCommand | ReadModelCommand
 
 const aboutTheDraft: readonly Command['type'][] = [
   'AskForAdvice',
@@ -40,19 +40,19 @@ export function given(
   costing: CostingOverrides = {},
 ) {
   const proposal = proposalOf(happened)
-  const draft = { proposal: REFERENCE, answers, costing, edits: {}, about }
+  const draft = { proposal: REFERENCE, answers, costing, edits: {}, context }
   return { proposal, when: (command: Command) => decideOn(proposal, draft, university, command) }
 }
 
 /** What the rules say to a command, whether it needs the draft or not. */
 export function decideOn(
   proposal: Proposal,
-  draft: DraftInHand,
+  draft: DraftWithContext,
   university: Institution,
   command: Command,
 ): Result<Decided> {
   if (isAboutTheDraft(command)) return decideWithDraft(proposal, draft, university, command)
-  const decided = decideFromMemory(proposal, university, command)
+  const decided = decideFromReadModel(proposal, university, command)
   return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
 }
 

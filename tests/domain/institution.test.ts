@@ -9,6 +9,7 @@ import {
 import {
   type Deputy,
   deputiesOn,
+  emptyInstitution,
   evolveInstitution,
   facultyOf,
   type Institution,
@@ -17,7 +18,6 @@ import {
   panelFor,
   type Settings,
   type Unit,
-  unfounded,
 } from '../../teams-app/domain/institution.ts'
 import { DEPUTY_LIMIT, SEAT_LIMIT } from '../../teams-app/domain/panel-changes.ts'
 import { panelsToAsk } from '../../teams-app/domain/panels-to-ask.ts'
@@ -83,18 +83,18 @@ const many = (count: number) =>
 describe('founding the institution', () => {
   it('names its administrators, once, and at least one', () => {
     const founding: InstitutionCommand = { type: 'FoundInstitution', administrators: [ada] }
-    expect(decide(founding, { by: olly, university: unfounded })).toEqual({
+    expect(decide(founding, { by: olly, university: emptyInstitution })).toEqual({
       ok: true,
       value: { type: 'InstitutionFounded', administrators: [ada] },
     })
     expect(decide(founding)).toMatchObject({ refusal: 'already-founded' })
-    expect(decide({ ...founding, administrators: [] }, { university: unfounded })).toMatchObject({
+    expect(decide({ ...founding, administrators: [] }, { university: emptyInstitution })).toMatchObject({
       refusal: 'administrator-needed',
     })
   })
 
   it('gives Approval to Proceed by School, then Faculty, within ten working days, until somebody says otherwise', () => {
-    expect(unfounded.settings).toMatchObject({
+    expect(emptyInstitution.settings).toMatchObject({
       approvalToProceedOrder: ['school', 'faculty'],
       answerWithinWorkingDays: 10,
       closureDays: [],

@@ -4,11 +4,11 @@ import { interestedIn, type Proposal } from '../../teams-app/domain/proposal.ts'
 import type { FieldEdits } from '../../teams-app/domain/save-answer.ts'
 import { afterwards, agree, askForAgreement, decideOn, factOf, given, proceed } from './given.ts'
 import {
-  about,
   agreementAsked,
   approvalAsked,
   asked,
   complete,
+  context,
   type Happened,
   library,
   now,
@@ -47,7 +47,7 @@ const askedOnDraft = (
   command: AskForAdvice | LogAdvice | { type: 'AskInWriting' | 'AskForAgreement'; by: typeof amina; at: string },
   before = opened,
 ): Proposal => {
-  const draft = { proposal: 'MC-2026-001', answers: library, costing: {}, edits, about }
+  const draft = { proposal: 'MC-2026-001', answers: library, costing: {}, edits, context }
   const university = seated({ ...schoolPanel, id: 'library', role: 'library', name: 'Library' })
   return afterwards(before, { by: amina }, decideOn(proposalOf(before), draft, university, command as AskForAdvice))
 }
@@ -106,7 +106,7 @@ describe('A2: whoever wrote what stands in the form that is', () => {
   })
 
   it('submitted stands in the frozen document too', () => {
-    const draft = { proposal: 'MC-2026-001', answers: complete, costing: {}, edits, about }
+    const draft = { proposal: 'MC-2026-001', answers: complete, costing: {}, edits, context }
     const decided = decideOn(proposalOf(opened), draft, institution, askForAgreement)
     expect(decided.ok && decided.value?.document?.writers).toEqual([hugh.id])
   })

@@ -3,7 +3,13 @@ import { meetingReminder } from '../../teams-app/contract/meeting-reminder.ts'
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { meetingNotices } from '../../teams-app/domain/meeting-notices.ts'
-import { isAboutMeeting, isWorthTelling, lookKey, noticeOf, noticesOf } from '../../teams-app/domain/notices.ts'
+import {
+  isMeetingNotice,
+  isWorthTelling,
+  noticeOf,
+  noticesOf,
+  notificationKey,
+} from '../../teams-app/domain/notices.ts'
 import { bookStakeholders as book, factOf, given } from './given.ts'
 import { type Happened, hour, library, now, opened, proposalOf } from './given-history.ts'
 import { amina, libraryPanel, lily, mona, seated } from './given-institution.ts'
@@ -27,11 +33,11 @@ const cancelled = byAmina({ type: 'MeetingCancelled', meeting, why: 'cancelled' 
 const onHold = byAmina({ type: 'ProposalHeld', reason: 'Until spring.' })
 
 const noticesAt = (happened: readonly Happened[], at: Instant) => meetingNotices(proposalOf(happened), [], at)
-const says = (happened: readonly Happened[], at: Instant) => {
+const progress = (happened: readonly Happened[], at: Instant) => {
   const proposal = proposalOf(happened)
   return noticesAt(happened, at).map((notice) => {
     const about = proposal.arranged.find(({ id }) => id === notice.meeting)
-    return about && meetingReminder(proposal, about, notice).says
+    return about && meetingReminder(proposal, about, notice).message
   })
 }
 
@@ -39,7 +45,7 @@ describe('a team that nobody speaks for any more', () => {
   it('is told to whoever has the meeting in their calendar, with its name and the time', () => {
     expect(noticesAt(booked, now)).toEqual([])
     expect(noticesAt(without, now)).toMatchObject([{ about: 'unheard', to: { person: amina } }])
-    expect(says(without, now)).toEqual([expect.stringContaining('speak for Library at the stakeholder meeting on')])
+    expect(progress(without, now)).toEqual([expect.stringContaining('speak for Library at the stakeholder meeting on')])
   })
 
   it('is told once: whatever else is answered, the message is the same; another team is another', () => {
@@ -71,7 +77,7 @@ describe('a meeting that was, and of which nothing is recorded', () => {
     expect(noticesAt(booked, '2026-11-30T08:59:00.000Z')).toEqual([])
     expect(noticesAt(booked, monday)).toMatchObject([{ about: 'outcome', to: { person: amina } }])
     expect(meetingNotices(proposalOf(booked), ['2026-11-30'], monday)).toEqual([])
-    expect(says(booked, monday)).toEqual([
+    expect(progress(booked, monday)).toEqual([
       expect.stringMatching(/^The stakeholder meeting was on .* not recorded yet\.$/),
     ])
   })
@@ -98,10 +104,12 @@ describe('a meeting that was, and of which nothing is recorded', () => {
 
 it('a reminder stands among the messages of its proposal, is worth telling while it is called for, and has a key', () => {
   const proposal = proposalOf(without)
-  const [warning] = noticesOf(proposal, { institution, at: now }).filter(isAboutMeeting)
+  const [warning] = noticesOf(proposal, { institution, at: now }).filter(isMeetingNotice)
   if (!warning) throw new Error('Nobody is warned.')
   expect(isWorthTelling(proposal, warning, { institution, at: now })).toBe(true)
   expect(isWorthTelling(proposal, warning, { institution, at: end })).toBe(false)
   expect(noticeOf(warning.key)).toEqual({ ...warning, to: { kind: 'person', person: { id: amina.id, name: '' } } })
-  expect(lookKey(proposal, { institution, at: now })).not.toBe(lookKey(proposal, { institution, at: end }))
+  expect(notificationKey(proposal, { institution, at: now })).not.toBe(
+    notificationKey(proposal, { institution, at: end }),
+  )
 })

@@ -16,8 +16,8 @@ const hold: RecordMeeting = {
   by: amina,
   at: now,
 }
-const record = (wish: Partial<RecordMeeting> = {}, happened: readonly Happened[] = opened) =>
-  given(happened, library).when({ ...hold, ...wish })
+const record = (body: Partial<RecordMeeting> = {}, happened: readonly Happened[] = opened) =>
+  given(happened, library).when({ ...hold, ...body })
 const held = [...opened, { by: amina, fact: factOf(record()) }]
 
 describe('S1.5: what came of a meeting', () => {
@@ -62,8 +62,8 @@ describe('S1.5: what came of a meeting', () => {
     ['somebody who does nothing', { actions: [{ ...buy, what: '' }] }, 'action-incomplete'],
     ['a day that there is not', { actions: [{ ...buy, due: '2026-02-30' }] }, 'not-a-day'],
     ['an action due before people met', { actions: [{ ...buy, due: '2026-11-19' }] }, 'due-before-the-meeting'],
-  ])('refuses %s', (_, wish, refusal) => {
-    expect(record(wish)).toMatchObject({ ok: false, refusal })
+  ])('refuses %s', (_, body, refusal) => {
+    expect(record(body)).toMatchObject({ ok: false, refusal })
   })
 
   it('takes as many as it says, each as long as it says, and an action due on the day itself', () => {

@@ -163,9 +163,9 @@ describe('500 random calendars', () => {
     const parts = clocks.get(timeZone)?.formatToParts(time) ?? []
     const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
     const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(of('weekday'))
-    const says = { day, minutes: Number(of('hour')) * 60 + Number(of('minute')) }
-    read.set(`${timeZone}${time}`, says)
-    return says
+    const message = { day, minutes: Number(of('hour')) * 60 + Number(of('minute')) }
+    read.set(`${timeZone}${time}`, message)
+    return message
   }
   const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 

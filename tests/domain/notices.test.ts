@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
+  askedKey,
   copyNotice,
   decidersKey,
-  isAboutMeeting,
+  isMeetingNotice,
   isWorthTelling,
   noticeOf,
   noticesOf,
   type Recipient,
   SHOWN_PATTERN,
   shownOf,
-  toldKey,
 } from '../../teams-app/domain/notices.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
@@ -53,15 +53,15 @@ import {
 
 /** A moment on the day after the sample facts. */
 const at = '2026-11-25T09:00:00.000Z'
-const look = { institution, at }
+const context = { institution, at }
 
 /** `about request > who`, in the order of the facts. */
-const told = (happened: readonly Happened[], where = look) =>
+const notified = (happened: readonly Happened[], where = context) =>
   noticesOf(proposalOf(happened), where).map((notice) => {
     const { about, to } = notice
-    return `${about} ${isAboutMeeting(notice) ? notice.meeting : notice.request} > ${to.kind === 'channel' ? to.channel.name : to.person.name}`
+    return `${about} ${isMeetingNotice(notice) ? notice.meeting : notice.request} > ${to.kind === 'channel' ? to.channel.name : to.person.name}`
   })
-const news = (happened: readonly Happened[]) => told(happened).filter((line) => line.startsWith('news'))
+const news = (happened: readonly Happened[]) => notified(happened).filter((line) => line.startsWith('news'))
 const [agreement, operations, online, school, faculty] = [
   requestOf('head-of-school-agreement'),
   requestOf('school-operations-agreement'),
@@ -72,15 +72,15 @@ const [agreement, operations, online, school, faculty] = [
 
 describe('who is told', () => {
   it('nobody, while a proposal is only written', () => {
-    expect(told(opened)).toEqual([])
+    expect(notified(opened)).toEqual([])
   })
 
   it('the Head of School once in their chat, and their channel once, when agreement is asked for', () => {
-    expect(told(asked).slice(0, 2)).toEqual([
+    expect(notified(asked).slice(0, 2)).toEqual([
       `ask ${agreement} > ${schoolPanel.channel.name}`,
       `ask ${agreement} > ${hugh.name}`,
     ])
-    expect(told(asked)).toHaveLength(6)
+    expect(notified(asked)).toHaveLength(6)
   })
 
   it('the channel alone, when nobody may decide', () => {
@@ -89,10 +89,10 @@ describe('who is told', () => {
       return { by, fact: { ...fact, asks: fact.asks.map((ask) => ({ ...ask, told: [] })) } }
     })
     const empty = {
-      ...look,
+      ...context,
       institution: seated(...[...institution.panels.values()].map((one) => ({ ...one, members: [] }))),
     }
-    expect(told(stuck, empty)).toEqual([
+    expect(notified(stuck, empty)).toEqual([
       `ask ${agreement} > ${schoolPanel.channel.name}`,
       `ask ${operations} > ${operationsPanel.channel.name}`,
       `ask ${online} > ${onlinePanel.channel.name}`,
@@ -120,46 +120,50 @@ describe('who is told', () => {
         ],
       },
     }
-    const says = (answer: 'settled' | 'meeting-needed'): Happened => ({
+    const progress = (answer: 'settled' | 'meeting-needed'): Happened => ({
       by: dora,
       fact: {
         type: 'WrittenViewGiven',
         ...{ request: 'stakeholder-view-1', answer, reason: 'One licence.', seen: seen(), standingIn: false, asks: [] },
       },
     })
-    const [settled, meetingNeeded] = [says('settled'), says('meeting-needed')]
-    const settledNews = `news stakeholder-view-1 > ${amina.name}`
-    const agreedNews = `news ${online} > ${amina.name}`
+    const [settled, meetingNeeded] = [progress('settled'), progress('meeting-needed')]
+    const settledNotification = `news stakeholder-view-1 > ${amina.name}`
+    const agreedNotification = `news ${online} > ${amina.name}`
 
     it('the Academic Lead once of both, by whichever is complete last', () => {
       expect(news([...asked, view, ...agreedByAll()])).toEqual([])
-      expect(news([...asked, view, ...agreedByAll(), settled])).toEqual([settledNews])
+      expect(news([...asked, view, ...agreedByAll(), settled])).toEqual([settledNotification])
       expect(news([...asked, view, settled])).toEqual([])
-      expect(news([...asked, view, settled, ...agreedByAll()])).toEqual([agreedNews])
+      expect(news([...asked, view, settled, ...agreedByAll()])).toEqual([agreedNotification])
     })
 
     it('the Academic Lead at once, of a meeting that is needed and of a “not yet”', () => {
-      expect(news([...asked, view, meetingNeeded])).toEqual([settledNews])
+      expect(news([...asked, view, meetingNeeded])).toEqual([settledNotification])
       expect(news([...asked, view, agreementAnswered('not-yet')])).toEqual([`news ${agreement} > ${amina.name}`])
     })
 
     it('the Academic Lead of each, where the library is asked once all have agreed, or after it has settled it', () => {
-      expect(news([...asked, ...agreedByAll(), view])).toEqual([agreedNews])
-      expect(news([...asked, ...agreedByAll(), view, settled])).toEqual([agreedNews, settledNews])
-      expect(news([...opened, view, settled, agreementAsked(), ...agreedByAll()])).toEqual([settledNews, agreedNews])
+      expect(news([...asked, ...agreedByAll(), view])).toEqual([agreedNotification])
+      expect(news([...asked, ...agreedByAll(), view, settled])).toEqual([agreedNotification, settledNotification])
+      expect(news([...opened, view, settled, agreementAsked(), ...agreedByAll()])).toEqual([
+        settledNotification,
+        agreedNotification,
+      ])
     })
 
     it('nobody of a yes that was not told when the proposal was withdrawn', () => {
       const withdrawn: Happened = { by: amina, fact: { type: 'ProposalWithdrawn', reason: 'The partner left.' } }
       const proposal = proposalOf([...asked, view, ...agreedByAll(), withdrawn])
-      const worth = noticesOf(proposal, look).filter((notice) => isWorthTelling(proposal, notice, look))
+      const worth = noticesOf(proposal, context).filter((notice) => isWorthTelling(proposal, notice, context))
       expect(worth).toEqual([])
     })
   })
 
   it('over one straight stage 1 the Head of School at most twice, and the Academic Lead at most four times', () => {
     const pings = (who: Person) =>
-      noticesOf(proposalOf(proceeding), look).filter(({ to }) => to.kind === 'person' && to.person.id === who.id).length
+      noticesOf(proposalOf(proceeding), context).filter(({ to }) => to.kind === 'person' && to.person.id === who.id)
+        .length
     expect(pings(hugh)).toBe(2)
     expect(pings(amina)).toBe(4)
   })
@@ -170,7 +174,7 @@ describe('who is told', () => {
   })
 
   it('the Faculty, when the School lets it proceed; for the Academic Lead that is no news yet', () => {
-    expect(told(beforeTheFaculty).slice(-2)).toEqual([
+    expect(notified(beforeTheFaculty).slice(-2)).toEqual([
       `ask ${faculty} > ${facultyPanel.channel.name}`,
       `ask ${faculty} > ${fay.name}`,
     ])
@@ -211,7 +215,7 @@ describe('who is told', () => {
 
 describe('the key of a message', () => {
   it('is the same whenever the same facts are looked at, so that it is claimed once', () => {
-    const keys = (happened: readonly Happened[]) => noticesOf(proposalOf(happened), look).map(({ key }) => key)
+    const keys = (happened: readonly Happened[]) => noticesOf(proposalOf(happened), context).map(({ key }) => key)
     expect(keys(proceeding)).toEqual(keys(proceeding))
     expect(keys(asked).slice(0, 2)).toEqual([
       `MC-2026-001/${agreement}/ask>${schoolPanel.channel.id}`,
@@ -223,7 +227,7 @@ describe('the key of a message', () => {
     const steps = [opened, asked, agreed, beforeTheSchool, beforeTheFaculty, proceeding]
     let before: string[] = []
     for (const happened of steps) {
-      const keys = noticesOf(proposalOf(happened), look).map(({ key }) => key)
+      const keys = noticesOf(proposalOf(happened), context).map(({ key }) => key)
       expect(new Set(keys).size).toBe(keys.length)
       expect(keys).toEqual(expect.arrayContaining(before))
       before = keys
@@ -235,8 +239,8 @@ describe('who comes to decide after the question was asked', () => {
   const deputies = [{ deputy: dora, principal: hugh, from: '2026-11-20', to: '2026-11-30' }]
   const withDeputy = { at, institution: seated({ ...schoolPanel, deputies }) }
   const withMember = { at, institution: seated({ ...schoolPanel, members: [hugh, olly] }) }
-  const asksFor = (where: typeof look, happened = asked) =>
-    told(happened, where).filter((line) => line.startsWith(`ask ${agreement}`))
+  const asksFor = (where: typeof context, happened = asked) =>
+    notified(happened, where).filter((line) => line.startsWith(`ask ${agreement}`))
   const both = [schoolPanel.channel.name, hugh.name].map((who) => `ask ${agreement} > ${who}`)
 
   it('is told: a deputy while they act, a new member from now on, each once, and those told before keep their key', () => {
@@ -263,8 +267,8 @@ describe('who comes to decide after the question was asked', () => {
     const channel: Recipient = { kind: 'channel', channel: schoolPanel.channel }
     const person: Recipient = { kind: 'person', person: hugh }
     const gone = { at, institution: seated({ ...schoolPanel, members: [olly] }) }
-    expect(shownOf(proposal, request, channel, look)).not.toBe(shownOf(proposal, request, channel, withDeputy))
-    expect(shownOf(proposal, request, channel, look)).toMatch(SHOWN_PATTERN)
+    expect(shownOf(proposal, request, channel, context)).not.toBe(shownOf(proposal, request, channel, withDeputy))
+    expect(shownOf(proposal, request, channel, context)).toMatch(SHOWN_PATTERN)
     expect(shownOf(proposal, request, person, withDeputy)).toBe('open')
     expect(shownOf(proposal, request, person, gone)).toBe('open:read')
     expect('open:read').toMatch(SHOWN_PATTERN)
@@ -272,14 +276,14 @@ describe('who comes to decide after the question was asked', () => {
 
   it('is seen by comparing who decides with who was told', () => {
     const proposal = proposalOf(asked)
-    expect(decidersKey(proposal, look)).toBe(toldKey(proposal))
-    expect(decidersKey(proposal, withDeputy)).not.toBe(toldKey(proposal))
+    expect(decidersKey(proposal, context)).toBe(askedKey(proposal))
+    expect(decidersKey(proposal, withDeputy)).not.toBe(askedKey(proposal))
     expect(decidersKey(proposalOf(agreed), withDeputy)).toBe('')
   })
 })
 
 it('a key names its message, a copy that was found too, and nothing else does', () => {
-  for (const notice of noticesOf(proposalOf(proceeding), look)) {
+  for (const notice of noticesOf(proposalOf(proceeding), context)) {
     const { key, to } = notice
     const id = to.kind === 'channel' ? to.channel.id : to.person.id
     const named = noticeOf(key)
@@ -295,7 +299,7 @@ it('a key names its message, a copy that was found too, and nothing else does', 
 it('a card shows its question as open, as answered, or as overtaken', () => {
   const states = (happened: readonly Happened[]) => {
     const proposal = proposalOf(happened)
-    return proposal.requests.map((request) => shownOf(proposal, request, { kind: 'person', person: hugh }, look))
+    return proposal.requests.map((request) => shownOf(proposal, request, { kind: 'person', person: hugh }, context))
   }
   expect(states(asked)).toEqual(['open', 'open:read', 'open:read'])
   expect(states(agreed)).toEqual(['answered', 'answered', 'answered', 'answered', 'answered'])

@@ -146,8 +146,8 @@ describe('A11: an answer that does not count', () => {
 
   it('is told to the proposer and to whoever gave it, in a sentence that says what happens next', () => {
     const after = afterwards(once)
-    const told = noticesOf(after, { institution: later, at: now }).filter(({ about }) => about === 'news')
-    expect(told.map(({ to }) => to.kind === 'person' && to.person.id)).toEqual([amina.id, hugh.id])
+    const notified = noticesOf(after, { institution: later, at: now }).filter(({ about }) => about === 'news')
+    expect(notified.map(({ to }) => to.kind === 'person' && to.person.id)).toEqual([amina.id, hugh.id])
     const request = questionOf(after, agreement)
     const sentence = (reader: string) => request && requestView(after, request, later, reader, now).outcome?.sentence
     expect(sentence(hugh.id)).toMatch(

@@ -126,7 +126,7 @@ const findings = (title: string) =>
   findingsAt(1, {
     answers: draftOf(sample(title)),
     costing: overridesIn(sample(title).costing),
-    about: { today: '2026-11-23', otherTitles: [], rates: placeholderRates },
+    context: { today: '2026-11-23', otherTitles: [], rates: placeholderRates },
   })
     .filter(({ severity }) => severity !== 'informs')
     .map(({ id, severity, field }) => `${id} ${severity} ${field}`)

@@ -4,10 +4,10 @@ import type { Instant } from '../../teams-app/domain/instant.ts'
 import type { Deputy, Institution, Panel } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { type Proposal, requestsFor } from '../../teams-app/domain/proposal.ts'
-import type { AnswerName, Purpose } from '../../teams-app/domain/questions.ts'
-import type { DraftInHand } from '../../teams-app/domain/save-answer.ts'
+import type { AnswerName, RequestKind } from '../../teams-app/domain/request-kinds.ts'
+import type { DraftWithContext } from '../../teams-app/domain/save-answer.ts'
 import { type Command, decideOn, factOf } from './given.ts'
-import { about, complete, type Happened, now, openedBy, proposalOf } from './given-history.ts'
+import { complete, context, type Happened, now, openedBy, proposalOf } from './given-history.ts'
 import { facultyPanel, onlinePanel, operationsPanel, schoolPanel, seated } from './given-institution.ts'
 
 /**
@@ -40,7 +40,7 @@ const team = (role: Panel['role'], ...members: string[]): Panel => ({
   members: members.map(personOf),
 })
 
-/** Each voice with a panel of its own. */
+/** Each approver role with a panel of its own. */
 export const university: Institution = {
   ...seated(
     {
@@ -78,7 +78,7 @@ const library: Answers = {
 }
 
 /** A command without who gives it and when. */
-type Wish<C = Command> = C extends Command ? Omit<C, 'by' | 'at'> : never
+type CommandBody<C = Command> = C extends Command ? Omit<C, 'by' | 'at'> : never
 
 const come = (state: Omit<State, 'proposal' | 'happened'>, happened: readonly Happened[]): State => ({
   ...state,
@@ -87,17 +87,17 @@ const come = (state: Omit<State, 'proposal' | 'happened'>, happened: readonly Ha
 })
 
 /** The form as it stands in a state. */
-export const draftIn = ({ proposal, draft }: State): DraftInHand => ({
+export const draftIn = ({ proposal, draft }: State): DraftWithContext => ({
   proposal: proposal.reference,
   answers: draft,
   costing: {},
   edits: {},
-  about,
+  context,
 })
 
 /** What somebody does in a state, by the rule; throws when it is refused. */
-export function does(state: State, by: Person, wish: Wish): State {
-  const command = { ...wish, by, at: state.at } as Command
+export function does(state: State, by: Person, body: CommandBody): State {
+  const command = { ...body, by, at: state.at } as Command
   const fact = factOf(decideOn(state.proposal, draftIn(state), university, command))
   return come(state, [...state.happened, { by, fact }])
 }
@@ -105,7 +105,7 @@ export function does(state: State, by: Person, wish: Wish): State {
 /** The answer of somebody who read the latest question of a purpose as it stands; the first there would be, when none was asked. */
 export function answering<A extends AnswerName>(
   state: State,
-  purpose: Purpose,
+  purpose: RequestKind,
   answer: A,
   reason = '',
 ): Omit<AnswerCommand<A>, 'by' | 'at'> {
@@ -139,7 +139,7 @@ export function statesOf({ headOfSchoolWrites }: { headOfSchoolWrites: boolean }
     ...answering(askedInWriting, 'stakeholder-view', 'settled', 'The licence covers it.'),
   })
   const asked = does(settled, lead, { type: 'AskForAgreement' })
-  const agrees = (state: State, by: Person, purpose: Purpose) =>
+  const agrees = (state: State, by: Person, purpose: RequestKind) =>
     does(state, by, { type: 'AnswerAgreement', ...answering(state, purpose, 'agree') })
   const partlyAgreed = agrees(asked, decider, 'head-of-school-agreement')
   const notYet = does(asked, decider, {

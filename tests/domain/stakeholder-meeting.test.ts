@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gateFindings } from '../../teams-app/domain/gate.ts'
-import { meetingStanding } from '../../teams-app/domain/stakeholder-meeting.ts'
+import { meetingStatus } from '../../teams-app/domain/stakeholder-meeting.ts'
 import { afterwards, askForApproval, given } from './given.ts'
 import {
   advised,
@@ -26,7 +26,7 @@ const hold = {
 } as const
 const ready = (answers = library) => [...opened, agreementAsked(answers), ...agreedByAll(answers), ...advised(answers)]
 const state = (happened: typeof asked, answers = library) =>
-  meetingStanding(proposalOf(happened), answers, institution).state
+  meetingStatus(proposalOf(happened), answers, institution).state
 
 describe('S1.5: a stakeholder meeting, if required', () => {
   it('is not needed when nothing calls for it, and is due when the library does', () => {
@@ -38,9 +38,9 @@ describe('S1.5: a stakeholder meeting, if required', () => {
   it('that was held settles what it was held about, and not what came later', () => {
     const held = given(ready(), library).when(hold)
     const after = afterwards(ready(), hold, held)
-    expect(meetingStanding(after, library, institution).state).toBe('held')
+    expect(meetingStatus(after, library, institution).state).toBe('held')
     const more = { ...library, overlaps: ['library', 'space'] }
-    expect(meetingStanding(after, more, institution).uncovered.map(({ id }) => id)).toEqual(['space'])
+    expect(meetingStatus(after, more, institution).uncovered.map(({ id }) => id)).toEqual(['space'])
   })
 
   it('is recorded with a day that has been, somebody who came, and what came of it', () => {
@@ -69,7 +69,7 @@ describe('S1.5: a stakeholder meeting, if required', () => {
     const inWriting = { type: 'AskInWriting', by: amina, at: now } as const
     const asking = given(ready(campus), campus).when(inWriting)
     const after = afterwards(ready(campus), inWriting, asking)
-    expect(meetingStanding(after, campus, institution).state).toBe('asking')
+    expect(meetingStatus(after, campus, institution).state).toBe('asking')
     expect(after.requests.at(-1)).toMatchObject({ purpose: 'stakeholder-view', topics: ['campus-offer'] })
   })
 })

@@ -28,7 +28,7 @@ import {
   seenOf,
   submissionOf,
 } from '../../teams-app/domain/submission.ts'
-import { about, complete, formOf, hour, seen } from './given-history.ts'
+import { complete, context, formOf, hour, seen } from './given-history.ts'
 import { amina, rates } from './given-institution.ts'
 
 const documentWith = (changes: Partial<Answers>, overrides: CostingOverrides = {}): SubmissionDocument => ({
@@ -97,7 +97,7 @@ describe('the hash of the costing’s section', () => {
     const dearer = { ...rates, academicRate: rates.academicRate * 2 }
     const [then, later] = [
       contentOf(formOf(complete)),
-      contentOf({ ...formOf(complete), about: { ...about, rates: dearer } }),
+      contentOf({ ...formOf(complete), context: { ...context, rates: dearer } }),
     ]
     expect(later.sections).toEqual(then.sections)
     expect(later.costing?.summary).not.toEqual(then.costing?.summary)
@@ -125,26 +125,28 @@ describe('having seen the same content', () => {
 describe('what was submitted', () => {
   it('is named by the hash of the whole document', () => {
     const document = documentWith({})
-    expect(submissionOf(document, about).hash).toBe(hashOf(canonicalJson(document)))
-    expect(submissionOf({ ...document, submittedAt: hour(2) }, about).hash).not.toBe(submissionOf(document, about).hash)
+    expect(submissionOf(document, context).hash).toBe(hashOf(canonicalJson(document)))
+    expect(submissionOf({ ...document, submittedAt: hour(2) }, context).hash).not.toBe(
+      submissionOf(document, context).hash,
+    )
   })
 
   it('is seen as its version and sections', () => {
-    expect(seenOf(submissionOf(documentWith({}), about))).toEqual({
+    expect(seenOf(submissionOf(documentWith({}), context))).toEqual({
       version: 1,
       sections: sectionHashes(formOf(complete)),
     })
   })
 
   it('shows short answers in full, and long ones to their first 1,600 characters', () => {
-    const shown = (idea: string) => submissionOf(documentWith({ idea }), about).shown.idea
-    expect(submissionOf(documentWith({}), about).shown).toEqual(complete)
+    const shown = (idea: string) => submissionOf(documentWith({ idea }), context).shown.idea
+    expect(submissionOf(documentWith({}), context).shown).toEqual(complete)
     expect(shown('x'.repeat(SHOWN))).toBe('x'.repeat(SHOWN))
     expect(shown('x'.repeat(SHOWN + 1))).toBe(`${'x'.repeat(SHOWN - 1)}…`)
   })
 
   it('carries what its costing comes to, so that a card needs no call', () => {
-    expect(submissionOf(documentWith({}, { library: 650 }), about).costing).toEqual({
+    expect(submissionOf(documentWith({}, { library: 650 }), context).costing).toEqual({
       overrides: { library: 650 },
       summary: {
         is: 'costed',
@@ -158,12 +160,12 @@ describe('what was submitted', () => {
         fewerLearners: { plannedLearners: 84, netAfterDevelopment: -1_527_482 },
       },
     })
-    expect(submissionOf(documentWith({ fee: null }), about).costing?.summary).toEqual({ is: 'not-enough-entered' })
+    expect(submissionOf(documentWith({ fee: null }), context).costing?.summary).toEqual({ is: 'not-enough-entered' })
   })
 
   it('hashes a long answer in full, though it is shown in part', () => {
     const [one, other] = ['a', 'b'].map((end) =>
-      submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` }), about),
+      submissionOf(documentWith({ idea: `${'x'.repeat(2_000)}${end}` }), context),
     )
     expect(one?.shown).toEqual(other?.shown)
     expect(one?.sections.B).not.toBe(other?.sections.B)
@@ -173,7 +175,7 @@ describe('what was submitted', () => {
     for (const before of [SHOWN - 3, SHOWN - 2, SHOWN - 1, SHOWN]) {
       const idea = `${'x'.repeat(before)}🏠🏠`
       expect(acceptValue('idea', idea).ok).toBe(true)
-      expect(() => canonicalJson(submissionOf(documentWith({ idea }), about))).not.toThrow()
+      expect(() => canonicalJson(submissionOf(documentWith({ idea }), context))).not.toThrow()
     }
   })
 })
@@ -181,15 +183,15 @@ describe('what was submitted', () => {
 describe('what a decider reads', () => {
   it('is the whole answer, up to the word limit of the longest', () => {
     const idea = Array(200).fill('lorem').join(' ')
-    expect(submissionOf(documentWith({ idea }), about).shown.idea).toBe(idea)
+    expect(submissionOf(documentWith({ idea }), context).shown.idea).toBe(idea)
   })
 
   it('is advised by the checks on the whole answers, beyond what is shown of them', () => {
     const idea = Array(400).fill('lorem').join(' ')
-    expect(submissionOf(documentWith({ idea }), about).warnings).toContain(
+    expect(submissionOf(documentWith({ idea }), context).warnings).toContain(
       'The idea and the opportunity has 400 words; aim for 250 at most.',
     )
-    expect(submissionOf(documentWith({}), about).warnings.join()).not.toContain('words')
+    expect(submissionOf(documentWith({}), context).warnings.join()).not.toContain('words')
   })
 
   it('fits into a fact whatever is written: the longest answers in characters of six', () => {
@@ -213,6 +215,6 @@ describe('what a decider reads', () => {
     )
     const document = documentWith(longest as Partial<Answers>, overridesIn(everyInput))
     expect(Object.keys(document.costing.overrides)).toEqual(costingKeys)
-    expect(canonicalJson(submissionOf(document, about)).length).toBeLessThan(56_000)
+    expect(canonicalJson(submissionOf(document, context)).length).toBeLessThan(56_000)
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { evolveInstitution, type InstitutionFact, type Unit, unfounded } from '../../teams-app/domain/institution.ts'
+import {
+  emptyInstitution,
+  evolveInstitution,
+  type InstitutionFact,
+  type Unit,
+} from '../../teams-app/domain/institution.ts'
 import { namesOfUnit } from '../../teams-app/domain/units.ts'
 
 const recorded = (...units: Unit[]): InstitutionFact => ({ type: 'UnitsRecorded', units })
@@ -19,7 +24,7 @@ const facts = [
     { id: 'school:law', name: 'Law', faculty: 'faculty:humanities' },
   ),
 ]
-const institution = facts.reduce(evolveInstitution, unfounded)
+const institution = facts.reduce(evolveInstitution, emptyInstitution)
 
 describe('The names of a unit', () => {
   it('are the one it has and those it had', () => {

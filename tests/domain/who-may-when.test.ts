@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ArrangedMeeting } from '../../teams-app/domain/arranged-meeting.ts'
 import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
-import { type Institution, type Panel, type PanelId, unfounded } from '../../teams-app/domain/institution.ts'
+import { emptyInstitution, type Institution, type Panel, type PanelId } from '../../teams-app/domain/institution.ts'
 import { decideOpenProposal, type OpenProposal } from '../../teams-app/domain/open-proposal.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import type { Purpose } from '../../teams-app/domain/questions.ts'
+import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import type { Result } from '../../teams-app/domain/result.ts'
 import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/save-answer.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
@@ -29,33 +29,34 @@ import {
 
 /** The page is the expectation: its tables were written by hand, and nothing in them comes from the rules. */
 const page = readFileSync(join(import.meta.dirname, '../../docs/who-may-when.md'), 'utf8')
-const [people = [], states = [], may = [], told = [], mayInstitution = [], toldInstitution = []] = markdownTables(page)
+const [people = [], states = [], may = [], notified = [], mayInstitution = [], notifiedOfInstitution = []] =
+  markdownTables(page)
 
 type ByType<C extends Command = Command> = { [T in C['type']]: Extract<C, { type: T }> }
 type Try<S> = (state: S, by: Person) => Result<unknown>
 
 /** A command of the rules, given by somebody in a state. */
 const gives =
-  <C extends Command>(wish: (state: State) => Omit<C, 'by' | 'at'>): Try<State> =>
+  <C extends Command>(body: (state: State) => Omit<C, 'by' | 'at'>): Try<State> =>
   (state, by) =>
-    decideOn(state.proposal, draftIn(state), university, { ...wish(state), by, at: state.at } as Command)
+    decideOn(state.proposal, draftIn(state), university, { ...body(state), by, at: state.at } as Command)
 
-const agrees = (purpose: Purpose) =>
+const agrees = (purpose: RequestKind) =>
   gives<ByType['AnswerAgreement']>((state) => ({
     type: 'AnswerAgreement',
     ...answering(state, purpose, 'agree'),
   }))
-const approves = (purpose: Purpose) =>
+const approves = (purpose: RequestKind) =>
   gives<ByType['AnswerApprovalToProceed']>((state) => ({
     type: 'AnswerApprovalToProceed',
     ...answering(state, purpose, 'proceed'),
   }))
-const advises = (purpose: Purpose, words: string) =>
+const advises = (purpose: RequestKind, words: string) =>
   gives<ByType['AnswerAdvice']>((state) => ({
     type: 'AnswerAdvice',
     ...answering(state, purpose, 'advise', words),
   }))
-const takesBack = (purpose: Purpose) =>
+const takesBack = (purpose: RequestKind) =>
   gives<ByType['TakeBack']>((state) => ({
     type: 'TakeBack',
     request: answering(state, purpose, 'agree').request,
@@ -64,13 +65,13 @@ const later = (at: string, hours: number): string => new Date(Date.parse(at) + h
 
 const begun = { meeting: 'stakeholders-1' }
 const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
-type Wish<C> = C extends Command ? Omit<C, 'by' | 'at'> : never
-type Following = Wish<ByType['NoteBooked' | 'GiveUpBooking' | 'FollowMeeting']>
+type CommandBody<C> = C extends Command ? Omit<C, 'by' | 'at'> : never
+type Following = CommandBody<ByType['NoteBooked' | 'GiveUpBooking' | 'FollowMeeting']>
 
 /** A command about a meeting that the Academic Lead has begun to book, in whatever state the proposal is. */
 const withMeeting =
   (state: 'booking' | 'booked') =>
-  (wish: Following): Try<State> =>
+  (body: Following): Try<State> =>
   (given, by) => {
     const meeting: ArrangedMeeting = {
       ...{ id: begun.meeting, purpose: 'stakeholders', organiser: actorOf('L'), state, answers: {} },
@@ -84,7 +85,7 @@ const withMeeting =
       },
     }
     const proposal = { ...given.proposal, arranged: [meeting] }
-    return decideOn(proposal, draftIn(given), university, { ...wish, by, at: given.at } as Command)
+    return decideOn(proposal, draftIn(given), university, { ...body, by, at: given.at } as Command)
   }
 const onceBegun = withMeeting('booking')
 const onceBooked = withMeeting('booked')
@@ -297,7 +298,7 @@ const seatsFor = (column: string, role: Role): Seats => {
   const withSeat = { ...panelBefore, alternates: [actorOf(role)] }
   const founded = sits ? withPanel(withSeat) : university
   return {
-    institution: column === 'not founded' ? unfounded : founded,
+    institution: column === 'not founded' ? emptyInstitution : founded,
     panel: wouldSit ? withSeat : { ...panelBefore, alternates: [somebodyMore] },
     deputy: wouldSit ? actorOf(role) : somebodyMore,
     ownQuestions: new Set(column === 'own proposal' ? [schoolPanel.id] : []),
@@ -357,9 +358,9 @@ describe('the page', () => {
   it('has a row for every command, and what it is about, in both of its tables', () => {
     const titles = (rows: MarkdownTable) => named(rows).map(({ title }) => title)
     expect(titles(may).toSorted()).toEqual(rowsOf(commands).toSorted())
-    expect(titles(told)).toEqual(titles(may))
+    expect(titles(notified)).toEqual(titles(may))
     expect(titles(mayInstitution)).toEqual(rowsOf(institutionCommands))
-    expect(titles(toldInstitution)).toEqual(titles(mayInstitution))
+    expect(titles(notifiedOfInstitution)).toEqual(titles(mayInstitution))
   })
 })
 
@@ -403,7 +404,7 @@ function codeFor(role: Role, text = ''): string {
 }
 
 describe('what the others are told', () => {
-  it.each(named(told))('$title', ({ row }) => {
+  it.each(named(notified))('$title', ({ row }) => {
     const mayRow = may.find(({ command, about }) => command === row.command && about === row.about) ?? {}
     const withPart = new Set(columnsOf(mayRow).flatMap(([, cell]) => [...cell]))
     const [always, intime] = [codesByState(row.everybody), codesByState(row['those with a part'])]
@@ -423,7 +424,7 @@ describe('what the others are told', () => {
     )
   })
 
-  it.each(named(toldInstitution))('$title', ({ row }) => {
+  it.each(named(notifiedOfInstitution))('$title', ({ row }) => {
     const attempt = attemptOf(institutionCommands, row)
     for (const [column, text] of columnsOf(row)) {
       const refused = tried(attempt, (role) => seatsFor(column, role)).filter(({ came }) => came !== RECORDED)

@@ -116,12 +116,12 @@ describe('another person is named as Academic Lead', () => {
   })
 
   it('hears of answers from then on, and of none that came before', () => {
-    const told = (happened: readonly Happened[]) =>
+    const notified = (happened: readonly Happened[]) =>
       noticesOf(proposalOf(happened), { institution, at: now }).flatMap(({ about, to }) =>
         about === 'news' && to.kind === 'person' ? [to.person.name] : [],
       )
-    expect(told([...notYetAgreed, ledBy(olly)])).toEqual([amina.name])
-    expect(told([...asked, ledBy(olly), agreementAnswered('not-yet')])).toEqual([olly.name, amina.name])
+    expect(notified([...notYetAgreed, ledBy(olly)])).toEqual([amina.name])
+    expect(notified([...asked, ledBy(olly), agreementAnswered('not-yet')])).toEqual([olly.name, amina.name])
   })
 })
 

@@ -6,10 +6,10 @@ function sharedCursor() {
   const row = { cursor: 'old', version: 1, writes: 0 }
   const logged: string[] = []
   const store = {
-    read: () => Promise.resolve({ cursor: row.cursor, mark: String(row.version) }),
-    write: (cursor: string, mark: string | null) => {
+    read: () => Promise.resolve({ cursor: row.cursor, eTag: String(row.version) }),
+    write: (cursor: string, eTag: string | null) => {
       row.writes += 1
-      if (mark !== String(row.version)) return Promise.resolve(false as const)
+      if (eTag !== String(row.version)) return Promise.resolve(false as const)
       row.cursor = cursor
       row.version += 1
       return Promise.resolve(String(row.version))

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import express from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AnswersInTime } from '../../teams-app/host/answers-in-time.ts'
-import { createEntrance } from '../../teams-app/host/entrance.ts'
+import { createAuthentication } from '../../teams-app/host/authentication.ts'
 import { createLimits } from '../../teams-app/host/limits.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 
@@ -12,7 +12,7 @@ afterEach(async () => {
 })
 
 /** The entrance of the API before one route; a token is right when it is a person's name. */
-async function startEntrance() {
+async function startAuthentication() {
   const known = ['ada', 'ben']
   const check = async (authorization = '') => {
     const name = authorization.replace('Bearer ', '')
@@ -21,7 +21,7 @@ async function startEntrance() {
   const met: string[] = []
   const limits = createLimits({ requestsAMinute: 3, failuresAMinute: 2 })
   const inTime: AnswersInTime = async (_who, _request, _response, work) => work()
-  const { gate, signedIn } = createEntrance(check, limits, ({ id }) => met.push(id), inTime)
+  const { gate, signedIn } = createAuthentication(check, limits, ({ id }) => met.push(id), inTime)
   const answer = signedIn(({ id }, _, response) => void response.json({ id }))
   const http = express().set('trust proxy', 1).get('/past', answer).use(gate).get('/in', answer)
   const server = await listening(createServer(http))
@@ -46,7 +46,7 @@ const statusesOf = (answers: { status: number }[]) => answers.map(({ status }) =
 
 describe('one person', () => {
   it('is asked to wait after so many requests in a minute, in a sentence, and for how long', async () => {
-    const { ask } = await startEntrance()
+    const { ask } = await startAuthentication()
     const answers = await times(4, () => ask('ada'))
     expect(statusesOf(answers)).toEqual([200, 200, 200, 429])
     const { wait, body } = answers[3] ?? {}
@@ -57,7 +57,7 @@ describe('one person', () => {
   })
 
   it('does not use up another’s, though they share an address', async () => {
-    const { ask } = await startEntrance()
+    const { ask } = await startAuthentication()
     await times(4, () => ask('ada'))
     expect((await ask('ben')).status).toBe(200)
   })
@@ -65,7 +65,7 @@ describe('one person', () => {
 
 describe('one address', () => {
   it('is told to wait after so many failures, whatever port each comes from', async () => {
-    const { ask } = await startEntrance()
+    const { ask } = await startAuthentication()
     let port = 5_000
     const answers = await times(3, () => ask('nobody', { from: `203.0.113.1:${port++}` }))
     expect(statusesOf(answers)).toEqual([401, 401, 429])
@@ -73,7 +73,7 @@ describe('one address', () => {
   })
 
   it('never keeps out those who sign in from it', async () => {
-    const { ask, met } = await startEntrance()
+    const { ask, met } = await startAuthentication()
     await times(9, () => ask('nobody'))
     expect((await ask('ada')).status).toBe(200)
     expect(met).toEqual(['ada'])
@@ -81,6 +81,6 @@ describe('one address', () => {
 })
 
 it('a route before the gate lets nobody in, however right their token', async () => {
-  const { ask } = await startEntrance()
+  const { ask } = await startAuthentication()
   expect((await ask('ada', { path: '/past' })).status).toBe(401)
 })

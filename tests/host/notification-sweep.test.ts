@@ -15,7 +15,7 @@ function swept(claimLeft: number | null = null) {
   const rows = [messageRow({ key: `${reference}/1/ask>a`, proposal: reference, state: 'sending' })]
   const { sweep, delivered } = createNotificationSweep({
     messages: { page: async () => ({ rows, next: null }) },
-    memory: { summaries: () => [{ reference }], find: () => ({ proposal }) },
+    readModel: { summaries: () => [{ reference }], find: () => ({ proposal }) },
     now,
     sender: { claimLeft: () => claimLeft },
     queue: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
-import { type Institution, unfounded } from '../../teams-app/domain/institution.ts'
+import { emptyInstitution, type Institution } from '../../teams-app/domain/institution.ts'
 import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/may-read.ts'
 import { proposalIndex } from '../../teams-app/host/proposal-index.ts'
 
@@ -14,7 +14,7 @@ const seat = (role: 'library' | 'space') => ({
   channel: { id: `19:${role}@thread.tacv2`, name: role },
 })
 const institution: Institution = {
-  ...unfounded,
+  ...emptyInstitution,
   administrators: [person('administrator')],
   auditors: [person('auditor'), person(reader)],
   panels: new Map([seat('library'), seat('space')].map((panel) => [panel.id, panel])),
@@ -85,8 +85,8 @@ it('A9: shows each reader after any changes what filtering by the rule and sorti
           institution: () => institution,
           summary: () => undefined,
           summaries: () => [],
-          watchSummaries: (told) => {
-            tell = told
+          watchSummaries: (changed) => {
+            tell = changed
           },
         },
         clock,

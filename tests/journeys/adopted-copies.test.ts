@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { COPY_LIMIT } from '../../teams-app/adoption.ts'
 import { requestView } from '../../teams-app/contract/request-view.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'
+import { COPY_LIMIT } from '../../teams-app/orphan-card-tracking.ts'
 import type { MessageRow, Posted } from '../../teams-app/ports.ts'
 import { ASKED, personOf, type Who } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
@@ -17,17 +17,17 @@ afterAll(() => university.close())
 let reference: string
 beforeEach(async () => {
   reference = await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 })
 
 /** A card of a question in somebody's chat that no row knows, as a crash leaves it behind. */
 async function postUnrecorded(who: Who): Promise<Posted> {
-  const { memory, ports } = university.app.application
-  const proposal = memory.find(reference)?.proposal
+  const { readModel, ports } = university.app.application
+  const proposal = readModel.find(reference)?.proposal
   const request = proposal && requestOf(proposal, REQUEST)
   if (!request) throw new Error(`${REQUEST} is not asked.`)
   const person = personOf(who)
-  const view = requestView(proposal, request, memory.institution(), person.id, ports.clock.now())
+  const view = requestView(proposal, request, readModel.institution(), person.id, ports.clock.now())
   const result = await ports.messenger.post({ kind: 'person', person }, view, 'ask')
   if (!result.ok) throw new Error(result.reason)
   return result.posted
@@ -46,14 +46,14 @@ const rows = (): Promise<MessageRow[]> => university.app.application.ports.messa
 it('a card that nobody recorded is adopted by a press, even a refused one, and shows what others decide afterwards', async () => {
   const copy = await postUnrecorded('online')
   await pressOn('online', copy, 'Request changes')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   const adopted = (await rows()).find(({ posted }) => posted?.activity === copy.activity)
   expect(adopted).toMatchObject({ state: 'sent', shown: 'open' })
 
   expect((await university.answer('designer', reference, REQUEST.replace(/-1$/, '') as never, 'agree')).status).toBe(
     200,
   )
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(textOf('online', copy)).toContain(`${personOf('designer').name} agreed`)
   expect(await rows()).toHaveLength(ASKED + 1)
 })
@@ -68,29 +68,29 @@ it('is adopted once, however often it is pressed; and a card that is recorded is
     { conversation: own.conversation, activity: own.activityId, serviceUrl: '' },
     'Request changes',
   )
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(await rows()).toHaveLength(ASKED + 1)
 })
 
 it('a card deleted since is not posted again: its reader has another', async () => {
   const copy = await postUnrecorded('online')
   await pressOn('online', copy, 'Request changes')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   university.tenant.teams.deleteMessage(copy.conversation, copy.activity)
   await university.command('lead', { type: 'Hold', proposal: reference, reason: 'Later.' })
   await university.command('lead', { type: 'Resume', proposal: reference })
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(university.cards('online', reference)).toHaveLength(1)
 })
 
 it('a copy of a card that belongs to another proposal stays what it is, whatever a press on it names', async () => {
   const other = await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   const [own] = university.cards('online', other)
   if (!own) throw new Error('Nobody was asked.')
   const posted = { conversation: own.conversation, activity: own.activityId, serviceUrl: '' }
   await forged(posted, reference)
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(await rows()).toHaveLength(ASKED)
   expect(university.cards('online', other)).toHaveLength(1)
 })
@@ -100,10 +100,10 @@ it('a forged press adopts nothing of a proposal or a question that nobody knows,
   const at = (n: number): Posted => ({ conversation: chatOf('online'), activity: `17000000${n}`, serviceUrl: '' })
   await forged(at(1), 'MC-2026-999')
   await forged(at(2), reference, 'manchester-online-agreement-7')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(await rows()).toHaveLength(before)
   await Promise.all(Array.from({ length: COPY_LIMIT + 3 }, (_, n) => forged(at(100 + n), reference)))
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(await rows()).toHaveLength(before + COPY_LIMIT)
 })
 

@@ -16,11 +16,11 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
   const { app, asked, agreed, press, command, view, cards } = university
   const reference = await asked()
   await agreed(reference, { headOfSchool: false })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
 
   const chat = await press('headOfSchool', reference, 'Agree')
   expect(chat).toContain('You agreed')
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   for (const copy of [cards('headOfSchool', reference)[0], cards('headOfSchool', reference, schoolChannel)[0]]) {
     expect(copy?.text).toContain('agreed')
     expect(JSON.stringify(copy?.card)).not.toContain('AnswerAgreement')
@@ -28,15 +28,15 @@ it('goes from the first idea to Approval to Proceed: tab, card, tab, card, card'
   expect(cards('lead', reference)[0]?.text).toContain('agreed')
 
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(await press('headOfSchool', reference, 'Approve for the School')).toContain('You gave Approval to Proceed')
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const asking = cards('faculty', reference, facultyChannel).filter(({ text }) =>
     text.includes('Approval to Proceed · Faculty'),
   )
   expect(asking).toHaveLength(1)
   expect(await press('faculty', reference, 'Approve for the Faculty')).toContain('You gave Approval to Proceed')
-  await app.delivery.settled()
+  await app.dispatcher.settled()
 
   const { summary, steps } = await view('lead', reference)
   expect(summary.stage).toBe('proceeding')
@@ -49,11 +49,11 @@ it('E3: a comment with a yes on the card is a comment, and conditions are follow
   const reference = await asked()
   await agreed(reference)
   await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const school = await press('headOfSchool', reference, 'Approve for the School', { reason: 'Good work.' })
   expect(school).toContain('“Good work.”')
   expect((await view('lead', reference)).conditions).toEqual([])
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const faculty = { reason: 'Timely.', conditions: 'Name the industry tutor.' }
   expect(await press('faculty', reference, 'Approve for the Faculty', faculty)).toContain(
     'Conditions: “Name the industry tutor.”',
@@ -61,17 +61,17 @@ it('E3: a comment with a yes on the card is a comment, and conditions are follow
   const { conditions, history } = await view('lead', reference)
   expect(conditions).toMatchObject([{ words: 'Name the industry tutor.' }])
   expect(history[0]).toMatchObject({ reason: 'Timely.', conditions: 'Name the industry tutor.' })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(cards('lead', reference)[0]?.text).toContain('Conditions: “Name the industry tutor.”')
 })
 
 it('is returned for changes, submitted a second time, and then proceeds', async () => {
   const { app, asked, agreed, answer, press, command, save, view } = university
   const reference = await asked()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   await agreed(reference)
   await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
 
   expect(await press('headOfSchool', reference, 'Return for changes')).toContain('Please say why')
   expect(
@@ -83,14 +83,14 @@ it('is returned for changes, submitted a second time, and then proceeds', async 
   const whoTeaches = 'Two lecturers and a named tutor from the trade body.'
   expect((await save('lead', reference, 'whoTeaches', whoTeaches, completeAnswers.whoTeaches)).status).toBe(200)
   expect((await command('lead', { type: 'AskForAgreement', proposal: reference })).status).toBe(200)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
   await answer('operations', reference, 'school-operations-agreement', 'agree')
   await answer('online', reference, 'manchester-online-agreement', 'agree')
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).status).toBe(200)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   await press('headOfSchool', reference, 'Approve for the School')
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   await press('faculty', reference, 'Approve for the Faculty')
   const { summary, version, history } = await view('lead', reference)
   expect({ stage: summary.stage, version }).toEqual({ stage: 'proceeding', version: 2 })

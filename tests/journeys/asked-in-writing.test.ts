@@ -17,7 +17,7 @@ it('a team that a meeting would have been held with is asked in writing, and res
   })
   const asked = await university.command('lead', { type: 'AskInWriting', proposal })
   expect(asked.body.sentence).toBe(`Asked: Library. A card is on its way to ${people.librarian}.`)
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(university.cards('librarian', proposal)).toHaveLength(1)
   const reason = 'The licence covers forty readers.'
   expect(await university.press('librarian', proposal, 'Resolved', { reason })).toContain('You resolved it in writing')

@@ -35,7 +35,7 @@ afterAll(async () => {
   vi.restoreAllMocks()
   await university.close()
 })
-beforeEach(() => university.app.delivery.settled())
+beforeEach(() => university.app.dispatcher.settled())
 
 /** Everything that is known of a proposal: its facts as its lead reads them, and its form. */
 async function stateOf(proposal: string): Promise<unknown> {
@@ -48,13 +48,13 @@ async function unchanged<T>(act: () => Promise<T>, proposal = reference): Promis
   const before = await stateOf(proposal)
   writes.length = 0
   const result = await act()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(writes).toEqual([])
   expect(await stateOf(proposal)).toEqual(before)
   return result
 }
 
-/** What turns a request away carries a reference behind its sentence; a rule's refusal is the sentence alone. */
+/** What rejects a request carries a reference behind its sentence; a rule's refusal is the sentence alone. */
 const reads = (status: number, sentence: string) => ({
   status,
   body: expect.objectContaining({ ok: false, sentence: withItsReference(sentence) }),
@@ -141,7 +141,7 @@ describe('an answer that the form cannot hold is not saved, and the person reads
 
   it('somebody else’s form that nobody has written in yet: no row is made for it', async () => {
     const opened = await university.command('lead', { type: 'OpenProposal', opening: randomUUID(), title: 'Untouched' })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const saving = () => university.save('otherLead', String(opened.body.proposal), 'idea', 'My idea.')
     expect((await unchanged(saving, String(opened.body.proposal))).status).toBe(404)
   })
@@ -163,7 +163,7 @@ describe('a title', () => {
 describe('a form that is not finished', () => {
   it('asks nobody, and says what is missing first and how much more', async () => {
     const draft = await university.written('lead', { lead: 'school:engineering', idea: 'An idea.' })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const asking = () => university.command('lead', { type: 'AskForAgreement', proposal: draft })
     const sentence =
       'Fit with strategy is still empty. 9 more to resolve. Nobody was asked yet. Please complete the form and ask again.'
@@ -173,7 +173,7 @@ describe('a form that is not finished', () => {
   it('asks nobody while nothing at all is written, and makes no row', async () => {
     const opened = await university.command('lead', { type: 'OpenProposal', opening: randomUUID(), title: 'Untouched' })
     const proposal = String(opened.body.proposal)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const asking = () => university.command('lead', { type: 'AskForAgreement', proposal })
     expect((await unchanged(asking, proposal)).body.sentence).toContain('Lead School or Faculty is still empty.')
   })
@@ -242,9 +242,9 @@ describe('a step out of turn', () => {
 
   it('writing, once the School is deciding; asking for agreement, too', async () => {
     const decided = await university.asked()
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     await university.agreed(decided)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const again = () => university.command('lead', { type: 'AskForAgreement', proposal: decided })
     expect(await unchanged(again, decided)).toEqual(
       reads(
@@ -253,7 +253,7 @@ describe('a step out of turn', () => {
       ),
     )
     await university.command('lead', { type: 'AskForApprovalToProceed', proposal: decided })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const sentence =
       'This Expression of Interest is being decided on or decided already, so nothing in it changes now. Your text is kept on this device.'
     const saving = () => university.save('lead', decided, 'idea', 'Too late.', completeAnswers.idea)
@@ -362,7 +362,7 @@ describe('a request that is not what the tab sends', () => {
     expect(await unchanged(attempt)).toEqual(reads(400, malformed))
   })
 
-  it('a body larger than a form can be is turned away unread', async () => {
+  it('a body larger than a form can be is rejected unread', async () => {
     const huge = { field: 'idea', value: 'x'.repeat(BODY_LIMIT), base: null }
     const saving = () => university.call('lead', 'PATCH', api.expressionOfInterest(reference), huge)
     expect(await unchanged(saving)).toEqual(reads(413, tooLarge))
@@ -414,7 +414,7 @@ describe('a card that somebody made or changed', () => {
       token === null ? undefined : (token ?? signed),
     )
   }
-  const says = async (who: Who, data: unknown, more?: More) => {
+  const progress = async (who: Who, data: unknown, more?: More) => {
     const answer = await unchanged(() => sends(who, data, more))
     expect(answer.status).toBe(200)
     return readable(answer)
@@ -430,7 +430,7 @@ describe('a card that somebody made or changed', () => {
       'You lead this proposal or have written it, now or before, so you cannot answer for the PANEL. Nothing was changed; the panel’s alternate decides.',
     ],
   ] as [string, Who, string][])('sent by %s is refused in a sentence', async (_, who, sentence) => {
-    expect(await says(who, await agreeing())).toBe(sentence.replace('PANEL', await panelName()))
+    expect(await progress(who, await agreeing())).toBe(sentence.replace('PANEL', await panelName()))
   })
 
   it('of an outdated version is refused, and names the newer one', async () => {
@@ -438,7 +438,7 @@ describe('a card that somebody made or changed', () => {
     const old = await agreeing(twice)
     await university.save('lead', twice, 'idea', 'A newer idea.', completeAnswers.idea)
     await university.command('lead', { type: 'AskForAgreement', proposal: twice })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const sentence =
       'A newer version (version 2) was submitted after this card was made. Nothing was recorded. Please read the new one before you answer.'
     const answer = await unchanged(() => sends('headOfSchool', old), twice)
@@ -449,9 +449,9 @@ describe('a card that somebody made or changed', () => {
 
   it('with what was seen of another proposal is refused', async () => {
     const other = await university.asked('lead', { ...completeAnswers, idea: 'A different idea.' })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const { seen } = await agreeing(other)
-    expect(await says('headOfSchool', { ...(await agreeing()), seen })).toContain('Nothing was recorded.')
+    expect(await progress('headOfSchool', { ...(await agreeing()), seen })).toContain('Nothing was recorded.')
   })
 
   it.each([
@@ -463,7 +463,7 @@ describe('a card that somebody made or changed', () => {
     ['a command of the tab', { type: 'AskForAgreement' }, cardTooOld],
     ['no version', { seen: { sections: {} } }, cardTooOld],
   ])('with %s is refused in a sentence', async (_, more, sentence) => {
-    expect(await says('headOfSchool', { ...(await agreeing()), ...more })).toBe(sentence)
+    expect(await progress('headOfSchool', { ...(await agreeing()), ...more })).toBe(sentence)
   })
 
   it.each([
@@ -478,32 +478,32 @@ describe('a card that somebody made or changed', () => {
       'A reason has at most 2000 characters; this has 2001. Nothing was recorded. Please shorten it.',
     ],
   ])('with %s is refused in a sentence at the box, on a card that can be answered', async (_, more, sentence) => {
-    const card = await says('headOfSchool', { ...(await agreeing()), ...more })
+    const card = await progress('headOfSchool', { ...(await agreeing()), ...more })
     expect(card).toContain(`▲ ${sentence}`)
     expect(card).toContain('Comment (required if you request changes)')
   })
 
   it('whose words end in half an emoji is recorded with a mark in its place', async () => {
     const other = await university.asked()
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const answer = await sends('headOfSchool', { ...(await agreeing(other)), reason: 'Good \ud83c' })
     expect(readable(answer)).toContain('Good \ufffd')
   })
 
   it.each([undefined, null, 'agree', [], {}])('that holds %j is too old to use', async (data) => {
-    expect(await says('headOfSchool', data)).toBe(cardTooOld)
+    expect(await progress('headOfSchool', data)).toBe(cardTooOld)
   })
 
   it('of another organisation’s Teams is told so', async () => {
     const activity = { channelData: { tenant: { id: '2f4f0000-0000-4000-8000-000000000009' } } }
-    expect(await says('headOfSchool', await agreeing(), { activity })).toBe(
+    expect(await progress('headOfSchool', await agreeing(), { activity })).toBe(
       'This card belongs to another organisation, so nothing was changed. Please use the account of the organisation that runs this process.',
     )
   })
 
   it('from nobody in particular is told so', async () => {
     const activity = { from: { id: '29:somebody', name: people.headOfSchool } }
-    expect(await says('headOfSchool', await agreeing(), { activity })).toBe(
+    expect(await progress('headOfSchool', await agreeing(), { activity })).toBe(
       'Teams did not say who pressed this, so nothing was changed. Please open the proposal in the tab.',
     )
   })
@@ -517,12 +517,12 @@ describe('a card that somebody made or changed', () => {
     ['for another bot', { overrides: { claims: { aud: '2f4f0000-0000-4000-8000-000000000009' } } }],
     ['of another issuer', { overrides: { claims: { iss: 'https://login.example' } } }],
     ['for another connector', { overrides: { claims: { serviceurl: 'https://connector.example/' } } }],
-  ] as [string, More][])('%s is turned away with 401', async (_, more) => {
+  ] as [string, More][])('%s is rejected with 401', async (_, more) => {
     const answer = await unchanged(async () => sends('headOfSchool', await agreeing(), more))
     expect(answer.status).toBe(401)
   })
 
-  it('signed with a person’s own token for the tab is turned away with 401', async () => {
+  it('signed with a person’s own token for the tab is rejected with 401', async () => {
     const { tenant, environment } = university
     const person = personOf('headOfSchool').id
     const token = await tenant.signIn.userToken({ person, audience: environment.CLIENT_ID ?? '' })

@@ -32,7 +32,7 @@ const eventsOf = (who: Who, reference: string) =>
   university.tenant.exchange.store.all(personOf(who).id).filter(({ subject }) => subject.startsWith(`[${reference}]`))
 const planFor = async (reference: string) =>
   (await university.call('lead', 'GET', api.meeting(reference, 'stakeholders'))).body as unknown as MeetingPlanView
-const told = async (reference: string) =>
+const notified = async (reference: string) =>
   (await university.view('lead', reference)).history.filter(({ sentence }) => sentence.includes('invitations went out'))
 
 /** A proposal that the library is needed for, with advice given and news of it told. */
@@ -40,9 +40,9 @@ async function advised(title: string): Promise<string> {
   const reference = await university.written('lead', { ...completeAnswers, ...touched }, title)
   const asks = { type: 'AskForAdvice', proposal: reference, kind: 'faculty-advice' }
   expect((await university.command('lead', asks)).status).toBe(200)
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(await university.press('faculty', reference, 'Send my advice', { reason: 'Begin small.' })).toContain('You ')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   return reference
 }
 
@@ -121,15 +121,15 @@ describe('S1.5: the stakeholder meeting, booked on the card', () => {
     expect(read).toContain(people.librarian)
     for (const _ of [2, 3])
       expect(readable(await university.tenant.teams.repeatLastClick(personOf('lead').id))).toBe(read)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     expect(eventsOf('lead', reference)).toHaveLength(1)
     expect(eventsOf('librarian', reference)).toHaveLength(1)
-    expect(await told(reference)).toHaveLength(1)
+    expect(await notified(reference)).toHaveLength(1)
   })
 
   it('the message is brought up to date without a ping: when it is, and nothing to book', async () => {
     const { ahead } = await planFor(reference)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const { text, titles } = newest(reference)
     expect(text).toContain(`The stakeholder meeting is booked for ${formatMoment(ahead?.start ?? '')}.`)
     expect(titles).toEqual(['Open in Outlook', 'Join', 'Open the proposal'])
@@ -229,23 +229,23 @@ describe('a time that is over, and a calendar that breaks off', () => {
     const reference = await advised('Broken Off')
     const answer = await university.call('lead', 'GET', api.meetingTimes(reference, 'stakeholders'))
     const [best] = (answer.body as unknown as MeetingTimes).suggestions
-    const wish = booking(reference, Date.parse(best?.start ?? ''))
+    const command = booking(reference, Date.parse(best?.start ?? ''))
     const token = await tokenOf('lead')
     university.tenant.control.setFaults({
       // Longer than anybody waits for an outcome, so it is not waited for.
       ...{ unavailable: 1, afterActing: 1, retryAfter: 180 },
       match: { method: 'POST', path: /\/events$/ },
     })
-    expect(readable(await send('lead', reference, wish, withToken(token)))).toContain('Please press Book again')
+    expect(readable(await send('lead', reference, command, withToken(token)))).toContain('Please press Book again')
     university.tenant.control.calm()
     expect(eventsOf('lead', reference)).toHaveLength(1)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     expect(await university.press('lead', reference, 'Find a time')).toContain('You have begun to book it for')
     const [again = ''] = bookTitles(reference)
     expect(await university.press('lead', reference, again)).toContain('The stakeholder meeting is booked for')
     expect(eventsOf('lead', reference)).toHaveLength(1)
-    expect(await told(reference)).toHaveLength(1)
-    await university.app.delivery.settled()
+    expect(await notified(reference)).toHaveLength(1)
+    await university.app.dispatcher.settled()
   })
 })
 
@@ -256,7 +256,7 @@ it('news that was read and deleted is not posted again, whatever becomes of the 
   const met = { on: new Date().toISOString().slice(0, 10), attendees: ['The library'], outcome: 'It fits.' }
   const recorded = await university.command('lead', { type: 'RecordMeeting', proposal: reference, ...met })
   expect(recorded.status).toBe(200)
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(university.cards('lead', reference)).toEqual([])
 })
 

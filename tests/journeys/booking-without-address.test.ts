@@ -7,7 +7,7 @@ import { completeAnswers } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
 
 let university: University
-/** The library's only voice has no mail address; of Manchester Online's, one is gone from the directory. */
+/** The library's only member has no mail address; of Manchester Online's, one is gone from the directory. */
 beforeAll(async () => {
   let directory: TenantPerson[] = []
   university = await startUniversity({
@@ -31,8 +31,8 @@ const timesFor = async (reference: string) =>
   (await university.call('lead', 'GET', api.meetingTimes(reference, 'stakeholders'))).body as unknown as MeetingTimes
 const book = async (reference: string) => {
   const [best] = (await timesFor(reference)).suggestions
-  const wish = { type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }
-  return university.call('lead', 'POST', api.calendar, { ...wish, start: best?.start, end: best?.end })
+  const command = { type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }
+  return university.call('lead', 'POST', api.calendar, { ...command, start: best?.start, end: best?.end })
 }
 const eventsAbout = (reference: string) =>
   university.tenant.exchange.store

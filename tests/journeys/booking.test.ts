@@ -122,15 +122,15 @@ describe('a time that is gone since it was suggested', () => {
     if (!best) throw new Error('No time was suggested.')
     taken('librarian', best.start, best.end)
     const { start, end } = best
-    const wish = { ...{ type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }, start, end }
-    const refused = await post(wish)
+    const command = { ...{ type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }, start, end }
+    const refused = await post(command)
     expect([refused.status, refused.body.refusal]).toEqual([422, 'no-longer-free'])
     expect(refused.body.sentence).toContain(`${people.librarian} cannot come any more. Nobody was invited.`)
     expect(about(reference)).toEqual([])
     expect((await planFor(reference)).ahead).toBeUndefined()
     expect((await timesFor(reference)).suggestions).not.toContainEqual(best)
 
-    const knowing = { ...wish, without: [personOf('librarian').id] }
+    const knowing = { ...command, without: [personOf('librarian').id] }
     expect((await post(knowing)).status).toBe(200)
     expect((await post(knowing)).status).toBe(200)
     expect(about(reference)).toHaveLength(1)
@@ -153,18 +153,18 @@ describe('when Graph breaks off after the event was made', () => {
     const reference = await university.written('lead', withLibrary, 'Another One')
     const [best] = (await timesFor(reference)).suggestions
     const booking = { type: 'BookMeeting', proposal: reference, purpose: 'stakeholders', room: null }
-    const wish = { ...booking, start: best?.start, end: best?.end }
+    const command = { ...booking, start: best?.start, end: best?.end }
     university.tenant.control.setFaults({
       dropped: 1,
       afterActing: 1,
       match: { method: 'POST', path: /\/events$/ },
     })
-    const first = await post(wish)
+    const first = await post(command)
     expect([first.status, first.body.refusal]).toEqual([422, 'calendar-silent'])
     expect(about(reference)).toHaveLength(1)
     expect((await planFor(reference)).ahead?.state).toBe('booking')
     university.tenant.control.calm()
-    expect((await post(wish)).status).toBe(200)
+    expect((await post(command)).status).toBe(200)
     expect(about(reference)).toHaveLength(1)
     expect((await planFor(reference)).ahead?.state).toBe('booked')
     const { history } = await university.view('lead', reference)
@@ -176,17 +176,17 @@ describe('S2.1: the workshops', () => {
   it('are booked one for each topic once it may proceed, and found again by their topic', async () => {
     const reference = await university.asked()
     await university.agreed(reference)
-    const wish = (topic: string, day: number) => ({
+    const command = (topic: string, day: number) => ({
       ...{ type: 'BookMeeting', proposal: reference, purpose: `workshop-${topic}`, room: null },
       ...{ start: `2027-01-${day}T10:00:00.000Z`, end: `2027-01-${day}T11:00:00.000Z` },
     })
-    expect((await post(wish('assessment-strategy', 12))).body.refusal).toBe('not-proceeding-yet')
+    expect((await post(command('assessment-strategy', 12))).body.refusal).toBe('not-proceeding-yet')
     await university.command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
     await university.answer('headOfSchool', reference, 'school-approval-to-proceed', 'proceed')
     await university.answer('faculty', reference, 'faculty-approval-to-proceed', 'proceed')
-    expect((await post(wish('assessment-strategy', 12))).status).toBe(200)
-    expect((await post(wish('learner-support', 13))).status).toBe(200)
-    expect((await post(wish('learner-support', 14))).body.refusal).toBe('meeting-booked-already')
+    expect((await post(command('assessment-strategy', 12))).status).toBe(200)
+    expect((await post(command('learner-support', 13))).status).toBe(200)
+    expect((await post(command('learner-support', 14))).body.refusal).toBe('meeting-booked-already')
     const { arranged } = await university.view('lead', reference)
     expect(arranged.map(({ purpose, state }) => [purpose, state])).toEqual([
       ['workshop-learner-support', 'booked'],

@@ -13,7 +13,7 @@ afterAll(() => university.close())
 let reference: string
 beforeEach(async () => {
   reference = await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   seen.length = 0
 })
 
@@ -29,7 +29,7 @@ it('a card decision costs one Graph call before its answer', async () => {
   expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
   expect(graphCalls().map(({ method, body }) => [method, isAppend(body)])).toEqual([['POST', true]])
   await afterwards.release()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 })
 
 it('a refresh, and showing a card, cost none', async () => {
@@ -77,7 +77,7 @@ it('opening the dashboard and a proposal costs none', async () => {
 it('a decision with its projections costs at most 8 resource units, and a message at most 4', async () => {
   const { press, app } = university
   await press('headOfSchool', reference, 'Agree')
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const list = (name: string) => graphCalls().filter(({ body, path }) => belongs(name, body, path))
   const units = (calls: { resourceUnits: number }[]) => calls.reduce((sum, { resourceUnits }) => sum + resourceUnits, 0)
   const messages = list('MessageState')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
 import { personOf, provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
 import { completeAnswers } from '../support/surface.ts'
@@ -139,7 +139,7 @@ it('a changed input asks those again who signed the costing; changed rates of th
   const after = await view('lead', reference)
   expect(after.can.askForApprovalToProceed).toBe(true)
   expect(after.requests.find(({ purpose }) => purpose === 'head-of-school-agreement')?.figures).toEqual(asked?.figures)
-  expect((await draftOf(reference)).about).toMatchObject({ rates: dearer })
+  expect((await draftOf(reference)).context).toMatchObject({ rates: dearer })
 
   await save('lead', reference, 'costing.library', 650)
   const refused = await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })

@@ -15,7 +15,7 @@ afterAll(() => university.close())
 let reference: string
 beforeEach(async () => {
   reference = await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 })
 
 const cards = (channel?: string) => university.cards('headOfSchool', reference, channel)
@@ -30,9 +30,9 @@ async function deleteCard(channel?: string): Promise<void> {
 /** What changes every copy of an open question twice: how a deletion is noticed. */
 async function heldAndResumed(): Promise<void> {
   await university.command('lead', { type: 'Hold', proposal: reference, reason: 'Later.' })
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   await university.command('lead', { type: 'Resume', proposal: reference })
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 }
 
 it.each([
@@ -43,10 +43,10 @@ it.each([
   async (_, channel) => {
     await deleteCard(channel)
     await university.command('lead', { type: 'Hold', proposal: reference, reason: 'Later.' })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     expect(cards(channel)).toEqual([])
     await university.command('lead', { type: 'Resume', proposal: reference })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     expect(cards(channel)).toHaveLength(1)
 
     await deleteCard(channel)
@@ -59,13 +59,13 @@ it('the card that was posted again is answered, and shows the answer, like any o
   await deleteCard()
   await heldAndResumed()
   expect(await university.press('headOfSchool', reference, 'Agree')).toContain('You agreed')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(cards().map(({ text }) => text.includes('agreed'))).toEqual([true])
 })
 
 it('a card that is deleted when its question is answered is not posted again', async () => {
   await deleteCard()
   await university.answer('headOfSchool', reference, 'head-of-school-agreement', 'agree')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(cards()).toEqual([])
 })

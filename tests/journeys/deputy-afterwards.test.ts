@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import type { Deputy } from '../../teams-app/domain/institution.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import { ASKED, channelOf, personOf, type Who } from '../support/sample-university.ts'
@@ -19,9 +19,9 @@ afterAll(() => university.close())
 let reference: string
 beforeEach(async () => {
   await appoint()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   reference = await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 })
 
 const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
@@ -29,7 +29,7 @@ const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY).t
 /** The deputies of the Head of School from now on, as an administrator records them. */
 async function appoint(...deputies: Deputy[]): Promise<void> {
   const { application } = university.app
-  const panel = application.memory.institution().panels.get(PANEL)
+  const panel = application.readModel.institution().panels.get(PANEL)
   if (!panel) throw new Error(`There is no panel ${PANEL}.`)
   const command = { type: 'RecordPanel', panel: { ...panel, deputies } } as const
   expect((await changeInstitution(application, personOf('administrator'), command)).ok).toBe(true)
@@ -57,14 +57,14 @@ it('a deputy who is appointed after the question was asked gets one card, decide
   const { app, press, answer } = university
   expect(cards(deputy)).toEqual([])
   await appoint(acting(0, 7))
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(cards(deputy)).toHaveLength(1)
   expect(cards('headOfSchool')).toHaveLength(1)
   expect(cards('headOfSchool', channelOf(PANEL))[0]?.text).toContain(personOf(deputy).name)
 
   const said = await press(deputy, reference, 'Agree')
   expect(said).toContain(`You, acting for ${personOf('headOfSchool').name}, agreed`)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(cards('headOfSchool')[0]?.text).toContain(
     `${personOf(deputy).name}, acting for ${personOf('headOfSchool').name}, agreed`,
   )
@@ -76,15 +76,15 @@ it('a deputy who is appointed after the question was asked gets one card, decide
 it('whoever does not act any more keeps the card, which says so; appointed again, they are not told again', async () => {
   const { app, press } = university
   await appoint(acting(0, 7))
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   await appoint()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const [kept] = cards(deputy)
   expect(kept?.text).toContain('This is for the School of Engineering to decide.')
   expect(JSON.stringify(kept?.card)).not.toContain('AnswerAgreement')
 
   await appoint(acting(0, 7))
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(cards(deputy)).toHaveLength(1)
   expect(await press(deputy, reference, 'Agree')).toContain('You, acting for')
 })
@@ -93,15 +93,15 @@ it('another instance that hears of the appointment first tells the deputy, and b
   const { app } = university
   const clock = { now: () => new Date().toISOString() }
   await withAnotherInstance(clock, async (other) => {
-    const told = app.application.recorded
+    const notified = app.application.recorded
     app.application.recorded = () => undefined
     await appoint(acting(0, 7))
-    app.application.recorded = told
-    await other.application.memory.catchUp()
-    await other.delivery.settled()
+    app.application.recorded = notified
+    await other.application.readModel.catchUp()
+    await other.dispatcher.settled()
     expect(cards(deputy)).toHaveLength(1)
-    app.delivery.wake('INSTITUTION')
-    await app.delivery.settled()
+    app.dispatcher.wake('INSTITUTION')
+    await app.dispatcher.settled()
     expect(cards(deputy)).toHaveLength(1)
   })
 })
@@ -111,23 +111,23 @@ it('a deputy who acts from tomorrow on is told when the day turns', async () => 
   const clock = { now: () => new Date(Date.now() + ahead).toISOString() }
   await withAnotherInstance(clock, async (other) => {
     await appoint(acting(1, 7))
-    await university.app.delivery.settled()
-    await other.application.memory.catchUp()
-    await other.delivery.settled()
+    await university.app.dispatcher.settled()
+    await other.application.readModel.catchUp()
+    await other.dispatcher.settled()
     expect(cards(deputy)).toEqual([])
     ahead = DAY
-    await other.application.memory.catchUp()
-    await other.delivery.settled()
+    await other.application.readModel.catchUp()
+    await other.dispatcher.settled()
     expect(cards(deputy)).toHaveLength(1)
   })
 })
 
 it('an application that was down meanwhile tells the deputy after its start', async () => {
   await appoint(acting(1, 7))
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   const clock = { now: () => new Date(Date.now() + DAY).toISOString() }
   await withAnotherInstance(clock, async (other) => {
-    await other.delivery.settled()
+    await other.dispatcher.settled()
     expect(cards(deputy)).toHaveLength(1)
   })
 })

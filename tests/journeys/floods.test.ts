@@ -22,13 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => university.close())
 beforeEach(async () => {
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   university.tenant.control.clearCalls()
   university.logged.length = 0
 })
 
 const graphCalls = () => university.tenant.control.calls().filter(({ path }) => path.includes('/v1.0/'))
-const saysMalformed = (status: number, sentence: unknown) => {
+const isMalformed = (status: number, sentence: unknown) => {
   expect([status, sentence]).toEqual([400, expect.stringContaining(malformed)])
 }
 
@@ -39,7 +39,7 @@ describe('what cannot be what it says is answered with a sentence, and nobody is
     '{"field":"idea","value":"x","base":[[1e400]]}',
   ])('A17: a number beyond all numbers: %s', async (body) => {
     const { status, body: said } = await university.call('lead', 'PATCH', api.expressionOfInterest(reference), body)
-    saysMalformed(status, said.sentence)
+    isMalformed(status, said.sentence)
     expect(university.logged.filter((line) => line.includes('could not be served'))).toEqual([])
   })
 
@@ -62,7 +62,7 @@ describe('what cannot be what it says is answered with a sentence, and nobody is
     async (after) => {
       const asked = `${api.messages}?which=all&after=${encodeURIComponent(after)}`
       const { status, body } = await university.call('administrator', 'GET', asked)
-      saysMalformed(status, body.sentence)
+      isMalformed(status, body.sentence)
     },
   )
 })
@@ -79,8 +79,8 @@ describe('what somebody does a thousand times', () => {
     if (!row) throw new Error('No message was sent.')
     await list.patch(row.id, { MessageState: 'sending', ClaimedAt: '2999-01-01T00:00:00Z' })
     university.tenant.control.clearCalls()
-    university.app.delivery.wake(reference)
-    await university.app.delivery.settled()
+    university.app.dispatcher.wake(reference)
+    await university.app.dispatcher.settled()
     expect(graphCalls().length).toBeLessThan(20)
     const after = (await list.rows()).find(({ id }) => id === row.id)
     expect(after?.fields).toMatchObject({ MessageState: 'sent' })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { handleCommand } from '../../teams-app/command-handler.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingPlanView, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
-import { handle } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Log } from '../../teams-app/ports.ts'
@@ -67,10 +67,10 @@ function answers(reference: string, who: Who, answer: 'accepted' | 'declined'): 
 
 async function followed(app: BuiltApplication = university.app): Promise<void> {
   await app.followMeetings()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
 }
 
-const told = (reference: string, words: string, who: Who = 'lead') =>
+const notified = (reference: string, words: string, who: Who = 'lead') =>
   university.cards(who, reference).filter(({ text }) => text.includes(words))
 const sentences = async (reference: string) =>
   (await university.view('lead', reference)).history.map(({ sentence }) => sentence)
@@ -109,7 +109,7 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
     await followed()
     await followed()
     expect((await sentences(reference)).slice(0, -before)).toEqual([expect.stringContaining('1 accepted')])
-    expect(told(reference, 'Meeting')).toEqual([])
+    expect(notified(reference, 'Meeting')).toEqual([])
     expect(broken).toEqual([])
   })
 
@@ -126,13 +126,13 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
     const reference = await booked()
     answers(reference, 'librarian', 'declined')
     await followed()
-    const [warning, ...more] = told(reference, 'Nobody would speak for Library')
+    const [warning, ...more] = notified(reference, 'Nobody would speak for Library')
     expect(warning?.text).toContain('everybody who was invited for it has declined')
     expect(more).toEqual([])
     await followed()
     await withAnotherInstance({ milliseconds: 0 }, followed)
-    expect(told(reference, 'Nobody would speak for Library')).toHaveLength(1)
-    expect(told(reference, 'Nobody would speak', 'librarian')).toEqual([])
+    expect(notified(reference, 'Nobody would speak for Library')).toHaveLength(1)
+    expect(notified(reference, 'Nobody would speak', 'librarian')).toEqual([])
   })
 
   it('is recorded once by two instances that look at the same moment, and told once', async () => {
@@ -141,11 +141,11 @@ describe('what becomes of a booked meeting, seen by the application itself', () 
     await withAnotherInstance({ milliseconds: 0 }, async (other) => {
       answers(reference, 'librarian', 'declined')
       await Promise.all([followed(), followed(other)])
-      await university.app.application.memory.catchUp()
-      await university.app.delivery.settled()
+      await university.app.application.readModel.catchUp()
+      await university.app.dispatcher.settled()
     })
     expect(await sentences(reference)).toHaveLength(before + 1)
-    expect(told(reference, 'Nobody would speak for Library')).toHaveLength(1)
+    expect(notified(reference, 'Nobody would speak for Library')).toHaveLength(1)
   })
 
   it('a meeting that was moved in Outlook stands at its new time; one that was cancelled stands no more', async () => {
@@ -172,7 +172,7 @@ it('a meeting that was moved before anybody saw it stands at its new time, altho
   university.tenant.exchange.meetings.update(mailboxOf('lead'), own, later)
   await withAnotherInstance({ milliseconds: own.end + HOUR - Date.now() }, async (other) => {
     await followed(other)
-    const [meeting] = (await other.application.memory.open(reference))?.proposal.arranged ?? []
+    const [meeting] = (await other.application.readModel.open(reference))?.proposal.arranged ?? []
     expect(meeting?.start).toBe(new Date(later.start).toISOString())
   })
 })
@@ -229,8 +229,8 @@ describe('a calendar that is closed to the application', () => {
     const meeting = (await aheadOf(reference, 'operations'))?.id
     const looked = await post({ type: 'LookAtMeeting', proposal: reference, meeting }, 'operations')
     expect(looked.body.sentence).toContain('1 declined')
-    await university.app.delivery.settled()
-    expect(told(reference, 'Nobody would speak for Library', 'operations')).toHaveLength(1)
+    await university.app.dispatcher.settled()
+    expect(notified(reference, 'Nobody would speak for Library', 'operations')).toHaveLength(1)
   })
 })
 
@@ -243,13 +243,13 @@ describe('a meeting that was', () => {
     const ahead = { milliseconds: end + HOUR - Date.now() }
     await withAnotherInstance(ahead, async (other) => {
       await followed(other)
-      expect(told(reference, 'is not recorded')).toEqual([])
+      expect(notified(reference, 'is not recorded')).toEqual([])
       ahead.milliseconds = far.milliseconds
       await followed(other)
-      expect(told(reference, 'The stakeholder meeting was on')).toHaveLength(1)
+      expect(notified(reference, 'The stakeholder meeting was on')).toHaveLength(1)
     })
     await withAnotherInstance(far, followed)
-    expect(told(reference, 'The stakeholder meeting was on')).toHaveLength(1)
+    expect(notified(reference, 'The stakeholder meeting was on')).toHaveLength(1)
   })
 
   it('is not reminded of when what came of it is recorded', async () => {
@@ -261,7 +261,7 @@ describe('a meeting that was', () => {
         ...{ on: start.slice(0, 10), attendees: ['The library'], outcome: 'The licence fits.' },
         ...{ decisions: ['One licence.'], actions: [buy] },
       }
-      const recorded = await handle(other.application, personOf('lead'), {
+      const recorded = await handleCommand(other.application, personOf('lead'), {
         type: 'RecordMeeting',
         proposal: reference,
         ...meeting,
@@ -269,9 +269,9 @@ describe('a meeting that was', () => {
       expect(recorded.ok).toBe(true)
     })
     await withAnotherInstance(far, followed)
-    expect(told(reference, 'is not recorded')).toEqual([])
+    expect(notified(reference, 'is not recorded')).toEqual([])
 
-    await university.app.application.memory.catchUp()
+    await university.app.application.readModel.catchUp()
     const actions = async () => (await university.view('lead', reference)).meetings.flatMap((held) => held.actions)
     const [action, ...more] = await actions()
     expect([action, more]).toMatchObject([buy, []])

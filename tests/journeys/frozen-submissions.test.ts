@@ -129,7 +129,7 @@ describe('the costing of a version', () => {
 
   it('is named by its inputs to who is asked again', async () => {
     const { view, app, cards } = university
-    await app.delivery.settled()
+    await app.dispatcher.settled()
     const [asked] = (await view('headOfSchool', reference)).requests.filter(
       ({ purpose, state }) => purpose === 'head-of-school-agreement' && state === 'open',
     )
@@ -172,13 +172,13 @@ describe('A8: a question about a version whose file', () => {
     ['was deleted', 'submission-missing', async (file: Awaited<ReturnType<typeof fileOf>>) => file.remove()],
   ])('%s takes no answer until it is restored; the instance says so and goes on', async (_, refusal, harm) => {
     const { app, answer, press } = university
-    await app.delivery.settled()
-    await app.lookAtLibrary()
+    await app.dispatcher.settled()
+    await app.checkLibrary()
     expect((await ready()).warnings).toEqual([])
     const file = await fileOf(2)
     const text = await file.read()
     await harm(file)
-    await app.lookAtLibrary()
+    await app.checkLibrary()
     const refused = await answer('headOfSchool', reference, 'head-of-school-agreement', 'agree')
     expect(refused).toMatchObject({ status: 422, body: { refusal } })
     expect(refused.body.sentence).toContain('Please ask an administrator to restore the file')
@@ -187,7 +187,7 @@ describe('A8: a question about a version whose file', () => {
     expect(warned.ok).toBe(true)
     expect(warned.warnings.join()).toContain(`${reference} takes no decisions: the file of version 2`)
     await file.restore(text)
-    await app.lookAtLibrary()
+    await app.checkLibrary()
     expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
     expect((await ready()).warnings).toEqual([])
   })
@@ -212,7 +212,7 @@ describe('A8: a question about a version whose file', () => {
 
 it('who is asked again reads which answers changed since, on the card and in the tab', async () => {
   const { view, app, cards } = university
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const [asked] = (await view('headOfSchool', reference)).requests.filter(
     ({ purpose }) => purpose === 'head-of-school-agreement',
   )

@@ -226,10 +226,10 @@ describe('what the costing assumes', () => {
     const reference = await university.asked()
     const before = await submitted(reference)
     expect(before.cameTo).toMatchObject({ ratesConfirmed: false, result: { is: 'costed' } })
-    expect(await draftOf(reference)).toMatchObject({ about: { rates: placeholderRates }, ratesConfirmed: false })
+    expect(await draftOf(reference)).toMatchObject({ context: { rates: placeholderRates }, ratesConfirmed: false })
 
     expect((await record('administrator', dearer)).body.sentence).toBe('Recorded.')
-    expect(await draftOf(reference)).toMatchObject({ about: { rates: dearer }, ratesConfirmed: true })
+    expect(await draftOf(reference)).toMatchObject({ context: { rates: dearer }, ratesConfirmed: true })
     expect(await submitted(reference)).toEqual(before)
 
     const { history, changes } = await read('administrator')

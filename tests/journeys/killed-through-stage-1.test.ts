@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { borderCalls } from '../support/border-call.ts'
+import { externalCalls } from '../support/external-call.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 import {
   killedStage1,
@@ -22,15 +22,15 @@ beforeAll(async () => {
 afterAll(() => university.close())
 
 it(
-  'killed during every command of stage 1, at one border call or another: nothing is lost, nothing traceable is doubled',
+  'killed during every command of stage 1, at one external call or another: nothing is lost, nothing traceable is doubled',
   async () => {
     const boundaries = oneBoundaryEach(undisturbed)
     const killed = await killedStage1(university, undisturbed, (index) => boundaries[index])
     expect(killed.filter(wentWrong)).toEqual([])
     expect(killed).toHaveLength(undisturbed.length)
-    expect(new Set(killed.map(({ call }) => call))).toEqual(new Set(borderCalls))
+    expect(new Set(killed.map(({ call }) => call))).toEqual(new Set(externalCalls))
     // A document is frozen by one command alone, so this walk comes by one side of it; `npm run chaos` by every one.
-    expect(new Set(killed.map(nameOf)).size).toBe(borderCalls.length * 2 - 1)
+    expect(new Set(killed.map(nameOf)).size).toBe(externalCalls.length * 2 - 1)
   },
   A_WALK,
 )

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
 import type { MessagePage, MessageView } from '../../teams-app/contract/message-view.ts'
 import { requestView } from '../../teams-app/contract/request-view.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
 import { channelOf, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
@@ -21,7 +21,7 @@ beforeEach(() => university.tenant.control.calm())
 afterEach(() => university.tenant.control.calm())
 afterAll(() => university.close())
 
-const settled = () => university.app.delivery.settled()
+const settled = () => university.app.dispatcher.settled()
 const conversationOf = (id: string): string =>
   university.tenant.teams.conversations(id).find(({ kind }) => kind === 'personal')?.id ?? ''
 const chatOf = (who: Who): string => conversationOf(personOf(who).id)
@@ -30,7 +30,7 @@ const failed = async (): Promise<MessageView[]> =>
 
 /** Everybody of the panels, also those who have not got the app. */
 function memberCalled(name: string): { id: string; name: string } {
-  const { panels } = university.app.application.memory.institution()
+  const { panels } = university.app.application.readModel.institution()
   const found = [...panels.values()].flatMap(({ members }) => members).find((member) => member.name === name)
   if (!found) throw new Error(`Nobody is called ${name}.`)
   return found
@@ -144,12 +144,12 @@ const kinds: Record<string, Kind> = {
   'the newer state of a card that was found': {
     ...{ where: change(() => chatOf('online')), about: 'Another copy of the card', stands: true },
     act: async () => {
-      const { memory, ports } = university.app.application
-      const proposal = memory.find(before)?.proposal
+      const { readModel, ports } = university.app.application
+      const proposal = readModel.find(before)?.proposal
       const request = proposal && requestOf(proposal, 'manchester-online-agreement-1')
       if (!proposal || !request) throw new Error('Manchester Online is not asked.')
       const person = personOf('online')
-      const view = requestView(proposal, request, memory.institution(), person.id, ports.clock.now())
+      const view = requestView(proposal, request, readModel.institution(), person.id, ports.clock.now())
       const copy = await ports.messenger.post({ kind: 'person', person }, view, 'ask')
       if (!copy.ok) throw new Error(copy.reason)
       const { conversation, activity } = copy.posted
@@ -188,7 +188,7 @@ it.each(Object.entries(kinds))(
 
 it('C: a card gets those whose Teams id is learnt afterwards, so that their client fetches their own view', async () => {
   const { application } = university.app
-  const panel = application.memory.institution().panels.get('head-of-school/school:engineering')
+  const panel = application.readModel.institution().panels.get('head-of-school/school:engineering')
   if (!panel) throw new Error('The sample university has changed.')
   const deputy = memberCalled(nameOf('Head of School, Health Sciences'))
   const seat = (deputies: typeof panel.deputies) =>

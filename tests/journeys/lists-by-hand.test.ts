@@ -15,7 +15,7 @@ beforeAll(async () => {
   uni = await startUniversity({ environment: { LISTS_SECONDS: '3600' } })
   owner = siteOwner(uni)
   reference = await uni.asked()
-  await uni.app.delivery.settled()
+  await uni.app.dispatcher.settled()
 })
 afterAll(() => uni.close())
 
@@ -26,9 +26,9 @@ const rowOf = (list: 'proposals' | 'expressionsOfInterest') => owner.row(list, '
 
 /** What whoever spreads the load is told after the next look at rows, and at lists and columns. */
 async function ready(): Promise<{ status: number; missing: string[]; warnings: string[] }> {
-  await uni.app.lookAtLists()
-  await uni.app.lookAtSite()
-  await uni.app.delivery.settled()
+  await uni.app.checkLists()
+  await uni.app.checkSite()
+  await uni.app.dispatcher.settled()
   return readyNow()
 }
 async function readyNow() {
@@ -55,11 +55,11 @@ describe('a row of Proposals', () => {
     'A14: that is %s hides no proposal, neither here nor from an instance that starts, and is put right',
     async (_, harm) => {
       const before = await rowOf('proposals')
-      const summary = uni.app.application.memory.summary(reference)
+      const summary = uni.app.application.readModel.summary(reference)
       await harm(before.id)
-      await besideIt(uni, async ({ application, delivery }) => {
-        expect(application.memory.summary(reference)).toEqual(summary)
-        await delivery.settled()
+      await besideIt(uni, async ({ application, dispatcher }) => {
+        expect(application.readModel.summary(reference)).toEqual(summary)
+        await dispatcher.settled()
       })
       expect(own('proposals', await rowOf('proposals'))).toEqual(own('proposals', before))
 
@@ -74,9 +74,9 @@ describe('a row of Proposals', () => {
     async (Proposal) => {
       const { fields } = await rowOf('proposals')
       const added = await owner.add('proposals', { ...own('proposals', { id: '', fields }), Proposal, Title: 'Mine' })
-      await besideIt(uni, async ({ application: { memory } }) => {
-        expect(memory.summary(Proposal)).toBeUndefined()
-        expect(memory.nextReference(reference.slice(3, 7))).toMatch(/^MC-\d{4}-00\d$/)
+      await besideIt(uni, async ({ application: { readModel } }) => {
+        expect(readModel.summary(Proposal)).toBeUndefined()
+        expect(readModel.nextReference(reference.slice(3, 7))).toMatch(/^MC-\d{4}-00\d$/)
       })
       expect(await ready()).toEqual(named(new RegExp(`^Row ${added.id} of the list Proposals belongs to no proposal`)))
       expect((await uni.call('lead', 'GET', '/api/proposals?search=Mine')).body.total).toBe(0)
@@ -106,23 +106,23 @@ describe('a row of Proposals', () => {
     expect(
       (await uni.command('lead', { type: 'Hold', proposal: reference, reason: 'Waiting for a lecturer.' })).status,
     ).toBe(200)
-    await uni.app.delivery.settled()
-    await uni.app.lookAtLists()
+    await uni.app.dispatcher.settled()
+    await uni.app.checkLists()
     await owner.edit('proposals', older.id, { ...own('proposals', older), DueAt: older.fields.DueAt ?? null })
     expect(await ready()).toEqual(healthy)
     expect((await rowOf('proposals')).fields).toMatchObject({ OnHold: true })
     await uni.command('lead', { type: 'Resume', proposal: reference })
-    await uni.app.delivery.settled()
+    await uni.app.dispatcher.settled()
   })
 
   it('B12: that is deleted is made anew by the next thing that happens', async () => {
     await owner.remove('proposals', (await rowOf('proposals')).id)
     const hold = { type: 'Hold', proposal: reference, reason: 'Waiting for a lecturer.' }
     expect((await uni.command('lead', hold)).status).toBe(200)
-    await uni.app.delivery.settled()
+    await uni.app.dispatcher.settled()
     expect((await rowOf('proposals')).fields).toMatchObject({ OnHold: true })
     await uni.command('lead', { type: 'Resume', proposal: reference })
-    await uni.app.delivery.settled()
+    await uni.app.dispatcher.settled()
   })
 })
 
@@ -157,7 +157,7 @@ describe('a row of Expressions of Interest', () => {
 
   it('B3: that is deleted before anything was submitted is missing too, also to an instance that starts later', async () => {
     const draft = await uni.written('lead', { idea: 'A first idea.' }, 'Never submitted')
-    await uni.app.delivery.settled()
+    await uni.app.dispatcher.settled()
     const row = await owner.row('expressionsOfInterest', 'Proposal', draft)
     await owner.remove('expressionsOfInterest', row.id)
     await besideIt(uni, async ({ application: { ports } }) => expect(await ports.drafts.find(draft)).toBe('missing'))
@@ -218,7 +218,7 @@ describe('a row of Conversations', () => {
     const before = await rowOfPerson()
     const edit = { ConversationId: 'a:somewhere-else', ServiceUrl: 'https://elsewhere.example/' }
     await owner.edit('conversations', before.id, edit)
-    await besideIt(uni, async ({ application }) => expect(application.memory.damaged()).toEqual([]))
+    await besideIt(uni, async ({ application }) => expect(application.readModel.damaged()).toEqual([]))
     expect(await ready()).toEqual(healthy)
     expect(own('conversations', await rowOfPerson())).toEqual(own('conversations', before))
   })
@@ -229,7 +229,7 @@ describe('a row of Conversations', () => {
     expect(await ready()).toEqual(healthy)
     expect((await owner.rows('conversations')).some(({ fields }) => fields.Subject === person)).toBe(false)
     expect(await uni.press('operations', reference, 'Agree')).toContain('You agreed')
-    await uni.app.delivery.settled()
+    await uni.app.dispatcher.settled()
     expect((await rowOfPerson()).id).not.toBe(id)
   })
 
@@ -254,14 +254,14 @@ describe('the row of Delivery', () => {
     const words = 'Waiting for a lecturer.'
     expect((await uni.command('lead', { type: 'Hold', proposal: reference, reason: words })).status).toBe(200)
     await uni.command('lead', { type: 'Resume', proposal: reference })
-    await uni.app.application.memory.catchUp()
-    await uni.app.delivery.settled()
+    await uni.app.application.readModel.catchUp()
+    await uni.app.dispatcher.settled()
   }
 
   it('B12: that is deleted is made anew, and an instance that starts without it reads from the beginning', async () => {
     await owner.remove('delivery', (await row()).id)
-    await besideIt(uni, async ({ application: { memory } }) =>
-      expect(memory.head(reference)).toEqual(uni.app.application.memory.head(reference)),
+    await besideIt(uni, async ({ application: { readModel } }) =>
+      expect(readModel.head(reference)).toEqual(uni.app.application.readModel.head(reference)),
     )
     await goOn()
     expect((await row()).fields.CursorValue).toContain('token=')
@@ -270,8 +270,8 @@ describe('the row of Delivery', () => {
 
   it('B12: that is edited is not believed: an instance that starts reads from the beginning', async () => {
     await owner.edit('delivery', (await row()).id, { CursorValue: 'https://elsewhere.example/delta?token=1' })
-    await besideIt(uni, async ({ application: { memory } }) =>
-      expect(memory.head(reference)).toEqual(uni.app.application.memory.head(reference)),
+    await besideIt(uni, async ({ application: { readModel } }) =>
+      expect(readModel.head(reference)).toEqual(uni.app.application.readModel.head(reference)),
     )
     await goOn()
     expect((await row()).fields.CursorValue).not.toContain('elsewhere')
@@ -290,7 +290,7 @@ describe('a row of Messages', () => {
     const onTheirWay = (await owner.rows('messages')).filter(({ fields }) => fields.MessageState === 'sending')
     for (const { id } of onTheirWay) await owner.remove('messages', id)
     await posting.release()
-    await uni.app.delivery.settled()
+    await uni.app.dispatcher.settled()
     const now = await owner.rows('messages')
     for (const { fields } of onTheirWay)
       expect(now.filter((row) => row.fields.MessageKey === fields.MessageKey)).toEqual([
@@ -317,7 +317,7 @@ describe('a list', () => {
     async (list) => {
       const names = await owner.names()
       await owner.rename(list, 'Something else')
-      await besideIt(uni, async ({ application: { memory } }) => expect(memory.summary(reference)).toBeDefined())
+      await besideIt(uni, async ({ application: { readModel } }) => expect(readModel.summary(reference)).toBeDefined())
       const { status, warnings } = await ready()
       expect([status, warnings]).toEqual([
         200,
@@ -364,12 +364,12 @@ describe('a list', () => {
 
   it('B8: each that is deleted is named at the next look; made anew, it calls for a restart', async () => {
     for (const list of keys) await owner.removeList(list)
-    await uni.app.lookAtSite()
+    await uni.app.checkSite()
     const gone = keys.map((list) => `The list ${lists[list].name} is not there.`)
     expect(await readyNow()).toMatchObject({ status: 503, missing: gone })
-    await expect(uni.app.lookAtLists()).rejects.toThrow('not found')
+    await expect(uni.app.checkLists()).rejects.toThrow('not found')
     expect((await provisioned()).wrong).toEqual([])
-    await uni.app.lookAtSite()
+    await uni.app.checkSite()
     const anew = keys.map((list) => expect.stringContaining(`The list ${lists[list].name} was deleted and made anew.`))
     expect(await readyNow()).toMatchObject({ status: 503, missing: anew })
   })
@@ -381,9 +381,9 @@ it('A14: a default view that hides every other row hides no proposal from an ins
     await hiding.written('lead', {}, 'The first of two'),
     await hiding.written('lead', { idea: 'An idea.' }, 'The second of two'),
   ]
-  await hiding.app.delivery.settled()
-  await besideIt(hiding, async ({ application: { memory } }) =>
-    expect(references.map((one) => memory.summary(one)?.title)).toEqual(['The first of two', 'The second of two']),
+  await hiding.app.dispatcher.settled()
+  await besideIt(hiding, async ({ application: { readModel } }) =>
+    expect(references.map((one) => readModel.summary(one)?.title)).toEqual(['The first of two', 'The second of two']),
   )
   await hiding.close()
 })

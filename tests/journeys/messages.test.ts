@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/contract/message-view.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
 import { ASKED, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
@@ -23,9 +23,9 @@ const withoutApp = nameOf('Head of School, Biological Sciences')
 
 /** A deputy who has not got the app, for as long as `act` takes: the bot may not write to them. */
 async function withUnreachableDeputy(act: (deputy: { id: string; name: string }) => Promise<void>): Promise<void> {
-  const { application, delivery } = university.app
-  const panel = application.memory.institution().panels.get('head-of-school/school:engineering')
-  const deputy = [...application.memory.institution().panels.values()]
+  const { application, dispatcher } = university.app
+  const panel = application.readModel.institution().panels.get('head-of-school/school:engineering')
+  const deputy = [...application.readModel.institution().panels.values()]
     .flatMap(({ members }) => members)
     .find(({ name }) => name === withoutApp)
   if (!panel || !deputy) throw new Error('The sample university has changed.')
@@ -35,14 +35,14 @@ async function withUnreachableDeputy(act: (deputy: { id: string; name: string })
   await seat([acting])
   await act(deputy)
   await seat([])
-  await delivery.settled()
+  await dispatcher.settled()
 }
 
 /** A question whose card in the Head of School's chat could not be sent. Answers its reference and its message. */
 async function failedCard(): Promise<{ reference: string; message: string }> {
   const { app, asked, cards, tenant } = university
   const reference = await asked()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const { messages } = app.application.ports
   const row = (await messages.of(reference)).find(({ key }) => key.endsWith(`>${personOf('headOfSchool').id}`))
   const [card] = cards('headOfSchool', reference)
@@ -75,7 +75,7 @@ it('says that everything is delivered, and as of when, while nothing failed', as
 it('a message to somebody without the app says why in words and what to do, and tried again says that it failed again', async () => {
   await withUnreachableDeputy(async (deputy) => {
     const reference = await university.asked('lead', { ...completeAnswers, idea: 'Nobody but deciders reads this.' })
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     const [failed, ...more] = ofProposal((await read()).body.messages, reference)
     expect(more).toEqual([])
     expect(failed).toMatchObject({
@@ -117,7 +117,7 @@ it('all that failed are tried again at one press', async () => {
   const cards = [await failedCard(), await failedCard()]
   const all = await replay({ type: 'ReplayAllMessages' })
   expect(all.body.sentence).toContain('2 messages are being tried again')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   for (const { reference, message } of cards) {
     expect(university.cards('headOfSchool', reference)).toHaveLength(1)
     const row = await university.app.application.ports.messages.find(message)
@@ -128,7 +128,7 @@ it('all that failed are tried again at one press', async () => {
 it('a message that failed and is not needed any more leaves the list, and is told after all when its question opens again', async () => {
   const { reference, message } = await failedCard()
   await university.answer('headOfSchool', reference, 'head-of-school-agreement', 'agree')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(ofProposal((await read()).body.messages, reference)).toEqual([])
   const { find } = university.app.application.ports.messages
   expect(await find(message)).toMatchObject({ state: 'not-needed' })
@@ -139,14 +139,14 @@ it('a message that failed and is not needed any more leaves the list, and is tol
   expect((await university.command('headOfSchool', { type: 'TakeBack', proposal: reference, request })).status).toBe(
     200,
   )
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(await find(message)).toMatchObject({ state: 'sent' })
   expect(university.cards('headOfSchool', reference)).toHaveLength(1)
 })
 
 it('all messages come in pages, newest first, and none twice', async () => {
   for (let more = 0; more < 8; more += 1) await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   const seen: MessageView[] = []
   for (let after: string | null = ''; after !== null; ) {
     const { body } = await read(`?which=all&after=${encodeURIComponent(after)}`)

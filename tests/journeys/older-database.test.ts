@@ -20,7 +20,7 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
     app = await older.build(older.clock)
     older.serve(app)
     await app.start()
-    await app.delivery.settled()
+    await app.dispatcher.settled()
   })
   afterAll(async () => {
     await app.stop()
@@ -61,9 +61,9 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
       .flatMap(factsOf)
       .map((fact) => [`${fact.stream}#${fact.number}`, dataOf(fact), fact.hash])
     expect(held.sort()).toEqual(corpus.sort())
-    expect(app.application.memory.damaged()).toEqual([])
+    expect(app.application.readModel.damaged()).toEqual([])
     expect(
-      app.application.memory
+      app.application.readModel
         .summaries()
         .map(({ reference }) => reference)
         .sort(),
@@ -79,7 +79,7 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
   it('opens: each proposal, its form, its versions, the lists, the administration and the messages', async () => {
     const made = everythingMade()
     for (const reference of references) {
-      const { academicLead, number } = app.application.memory.summary(reference) ?? {}
+      const { academicLead, number } = app.application.readModel.summary(reference) ?? {}
       const lead = academicLead?.id ?? ''
       const { status, body } = await asks(lead, api.proposal(reference))
       expect([reference, status]).toEqual([reference, 200])
@@ -92,7 +92,7 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
       for (let version = Number(corpus.version); version > 0; version -= 1)
         expect((await asks(lead, api.submission(reference, version))).status).toBe(200)
     }
-    const [administrator] = app.application.memory.institution().administrators
+    const [administrator] = app.application.readModel.institution().administrators
     const opened = [
       api.institution,
       api.me,
@@ -101,16 +101,16 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
       `${api.messages}?which=failed`,
     ]
     for (const path of opened) expect([path, (await asks(administrator?.id ?? '', path)).status]).toEqual([path, 200])
-    await app.lookAtLists()
-    await app.lookAtLibrary()
-    await app.lookAtSite()
+    await app.checkLists()
+    await app.checkLibrary()
+    await app.checkSite()
     expect(await (await fetch(`${older.appUrl}/readyz`)).json()).toEqual({ ok: true, missing: [], warnings: [] })
   })
 
   it('a card that the older version posted is answered, that is told once, and nothing else is', async () => {
     const { reference, purpose, title } = open
-    const { memory } = app.application
-    const asked = () => memory.find(reference)?.proposal.requests.findLast((one) => one.purpose === purpose)
+    const { readModel } = app.application
+    const asked = () => readModel.find(reference)?.proposal.requests.findLast((one) => one.purpose === purpose)
     const [decider] = asked()?.told ?? []
     const [posted] = cardsAbout(older.tenant, decider?.id ?? '', reference)
     if (!posted || !decider) throw new Error(`Nobody has a card about ${reference}.`)
@@ -126,9 +126,9 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
     const drawn = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' }
     for (const { status, body } of [pressed, again])
       expect([status, body]).toEqual([200, expect.objectContaining(drawn)])
-    await app.delivery.settled()
+    await app.dispatcher.settled()
     expect(asked()?.answer).toMatchObject({ answer: 'proceed', by: { id: decider.id } })
-    expect(memory.find(reference)?.proposal.number).toBe(factsOf(`${name}/${reference}`).length + 1)
+    expect(readModel.find(reference)?.proposal.number).toBe(factsOf(`${name}/${reference}`).length + 1)
 
     const after = await everythingThere()
     const fresh = [...after.rows].filter(([key]) => !before.rows.has(key))

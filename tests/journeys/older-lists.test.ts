@@ -59,7 +59,7 @@ async function written(): Promise<Record<string, unknown>> {
 
 it('a site of an earlier version, with proposals under way in it, is upgraded: no row changes, and the proposal goes on', async () => {
   const reference = await uni.asked()
-  await uni.app.delivery.settled()
+  await uni.app.dispatcher.settled()
   uni.app.polling.stop()
   await turnBack()
   const before = await written()
@@ -80,13 +80,13 @@ it('a site of an earlier version, with proposals under way in it, is upgraded: n
   const clock = { now: () => new Date().toISOString() }
   const fresh = await buildApplication(settingsFrom({ ...uni.environment, POLL_SECONDS: '3600' }), { clock, log })
   await fresh.start()
-  const known = uni.app.application.memory.find(reference)?.proposal
-  expect(fresh.application.memory.find(reference)?.proposal).toEqual(known)
+  const known = uni.app.application.readModel.find(reference)?.proposal
+  expect(fresh.application.readModel.find(reference)?.proposal).toEqual(known)
   await fresh.stop()
 
-  await uni.app.application.memory.catchUp()
+  await uni.app.application.readModel.catchUp()
   expect(await uni.press('headOfSchool', reference, 'Agree')).toContain('You agreed')
-  await uni.app.delivery.settled()
-  expect(uni.app.application.memory.damaged()).toEqual([])
+  await uni.app.dispatcher.settled()
+  expect(uni.app.application.readModel.damaged()).toEqual([])
   expect((await provisionSite({ ...uni.environment, ...credentials })).done).toEqual([])
 })

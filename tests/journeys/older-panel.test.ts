@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { answer, changeInstitution } from '../../teams-app/command-handler.ts'
 import type { AnswerAction } from '../../teams-app/contract/actions.ts'
 import type { Panel } from '../../teams-app/domain/institution.ts'
 import { requestOf } from '../../teams-app/domain/proposal.ts'
-import type { Purpose } from '../../teams-app/domain/questions.ts'
-import { answer, changeInstitution } from '../../teams-app/handle.ts'
+import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import type { BuiltApplication } from '../../teams-app/host/application.ts'
 import { besideIt } from '../support/another-instance.ts'
 import { personOf } from '../support/sample-university.ts'
@@ -15,7 +15,7 @@ let university: University
 let heads: Panel
 beforeAll(async () => {
   university = await startUniversity()
-  const panel = university.app.application.memory.institution().panels.get(HEADS)
+  const panel = university.app.application.readModel.institution().panels.get(HEADS)
   if (!panel) throw new Error('The sample university has no such panel.')
   heads = panel
 })
@@ -34,42 +34,42 @@ async function record(panel: Panel): Promise<void> {
 const removeTheHead = () => record({ ...heads, members: [personOf('alternate')], alternates: [] })
 
 /** The Head of School answers on an instance, as their card or the tab would have it. */
-async function answersOn(instance: BuiltApplication, reference: string, purpose: Purpose, given: string) {
+async function answersOn(instance: BuiltApplication, reference: string, purpose: RequestKind, given: string) {
   const { requests } = await university.view('lead', reference)
   const asked = requests.find((one) => one.purpose === purpose)
   if (!asked) throw new Error(`${purpose} is not asked.`)
-  const { request, seen, turn, answerType: type } = asked
+  const { request, seen, round: turn, answerType: type } = asked
   const action = { type, proposal: reference, request, seen, read: seen.sections, turn, answer: given, reason: '' }
   return { request, outcome: await answer(instance.application, personOf('headOfSchool'), action as AnswerAction) }
 }
 
 async function bothHaveHeard(other: BuiltApplication): Promise<void> {
-  for (const instance of [university.app, other]) await instance.application.memory.catchUp()
+  for (const instance of [university.app, other]) await instance.application.readModel.catchUp()
   for (const instance of [university.app, other]) await instance.setAside.settled()
-  for (const instance of [university.app, other]) await instance.application.memory.catchUp()
-  for (const instance of [university.app, other]) await instance.delivery.settled()
+  for (const instance of [university.app, other]) await instance.application.readModel.catchUp()
+  for (const instance of [university.app, other]) await instance.dispatcher.settled()
 }
 
-const remembered = (reference: string) => {
-  const found = university.app.application.memory.find(reference)
+const cached = (reference: string) => {
+  const found = university.app.application.readModel.find(reference)
   if (!found) throw new Error('It is not remembered.')
   return found
 }
 
 const setAsideOnce = (reference: string) =>
-  remembered(reference).history.filter(({ fact }) => fact.type === 'AnswerTakenBack')
+  cached(reference).history.filter(({ fact }) => fact.type === 'AnswerTakenBack')
 
 describe('A11: removed from a panel on one instance, and accepted on another that has not heard of it', () => {
   it('the answer is set aside once, both are told, and those who sit there now answer', async () => {
     const reference = await university.asked()
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
     await besideIt(university, async (other) => {
       await removeTheHead()
       const { request, outcome } = await answersOn(other, reference, 'head-of-school-agreement', 'agree')
       expect(outcome.ok).toBe(true)
       await bothHaveHeard(other)
       expect(setAsideOnce(reference)).toMatchObject([{ fact: { request, setAside: true } }])
-      expect(requestOf(remembered(reference).proposal, request)?.answer).toBeUndefined()
+      expect(requestOf(cached(reference).proposal, request)?.answer).toBeUndefined()
     })
     for (const who of ['lead', 'headOfSchool'] as const) {
       expect(university.chat(who).join('\n')).toContain('so that answer does not count. Nothing is lost')
@@ -105,7 +105,7 @@ describe('A11: removed from a panel on one instance, and accepted on another tha
       await removeTheHead()
       await bothHaveHeard(other)
       expect(setAsideOnce(reference)).toEqual([])
-      expect(requestOf(remembered(reference).proposal, request)?.answer?.answer).toBe('agree')
+      expect(requestOf(cached(reference).proposal, request)?.answer?.answer).toBe('agree')
     })
   })
 })

@@ -46,7 +46,7 @@ it('an application that is stopped politely while Teams refuses posts tells ever
 
 it('a Graph that answers nothing does not end the application; what was to be told is told when it is back', async () => {
   const { tenant, asked, until, ended, cards, isRunning } = university
-  const gate = tenant.control.hold({ when: 'before', path: '/lists/', where: ({ body }) => isTold(body) })
+  const gate = tenant.control.hold({ when: 'before', path: '/lists/', where: ({ body }) => isNotified(body) })
   const reference = await asked()
   await gate.arrived()
   tenant.control.setFaults({ dropped: 1, match: { path: '/v1.0/' }, seed: 1 })
@@ -59,4 +59,4 @@ it('a Graph that answers nothing does not end the application; what was to be to
 })
 
 /** A claim of a message, or a projection: what delivery writes. */
-const isTold = (body: unknown): boolean => /"(MessageKey|WaitsFor)"/.test(JSON.stringify(body ?? ''))
+const isNotified = (body: unknown): boolean => /"(MessageKey|WaitsFor)"/.test(JSON.stringify(body ?? ''))

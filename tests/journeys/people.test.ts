@@ -128,8 +128,8 @@ describe('finding people in one’s own name', () => {
 
 describe('the window in which a person allows it', () => {
   const state = '3f0c0d0e-7a51-4c0e-9a44-0c5b9a3a1f10'
-  const at = (wish: Record<string, string>) =>
-    fetch(`${university.environment.PUBLIC_URL}/tab/allow?${new URLSearchParams(wish)}`, { redirect: 'manual' })
+  const at = (request: Record<string, string>) =>
+    fetch(`${university.environment.PUBLIC_URL}/tab/allow?${new URLSearchParams(request)}`, { redirect: 'manual' })
 
   it('is sent to Microsoft 365 with our id, the permissions asked for, and the way back', async () => {
     const answer = await at({ for: 'find-people', state, hint: 'lead@example.org' })
@@ -157,8 +157,8 @@ describe('the window in which a person allows it', () => {
 
   it.each([{}, { for: 'everything', state }, { for: 'find-people' }, { for: 'find-people', state: 'x' }])(
     'is sent nowhere for %j',
-    async (wish) => {
-      const answer = await at(wish as Record<string, string>)
+    async (request) => {
+      const answer = await at(request as Record<string, string>)
       expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
     },
   )

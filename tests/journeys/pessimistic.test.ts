@@ -22,13 +22,13 @@ function peopleOf({ app, press, command }: University, reference: string) {
     asks: async (type: string, more: Record<string, unknown> = {}) => {
       const { status, body } = await command('lead', { type, proposal: reference, ...more })
       expect({ type, status, sentence: body.sentence }).toMatchObject({ status: 200 })
-      await app.delivery.settled()
+      await app.dispatcher.settled()
     },
     presses: async (who: Who, button: string, reason?: string, conditions?: string) => {
       const said = { ...(reason === undefined ? {} : { reason }), ...(conditions === undefined ? {} : { conditions }) }
       const read = await press(who, reference, button, said)
       expect(read).toContain('You ')
-      await app.delivery.settled()
+      await app.dispatcher.settled()
     },
   }
 }
@@ -54,7 +54,7 @@ it.each([11, 22, 33])(
     await presses('online', 'Agree')
     await presses('headOfSchool', 'Request changes', 'Who stands in for the tutor?')
     expect(await university.press('headOfSchool', reference, 'Take back my answer')).toContain('Why you')
-    await app.delivery.settled()
+    await app.dispatcher.settled()
     await presses('headOfSchool', 'Agree')
     await asks('AskForApprovalToProceed')
     await presses('headOfSchool', 'Approve for the School')
@@ -79,7 +79,7 @@ it.each([11, 22, 33])(
       const headings = cards(who, reference).map(({ text }) => text.split('\n', 2).join('\n'))
       expect(new Set(headings).size).toBe(headings.length)
     }
-    expect(app.application.memory.damage(reference)).toBeUndefined()
+    expect(app.application.readModel.damage(reference)).toBeUndefined()
   },
   A_STAGE,
 )

@@ -23,12 +23,12 @@ afterEach(() => {
 async function press(who: Who, reference: string, button: string, reason?: string): Promise<void> {
   const read = await university.press(who, reference, button, reason === undefined ? {} : { reason })
   expect(read).toContain('You ')
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 }
 
 async function asks(reference: string, type: string, more: Record<string, unknown> = {}): Promise<void> {
   expect((await university.command('lead', { type, proposal: reference, ...more })).status).toBe(200)
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
 }
 
 async function advised(reference: string): Promise<void> {

@@ -21,7 +21,7 @@ afterAll(() => university.close())
 it('reading never changes anything: not in a form that nobody has opened before, nor for whoever may not write', async () => {
   const opened = await university.command('lead', { type: 'OpenProposal', opening: randomUUID(), title: 'Only read' })
   const proposal = String(opened.body.proposal)
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   writes.length = 0
   const paths = [
     api.me,
@@ -42,7 +42,7 @@ it('reading never changes anything: not in a form that nobody has opened before,
       expect([who, path, status]).toEqual([who, path, isUnknownTo(who, path) ? 404 : 200])
     }
   }
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   expect(writes).toEqual([])
 })
 
@@ -64,7 +64,7 @@ it('a draft is found by the title and School it has now, also by an application 
   const { written, save, call, app } = university
   const reference = await written('lead', { lead: 'school:engineering' }, 'Before the change')
   await save('lead', reference, 'title', 'Sourdough for Bakers', 'Before the change')
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const found = async () => (await call('lead', 'GET', `${api.proposals}?search=sourdough`)).body
   expect(await found()).toMatchObject({ total: 1, proposals: [{ reference, leadName: 'Engineering' }] })
   const [row] = (await app.application.ports.projections.summaries()).filter((one) => one.reference === reference)

@@ -50,7 +50,7 @@ beforeAll(async () => {
   })
   clientId = university.environment.CLIENT_ID ?? ''
   reference = await university.asked()
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   lead = await tokenOf('lead')
   administrator = await tokenOf('administrator')
 }, 60_000)
@@ -105,21 +105,21 @@ async function tried(what: string, sent: Sent): Promise<number> {
   const got = await send(university.environment.PUBLIC_URL ?? '', sent)
   came.push(`  ${got.status}  ${what}`)
   if (got.status === 431) return got.status
-  tellsNothing(got)
+  saysNothing(got)
   return got.status
 }
 
-function tellsNothing({ status, headers: told, text }: Got): void {
-  expect(told).toMatchObject({
+function saysNothing({ status, headers: sentences, text }: Got): void {
+  expect(sentences).toMatchObject({
     'x-content-type-options': 'nosniff',
     'strict-transport-security': expect.stringContaining('max-age='),
     'content-security-policy': expect.stringContaining('frame-ancestors'),
     'referrer-policy': 'no-referrer',
   })
   for (const header of ['x-powered-by', 'server', 'set-cookie', 'access-control-allow-origin', 'x-frame-options'])
-    expect(told).not.toHaveProperty(header)
+    expect(sentences).not.toHaveProperty(header)
   if (status < 400 || text === '') return
-  expect(told['content-type']).toContain('application/json')
+  expect(sentences['content-type']).toContain('application/json')
   const { sentence, ...rest } = JSON.parse(text)
   // What a button mends says which, and needs no line of the log.
   const isMended = rest.refusal === 'not-allowed-yet'
@@ -195,7 +195,7 @@ describe('the tab’s token', () => {
   })
 })
 
-/** The bot’s own door, with an issuer whose keys the test makes. */
+/** The bot’s own endpoint, with an issuer whose keys the test makes. */
 async function botTried(what: string, token: string | null, fields: Record<string, unknown> = {}) {
   const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'x', data: {} } }, ...fields }
   const { status, text } = await bot.send(bot.activity(personOf('headOfSchool'), press), token)
@@ -520,10 +520,10 @@ describe('routes', () => {
   })
 
   it('say in Allow what else an address takes', async () => {
-    const { headers: told } = await send(university.environment.PUBLIC_URL ?? '', {
+    const { headers: sentences } = await send(university.environment.PUBLIC_URL ?? '', {
       ...{ method: 'PUT', path: api.messages, headers: bearer(administrator) },
     })
-    expect(String(told.allow).split(', ').toSorted()).toEqual(['GET', 'POST'])
+    expect(String(sentences.allow).split(', ').toSorted()).toEqual(['GET', 'POST'])
   })
 })
 

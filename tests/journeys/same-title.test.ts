@@ -27,17 +27,17 @@ it('two live proposals of one title: the form, what would be asked, and the card
   await known(await written('otherLead', completeAnswers, 'Batteries for Ships'))
   const mine = await written('lead', completeAnswers, 'Batteries for homes')
 
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   university.tenant.control.clearCalls()
   const draft = await draftOf(mine)
   expect(university.tenant.control.calls().filter(({ path }) => path.startsWith('/graph/'))).toHaveLength(1)
-  expect(draft.about.otherTitles).toEqual(['Batteries for HOMES'])
-  expect(findingsAt(1, draft).map(({ says }) => says)).toContain(same)
+  expect(draft.context.otherTitles).toEqual(['Batteries for HOMES'])
+  expect(findingsAt(1, draft).map(({ message }) => message)).toContain(same)
 
   const asked = await call('lead', 'GET', `${api.whatIf(mine)}?ask=AskForAgreement`)
   expect(JSON.stringify(asked.body)).toContain(same)
   await command('lead', { type: 'AskForAgreement', proposal: mine })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   expect(cards('headOfSchool', mine)[0]?.text).toContain(same)
 })
 
@@ -46,14 +46,14 @@ it('a proposal that was withdrawn takes its title with it', async () => {
   const first = await written('otherLead', completeAnswers, 'Solar Roofs')
   await known(first)
   const mine = await written('lead', completeAnswers, 'Solar roofs')
-  expect((await draftOf(mine)).about.otherTitles).toEqual(['Solar Roofs'])
+  expect((await draftOf(mine)).context.otherTitles).toEqual(['Solar Roofs'])
   await command('otherLead', { type: 'Withdraw', proposal: first, reason: 'We join forces.' })
-  expect((await draftOf(mine)).about.otherTitles).toEqual([])
+  expect((await draftOf(mine)).context.otherTitles).toEqual([])
 })
 
 it('A9: the title of a proposal that its reader may not know of is no hint', async () => {
   const { written } = university
   await written('otherLead', completeAnswers, 'Tidal Turbines')
   const mine = await written('lead', completeAnswers, 'Tidal turbines')
-  expect((await draftOf(mine)).about.otherTitles).toEqual([])
+  expect((await draftOf(mine)).context.otherTitles).toEqual([])
 })

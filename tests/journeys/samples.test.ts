@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Application } from '../../teams-app/command-handler.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
-import type { Application } from '../../teams-app/handle.ts'
 import { ProposalsFile, recordSample } from '../../teams-app/host/sample-university.ts'
 import { holderOf, nameOf } from '../support/people-of-the-sample.ts'
 import { startUniversity, type University } from '../support/university.ts'
@@ -29,7 +29,7 @@ beforeAll(async () => {
       daysAgo = days
     })
   }
-  for (const { reference } of application.memory.summaries()) {
+  for (const { reference } of application.readModel.summaries()) {
     const view = await university.view('administrator', reference)
     views.set(view.summary.title, view)
   }
@@ -92,8 +92,8 @@ describe('the samples stand, by the product’s own commands, where the brief ha
     expect([...views.values()].filter(({ grownOld }) => grownOld).map(({ summary }) => summary.title)).toEqual([
       'Flood Surveys for Small Rivers',
     ])
-    const told = viewOf('Carbon Accounting Essentials (Self-paced)').history.map(({ sentence }) => sentence)
-    expect(told).toContainEqual(
+    const sentences = viewOf('Carbon Accounting Essentials (Self-paced)').history.map(({ sentence }) => sentence)
+    expect(sentences).toContainEqual(
       expect.stringContaining(
         `${nameOf('Director of Teaching, Natural Sciences')}, acting for ${nameOf('Head of School, Natural Sciences')}, gave Approval to Proceed`,
       ),

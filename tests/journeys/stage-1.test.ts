@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/delivery-model.ts'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import { type Settings, unfounded } from '../../teams-app/domain/institution.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
+import { emptyInstitution, type Settings } from '../../teams-app/domain/institution.ts'
 import { channelOf, people, personOf } from '../support/sample-university.ts'
 import { completeAnswers, titlesIn } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
@@ -19,13 +19,13 @@ beforeAll(async () => {
 })
 afterAll(() => university.close())
 
-const told = () => university.app.delivery.settled()
+const notified = () => university.app.dispatcher.settled()
 
 /** Does something in the tab that has to be allowed, and waits until everybody is told. */
 async function does(who: keyof typeof people, action: Record<string, unknown>): Promise<string> {
   const { status, body } = await university.command(who, action)
   if (status !== 200) throw new Error(body.sentence)
-  await told()
+  await notified()
   return String(body.sentence)
 }
 
@@ -39,7 +39,7 @@ async function refused(who: keyof typeof people, action: Record<string, unknown>
 /** Presses a button in the person's chat, and waits until everybody is told. */
 async function press(...args: Parameters<University['press']>): Promise<string> {
   const read = await university.press(...args)
-  await told()
+  await notified()
   return read
 }
 
@@ -63,7 +63,7 @@ const change = (reference: string, field: keyof Answers, value: unknown) =>
 async function agreed(answers: Partial<Answers> = completeAnswers): Promise<string> {
   const reference = await university.asked('lead', answers)
   await university.agreed(reference)
-  await told()
+  await notified()
   return reference
 }
 
@@ -162,7 +162,7 @@ describe('S1.3: what Manchester Online thinks of the market', () => {
   it.each([
     ['with a rating', 'strong', 'Market view (strong)'],
     ['without one', '', `Market view, ${people.online}`],
-  ])('is given on a card %s, and those who agree read it', async (_, rating, says) => {
+  ])('is given on a card %s, and those who agree read it', async (_, rating, message) => {
     const reference = await university.written()
     await askForAdvice(reference, 'market-view')
     expect(
@@ -170,9 +170,9 @@ describe('S1.3: what Manchester Online thinks of the market', () => {
     ).toContain('You gave a market view')
     const view = await university.view('lead', reference)
     expect(stepIn(view, 'S1.3')).toBe('done')
-    expect(view.advice[0]?.sentence).toContain(says)
+    expect(view.advice[0]?.sentence).toContain(message)
     await askForAgreement(reference)
-    expect(newest('headOfSchool', reference)).toContain(says)
+    expect(newest('headOfSchool', reference)).toContain(message)
     expect(newest('headOfSchool', reference)).toContain('Two large firms have asked for it.')
   })
 })
@@ -180,11 +180,11 @@ describe('S1.3: what Manchester Online thinks of the market', () => {
 describe('S1.4: three agreements side by side', () => {
   it('are given at once by three people, each recorded once, and the lead hears once that all have agreed', async () => {
     const reference = await university.asked()
-    await told()
+    await notified()
     const read = await Promise.all(
       (['headOfSchool', 'operations', 'online'] as const).map((who) => university.press(who, reference, 'Agree')),
     )
-    await told()
+    await notified()
     for (const text of read) expect(text).toContain('You agreed')
     expect((await historyOf(reference)).filter((sentence) => sentence.includes(' agreed on behalf of '))).toHaveLength(
       3,
@@ -196,7 +196,7 @@ describe('S1.4: three agreements side by side', () => {
 
   it('requesting changes needs a comment, is news to the lead at once, and the changed form is asked about again', async () => {
     const reference = await university.asked()
-    await told()
+    await notified()
     expect(await press('headOfSchool', reference, 'Request changes')).toContain('Please say why')
     await press('headOfSchool', reference, 'Request changes', { reason: 'Who stands in for the tutor?' })
     expect(newest('lead', reference)).toContain('Who stands in for the tutor?')
@@ -303,7 +303,7 @@ describe('S1.5: a stakeholder meeting, if required', () => {
     const because = { meetingNotNeeded: 'The licence is there already.' }
     const reference = await university.asked('lead', { ...completeAnswers, ...touches('library'), ...because })
     await university.agreed(reference, { headOfSchool: false })
-    await told()
+    await notified()
     expect((await university.view('lead', reference)).meeting.state).toBe('due')
     expect(newest('headOfSchool', reference)).toContain('The licence is there already.')
     await press('headOfSchool', reference, 'Agree')
@@ -381,7 +381,7 @@ describe('S1.6: Approval to Proceed', () => {
       university.answer('headOfSchool', reference, 'school-approval-to-proceed', 'do-not-proceed', reason)
     expect((await stop('')).body.sentence).toContain('Please say why')
     expect((await stop('The School teaches this already.')).status).toBe(200)
-    await told()
+    await notified()
     const view = await university.view('lead', reference)
     expect([view.summary.stage, stepIn(view, 'S1.6')]).toEqual(['not-proceeding', 'stopped'])
     expect(newest('lead', reference)).toContain('The School teaches this already.')
@@ -420,7 +420,7 @@ describe('S1.6: Approval to Proceed', () => {
 
 describe('S1.6 as an administrator sets it', () => {
   afterAll(() => {
-    const { approvalToProceedOrder, schoolApprovesWithAgreement } = unfounded.settings
+    const { approvalToProceedOrder, schoolApprovesWithAgreement } = emptyInstitution.settings
     return set({ approvalToProceedOrder, schoolApprovesWithAgreement })
   })
 
@@ -479,7 +479,7 @@ describe('FN1: what the library or space is needed for is discussed at the outse
       ...{ attendees: ['The library'], outcome: 'The licence covers it.' },
     })
     await university.agreed(reference)
-    await told()
+    await notified()
     const ask = { type: 'AskForApprovalToProceed', proposal: reference }
     expect(await refused('lead', ask)).toContain('Nothing is planned in the costing for library')
 

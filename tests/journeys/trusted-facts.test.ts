@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import { hashOf } from '../../teams-app/domain/canonical-json.ts'
 import { dataOf, record } from '../../teams-app/domain/chain.ts'
 import type { InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
 import type { Fact, Recorded } from '../../teams-app/domain/facts.ts'
 import { INSTITUTION } from '../../teams-app/domain/institution.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import { NAMELESS } from '../../teams-app/known-names.ts'
@@ -35,17 +35,17 @@ async function restarted(): Promise<BuiltApplication> {
   return built
 }
 
-const memoryOf = ({ application }: BuiltApplication) => application.memory
+const readModelOf = ({ application }: BuiltApplication) => application.readModel
 
 async function asked(idea: string): Promise<string> {
   const reference = await university.asked('lead', { ...completeAnswers, idea })
-  await university.app.delivery.settled()
+  await university.app.dispatcher.settled()
   return reference
 }
 
 /** A fact as a row, behind the last one that stands there: sealed with the application's key unless told. */
 async function forged(stream: string, fact: { type: string }, seal = testChain.seal): Promise<Recorded> {
-  const { number, hash } = memoryOf(university.app).head(stream)
+  const { number, hash } = readModelOf(university.app).head(stream)
   const by = personOf('lead')
   const at = new Date().toISOString()
   const whole = { stream, number: number + 1, by, at, institution: 1, fact: fact as Fact }
@@ -57,8 +57,8 @@ async function forged(stream: string, fact: { type: string }, seal = testChain.s
 
 const unkeyed = (before: string, data: string) => hashOf(`${before}${data}`)
 const reads = async (instance: BuiltApplication, stream: string) => {
-  await memoryOf(instance).open(stream)
-  return memoryOf(instance).damage(stream)
+  await readModelOf(instance).open(stream)
+  return readModelOf(instance).damage(stream)
 }
 
 describe('A4: a fact counts only when the application has sealed it', () => {
@@ -78,14 +78,14 @@ describe('A4: a fact counts only when the application has sealed it', () => {
   ])('one that another identity adds %s changes nothing, and the proposal takes no decisions', async (_, seal) => {
     const reference = await asked('To be added to.')
     await forged(reference, { type: 'ProposalWithdrawn', reason: 'Not by anybody.' } as never, seal)
-    await memoryOf(university.app).catchUp()
-    expect(memoryOf(university.app).find(reference)?.proposal.stage).toBe('scoping')
+    await readModelOf(university.app).catchUp()
+    expect(readModelOf(university.app).find(reference)?.proposal.stage).toBe('scoping')
     expect(await university.press('headOfSchool', reference, 'Agree')).toContain('takes no decisions')
     const later = await restarted()
     expect(await reads(later, reference)).toContain('fact 3')
-    expect(memoryOf(later).find(reference)?.proposal.stage).toBe('scoping')
+    expect(readModelOf(later).find(reference)?.proposal.stage).toBe('scoping')
     await (await factsRow(university.tenant, `${reference}#3`)).remove()
-    await memoryOf(university.app).catchUp()
+    await readModelOf(university.app).catchUp()
     expect(await university.press('headOfSchool', reference, 'Agree')).toContain('You agreed')
   })
 })
@@ -102,10 +102,10 @@ describe('A5: one fact that cannot be read stops its own proposal, and nothing e
   ])('%s', async (_, fact, why) => {
     const [reference, other] = [await asked('Read by some.'), await asked('Read by all.')]
     await forged(reference, fact)
-    const { memory } = university.app.application
-    await memory.catchUp()
-    expect(memory.damage(reference)).toContain(why)
-    expect(memory.find(reference)?.proposal.number).toBe(2)
+    const { readModel } = university.app.application
+    await readModel.catchUp()
+    expect(readModel.damage(reference)).toContain(why)
+    expect(readModel.find(reference)?.proposal.number).toBe(2)
     const refused = await university.press('headOfSchool', reference, 'Agree')
     expect(refused).toContain(why === 'newer version' ? 'here it can only be read' : 'takes no decisions')
     expect(refused).toContain('Nothing was changed')
@@ -120,7 +120,7 @@ describe('A5: one fact that cannot be read stops its own proposal, and nothing e
     const stream = 'OPENING/nobody/nothing'
     await forged(stream, { type: 'ReferencePromised' })
     const later = await restarted()
-    expect(memoryOf(later).damage(stream)).toContain('newer version')
+    expect(readModelOf(later).damage(stream)).toContain('newer version')
     expect((await university.call('lead', 'GET', '/api/proposals')).status).toBe(200)
   })
 })
@@ -141,29 +141,29 @@ describe('A6: whoever edits the cursor decides nothing', () => {
     if (!row) throw new Error('There is no cursor.')
     await delivery.patch(row.id, { CursorValue: edited(String(row.fields.CursorValue)) })
     const later = await restarted()
-    expect((await memoryOf(later).open(reference))?.proposal.number).toBe(2)
+    expect((await readModelOf(later).open(reference))?.proposal.number).toBe(2)
     expect(
-      memoryOf(later)
+      readModelOf(later)
         .damaged()
         .filter(([stream]) => stream === reference),
     ).toEqual([])
-    expect(memoryOf(later).cursor()).toContain('token=')
-    expect(memoryOf(later).cursor()).not.toContain('elsewhere')
+    expect(readModelOf(later).cursor()).toContain('token=')
+    expect(readModelOf(later).cursor()).not.toContain('elsewhere')
   })
 })
 
 describe('A7: what is restored is healed without a restart', () => {
   it('a row that was edited beyond reading and put back', async () => {
     const reference = await asked('Edited and put back.')
-    const { memory } = university.app.application
+    const { readModel } = university.app.application
     const row = await factsRow(university.tenant, `${reference}#2`)
     await row.patch({ Data: 'nothing', FactKey: 'MC-2026-777#9' })
-    await memory.catchUp()
-    expect(memory.damage(reference)).toBeDefined()
-    expect(memory.damage('MC-2026-777')).toBeUndefined()
+    await readModel.catchUp()
+    expect(readModel.damage(reference)).toBeDefined()
+    expect(readModel.damage('MC-2026-777')).toBeUndefined()
     await row.patch({ Data: row.fields.Data, FactKey: row.fields.FactKey })
-    await memory.catchUp()
-    expect(memory.damage(reference)).toBeUndefined()
+    await readModel.catchUp()
+    expect(readModel.damage(reference)).toBeUndefined()
     expect(await university.press('headOfSchool', reference, 'Agree')).toContain('You agreed')
   })
 
@@ -177,18 +177,18 @@ describe('A7: what is restored is healed without a restart', () => {
     'a fact that stands twice, %s, is found at once and after a restart, and healed when one is removed',
     async (_, second) => {
       const reference = await asked('Doubled.')
-      const { memory } = university.app.application
+      const { readModel } = university.app.application
       const facts = listOf(university.tenant, lists.facts.name)
       const row = await factsRow(university.tenant, `${reference}#2`)
       await facts.unique('FactKey', false)
       const double = await facts.insert(second(row.fields))
-      await memory.catchUp()
-      expect(memory.damage(reference)).toContain('doubled')
+      await readModel.catchUp()
+      expect(readModel.damage(reference)).toContain('doubled')
       expect(await reads(await restarted(), reference)).toContain('doubled')
       await facts.remove(double.id)
       await facts.unique('FactKey', true)
-      await memory.catchUp()
-      expect(memory.damage(reference)).toBeUndefined()
+      await readModel.catchUp()
+      expect(readModel.damage(reference)).toBeUndefined()
     },
   )
 })
@@ -212,13 +212,13 @@ describe('A18: facts name nobody', () => {
     const row = (await list.rows()).find(({ fields }) => fields.Title === people.operations)
     if (!row) throw new Error('Nobody of that name is kept.')
     await list.remove(row.id)
-    const { memory } = university.app.application
-    await memory.refreshNames()
+    const { readModel } = university.app.application
+    await readModel.refreshNames()
     for (const instance of [university.app, await restarted()]) {
-      const opened = await memoryOf(instance).open(reference)
+      const opened = await readModelOf(instance).open(reference)
       expect(opened?.history.at(-1)?.by).toEqual({ id: personOf('operations').id, name: NAMELESS })
       expect(JSON.stringify(opened?.proposal)).not.toContain(people.operations)
-      expect(memoryOf(instance).damage(reference)).toBeUndefined()
+      expect(readModelOf(instance).damage(reference)).toBeUndefined()
     }
   })
 
@@ -243,8 +243,8 @@ describe('A18: facts name nobody', () => {
     const older = await buildApplication(settings, { clock: { now: () => new Date().toISOString() }, log: quiet })
     started.push(older)
     await older.start()
-    expect((await memoryOf(older).open(reference))?.history[0]?.by.name).toBe('Who they were then')
-    expect(memoryOf(older).damage(reference)).toBeUndefined()
+    expect((await readModelOf(older).open(reference))?.history[0]?.by.name).toBe('Who they were then')
+    expect(readModelOf(older).damage(reference)).toBeUndefined()
   })
 })
 
@@ -253,12 +253,12 @@ it('A3: the last fact about who sits where is missed after a restart, though not
   const [one, other] = [personOf('administrator'), personOf('otherAdministrator')]
   const command = { type: 'NameAdministrators', administrators: [one] } satisfies InstitutionCommand
   await changeInstitution(university.app.application, personOf('administrator'), command)
-  const { memory } = university.app.application
-  await memory.catchUp()
-  const { number } = memory.head(INSTITUTION)
+  const { readModel } = university.app.application
+  await readModel.catchUp()
+  const { number } = readModel.head(INSTITUTION)
   await (await factsRow(university.tenant, `${INSTITUTION}#${number}`)).remove()
   const later = await restarted()
-  expect(memoryOf(later).damage(INSTITUTION)).toContain(`fact ${number} is missing`)
+  expect(readModelOf(later).damage(INSTITUTION)).toContain(`fact ${number} is missing`)
   const back = { type: 'NameAdministrators', administrators: [one, other] } satisfies InstitutionCommand
   const outcome = await changeInstitution(later.application, personOf('otherAdministrator'), back)
   expect(outcome).toMatchObject({ ok: false, refusal: 'record-damaged' })

@@ -19,10 +19,10 @@ it.each([
   ['the tab', 'already answered this', 'requested changes'],
 ] as const)(
   'two contrary answers to one request leave one fact, that of whoever was first: %s',
-  async (first, card, told) => {
+  async (first, card, sentences) => {
     const { app, asked, press, command, view } = university
     const reference = await asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
-    await app.delivery.settled()
+    await app.dispatcher.settled()
     const before = (await view('lead', reference)).summary.number
     const request = (await view('faculty', reference)).requests.find(({ mayAnswer }) => mayAnswer)
     const gate = holdAppends(1)
@@ -42,11 +42,11 @@ it.each([
     await gate.arrived(1)
     await gate.release()
     const [read, tab] = await Promise.all([agreed, refused])
-    await app.delivery.settled()
+    await app.dispatcher.settled()
 
     const after = await view('lead', reference)
     expect(after.summary.number).toBe(before + 1)
-    expect(after.history[0]?.sentence).toContain(told)
+    expect(after.history[0]?.sentence).toContain(sentences)
     expect(read).toContain(card)
     if (first === 'the card') expect(tab.body.sentence).toContain('already answered this')
     else expect(tab.status).toBe(200)
@@ -56,7 +56,7 @@ it.each([
 it('answers to two different requests at once leave both', async () => {
   const { app, asked, press, view } = university
   const [one, other] = [await asked(), await asked('lead', { ...completeAnswers, idea: 'Another idea.' })]
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const gate = holdAppends(2)
   const both = [
     press('headOfSchool', one, 'Agree'),
@@ -81,10 +81,10 @@ it('two people who open a proposal at once get two references', async () => {
   expect(new Set(references).size).toBe(2)
 })
 
-it('the same wish to open, sent twice, opens one proposal', async () => {
-  const wish = { type: 'OpenProposal', opening: randomUUID(), title: 'Sent twice' }
-  const first = await university.command('lead', wish)
-  const second = await university.command('lead', wish)
+it('the same command to open, sent twice, opens one proposal', async () => {
+  const command = { type: 'OpenProposal', opening: randomUUID(), title: 'Sent twice' }
+  const first = await university.command('lead', command)
+  const second = await university.command('lead', command)
   expect(second.body.proposal).toBe(first.body.proposal)
 })
 

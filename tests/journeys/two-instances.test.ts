@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { handle } from '../../teams-app/handle.ts'
+import { handleCommand } from '../../teams-app/command-handler.ts'
 import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
 import { settingsFrom } from '../../teams-app/host/settings.ts'
 import { personOf } from '../support/sample-university.ts'
@@ -32,20 +32,20 @@ it('a fact that another instance recorded and did not live to tell is told here'
   const { written, app, cards } = university
   const reference = await written()
   const dying = { ...other.application, recorded: () => undefined }
-  const asked = await handle(dying, personOf('lead'), { type: 'AskForAgreement', proposal: reference })
+  const asked = await handleCommand(dying, personOf('lead'), { type: 'AskForAgreement', proposal: reference })
   expect(asked.ok).toBe(true)
-  await app.application.memory.catchUp()
-  await app.delivery.settled()
+  await app.application.readModel.catchUp()
+  await app.dispatcher.settled()
   expect(cards('headOfSchool', reference)).toHaveLength(1)
 })
 
 it('a card that one instance posted is answered through another that has not heard of the question yet', async () => {
   const { asked, app } = university
   const reference = await asked()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const request = (await university.view('headOfSchool', reference)).requests.find(({ mayAnswer }) => mayAnswer)
   if (!request) throw new Error('Nothing was asked.')
-  const outcome = await handle(other.application, personOf('headOfSchool'), {
+  const outcome = await handleCommand(other.application, personOf('headOfSchool'), {
     type: 'AnswerAgreement',
     proposal: reference,
     request: request.request,
@@ -60,31 +60,31 @@ it('a card that one instance posted is answered through another that has not hea
 it('A1: what is "so already" to an instance that has not heard of the latest is looked at anew, and recorded', async () => {
   const { written, command } = university
   const reference = await written()
-  await other.application.memory.reload(reference)
+  await other.application.readModel.reload(reference)
   expect((await command('lead', { type: 'Hold', proposal: reference, reason: 'Waiting for funding.' })).status).toBe(
     200,
   )
-  const resumed = await handle(other.application, personOf('lead'), { type: 'Resume', proposal: reference })
+  const resumed = await handleCommand(other.application, personOf('lead'), { type: 'Resume', proposal: reference })
   expect(resumed).toMatchObject({ ok: true, value: { recorded: true } })
-  expect(other.application.memory.find(reference)?.proposal.held).toBeUndefined()
+  expect(other.application.readModel.find(reference)?.proposal.held).toBeUndefined()
 })
 
 it('what a form is called is known to an instance that did not save it, also when it hears of the proposal later', async () => {
   const { written, save } = university
-  const summary = (reference: string) => other.application.memory.summary(reference)
+  const summary = (reference: string) => other.application.readModel.summary(reference)
   const titled = async (title: string) => {
     const reference = await written('lead', { lead: 'school:engineering' })
-    const first = university.app.application.memory.find(reference)?.proposal.title
+    const first = university.app.application.readModel.find(reference)?.proposal.title
     expect((await save('lead', reference, 'title', title, first)).status).toBe(200)
     return reference
   }
   const heardOf = await titled('Tidal Power')
-  await other.application.memory.catchUp()
-  await other.lookAtLists()
+  await other.application.readModel.catchUp()
+  await other.checkLists()
   expect(summary(heardOf)).toMatchObject({ title: 'Tidal Power', leadName: 'Engineering' })
   expect((await save('lead', heardOf, 'title', 'Tidal Power on the Coast', 'Tidal Power')).status).toBe(200)
   const unheardOf = await titled('Wave Power')
-  await other.lookAtLists()
+  await other.checkLists()
   expect(summary(heardOf)?.title).toBe('Tidal Power on the Coast')
   expect(summary(unheardOf)).toMatchObject({ title: 'Wave Power', leadName: 'Engineering' })
 })
@@ -99,31 +99,31 @@ it('eight people who open a proposal at once get eight references', async () => 
 it('a deleted last fact stays found out, whatever is read again, and also for an instance that starts afterwards', async () => {
   const { asked, app, tenant, press, call } = university
   const reference = await asked('lead', { ...completeAnswers, idea: 'To be damaged.' })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const row = await factsRow(tenant, `${reference}#2`)
   await row.remove()
-  const { memory } = app.application
-  await memory.catchUp()
-  await memory.reload(reference)
-  expect(memory.damage(reference)).toContain('missing')
-  expect(memory.find(reference)?.proposal.number).toBe(2)
+  const { readModel } = app.application
+  await readModel.catchUp()
+  await readModel.reload(reference)
+  expect(readModel.damage(reference)).toContain('missing')
+  expect(readModel.find(reference)?.proposal.number).toBe(2)
   expect(await press('headOfSchool', reference, 'Agree')).toContain('takes no decisions')
   const later = await anotherInstance()
-  expect((await later.application.memory.open(reference))?.proposal.number).toBe(1)
-  expect(later.application.memory.damage(reference)).toContain('missing')
-  await later.application.memory.reload(reference)
-  expect(later.application.memory.damage(reference)).toContain('missing')
+  expect((await later.application.readModel.open(reference))?.proposal.number).toBe(1)
+  expect(later.application.readModel.damage(reference)).toContain('missing')
+  await later.application.readModel.reload(reference)
+  expect(later.application.readModel.damage(reference)).toContain('missing')
   await later.stop()
   expect((await call('lead', 'GET', `/api/proposals/${reference}`)).status).toBe(200)
   await row.insertAgain()
-  await memory.catchUp()
+  await readModel.catchUp()
   expect(await press('headOfSchool', reference, 'Agree')).toContain('You agreed')
 })
 
 it('two instances that take over one silent claim at the same moment: one of them sends', async () => {
   const { asked, app } = university
   const reference = await asked()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const [mine, theirs] = [app.application.ports.messages, other.application.ports.messages]
   const [row] = await mine.of(reference)
   if (!row) throw new Error('Nothing was told.')

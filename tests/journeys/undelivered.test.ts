@@ -18,7 +18,7 @@ afterAll(() => university.close())
 const chatOf = (who: Who): string =>
   university.tenant.teams.conversations(personOf(who).id).find(({ kind }) => kind === 'personal')?.id ?? ''
 
-const settled = () => university.app.delivery.settled()
+const settled = () => university.app.dispatcher.settled()
 
 /** The connector refuses these calls as documented, before it acts. */
 function refuse({ times, ...refusal }: Refusal, where: { method?: string; path?: string; channel?: string }): void {

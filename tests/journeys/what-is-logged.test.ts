@@ -44,11 +44,11 @@ async function walkThroughStage1(): Promise<void> {
   secrets.add('Xylophone Heating for Beginners')
   const reference = await university.written('lead', answers, 'Xylophone Heating for Beginners')
   for (const { who, action } of wholeStage1) {
-    const wish = await action(university, reference)
-    keep({ ...wish, attendees: undefined })
-    const { status } = await university.command(who, { proposal: reference, ...wish })
+    const command = await action(university, reference)
+    keep({ ...command, attendees: undefined })
+    const { status } = await university.command(who, { proposal: reference, ...command })
     expect(status).toBe(200)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
   }
 }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const { who, action } of wholeStage1.slice(0, 8)) {
     const { status } = await university.command(who, { proposal: reference, ...(await action(university, reference)) })
     expect(status).toBe(200)
-    await university.app.delivery.settled()
+    await university.app.dispatcher.settled()
   }
   await university.call('lead', 'GET', `${api.proposals}?search=Xylophone`)
   await university.call('lead', 'GET', api.proposal('MC-2026-999'))

@@ -4,23 +4,24 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tabTokenCheck } from '../../teams-app/adapters/identity/tab-token.ts'
 import { laptopCloud } from '../../teams-app/adapters/microsoft-cloud.ts'
+import { changeInstitution } from '../../teams-app/command-handler.ts'
 import { CardAction, TabAction } from '../../teams-app/contract/actions.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import { CalendarAction, MeetingCardAction } from '../../teams-app/contract/calendar-actions.ts'
 import { refusalSentence } from '../../teams-app/contract/words.ts'
 import { sections } from '../../teams-app/domain/expression-of-interest.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
-import { changeInstitution } from '../../teams-app/handle.ts'
 import { routesOf } from '../../teams-app/host/routes-of.ts'
 import { markdownTables } from '../support/markdown-tables.ts'
 import { channelOf, people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, type Reply, readable } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
 
-/** The page is the expectation: it names every door, and what must be readable to be let through. */
+/** The page is the expectation: it names every entry point, and what must be readable to be let through. */
 const page = readFileSync(join(import.meta.dirname, '../../docs/who-may-read.md'), 'utf8')
-const [, , , doors = []] = markdownTables(page)
-const asksFor = (door: string): string | undefined => doors.find((row) => row.door === door)?.['asks for']
+const [, , , endpoints = []] = markdownTables(page)
+const asksFor = (endpoint: string): string | undefined =>
+  endpoints.find((row) => row.endpoint === endpoint)?.['asks for']
 
 const UNKNOWN = 'MC-2026-999'
 const notKnown = refusalSentence(refuse('unknown-proposal'))
@@ -47,10 +48,10 @@ beforeAll(async () => {
     ['oversight', oversight],
   ] as const)
     await changeInstitution(app.application, personOf('administrator'), { type: 'NameReaders', group, people })
-  await app.delivery.settled()
+  await app.dispatcher.settled()
 }, 120_000)
 afterAll(async () => {
-  process.stdout.write(`Who may read: ${asked} questions were asked at ${doors.length} doors.\n`)
+  process.stdout.write(`Who may read: ${asked} questions were asked at ${endpoints.length} doors.\n`)
   await university?.close()
 })
 
@@ -78,7 +79,7 @@ const without = (reference: string, { status, body }: Reply) => ({
   text: JSON.stringify(body).replaceAll(reference, UNKNOWN),
 })
 
-/** Asks at a door about a proposal, and about none. */
+/** Asks at an entry point about a proposal, and about none. */
 async function ask(
   who: Who | { token: string },
   method: string,
@@ -92,7 +93,7 @@ async function ask(
 }
 
 describe('A9: the page', () => {
-  it('has a row for every door of the application, and no other', () => {
+  it('has a row for every entry point of the application, and no other', () => {
     const routes = routesOf(university.app.http.router).flatMap(({ methods, path }) =>
       methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${path}`),
     )
@@ -100,27 +101,27 @@ describe('A9: the page', () => {
       options.map(({ shape }) => `card ${shape.type.value}`)
     const cards = [...typesOf(CardAction.options), ...typesOf(MeetingCardAction.options)]
     const extension = ['composeExtension/query', 'composeExtension/queryLink']
-    expect(doors.map(({ door }) => door).toSorted()).toEqual([...routes, ...cards, ...extension].toSorted())
+    expect(endpoints.map(({ endpoint }) => endpoint).toSorted()).toEqual([...routes, ...cards, ...extension].toSorted())
   })
 
   it('says of every route that names a proposal what must be readable', () => {
-    for (const { door = '' } of doors.filter((row) => row.door?.includes(':reference')))
-      expect([door, asksFor(door)]).toEqual([door, expect.stringMatching(/^(whole|outline)$/)])
+    for (const { endpoint = '' } of endpoints.filter((row) => row.endpoint?.includes(':reference')))
+      expect([endpoint, asksFor(endpoint)]).toEqual([endpoint, expect.stringMatching(/^(whole|outline)$/)])
   })
 })
 
 describe('A9: every route that names a proposal', () => {
-  const named = doors.flatMap(({ door = '' }) => {
-    const [method = '', path = ''] = door.split(' ')
-    return path.includes(':reference') ? [{ door, method, path }] : []
+  const named = endpoints.flatMap(({ endpoint = '' }) => {
+    const [method = '', path = ''] = endpoint.split(' ')
+    return path.includes(':reference') ? [{ endpoint, method, path }] : []
   })
-  it.each(named)('$door', async ({ door, method, path }) => {
+  it.each(named)('$endpoint', async ({ endpoint, method, path }) => {
     const at = (reference: string) =>
       `${path.replace(':reference', reference).replace(':version', '1').replace(':purpose', 'stakeholders')}${path.endsWith('what-if') ? '?ask=AskForAgreement' : ''}`
     const body = method === 'GET' ? undefined : () => ({ field: 'usp', value: 'x', base: 'y' })
     for (const { who, state, part } of cases) {
       const { came, unknown } = await ask(who, method, at, state, body)
-      const isOpen = part === 'whole' || (part === 'outline' && asksFor(door) === 'outline')
+      const isOpen = part === 'whole' || (part === 'outline' && asksFor(endpoint) === 'outline')
       if (isOpen) expect([who, state, came.text]).not.toEqual([who, state, expect.stringContaining('unknown-proposal')])
       else expect([who, state, came]).toEqual([who, state, { ...unknown, status: 404 }])
     }
@@ -295,7 +296,7 @@ describe('A9: in Teams', () => {
         for (const action of [said, find]) expect(await press(sender, { ...action, proposal })).toBe(notKnown)
       }
     }
-    await app.delivery.settled()
+    await app.dispatcher.settled()
     expect(rows.filter((row) => row.includes(guest.id) || row.includes('MessageKey'))).toEqual([])
     if (typeof stop === 'function') stop()
     expect(await press(personOf('headOfSchool'), show(states.asked))).toContain('Heat Pump Basics for Installers')
@@ -303,7 +304,7 @@ describe('A9: in Teams', () => {
 })
 
 describe('A9: who is no member of the staff', () => {
-  it('is turned away before anything is read: a guest, and whoever lacks the app role where one is set', async () => {
+  it('is rejected before anything is read: a guest, and whoever lacks the app role where one is set', async () => {
     const { tenant, environment } = university
     const [audience = '', tenantId = ''] = [environment.CLIENT_ID, environment.TENANT_ID]
     const tokenOf = (claims: object) =>

@@ -124,12 +124,12 @@ it('A2: who has written it is not its judge: the Head of School is named, writes
   await command('lead', named(proposal))
   const asking = await command('lead', { type: 'AskForAgreement', proposal })
   expect(asking.body.sentence).toContain(people.alternate)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const [asked] = (await view('headOfSchool', proposal)).requests.filter(
     ({ purpose }) => purpose === 'head-of-school-agreement',
   )
   expect(asked).toMatchObject({ mayAnswer: false, why: expect.stringContaining('that they have led or written') })
-  const { answerType: type, request, seen, turn } = asked ?? {}
+  const { answerType: type, request, seen, round: turn } = asked ?? {}
   const refused = await command('headOfSchool', { type, proposal, request, seen, turn, answer: 'agree', reason: '' })
   expect(refused).toMatchObject({ status: 422, body: { refusal: 'own-proposal' } })
   expect(cards('headOfSchool', proposal)).toEqual([])

@@ -136,8 +136,10 @@ describe('C: what SharePoint names itself', () => {
       const taken = [409, 'nameAlreadyExists']
       const later = await small.admin('POST', `${list}/columns`, { body: column })
       expect([later.status, later.body.error?.code]).toEqual(taken)
-      const atOnce = await small.admin('POST', `${site}/lists`, { body: { displayName: 'Mine', columns: [column] } })
-      expect([atOnce.status, atOnce.body.error?.code]).toEqual(taken)
+      const immediately = await small.admin('POST', `${site}/lists`, {
+        body: { displayName: 'Mine', columns: [column] },
+      })
+      expect([immediately.status, immediately.body.error?.code]).toEqual(taken)
       expectStatus(await small.writer('GET', `${site}/lists/Mine`), 404)
     },
   )

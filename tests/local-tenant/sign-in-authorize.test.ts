@@ -143,7 +143,7 @@ it('has the person sign in anew with prompt=login', async () => {
   expect((await decide('accept', nothingNew)).answer).toHaveProperty('code')
 })
 
-it('ends a claims challenge once the person has signed in with its claims, also among wishes of the app', async () => {
+it('ends a claims challenge once the person has signed in with its claims, also among requests of the app', async () => {
   const claims = tenant.signIn.challenge(people.ben)
   const merged = JSON.stringify({ access_token: { ...JSON.parse(claims).access_token, xms_cc: { values: ['cp1'] } } })
   const readBasic = 'https://graph.microsoft.com/User.ReadBasic.All'

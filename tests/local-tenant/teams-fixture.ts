@@ -31,7 +31,7 @@ const person = (id: string, displayName: string) => {
   return { id, displayName, mail, userPrincipalName: mail, jobTitle: 'Member of staff' }
 }
 
-/** An activity as a bot in a test receives it; the border where JSON gets a shape. */
+/** An activity as a bot in a test receives it; the boundary where JSON gets a shape. */
 export type Received = {
   type: string
   name?: string

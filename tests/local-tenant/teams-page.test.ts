@@ -166,15 +166,15 @@ it('answers nobody but the tab, and gives tokens to no page of another origin', 
 
 describe('The list of people that a tab may ask for', () => {
   const heard = () => page.frameLocator('iframe').locator('pre')
-  const ask = async (id: number, wish: object) => {
+  const ask = async (id: number, request: object) => {
     await heard().filter({ hasText: '"id":3' }).waitFor()
     await heard().evaluate(
       (_, args) =>
         window.parent.postMessage(
-          { id: args.id, func: 'people.selectPeople', args: [args.wish], uuidAsString: 'p' },
+          { id: args.id, func: 'people.selectPeople', args: [args.request], uuidAsString: 'p' },
           '*',
         ),
-      { id, wish },
+      { id, request },
     )
   }
   const answer = async (id: number): Promise<unknown> => {

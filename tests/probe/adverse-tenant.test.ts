@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { questions } from '../../infra/probe/questions.ts'
 import { ProbeStopped, runProbe } from '../../infra/probe/run-probe.ts'
 import { clients, startSmallTenant } from '../support/small-tenant.ts'
-import { atOnce, differing, LONG, optionsFor, probed, site, withVerdict } from './probed.ts'
+import { differing, immediately, LONG, optionsFor, probed, site, withVerdict } from './probed.ts'
 
 const settledOutside = questions.filter(({ settledBy }) => settledBy !== 'probe').map(({ number }) => number)
 
@@ -17,7 +17,7 @@ it(
       retryAfter: 0.01,
       seed: 4,
     }
-    const { report, lists } = await probed({ seed: 1 }, { changes: 12, send: atOnce }, ({ control }) =>
+    const { report, lists } = await probed({ seed: 1 }, { changes: 12, send: immediately }, ({ control }) =>
       control.setFaults(faults),
     )
     expect(differing(report)).toEqual([])
@@ -47,7 +47,7 @@ it('ended half-way, it removes its list and says that not all was tried', async 
   tenant.control.on('call', ({ method, path }) => {
     if (method === 'POST' && path.endsWith('/items')) controller.abort()
   })
-  const ended = runProbe(optionsFor(tenant, { signal: controller.signal, says: (line) => said.push(line) }))
+  const ended = runProbe(optionsFor(tenant, { signal: controller.signal, progress: (line) => said.push(line) }))
   await expect(ended).rejects.toThrow(ProbeStopped)
   expect(said.at(-1)).toMatch(/^Removed the list "Probe scratch list /)
   const lists = (await admin('GET', `/sites/${site}:/lists`)).body.value
@@ -70,7 +70,7 @@ it('touches no other list, and leaves its own only when asked to', async () => {
   const make = (displayName: string) => admin('POST', `/sites/${site}:/lists`, { body: { displayName } })
   const [facts, old] = [await make('Facts'), await make('Probe scratch list of yesterday')]
   const before = tenant.control.calls().length
-  const report = await runProbe(optionsFor(tenant, { keep: true, changes: 1, says: (line) => said.push(line) }))
+  const report = await runProbe(optionsFor(tenant, { keep: true, changes: 1, progress: (line) => said.push(line) }))
   const touched = tenant.control
     .calls()
     .slice(before)
@@ -83,12 +83,12 @@ it('touches no other list, and leaves its own only when asked to', async () => {
 })
 
 it.each([
-  { who: clients.admin, where: 'contoso.sharepoint.com:/sites/elsewhere', says: /SITE/ },
-  { who: clients.stranger, where: site, says: /may not be read \(403 accessDenied\)/ },
-  { who: clients.writer, where: site, says: /may not make lists in .*: write is not enough/ },
-])('without rights or site it says what to do: $says', async ({ who, where, says }) => {
+  { who: clients.admin, where: 'contoso.sharepoint.com:/sites/elsewhere', message: /SITE/ },
+  { who: clients.stranger, where: site, message: /may not be read \(403 accessDenied\)/ },
+  { who: clients.writer, where: site, message: /may not make lists in .*: write is not enough/ },
+])('without rights or site it says what to do: $says', async ({ who, where, message }) => {
   const { tenant } = await startSmallTenant()
   const token = () => tenant.signIn.appToken({ clientId: who, audience: 'https://graph.microsoft.com' })
-  await expect(runProbe(optionsFor(tenant, { token, site: where }))).rejects.toThrow(says)
+  await expect(runProbe(optionsFor(tenant, { token, site: where }))).rejects.toThrow(message)
   await tenant.close()
 })

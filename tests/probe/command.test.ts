@@ -28,7 +28,7 @@ async function run(args: string[], otherwise: Record<string, string> = {}) {
     environment: { ...environment, ...otherwise },
     signal: new AbortController().signal,
     print: (text) => printed.push(text),
-    says: (line) => said.push(line),
+    progress: (line) => said.push(line),
   })
   return { code, printed: printed.join('\n'), last: said.at(-1) ?? '' }
 }
@@ -49,20 +49,20 @@ it.each([
     what: 'a wrong secret',
     args: [],
     otherwise: { PROVISION_CLIENT_SECRET: 'wrong' },
-    says: /could not sign in: please/,
+    message: /could not sign in: please/,
   },
-  { what: 'a missing site', args: [], otherwise: { SITE: '' }, says: /missing or cannot be read: SITE\.$/ },
+  { what: 'a missing site', args: [], otherwise: { SITE: '' }, message: /missing or cannot be read: SITE\.$/ },
   {
     what: 'the application itself',
     args: [],
     otherwise: { CLIENT_ID: clients.admin },
-    says: /is the application itself/,
+    message: /is the application itself/,
   },
-  { what: 'an unknown option', args: ['--everything'], otherwise: {}, says: /--everything/ },
-  { what: 'no rounds', args: ['--rounds', 'none'], otherwise: {}, says: /--rounds takes a whole number/ },
-])('ends with 2 and a sentence: $what', async ({ args, otherwise, says }) => {
+  { what: 'an unknown option', args: ['--everything'], otherwise: {}, message: /--everything/ },
+  { what: 'no rounds', args: ['--rounds', 'none'], otherwise: {}, message: /--rounds takes a whole number/ },
+])('ends with 2 and a sentence: $what', async ({ args, otherwise, message }) => {
   const { code, printed, last } = await run(args, otherwise)
   expect({ code, printed }).toEqual({ code: 2, printed: '' })
-  expect(last).toMatch(says)
+  expect(last).toMatch(message)
   expect(last).not.toContain('admin-secret')
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Behaviour, pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import { exitCodeOf, reportText } from '../../infra/probe/report-table.ts'
-import { atOnce, differing, LONG, probed, remedyOf } from './probed.ts'
+import { differing, immediately, LONG, probed, remedyOf } from './probed.ts'
 import { type Switch, seeded } from './seeded.ts'
 
 const each = Object.entries(seeded).flatMap(([name, { at, question }]) =>
@@ -10,7 +10,7 @@ const each = Object.entries(seeded).flatMap(([name, { at, question }]) =>
 
 describe('the probe names exactly the difference that a tenant has', () => {
   it.each(each)('$name: $value', async ({ name, value, question }) => {
-    const { report, lists } = await probed({ seed: 7, [name]: value }, { changes: 12, send: atOnce })
+    const { report, lists } = await probed({ seed: 7, [name]: value }, { changes: 12, send: immediately })
     expect(differing(report)).toEqual([question])
     expect(lists).toEqual(['Documents'])
   })
@@ -31,7 +31,7 @@ it(
       },
     }
     // The scratch list is small here, so an index has to be refused sooner than a tenant would.
-    const { report, lists } = await probed({ ...worst, noIndexBeyond: 1 }, { send: atOnce })
+    const { report, lists } = await probed({ ...worst, noIndexBeyond: 1 }, { send: immediately })
     const all = Object.values(seeded).flatMap(({ at, question }) => (at.length > 0 ? [question] : []))
     expect(differing(report)).toEqual(all.sort((a, b) => a - b))
     expect(lists).toEqual(['Documents'])

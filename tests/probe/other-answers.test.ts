@@ -52,32 +52,36 @@ const cases: Case[] = [
     twist: {
       of: 'GET',
       ask: (call) => call.redirect('cursor=', '$skiptoken='),
-      turn: (text) => text.replaceAll('$skiptoken=', 'cursor=').replaceAll('%24skiptoken=', 'cursor='),
+      rewrite: (text) => text.replaceAll('$skiptoken=', 'cursor=').replaceAll('%24skiptoken=', 'cursor='),
     },
   },
   {
     ...{ question: 28, what: 'delta has no fields', remedy: 'stop' },
-    twist: { of: 'GET', at: (path) => path.includes('/delta'), turn: (text) => text.replaceAll('"fields"', '"other"') },
+    twist: {
+      of: 'GET',
+      at: (path) => path.includes('/delta'),
+      rewrite: (text) => text.replaceAll('"fields"', '"other"'),
+    },
   },
   {
     ...{ question: 29, what: 'a change gives no new eTag', remedy: 'stop' },
     twist: {
       of: 'GET',
       at: (path) => /items\/\d+\?/.test(path),
-      turn: (text) => text.replace(/},\d+\\""/g, '},1\\""'),
+      rewrite: (text) => text.replace(/},\d+\\""/g, '},1\\""'),
     },
   },
   {
     ...{ question: 30, what: 'a fact comes back with its marks changed', remedy: 'stop' },
-    twist: { of: 'GET', turn: (text) => text.replaceAll('&amp;</b> &#39;', '&</b> &#39;') },
+    twist: { of: 'GET', rewrite: (text) => text.replaceAll('&amp;</b> &#39;', '&</b> &#39;') },
   },
   {
     ...{ question: 31, what: 'line breaks come back as two characters', remedy: 'nothing' },
-    twist: { of: 'GET', turn: (text) => text.replaceAll('\\nsecond', '\\r\\nsecond') },
+    twist: { of: 'GET', rewrite: (text) => text.replaceAll('\\nsecond', '\\r\\nsecond') },
   },
   {
     ...{ question: 31, what: 'marks come back as text of a page', remedy: 'stop' },
-    twist: { of: 'GET', turn: (text) => text.replaceAll('<b>&amp; 漢字', '&lt;b&gt; 漢字') },
+    twist: { of: 'GET', rewrite: (text) => text.replaceAll('<b>&amp; 漢字', '&lt;b&gt; 漢字') },
   },
   {
     ...{ question: 32, what: 'any column may be filtered on', remedy: 'nothing' },

@@ -21,15 +21,15 @@ export function optionsFor(tenant: LocalTenant, options: Partial<ProbeOptions> =
     site,
     large: false,
     keep: false,
-    delta: { rounds: 5, pollEvery: 50, patience: 10_000, atOnce: 300, idleFor: 300 },
+    delta: { rounds: 5, pollEverySeconds: 50, timeoutSeconds: 10_000, concurrency: 300, idleFor: 300 },
     changes: 60,
-    says: () => {},
+    progress: () => {},
     ...options,
   }
 }
 
 /** `fetch`, with nobody told to wait where the service only says "later". */
-export const atOnce: typeof fetch = async (...call) => {
+export const immediately: typeof fetch = async (...call) => {
   const response = await fetch(...call)
   if (response.status === 503 || response.status === 504) response.headers.set('Retry-After', '0')
   return response

@@ -15,13 +15,13 @@ export type Twist = {
   /** Another answer in the place of the service's; `null` leaves it. */
   answer?(answer: Response): Response | null
   /** Changes the text of the answer. */
-  turn?(text: string): string
+  rewrite?(text: string): string
 }
 
 export const answering = (status: number, body: unknown): Response => Response.json(body, { status })
 
 /** `fetch` through somebody who twists what passes. */
-export function twisted({ of, at = () => true, ask, answer, turn }: Twist): typeof fetch {
+export function twisted({ of, at = () => true, ask, answer, rewrite }: Twist): typeof fetch {
   return async (input, init = {}) => {
     const address = String(input)
     if ((init.method ?? 'GET') !== of) return fetch(input, init)
@@ -44,8 +44,8 @@ export function twisted({ of, at = () => true, ask, answer, turn }: Twist): type
     const received = await fetch(asked === path ? input : asked, sent)
     const other = chosen ? answer?.(received) : null
     if (other) return other
-    if (!turn || !chosen) return received
+    if (!rewrite || !chosen) return received
     const { status, headers: kept } = received
-    return new Response(turn(await received.text()), { status, headers: kept })
+    return new Response(rewrite(await received.text()), { status, headers: kept })
   }
 }

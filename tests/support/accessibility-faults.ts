@@ -25,7 +25,7 @@ async function faultsIn(frame: Frame, of: 'everything' | 'colour'): Promise<stri
   })
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe.source)
   const { violations } = await frame.evaluate(
-    // A border: the script above has put axe there.
+    // A boundary: the script above has put axe there.
     (options) => (window as unknown as { axe: typeof axe }).axe.run(options),
     { iframes: false, resultTypes: ['violations' as const], ...(of === 'colour' ? { runOnly: aboutColour } : {}) },
   )

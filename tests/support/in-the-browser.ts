@@ -4,7 +4,7 @@ import { readPeople } from '../../infra/commands/screens-of-the-product.mjs'
 import { launchBrowser } from './launched-browser.ts'
 
 /** Milliseconds for what a person would wait for; generous, since test machines are slow. */
-const PATIENCE = 40_000
+const TIMEOUT_MS = 40_000
 /** For a whole journey, its start included. */
 export const JOURNEY = 180_000
 
@@ -43,7 +43,7 @@ export async function startInTheBrowser(): Promise<InTheBrowser> {
   const newPage: InTheBrowser['newPage'] = async (viewport = { width: 1280, height: 800 }) => {
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
     contexts.push(context)
-    context.setDefaultTimeout(PATIENCE)
+    context.setDefaultTimeout(TIMEOUT_MS)
     context.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     context.on('weberror', (error) => errors.push(error.error().message))
     context.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))

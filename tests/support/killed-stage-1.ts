@@ -1,11 +1,11 @@
-import { type BorderCall, borderCallOf, borderCalls } from './border-call.ts'
+import { type ExternalCall, externalCallOf, externalCalls } from './external-call.ts'
 import { copiesOf, type KeptRecord, keptRecord } from './kept-record.ts'
 import type { KillableUniversity } from './killable-university.ts'
 import { startUniversity } from './university.ts'
 import { type StageCommand, wholeStage1, writtenForStage1 } from './whole-stage-1.ts'
 
 /** Where the application dies: before a call reaches the tenant, or after the tenant acted and before it is answered. */
-export type Boundary = { call: BorderCall; when: 'before' | 'after' }
+export type Boundary = { call: ExternalCall; when: 'before' | 'after' }
 
 /** What one command causes when nothing happens to it, and what it leaves behind. */
 export type Undisturbed = {
@@ -29,22 +29,22 @@ export type Killed = Boundary & {
   took: number
 }
 
-/** Walks through the stage once with nothing in the way, and notes what each command writes beyond the borders. */
+/** Walks through the stage once with nothing in the way, and notes what each command writes beyond the boundaries. */
 export async function undisturbedStage1(): Promise<readonly Undisturbed[]> {
   const university = await startUniversity()
   const { tenant, app, environment } = university
   const reference = await university.written('lead', writtenForStage1)
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   const walked: Undisturbed[] = []
   for (const command of wholeStage1) {
     const before = copiesOf(university, reference)
-    const seen = new Set<BorderCall | undefined>()
-    const stop = tenant.control.on('call', (_, call) => void seen.add(borderCallOf(call)))
+    const seen = new Set<ExternalCall | undefined>()
+    const stop = tenant.control.on('call', (_, call) => void seen.add(externalCallOf(call)))
     await gives(university, reference, await prepared(university, reference, command))
-    await app.delivery.settled()
+    await app.dispatcher.settled()
     stop()
     const copies = more(before, copiesOf(university, reference))
-    const calls = borderCalls.filter((call) => seen.has(call))
+    const calls = externalCalls.filter((call) => seen.has(call))
     const boundaries = calls.flatMap((call): Boundary[] => [
       { call, when: 'before' },
       { call, when: 'after' },
@@ -80,7 +80,7 @@ export async function killedStage1(
 ): Promise<Killed[]> {
   const { tenant, site } = university
   const reference = await university.written('lead', writtenForStage1)
-  await told(university, reference, (record) => record.row.number === 1)
+  await notified(university, reference, (record) => record.row.number === 1)
   const outcomes: Killed[] = []
   for (const [index, { command, record: expected, copies }] of undisturbed.entries()) {
     const boundary = boundaryOf(index)
@@ -88,7 +88,7 @@ export async function killedStage1(
     const [before, recordBefore] = [copiesOf(university, reference), await keptRecord(tenant, site, reference)]
     if (!boundary) {
       await gives(university, reference, sent)
-      await told(university, reference, (record) => isSame(record, expected))
+      await notified(university, reference, (record) => isSame(record, expected))
       continue
     }
     await killedAt(university, boundary, () => gives(university, reference, sent))
@@ -99,7 +99,7 @@ export async function killedStage1(
     const started = performance.now()
     await university.start()
     await gives(university, reference, sent)
-    const record = await told(university, reference, (found) => isSame(found, expected))
+    const record = await notified(university, reference, (found) => isSame(found, expected))
     const doubled = total(more(before, copiesOf(university, reference))) - total(copies)
     const lost = isSame(record, expected) ? '' : differences(expected, record)
     outcomes.push({
@@ -118,7 +118,7 @@ async function killedAt(
   { call, when }: Boundary,
   act: () => Promise<unknown>,
 ): Promise<void> {
-  const gate = tenant.control.hold({ when, where: (held) => borderCallOf(held) === call })
+  const gate = tenant.control.hold({ when, where: (held) => externalCallOf(held) === call })
   const acting = act().catch(() => undefined)
   await gate.arrived()
   await kill()
@@ -127,10 +127,10 @@ async function killedAt(
 }
 
 /** Calls of the application that may end before a record that is not as it should be is taken for final. */
-const PATIENCE = 150
+const TIMEOUT_SECONDS = 150
 
 /** The record as soon as it is as it should be, or as it is after a long while. */
-async function told(
+async function notified(
   { tenant, site, ended }: KillableUniversity,
   reference: string,
   isRight: (record: KeptRecord) => boolean,
@@ -138,7 +138,7 @@ async function told(
   for (let looked = 0; ; looked += 1) {
     const another = ended(() => true)
     const record = await keptRecord(tenant, site, reference)
-    if (isRight(record) || looked === PATIENCE) return record
+    if (isRight(record) || looked === TIMEOUT_SECONDS) return record
     await another
   }
 }

@@ -5,7 +5,7 @@ import type { Theme } from '../../infra/commands/screens-of-the-product.mjs'
  * Changes the theme of Teams under an open screen, and waits until the tab has followed. By the address, since a dialog may stand
  * before the button.
  */
-export async function lookIn(page: Page, theme: Theme): Promise<void> {
+export async function openBrowser(page: Page, theme: Theme): Promise<void> {
   await page.evaluate((chosen) => {
     const address = new URL(window.location.href)
     address.searchParams.set('theme', chosen)

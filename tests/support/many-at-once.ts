@@ -8,7 +8,7 @@ import type { University } from './university.ts'
 /** What is there after one booking was sent many times at the same moment. */
 export type BookedAtOnce = { events: number; invitations: number; begun: number; booked: number }
 
-/** The proposer books one meeting, and the same wish arrives that many times at once. Throws where one of them is not answered well. */
+/** The proposer books one meeting, and the same command arrives that many times at once. Throws where one of them is not answered well. */
 export async function bookedAtOnce(university: University, times: number): Promise<BookedAtOnce> {
   const { tenant, environment, call, view, written } = university
   const lead = personOf('lead').id
@@ -34,7 +34,7 @@ export async function bookedAtOnce(university: University, times: number): Promi
 }
 
 /**
- * One person opens a proposal, and the same wish arrives that many times at once, by turns at one instance and the other.
+ * One person opens a proposal, and the same command arrives that many times at once, by turns at one instance and the other.
  * `proposals`: different ones that were answered. `facts`: facts of this opening that a proposal is opened.
  */
 export async function openedAtOnce(
@@ -42,9 +42,9 @@ export async function openedAtOnce(
   other: Surface,
   { opening, times }: { opening: string; times: number },
 ): Promise<{ proposals: number; facts: number }> {
-  const wish = { type: 'OpenProposal', opening, title: 'Sent many times' }
+  const body = { type: 'OpenProposal', opening, title: 'Sent many times' }
   const answers = await Promise.all(
-    Array.from({ length: times }, (_, index) => (index % 2 === 0 ? university : other).command('lead', wish)),
+    Array.from({ length: times }, (_, index) => (index % 2 === 0 ? university : other).command('lead', body)),
   )
   insist(answers)
   const facts = (await siteOwner(university).rows('facts')).map(({ fields }) => fields)

@@ -1,14 +1,20 @@
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
+import {
+  type Application,
+  answer,
+  handleCommand,
+  handleMeetingCommand,
+  type Outcome,
+} from '../../teams-app/command-handler.ts'
 import { dataOf, record } from '../../teams-app/domain/chain.ts'
 import { type Fact, factKey, NO_HASH, type Recorded } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'
 import { INSTITUTION, type Institution, type InstitutionFact } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import { type Application, answer, handle, handleMeeting, type Outcome } from '../../teams-app/handle.ts'
 import { hour } from '../domain/given-history.ts'
 import { actorOf, university } from '../domain/stage-1-states.ts'
-import { type Raced, raced, stateForBoth, type Wish } from './raced-commands.ts'
+import { type CommandBody, type Raced, raced, stateForBoth } from './raced-commands.ts'
 import { smallApplication } from './small-application.ts'
 import { startSmallSite } from './small-site.ts'
 import { testChain } from './test-chain.ts'
@@ -29,7 +35,7 @@ export type RaceTrack = {
   close(): Promise<void>
 }
 
-const DRAFT_COMMANDS: readonly Wish['type'][] = [
+const DRAFT_COMMANDS: readonly CommandBody['type'][] = [
   ...(['AskForAdvice', 'LogAdvice', 'AskForAgreement', 'RecordMeeting'] as const),
   ...(['BookMeeting', 'AskInWriting', 'AskForApprovalToProceed'] as const),
 ]
@@ -67,11 +73,11 @@ export async function startRaceTrack(behaviour?: Behaviour): Promise<RaceTrack> 
     const held = where === 'one instance' ? one : other
     await recordAll(site, reference, state.happened)
     await one.ports.drafts.make(reference, state.draft)
-    for (const app of new Set([one, held])) await app.memory.reload(reference)
+    for (const app of new Set([one, held])) await app.readModel.reload(reference)
     const known = state.happened.length
-    const wishes = { first: before.wish(state), second: after.wish(state) }
+    const requests = { first: before.body(state), second: after.body(state) }
 
-    const reads = DRAFT_COMMANDS.includes(wishes.second.type)
+    const reads = DRAFT_COMMANDS.includes(requests.second.type)
     const isOfThis = (call: { path: string; body: unknown }) =>
       `${call.path} ${JSON.stringify(call.body ?? '')}`.includes(reference)
     const appends = { method: 'POST', when: 'before', times: 1, where: isAppendOf(reference) } as const
@@ -81,20 +87,20 @@ export async function startRaceTrack(behaviour?: Behaviour): Promise<RaceTrack> 
     let outcomes: { first: Outcome; second: Outcome }
     if (where === 'one instance' && !reads) {
       // Nothing lies between reading and appending but the other's append, which is under way.
-      const leads = give(one, reference, before, wishes.first)
+      const leads = give(one, reference, before, requests.first)
       await gate.arrived()
-      const follows = give(one, reference, after, wishes.second)
+      const follows = give(one, reference, after, requests.second)
       await gate.release()
       outcomes = { first: await leads, second: await follows }
     } else {
-      const follows = give(held, reference, after, wishes.second)
+      const follows = give(held, reference, after, requests.second)
       await gate.arrived()
-      const leads = await give(one, reference, before, wishes.first)
+      const leads = await give(one, reference, before, requests.first)
       await gate.release()
       outcomes = { first: leads, second: await follows }
     }
     gate.drop()
-    await one.memory.reload(reference)
+    await one.readModel.reload(reference)
     look(one, reference, known, outcomes)
     return cameOf(outcomes.second)
   }
@@ -107,10 +113,10 @@ export async function startRaceTrack(behaviour?: Behaviour): Promise<RaceTrack> 
     { first, second }: { first: Outcome; second: Outcome },
   ): void {
     const expected = known + [first, second].filter((outcome) => outcome.ok && outcome.value.recorded).length
-    const { number } = one.memory.head(reference)
+    const { number } = one.readModel.head(reference)
     if (cameOf(first) !== 'recorded') broken.push(`${reference}: what came first was ${cameOf(first)}`)
     if (number !== expected) broken.push(`${reference}: ${number} facts, not ${expected}`)
-    const damage = one.memory.damage(reference)
+    const damage = one.readModel.damage(reference)
     if (damage) broken.push(`${reference}: ${damage}`)
   }
 
@@ -129,7 +135,7 @@ async function startTwo(site: Site, at: Instant): Promise<[Application, Applicat
     smallApplication(site, { now: () => at }),
     smallApplication(site, { now: () => later }),
   ]
-  await Promise.all(two.map(({ memory }) => memory.start()))
+  await Promise.all(two.map(({ readModel }) => readModel.start()))
   return two
 }
 
@@ -139,8 +145,8 @@ const commandOf = (name: string): Raced => {
   return found
 }
 
-function give(app: Application, proposal: string, { by }: Raced, wish: Wish): Promise<Outcome> {
-  const action = { ...wish, proposal }
+function give(app: Application, proposal: string, { by }: Raced, body: CommandBody): Promise<Outcome> {
+  const action = { ...body, proposal }
   switch (action.type) {
     case 'AnswerAdvice':
     case 'ConfirmAdvice':
@@ -153,9 +159,9 @@ function give(app: Application, proposal: string, { by }: Raced, wish: Wish): Pr
     case 'NoteBooked':
     case 'GiveUpBooking':
     case 'FollowMeeting':
-      return handleMeeting(app, by, action)
+      return handleMeetingCommand(app, by, action)
     default:
-      return handle(app, by, action as never)
+      return handleCommand(app, by, action as never)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
-import type { Purpose } from '../../teams-app/domain/questions.ts'
+import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import { type Command, decideOn } from '../domain/given.ts'
 import { type Happened, proposalOf } from '../domain/given-history.ts'
 import {
@@ -16,18 +16,22 @@ import {
 } from '../domain/stage-1-states.ts'
 
 /** A command as it is sent: everything but the proposal it is about, who sends it, and when. */
-export type Wish<C = Command> = C extends Command ? Omit<C, 'by' | 'at'> : never
+export type CommandBody<C = Command> = C extends Command ? Omit<C, 'by' | 'at'> : never
 
 /** A command that is raced against every other: who gives it, and what it says in a state. */
-export type Raced = { name: string; by: Person; wish(state: State): Wish }
+export type Raced = { name: string; by: Person; body(state: State): CommandBody }
 
-const given = (name: string, role: Role, wish: (state: State) => Wish): Raced => ({ name, by: actorOf(role), wish })
+const given = (name: string, role: Role, body: (state: State) => CommandBody): Raced => ({
+  name,
+  by: actorOf(role),
+  body,
+})
 
 const later = (at: string, hours: number): string => new Date(Date.parse(at) + hours * 3_600_000).toISOString()
 const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
 const meeting = 'stakeholders-1'
 const agreement =
-  (purpose: Purpose, answer: 'agree' | 'not-yet', reason = '') =>
+  (purpose: RequestKind, answer: 'agree' | 'not-yet', reason = '') =>
   (state: State) =>
     ({ type: 'AnswerAgreement', ...answering(state, purpose, answer, reason) }) as const
 const approval =
@@ -128,8 +132,8 @@ const scoping = ordinary.filter(({ proposal }) => proposal.stage === 'scoping' &
 const racedStates: readonly State[] = [...ordinary, ...scoping.flatMap(withMeeting)]
 
 /** What the rules say to a command in a state. */
-const decided = (state: State, { by, wish }: Raced) =>
-  decideOn(state.proposal, draftIn(state), university, { ...wish(state), by, at: state.at } as Command)
+const decided = (state: State, { by, body }: Raced) =>
+  decideOn(state.proposal, draftIn(state), university, { ...body(state), by, at: state.at } as Command)
 
 const recordedIn = new Map<Raced, readonly State[]>()
 

@@ -10,10 +10,10 @@ export type SavesUnderFaults = { saves: number; errors: number; slowest: number 
 /** People who save one field after the other, each in a form of their own, while Graph is unwell. */
 export async function saveUnderFaults(
   { written, save, tenant }: University,
-  { saves, atOnce, seed }: { saves: number; atOnce: number; seed: number },
+  { saves, concurrency, seed }: { saves: number; concurrency: number; seed: number },
 ): Promise<SavesUnderFaults> {
   const forms: string[] = []
-  for (let form = 0; form < atOnce; form += 1) forms.push(await written('lead', { idea: 'x' }))
+  for (let form = 0; form < concurrency; form += 1) forms.push(await written('lead', { idea: 'x' }))
   tenant.control.setFaults({ ...faultsOfThreeInTen, seed, match: { path: '/v1.0/' } })
   let errors = 0
   let slowest = 0

@@ -4,14 +4,14 @@ import { factList } from '../../teams-app/adapters/sharepoint/fact-list.ts'
 import { createFormRows } from '../../teams-app/adapters/sharepoint/form-rows.ts'
 import { institutionHead } from '../../teams-app/adapters/sharepoint/institution-head.ts'
 import { messageList } from '../../teams-app/adapters/sharepoint/message-list.ts'
+import { notificationHistoryList } from '../../teams-app/adapters/sharepoint/notification-history-list.ts'
 import { peopleList } from '../../teams-app/adapters/sharepoint/people-list.ts'
 import { proposalList } from '../../teams-app/adapters/sharepoint/proposal-list.ts'
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../../teams-app/adapters/sharepoint/submission-library.ts'
-import { toldList } from '../../teams-app/adapters/sharepoint/told-list.ts'
 import { telemetry } from '../../teams-app/adapters/telemetry/telemetry.ts'
 import { createAppendFact } from '../../teams-app/append-fact.ts'
-import type { Application } from '../../teams-app/handle.ts'
+import type { Application } from '../../teams-app/command-handler.ts'
 import type { Clock, Log, Ports } from '../../teams-app/ports.ts'
 import { createReadModel } from '../../teams-app/read-model.ts'
 import { testChain, testSeals } from './test-chain.ts'
@@ -43,15 +43,15 @@ export function smallApplication(site: Site, clock: Clock, log: Log = quiet): Ap
     cursor: deliveryCursor(site, testSeals),
     institutionHead: institutionHead(site, testChain),
     people: peopleList(site),
-    told: toldList(site),
+    notified: notificationHistoryList(site),
     messenger: silent,
     clock,
     log,
     telemetry: telemetry(),
   }
-  const memory = createReadModel(ports, testChain, () => undefined)
+  const readModel = createReadModel(ports, testChain, () => undefined)
   return {
-    ...{ ports, memory, append: createAppendFact(ports.facts, memory, testChain) },
+    ...{ ports, readModel, append: createAppendFact(ports.facts, readModel, testChain) },
     fresh: () => Promise.resolve(),
     recorded: () => undefined,
   }

@@ -3,7 +3,7 @@ import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { api } from '../../teams-app/contract/api.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
-import type { Purpose } from '../../teams-app/domain/questions.ts'
+import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import { personOf, type Who } from './sample-university.ts'
 
 export type Reply = { status: number; body: Record<string, unknown> & { sentence?: string } }
@@ -49,7 +49,7 @@ export type Surface = {
    */
   agreed(reference: string, but?: { headOfSchool: false }): Promise<void>
   /** Answers the open question of a purpose as somebody, in the tab. */
-  answer(who: Who, reference: string, purpose: Purpose, answer: string, reason?: string): Promise<Reply>
+  answer(who: Who, reference: string, purpose: RequestKind, answer: string, reason?: string): Promise<Reply>
   /** A card about a proposal in somebody's chat with the bot or in a channel, newest first. */
   cards(
     who: Who,
@@ -121,7 +121,7 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
       const { requests } = await surface.view(who, reference)
       const asked = requests.find((one) => one.purpose === purpose && one.state === 'open')
       if (!asked) throw new Error(`${purpose} is not asked of ${reference}.`)
-      const { answerType: type, request, seen, turn } = asked
+      const { answerType: type, request, seen, round: turn } = asked
       const read = seen?.sections
       return surface.command(who, { type, proposal: reference, request, seen, read, turn, answer, reason })
     },

@@ -52,7 +52,7 @@ export async function startUniversity({
   const logged: string[] = []
   const app = await startApplication(settings, server, log ?? quietLog(logged))
   await tenant.teams.installApp()
-  await app.delivery.settled()
+  await app.dispatcher.settled()
   tenant.control.clearCalls()
   const stopApp = async () => {
     await app.stop()

@@ -1,4 +1,4 @@
-import type { AnswerName, Purpose } from '../../teams-app/domain/questions.ts'
+import type { AnswerName, RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import { personOf, type Who } from './sample-university.ts'
 import { completeAnswers, type Surface } from './surface.ts'
 
@@ -22,14 +22,14 @@ export const writtenForStage1 = {
 
 const byLead = (name: string, action: Action): StageCommand => ({ name, who: 'lead', action: () => action })
 
-const answers = (who: Who, purpose: Purpose, answer: AnswerName, reason = ''): StageCommand => ({
+const answers = (who: Who, purpose: RequestKind, answer: AnswerName, reason = ''): StageCommand => ({
   name: `${who} answers “${answer}” (${purpose})`,
   who,
   action: async (surface, reference) => {
     const { requests } = await surface.view(who, reference)
     const asked = requests.find((one) => one.purpose === purpose && one.state === 'open')
     if (!asked) throw new Error(`${purpose} is not asked of ${reference}.`)
-    const { answerType: type, request, seen, turn } = asked
+    const { answerType: type, request, seen, round: turn } = asked
     return { type, request, seen, turn, answer, reason }
   },
 })

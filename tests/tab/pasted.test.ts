@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readInput } from '../../tab/form/answer-input-value.ts'
 import { pastedIntoList, pastedIntoRows } from '../../tab/form/pasted.ts'
-import { readTyped } from '../../tab/form/typed-answer.ts'
 import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
 
 const { kind } = fieldOf('competitors')
@@ -42,7 +42,7 @@ describe('a block from a spreadsheet', () => {
       { provider: 'Leeds', title: 'Heat Pumps', credits: '10', price: '£1,250.00' },
       { provider: 'York', title: 'Heat, light and "power"', credits: '', price: '' },
     ])
-    expect(readTyped('competitors', rows ?? [])).toEqual({
+    expect(readInput('competitors', rows ?? [])).toEqual({
       ok: true,
       value: [
         { provider: 'Leeds', title: 'Heat Pumps', credits: 10, price: 125_000 },

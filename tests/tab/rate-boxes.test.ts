@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rateBoxes, ratesTyped, typedRates } from '../../tab/administration/rate-boxes.ts'
+import { rateBoxes, ratesAsInput, readRates } from '../../tab/administration/rate-boxes.ts'
 import { acceptRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
 
 const allYears = { ...placeholderRates, marketing: [300_000, 200_000, 200_000, 200_000, 200_000] }
@@ -12,21 +12,21 @@ it('every rate has its boxes, each called by a name of its own', () => {
 })
 
 it('what the boxes show is read back as it was, and may be recorded', () => {
-  const read = ratesTyped(placeholderRates, typedRates(placeholderRates))
+  const read = readRates(placeholderRates, ratesAsInput(placeholderRates))
   expect(read).toEqual({ ok: true, rates: allYears })
   expect(acceptRates(allYears).ok).toBe(true)
 })
 
 it('pounds, percentages, days, shares and years are typed as people write them', () => {
   const typed = {
-    ...typedRates(placeholderRates),
+    ...ratesAsInput(placeholderRates),
     academicRate: '£451.50',
     moShare: '12.5%',
     'buildSplit.quality': '6',
     'marketing.4': '1,000',
     vat: 'standard',
   }
-  expect(ratesTyped(placeholderRates, typed)).toEqual({
+  expect(readRates(placeholderRates, typed)).toEqual({
     ok: true,
     rates: {
       ...allYears,
@@ -40,7 +40,7 @@ it('pounds, percentages, days, shares and years are typed as people write them',
 })
 
 it('says which box holds no figure', () => {
-  expect(ratesTyped(placeholderRates, { ...typedRates(placeholderRates), tutorRate: 'a lot' })).toEqual({
+  expect(readRates(placeholderRates, { ...ratesAsInput(placeholderRates), tutorRate: 'a lot' })).toEqual({
     ok: false,
     key: 'tutorRate',
     sentence: 'Tutor, an hour: please write pounds, such as 420 or 1,419.50.',

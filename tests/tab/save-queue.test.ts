@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { KeptTexts } from '../../tab/form/kept-texts.ts'
+import { LocalDrafts } from '../../tab/form/local-drafts.ts'
 import { SaveQueue } from '../../tab/form/save-queue.ts'
 import { saveWords } from '../../tab/form/save-words.ts'
 import type { Reply } from '../../tab/host/api-client.ts'
@@ -67,17 +67,17 @@ const refused = (refusal: Omit<Refusal, 'ok'>): Reply<SavedField> => ({
 function form(parts: { api?: ReturnType<typeof service>; disk?: ReturnType<typeof device>; answers?: Answers } = {}) {
   const api = parts.api ?? service(parts.answers)
   const disk = parts.disk ?? device()
-  const kept = new KeptTexts(disk.store, 'amina')
+  const localDrafts = new LocalDrafts(disk.store, 'amina')
   const queue = new SaveQueue({
     proposal: 'MC-2026-008',
     keys: fieldKeys,
     held: parts.answers ?? api.held,
-    kept,
+    localDrafts,
     send: api.send,
   })
   const idea = () => queue.states().idea
-  const words = () => saveWords(Object.values(queue.states()), !kept.onlyInMemory).words
-  return { api, disk, kept, queue, idea, words }
+  const words = () => saveWords(Object.values(queue.states()), !localDrafts.isOnlyInMemory).words
+  return { api, disk, localDrafts, queue, idea, words }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -169,7 +169,7 @@ describe('Nothing typed is lost', () => {
     before.queue.stop()
 
     const after = form({ disk })
-    expect(after.idea().typed).toBe('Heat pumps')
+    expect(after.idea().inputValue).toBe('Heat pumps')
     after.queue.start()
     await after.queue.finish()
     expect(after.api.held.idea).toBe('Heat pumps')
@@ -189,12 +189,12 @@ describe('Nothing typed is lost', () => {
   })
 
   it('when the device is full: memory keeps it, and the screen says that it is only there', async () => {
-    const { queue, api, disk, kept, words } = form()
+    const { queue, api, disk, localDrafts, words } = form()
     disk.fill()
     api.state.network = 'cut'
     queue.type('idea', 'Heat pumps')
     await pause()
-    expect(kept.onlyInMemory).toBe(true)
+    expect(localDrafts.isOnlyInMemory).toBe(true)
     expect(words()).toBe('Not saved: offline, kept only while this page is open')
   })
 
@@ -204,7 +204,7 @@ describe('Nothing typed is lost', () => {
     queue.type('idea', long)
     queue.leave('idea')
     await queue.finish()
-    expect(idea().typed).toBe(long)
+    expect(idea().inputValue).toBe(long)
     expect(idea().problem).toMatchObject({ is: 'unreadable', sentence: expect.stringContaining('at most 3000') })
     expect(words()).toContain('Not saved: The idea and the opportunity holds at most')
     expect(api.asked).toEqual([])
@@ -217,7 +217,7 @@ describe('Nothing typed is lost', () => {
     expect(queue.states().fee.problem).toBeUndefined()
     queue.leave('fee')
     expect(queue.states().fee.problem?.is).toBe('unreadable')
-    expect(queue.states().fee.typed).toBe('12.')
+    expect(queue.states().fee.inputValue).toBe('12.')
   })
 
   it('between people: one does not find the words of another on the same device', async () => {
@@ -229,10 +229,10 @@ describe('Nothing typed is lost', () => {
       proposal: 'MC-2026-008',
       keys: fieldKeys,
       held: blankAnswers,
-      kept: new KeptTexts(disk.store, 'ben'),
+      localDrafts: new LocalDrafts(disk.store, 'ben'),
       send: api.send,
     })
-    expect(other.states().idea.typed).toBe('')
+    expect(other.states().idea.inputValue).toBe('')
   })
 })
 
@@ -243,22 +243,22 @@ describe('Two people at one answer', () => {
     one.api.change('idea', 'theirs')
     await pause()
     expect(one.idea().problem).toMatchObject({ is: 'changed', theirs: { value: 'theirs', by: 'Somebody else' } })
-    expect(one.idea().typed).toBe('mine')
+    expect(one.idea().inputValue).toBe('mine')
     return one
   }
 
   it('keep mine: mine is saved over theirs, on purpose', async () => {
     const { queue, api } = await both()
-    queue.settle('idea', 'keep-mine')
+    queue.resolve('idea', 'keep-mine')
     expect(await queue.finish()).toBe(true)
     expect(api.held.idea).toBe('mine')
   })
 
   it('take theirs: theirs is shown, and mine can be put back', async () => {
     const { queue, api, idea } = await both()
-    queue.settle('idea', 'take-theirs')
+    queue.resolve('idea', 'take-theirs')
     expect(await queue.finish()).toBe(true)
-    expect(idea().typed).toBe('theirs')
+    expect(idea().inputValue).toBe('theirs')
     queue.putBack('idea')
     await queue.finish()
     expect(api.held.idea).toBe('mine')
@@ -266,7 +266,7 @@ describe('Two people at one answer', () => {
 
   it('join: both texts are saved, mine first', async () => {
     const { queue, api } = await both()
-    queue.settle('idea', 'join')
+    queue.resolve('idea', 'join')
     await queue.finish()
     expect(api.held.idea).toBe('mine\n\ntheirs')
   })
@@ -304,7 +304,7 @@ describe('Two people at one answer', () => {
   it('what another wrote appears where I have changed nothing, and not in the field I am in', () => {
     const { queue } = form()
     queue.arrive({ ...blankAnswers, idea: 'theirs', audience: 'theirs too' }, 'audience')
-    expect(queue.states().idea.typed).toBe('theirs')
-    expect(queue.states().audience.typed).toBe('')
+    expect(queue.states().idea.inputValue).toBe('theirs')
+    expect(queue.states().audience.inputValue).toBe('')
   })
 })

@@ -3,12 +3,12 @@ import { stateShown, stepWords } from '../../tab/proposal/step-words.ts'
 import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
 import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
 import { type ProposalView, proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
-import type { About, Checked } from '../../teams-app/domain/checks.ts'
+import type { CheckContext, Checked } from '../../teams-app/domain/checks.ts'
 import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { decideFromMemory, decideWithDraft } from '../../teams-app/domain/decide.ts'
+import { decideFromReadModel, decideWithDraft } from '../../teams-app/domain/decide.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
 import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
-import { type Institution, type Panel, unfounded } from '../../teams-app/domain/institution.ts'
+import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
 
@@ -40,14 +40,14 @@ const panels = [
   panel('faculty/faculty:science', 'faculty', 'faculty:science', 'Faculty of Science', chair),
 ]
 const institution: Institution = {
-  ...unfounded,
+  ...emptyInstitution,
   number: 1,
   units: new Map(units.map((unit) => [unit.id, unit])),
   panels: new Map(panels.map((one) => [one.id, one])),
 }
 
-const draft = (answers: Answers): Checked => ({ answers, costing: {}, about })
-const about: About = { today: '2026-11-23', otherTitles: [], rates: placeholderRates }
+const draft = (answers: Answers): Checked => ({ answers, costing: {}, context })
+const context: CheckContext = { today: '2026-11-23', otherTitles: [], rates: placeholderRates }
 const complete: Answers = {
   ...blankAnswers,
   title: 'Heat Pump Basics for Installers',
@@ -68,7 +68,7 @@ const complete: Answers = {
 
 /** A proposal that goes through the product's own rules, and what each person's page makes of it. */
 function story(answers = complete) {
-  const draft = { proposal: 'MC-2026-008', answers, costing: {}, edits: {}, about }
+  const draft = { proposal: 'MC-2026-008', answers, costing: {}, edits: {}, context }
   const history: Recorded<ProposalFact>[] = []
   let proposal: Proposal | undefined
   const record = (by: Person, fact: ProposalFact) => {
@@ -94,13 +94,13 @@ function story(answers = complete) {
       const common = { request: request.id, seen: request.seen, turn: 1, reason: 'Because.', by, at }
       const decided =
         answer === 'agree' || answer === 'not-yet'
-          ? decideFromMemory(now(), institution, { type: 'AnswerAgreement', ...common, answer })
-          : decideFromMemory(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
+          ? decideFromReadModel(now(), institution, { type: 'AnswerAgreement', ...common, answer })
+          : decideFromReadModel(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
       if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
       record(by, decided.value)
     },
     /** Everybody but the Head of School agrees; the Faculty and Manchester Online have advised. */
-    settleTheRest() {
+    resolveTheRest() {
       this.answer(opal, 'agree')
       this.answer(mona, 'agree')
       for (const [kind, by] of [
@@ -112,7 +112,7 @@ function story(answers = complete) {
         record(lead, asked.value.fact)
         const request = now().requests.findLast((one) => one.purpose === kind)
         if (!request) throw new Error('Nothing is asked.')
-        const answered = decideFromMemory(now(), institution, {
+        const answered = decideFromReadModel(now(), institution, {
           ...{ type: 'AnswerAdvice', request: request.id, seen: request.seen, turn: 1, answer: 'advise' },
           ...{ reason: 'Start small.', by, at },
         })
@@ -142,7 +142,7 @@ describe('What the page offers its editor', () => {
     const asked = story()
     asked.ask('AskForAgreement')
     expect(whatNow(asked.seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-advice')
-    asked.settleTheRest()
+    asked.resolveTheRest()
     expect(whatNow(asked.seenBy(lead), draft(complete), Date.parse(at))).toBe('wait')
     expect(whatNow(asked.seenBy(lead), draft({ ...complete, audience: 'Somebody else.' }), Date.parse(at))).toBe(
       'ask-for-agreement',
@@ -176,7 +176,7 @@ describe('What the page offers its editor', () => {
     const agreed = story()
     agreed.ask('AskForAgreement')
     agreed.answer(head, 'agree')
-    agreed.settleTheRest()
+    agreed.resolveTheRest()
     expect(whatNow(agreed.seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-approval-to-proceed')
     expect(whatNow(agreed.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe('ask-for-agreement')
   })
@@ -185,7 +185,7 @@ describe('What the page offers its editor', () => {
     const returned = story()
     returned.ask('AskForAgreement')
     returned.answer(head, 'agree')
-    returned.settleTheRest()
+    returned.resolveTheRest()
     returned.ask('AskForApprovalToProceed')
     returned.answer(head, 'return')
     expect(whatNow(returned.seenBy(lead), draft(complete), Date.parse(at))).toBe('revise')
@@ -242,7 +242,7 @@ describe('The step that is open', () => {
     expect(stepToOpen(going.seenBy(lead), '')).toBe('S1.4')
     going.ask('AskForAgreement')
     going.answer(head, 'agree')
-    going.settleTheRest()
+    going.resolveTheRest()
     expect(stepToOpen(going.seenBy(lead), '')).toBe('S1.6')
     going.ask('AskForApprovalToProceed')
     going.answer(head, 'proceed')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueWords, isOverdue, sinceWords } from '../../tab/look/when.ts'
+import { dueWords, isOverdue, sinceWords } from '../../tab/ui/when.ts'
 
 const monday = Date.parse('2026-11-23T10:00:00.000Z')
 

@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 
 type Value = string | number | null | Buffer
 
-/** A prepared statement whose rows have a known shape. The shape is the SQL author's word: this is the border. */
+/** A prepared statement whose rows have a known shape. The shape is the SQL author's word: this is the boundary. */
 export function statement<Row>(database: Database, sql: string) {
   const prepared = database.prepare<Value[]>(sql)
   return {

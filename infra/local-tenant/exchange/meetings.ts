@@ -35,7 +35,7 @@ export function createMeetings(parts: {
 
   const organizersCopy = (uid: string) => store.copies(uid).find(({ isOrganizer }) => isOrganizer)
 
-  function tellOrganizer(uid: string, address: string, answer: Partial<Attendee>): void {
+  function notifyOrganizer(uid: string, address: string, answer: Partial<Attendee>): void {
     const event = organizersCopy(uid)
     if (!event) return
     const attendees = event.attendees.map((one) =>
@@ -55,7 +55,7 @@ export function createMeetings(parts: {
     const response = isFree(room, copy) ? 'accepted' : 'declined'
     if (response === 'accepted') change(copy, { response, respondedAt: now(), showAs: 'busy' })
     else store.remove(copy.id)
-    tellOrganizer(copy.uid, room.address, { response, respondedAt: now() })
+    notifyOrganizer(copy.uid, room.address, { response, respondedAt: now() })
   }
 
   /** @param isNews whether who has it already must answer anew */
@@ -68,18 +68,18 @@ export function createMeetings(parts: {
     for (const mailbox of invited) {
       if (mailbox.id === event.mailbox) continue
       const known = copies.find((copy) => copy.mailbox === mailbox.id)
-      const asks = !known || isNews || known.isCancelled
+      const isInvitation = !known || isNews || known.isCancelled
       const copy: CalendarEvent = {
         ...event,
         ...{ id: known?.id ?? store.newId(), mailbox: mailbox.id, isOrganizer: false, isCancelled: false },
         ...{ createdAt: known?.createdAt ?? now(), modifiedAt: now(), change: (known?.change ?? 0) + 1 },
-        ...{ categories: known?.categories ?? [], response: known && !asks ? known.response : 'notResponded' },
-        showAs: known && !asks ? known.showAs : 'tentative',
+        ...{ categories: known?.categories ?? [], response: known && !isInvitation ? known.response : 'notResponded' },
+        showAs: known && !isInvitation ? known.showAs : 'tentative',
       }
       delete copy.transactionId
-      if (asks) delete copy.respondedAt
+      if (isInvitation) delete copy.respondedAt
       store.put(copy)
-      if (mailbox.room && asks) answerAsRoom(mailbox, copy)
+      if (mailbox.room && isInvitation) answerAsRoom(mailbox, copy)
     }
   }
 
@@ -190,7 +190,7 @@ export function createMeetings(parts: {
         if (response === 'declined') store.remove(event.id)
         else change(event, { response, respondedAt: now(), showAs })
         const answer: Partial<Attendee> = { response: response satisfies Response, respondedAt: now() }
-        if (tell) tellOrganizer(event.uid, mailbox.address, proposed ? { ...answer, proposed } : answer)
+        if (tell) notifyOrganizer(event.uid, mailbox.address, proposed ? { ...answer, proposed } : answer)
       },
     ),
 

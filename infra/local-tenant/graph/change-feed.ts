@@ -14,7 +14,7 @@ type Token = RoundOptions & {
   /** Which feed of which list it belongs to. */
   feed: string
   /** Changes up to this one have been told. */
-  told: number
+  reported: number
   /** Tokens of an earlier age have expired. */
   age: number
   /** The first round names no deletions. */
@@ -71,7 +71,7 @@ export function createChangeFeed({ database, settings, control, behaviour }: Gra
     // Tokens in data of before name no feed: they are too old, as any token may become.
     if ((token.feed ?? feed) !== feed) throw badRequest('The token is not valid.')
     if (token.age !== age || token.feed === undefined)
-      throw expired(link(written({ ...token, feed, told: 0, age, first: true })))
+      throw expired(link(written({ ...token, feed, reported: 0, age, first: true })))
     return token
   }
 
@@ -89,9 +89,9 @@ export function createChangeFeed({ database, settings, control, behaviour }: Gra
     ): ChangePage {
       const feed = `${kind} ${list.id}`
       const end = horizon(list)
-      const begin = (told: number, first: boolean): Token => ({ ...options, feed, told, age, first })
-      const deltaLink = (token: Token, told: number) => ({
-        '@odata.deltaLink': link(written({ ...token, told: Math.max(told, end - 1), first: false })),
+      const begin = (reported: number, first: boolean): Token => ({ ...options, feed, reported, age, first })
+      const deltaLink = (token: Token, reported: number) => ({
+        '@odata.deltaLink': link(written({ ...token, reported: Math.max(reported, end - 1), first: false })),
       })
       if (asked === 'latest') return { changes: [], links: deltaLink(begin(0, false), 0), options }
 
@@ -102,12 +102,14 @@ export function createChangeFeed({ database, settings, control, behaviour }: Gra
           : Number.isNaN(moment)
             ? read(asked, feed, link)
             : begin(lastBefore.get(list.key, moment)?.n ?? 0, false)
-      const rows = after.all(list.key, token.told, end, token.first ? 1 : 0, token.top + 1)
+      const rows = after.all(list.key, token.reported, end, token.first ? 1 : 0, token.top + 1)
       const page = rows.slice(0, token.top).map(itemFromRow)
-      const again = roll() < (behaviour.deltaRepeats ?? 0) ? latest.all(list.key, token.told).map(itemFromRow) : []
-      const told = page.at(-1)?.change ?? token.told
+      const again = roll() < (behaviour.deltaRepeats ?? 0) ? latest.all(list.key, token.reported).map(itemFromRow) : []
+      const reported = page.at(-1)?.change ?? token.reported
       const links =
-        rows.length > token.top ? { '@odata.nextLink': link(written({ ...token, told })) } : deltaLink(token, told)
+        rows.length > token.top
+          ? { '@odata.nextLink': link(written({ ...token, reported })) }
+          : deltaLink(token, reported)
       return { changes: [...again, ...page], links, options: token }
     },
   }

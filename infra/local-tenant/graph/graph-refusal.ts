@@ -1,4 +1,4 @@
-/** An answer Graph gives instead of what was asked; thrown anywhere below an operation, worded at the border. */
+/** An answer Graph gives instead of what was asked; thrown anywhere below an operation, worded at the boundary. */
 export class GraphRefusal extends Error {
   readonly status: number
   readonly code: string

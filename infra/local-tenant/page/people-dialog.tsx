@@ -1,11 +1,11 @@
 import { Button, Input } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Face } from './people.tsx'
-import type { PeopleWish, PickedPerson } from './tab-messages.ts'
+import type { PeopleRequest, PickedPerson } from './tab-messages.ts'
 import type { Person } from './teams-api.ts'
 
 /** What a tab has asked; `answer` without people: it was closed. */
-export type PeopleQuestion = PeopleWish & { answer: (picked?: PickedPerson[]) => void }
+export type PeopleQuestion = PeopleRequest & { answer: (picked?: PickedPerson[]) => void }
 
 /** The host's own dialog for `people.selectPeople`. What stands in it comes from the tenant, never from the tab but for the title. */
 export function PeopleDialog({ question, people }: { question: PeopleQuestion; people: Person[] }) {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 const candidates = 'button, a, input, textarea, select, [role], h1, h2, h3, label, p, span, td'
-const mark = 'data-pointed'
+const highlight = 'data-pointed'
 
 /**
  * Marks the first visible thing on the page with this accessible name or text, now and whenever the page changes.
@@ -13,10 +13,10 @@ export function usePointing(text: string | undefined) {
     let pointed: Element | undefined
     const point = () => {
       const found = find(text)
-      if (found === pointed && pointed?.hasAttribute(mark)) return
-      pointed?.removeAttribute(mark)
+      if (found === pointed && pointed?.hasAttribute(highlight)) return
+      pointed?.removeAttribute(highlight)
       pointed = found
-      pointed?.setAttribute(mark, '')
+      pointed?.setAttribute(highlight, '')
       pointed?.scrollIntoView({ block: 'nearest' })
     }
     point()
@@ -24,7 +24,7 @@ export function usePointing(text: string | undefined) {
     watcher.observe(document.body, { subtree: true, childList: true, characterData: true })
     return () => {
       watcher.disconnect()
-      pointed?.removeAttribute(mark)
+      pointed?.removeAttribute(highlight)
     }
   }, [text])
 }

@@ -10,9 +10,9 @@ export function Popup(props: { label: string; button: ReactNode; className?: str
   const opener = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
 
-  const place = (isOpening: boolean) => {
+  const place = (isIdempotencyStream: boolean) => {
     const { bottom = 0, right = 0 } = opener.current?.getBoundingClientRect() ?? {}
-    if (!isOpening || !panel.current) return
+    if (!isIdempotencyStream || !panel.current) return
     panel.current.style.top = `${bottom + 4}px`
     panel.current.style.right = `${Math.max(4, document.documentElement.clientWidth - right)}px`
   }

@@ -3,7 +3,7 @@ import { type legacyContext, runtimeOf } from './tab-context.ts'
 import { requestOf } from './tab-request.ts'
 
 /** What `authentication.authenticate` takes. Pixels. */
-export type SignInWish = { url: string; width: number; height: number }
+export type SignInRequest = { url: string; width: number; height: number }
 
 /** What it answers with: the result that the window's page gave, or why there is none. */
 export type SignInAnswer = [true, string] | [false, string]
@@ -12,7 +12,7 @@ export type SignInAnswer = [true, string] | [false, string]
 export type SignInContext = ReturnType<typeof legacyContext>
 
 /** Milliseconds between two looks at whether the person has closed the window: no event tells of it. */
-const lookEvery = 250
+const checkEveryMs = 250
 
 const standard = { width: 600, height: 400 }
 
@@ -22,9 +22,9 @@ const Arguments = z.tuple([z.url(), Size.nullish(), Size.nullish(), z.literal(fa
 /**
  * @param args as TeamsJS sends them: address, width, height, and whether the sign-in is an external browser's, which it cannot
  * be here
- * @returns `undefined` for an address that is neither https nor of this computer, and for what is no wish
+ * @returns `undefined` for an address that is neither https nor of this computer, and for what is no request
  */
-export function signInWishOf(args: unknown[]): SignInWish | undefined {
+export function signInRequestOf(args: unknown[]): SignInRequest | undefined {
   const given = Arguments.safeParse(args)
   if (!given.success) return undefined
   const [address, width, height] = given.data
@@ -40,8 +40,8 @@ export function signInWishOf(args: unknown[]): SignInWish | undefined {
  * Source: Enable authentication in a tab app, "Authentication flow in a tab"; teams-js, `authentication.ts`.
  * @param origin of the app
  */
-export function askInWindow(wish: SignInWish, origin: string, context: SignInContext): Promise<SignInAnswer> {
-  const opened = window.open(wish.url, '_blank', `popup,width=${wish.width},height=${wish.height}`)
+export function askInWindow(request: SignInRequest, origin: string, context: SignInContext): Promise<SignInAnswer> {
+  const opened = window.open(request.url, '_blank', `popup,width=${request.width},height=${request.height}`)
   if (!opened) return Promise.resolve([false, 'FailedToOpenWindow'])
   return new Promise((resolve) => {
     const end = (answer: SignInAnswer) => {
@@ -52,7 +52,7 @@ export function askInWindow(wish: SignInWish, origin: string, context: SignInCon
     }
     const look = window.setInterval(() => {
       if (opened.closed) end([false, 'CancelledByUser'])
-    }, lookEvery)
+    }, checkEveryMs)
     const hear = (event: MessageEvent) => {
       if (event.source !== opened || event.origin !== origin) return
       const request = requestOf(event.data)

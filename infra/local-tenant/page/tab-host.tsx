@@ -3,10 +3,10 @@ import type { Host, Theme } from './address.ts'
 import type { Draft } from './outlook/draft.ts'
 import { PeopleDialog, type PeopleQuestion } from './people-dialog.tsx'
 import { askInWindow } from './sign-in-window.ts'
-import { createTabMessages, type TabMessages, type TabWishes } from './tab-messages.ts'
+import { createTabMessages, type TabMessages, type TabRequests } from './tab-messages.ts'
 import { type Conversation, type Person, type TabSettings, tabToken } from './teams-api.ts'
 
-type SetupResult = Parameters<NonNullable<TabWishes['setup']>['saved']>[0]
+type SetupResult = Parameters<NonNullable<TabRequests['setup']>['saved']>[0]
 
 /**
  * The app's tab in a frame, as one person. Give it a new key to load it anew: Teams does so for another person and for
@@ -27,7 +27,7 @@ export function TabHost(props: {
   /** What it is set to, for a channel's tab. */
   settings?: TabSettings | undefined
   /** In the dialog that adds or changes a tab: `save` rises when the dialog's button is pressed. */
-  setup?: (NonNullable<TabWishes['setup']> & { save: number }) | undefined
+  setup?: (NonNullable<TabRequests['setup']> & { save: number }) | undefined
   subEntityId: string | undefined
   onOpenLink: (url: string) => boolean
   /** Only where there is a calendar. */
@@ -65,17 +65,17 @@ export function TabHost(props: {
             }
           : {}),
         token: (claims) => tabToken(latest.current.person.id, latest.current.clientId, claims),
-        authenticate: (wish, context) => askInWindow(wish, origin, context),
+        authenticate: (request, context) => askInWindow(request, origin, context),
         openLink: (url) => latest.current.onOpenLink(url),
         compose: (draft) => latest.current.onCompose?.(draft),
         navigateTo: (subPageId) => latest.current.onNavigate(subPageId),
-        selectPeople: (wish) =>
+        selectPeople: (request) =>
           new Promise((resolve) => {
             const answer: PeopleQuestion['answer'] = (picked) => {
               setQuestion(undefined)
               resolve(picked)
             }
-            setQuestion({ ...wish, answer })
+            setQuestion({ ...request, answer })
           }),
       },
       (message) => frame.current?.contentWindow?.postMessage(message, origin),

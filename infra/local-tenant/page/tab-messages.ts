@@ -3,23 +3,23 @@ import { TabSettings } from '../teams/tab-settings.ts'
 import type { Theme } from './address.ts'
 import type { Draft } from './outlook/draft.ts'
 import { draftOfCompose } from './outlook/draft.ts'
-import { type SignInAnswer, type SignInContext, type SignInWish, signInWishOf } from './sign-in-window.ts'
+import { type SignInAnswer, type SignInContext, type SignInRequest, signInRequestOf } from './sign-in-window.ts'
 import { legacyContext, runtimeOf, teamsTheme } from './tab-context.ts'
 import { requestOf, type TabRequest } from './tab-request.ts'
 
 /** What `people.selectPeople` takes. Ids in any letter case. */
-export type PeopleWish = { title: string | undefined; selected: string[]; single: boolean }
+export type PeopleRequest = { title: string | undefined; selected: string[]; single: boolean }
 
 /** One line of what `people.selectPeople` gives. */
 export type PickedPerson = { objectId: string; displayName: string; email: string }
 
 /** What the tab may ask of its host, besides what is answered on the spot. */
-export type TabWishes = {
+export type TabRequests = {
   context: () => Parameters<typeof legacyContext>[0]
   /** @param claims of a challenge, JSON text: the person signs in with them */
   token: (claims: string | undefined) => Promise<string>
   /** `authentication.authenticate`: opens a window for it. */
-  authenticate: (wish: SignInWish, context: SignInContext) => Promise<SignInAnswer>
+  authenticate: (request: SignInRequest, context: SignInContext) => Promise<SignInAnswer>
   /** @returns whether the link could be followed */
   openLink: (url: string) => boolean
   /** `pages.currentApp.navigateTo` of another place in the same app. */
@@ -27,7 +27,7 @@ export type TabWishes = {
   /** `calendar.composeMeeting`: opens the form; it is not known whether anything is sent. */
   compose: (draft: Draft) => void
   /** @returns who was chosen; `undefined` when the dialog was closed without a choice */
-  selectPeople: (wish: PeopleWish) => Promise<PickedPerson[] | undefined>
+  selectPeople: (request: PeopleRequest) => Promise<PickedPerson[] | undefined>
   /** What the tab is set to; `undefined` for what a person has for themselves, and for a tab that is being added. */
   settings: () => TabSettings | undefined
   /** There only in the dialog in which somebody adds or changes a tab. */
@@ -60,66 +60,68 @@ const userAbort = { errorCode: 8000, message: 'User cancelled' }
 const answersWithSuccess = /^(authentication\.|calendar\.|executeDeepLink$)/
 
 /** The host's side of the TeamsJS message protocol, for one loaded tab. Source of the shapes: teams-js, `communication.ts`. */
-export function createTabMessages(wishes: TabWishes, send: SendToTab) {
+export function createTabMessages(requests: TabRequests, send: SendToTab) {
   const handlers = new Set<unknown>()
   let set: TabSettings | undefined
 
   async function answerTo({ func, args }: TabRequest): Promise<unknown[] | undefined> {
     switch (func) {
       case 'initialize':
-        return [wishes.context().frameContext, 'web', '2.0.1', JSON.stringify(runtimeOf(wishes.context().host))]
+        return [requests.context().frameContext, 'web', '2.0.1', JSON.stringify(runtimeOf(requests.context().host))]
       case 'getContext':
-        return [legacyContext(wishes.context())]
+        return [legacyContext(requests.context())]
       case 'authentication.getAuthToken': {
         const claims = Claims.safeParse(args[1])
         if (!claims.success) return [false, invalidArguments.message]
         const asked = claims.data?.[0]
         const isSilent = args[2] === true
         if (asked !== undefined && isSilent) return [false, 'resourceRequiresMfa']
-        return wishes.token(asked).then(
+        return requests.token(asked).then(
           (token) => [true, token],
           () => [false, 'resourceDisabled'],
         )
       }
       case 'authentication.authenticate': {
-        const wish = signInWishOf(args)
-        return wish ? wishes.authenticate(wish, legacyContext(wishes.context())) : [false, notSupported.message]
+        const request = signInRequestOf(args)
+        return request
+          ? requests.authenticate(request, legacyContext(requests.context()))
+          : [false, notSupported.message]
       }
       case 'registerHandler':
         handlers.add(args[0])
         return undefined
       case 'executeDeepLink':
-        return wishes.openLink(String(args[0])) ? [true] : [false, 'The link is not understood']
+        return requests.openLink(String(args[0])) ? [true] : [false, 'The link is not understood']
       case 'pages.currentApp.navigateTo':
-        wishes.navigateTo(subPageOf(args[0]))
+        requests.navigateTo(subPageOf(args[0]))
         return []
       case 'calendar.composeMeeting':
-        if (wishes.context().host !== 'Outlook') return [false, notSupported.message]
-        wishes.compose(draftOfCompose(args[0]))
+        if (requests.context().host !== 'Outlook') return [false, notSupported.message]
+        requests.compose(draftOfCompose(args[0]))
         return [true]
       case 'people.selectPeople': {
-        if (wishes.context().host === 'Outlook') return [notSupported]
-        const wish = peopleWishOf(args[0])
-        if (!wish) return [invalidArguments]
-        const picked = await wishes.selectPeople(wish)
+        if (requests.context().host === 'Outlook') return [notSupported]
+        const request = peopleRequestOf(args[0])
+        if (!request) return [invalidArguments]
+        const picked = await requests.selectPeople(request)
         return picked ? [null, picked] : [userAbort]
       }
       case 'settings.getSettings':
-        return [wishes.settings() ?? {}]
+        return [requests.settings() ?? {}]
       case 'settings.setSettings': {
         const given = TabSettings.safeParse(args[0])
-        if (!wishes.setup || !given.success) return [false, given.success ? notSupported.message : 'Invalid settings']
+        if (!requests.setup || !given.success) return [false, given.success ? notSupported.message : 'Invalid settings']
         set = given.data
         return [true]
       }
       case 'settings.setValidityState':
-        wishes.setup?.valid(args[0] === true)
+        requests.setup?.valid(args[0] === true)
         return undefined
       case 'settings.save.success':
-        wishes.setup?.saved(set ? { settings: set } : { reason: 'The page has set nothing for the tab.' })
+        requests.setup?.saved(set ? { settings: set } : { reason: 'The page has set nothing for the tab.' })
         return undefined
       case 'settings.save.failure':
-        wishes.setup?.saved({ reason: String(args[0] ?? 'The page did not save.') })
+        requests.setup?.saved({ reason: String(args[0] ?? 'The page did not save.') })
         return undefined
       case 'appInitialization.success':
         return [true]
@@ -164,7 +166,7 @@ function subPageOf(target: unknown): string | undefined {
 }
 
 /** Source: teams-js, `people.ts`, `PeoplePickerInputs`; every part may be left out, and so may the whole. */
-function peopleWishOf(inputs: unknown): PeopleWish | undefined {
+function peopleRequestOf(inputs: unknown): PeopleRequest | undefined {
   if (inputs === undefined || inputs === null) return { title: undefined, selected: [], single: false }
   const given = PeoplePickerInputs.safeParse(inputs)
   if (!given.success) return undefined

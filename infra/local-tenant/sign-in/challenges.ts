@@ -9,7 +9,7 @@ const Claims = z.looseObject({
 export function createChallenges() {
   const demanded = new Map<string, string>()
 
-  /** An app may add its own wishes to the claims of a challenge, such as `xms_cc`. */
+  /** An app may add its own requests to the claims of a challenge, such as `xms_cc`. */
   const meets = (person: string, claims: string): boolean => {
     const demand = demanded.get(person)
     return demand !== undefined && policies(demand).every((one) => policies(claims).includes(one))

@@ -21,8 +21,8 @@ export function createTokenCheck(entra: {
   let publicKey: Promise<CryptoKey | Uint8Array> | undefined
 
   async function signed(token: string): Promise<JWTPayload | 'malformed' | 'signature'> {
-    const remembered = known.get(token)
-    if (remembered) return remembered
+    const cached = known.get(token)
+    if (cached) return cached
     const key = await entra.key()
     publicKey ??= importJWK(key.publicJwk, 'RS256')
     try {

@@ -44,10 +44,11 @@ async function created(scratch: ScratchList): Promise<Finding> {
   for (let offered = 1; offered <= OFFERS; offered += 1) {
     const { answer } = await scratch.insert(`created#${offered}`)
     if (answer.status !== 201) continue
-    const told = Row.parse(answer.body)
-    const read = await scratch.read(told.id)
-    const saw = `the insert said ${told.createdDateTime}, a read ${read.createdDateTime}`
-    if (Math.abs(Date.parse(told.createdDateTime) - Date.parse(read.createdDateTime)) <= A_SECOND) return asAssumed(saw)
+    const reported = Row.parse(answer.body)
+    const read = await scratch.read(reported.id)
+    const saw = `the insert said ${reported.createdDateTime}, a read ${read.createdDateTime}`
+    if (Math.abs(Date.parse(reported.createdDateTime) - Date.parse(read.createdDateTime)) <= A_SECOND)
+      return asAssumed(saw)
     return survived(saw, 'Nothing to do: the product relies on no date that SharePoint gives a row.')
   }
   return notSettled(`none of ${OFFERS} inserts was answered with its row`)

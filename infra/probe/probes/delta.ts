@@ -7,11 +7,11 @@ import { must, Page, type ScratchList } from '../scratch-list.ts'
 export type DeltaPace = {
   /** Rows inserted, one after the other, each looked for until it appears. */
   rounds: number
-  pollEvery: number
+  pollEverySeconds: number
   /** How long one change is waited for. */
-  patience: number
+  timeoutSeconds: number
   /** A change hidden no longer than this counts as seen at once: the product polls no oftener. */
-  atOnce: number
+  concurrency: number
   /** How long the list is watched after the last change. */
   idleFor: number
 }
@@ -22,9 +22,9 @@ type Seen = { id: string; eTag: string; fields: Record<string, unknown>; deleted
 function follow(ask: Ask, items: string) {
   let link = `${items}/delta?$expand=fields`
   /** How often each state of each row was told. */
-  const told = new Map<string, number>()
+  const reported = new Map<string, number>()
   return {
-    told,
+    reported,
     /** @returns what was told, and when it was asked for */
     async poll(): Promise<{ seen: Seen[]; at: number }> {
       const seen: Seen[] = []
@@ -34,7 +34,7 @@ function follow(ask: Ask, items: string) {
         const page = Page.parse(answer.body)
         for (const { id, eTag, fields, deleted } of page.value) {
           const state = `${id} ${deleted ? 'deleted' : eTag}`
-          told.set(state, (told.get(state) ?? 0) + 1)
+          reported.set(state, (reported.get(state) ?? 0) + 1)
           seen.push({ id, eTag, fields, deleted: deleted !== undefined })
         }
         const next = page['@odata.nextLink'] ?? page['@odata.deltaLink']
@@ -57,9 +57,9 @@ export async function probeDelta(scratch: ScratchList, pace: DeltaPace, signal: 
     for (let hidden = 0; ; ) {
       const { seen, at } = await delta.poll()
       const row = seen.find(wanted)
-      if (row || hidden > pace.patience) return { row, hidden }
+      if (row || hidden > pace.timeoutSeconds) return { row, hidden }
       hidden = Math.max(0, at - written)
-      await delay(pace.pollEvery, undefined, { signal })
+      await delay(pace.pollEverySeconds, undefined, { signal })
     }
   }
 
@@ -80,27 +80,27 @@ export async function probeDelta(scratch: ScratchList, pace: DeltaPace, signal: 
   do {
     await delta.poll()
     polls += 1
-    await delay(pace.pollEvery, undefined, { signal })
+    await delay(pace.pollEverySeconds, undefined, { signal })
   } while (Date.now() < until)
   return {
     7: lag(found, pace),
     28: withFieldsAndDeletions(withFields, gone?.row !== undefined),
-    8: repeats([...delta.told.values()], polls, pace),
+    8: repeats([...delta.reported.values()], polls, pace),
   }
 }
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
 
-function lag(found: readonly { row: unknown; hidden: number }[], { atOnce, patience }: DeltaPace): Finding {
+function lag(found: readonly { row: unknown; hidden: number }[], { concurrency, timeoutSeconds }: DeltaPace): Finding {
   const hidden = found.map((one) => one.hidden).sort((a, b) => a - b)
   const longest = hidden.at(-1) ?? 0
   const saw = `${found.length} changes stayed hidden: median ${seconds(hidden[Math.floor(hidden.length / 2)] ?? 0)}, longest ${seconds(longest)}`
   if (found.some(({ row }) => row === undefined))
     return mustStop(
-      `a change had not appeared after ${seconds(patience)}`,
+      `a change had not appeared after ${seconds(timeoutSeconds)}`,
       'Every instance learns of the others by delta. Run the probe again at a quieter hour; do not start the product until changes appear.',
     )
-  if (longest <= atOnce) return asAssumed(saw)
+  if (longest <= concurrency) return asAssumed(saw)
   return survived(
     saw,
     'Nothing to do: an instance that is behind catches up before it decides; with several instances people may see an old state for so long. The journeys run with delta up to 60 s late.',
@@ -121,9 +121,9 @@ function withFieldsAndDeletions(fields: boolean, deletion: boolean): Finding {
   )
 }
 
-function repeats(told: readonly number[], polls: number, { idleFor }: DeltaPace): Finding {
-  const again = told.filter((times) => times > 1).length
-  if (told.length === 0) return notSettled('delta told nothing at all')
+function repeats(reported: readonly number[], polls: number, { idleFor }: DeltaPace): Finding {
+  const again = reported.filter((times) => times > 1).length
+  if (reported.length === 0) return notSettled('delta told nothing at all')
   if (again === 0) return asAssumed(`none, in ${polls} polls of an idle list during ${seconds(idleFor)}`)
   return survived(
     `told ${again} rows again that had not changed`,

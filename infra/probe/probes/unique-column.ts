@@ -5,7 +5,7 @@ import type { ScratchList } from '../scratch-list.ts'
 /** Duplicates offered one after the other. */
 const IN_TURN = 8
 /** Duplicates offered at the same moment. */
-const AT_ONCE = 20
+const CONCURRENCY = 20
 
 const CONFIRM =
   'Set CONFIRM_APPEND=true in the settings of the application: it then reads back after every append, the row with the lowest id counts, and whoever was second is told so. The second row is reported and its proposal takes no decisions until an administrator has deleted that row; tried in tests/adapters/sharepoint/confirm-append.test.ts.'
@@ -17,7 +17,7 @@ export async function probeUniqueColumn(scratch: ScratchList) {
   for (let n = 0; n < IN_TURN; n += 1) inTurn.push(await offerAgain(scratch, 'dup#1'))
   const first = (await scratch.where('EntryKey', 'dup#1')).length
 
-  const race = await Promise.all(Array.from({ length: AT_ONCE }, () => offerAgain(scratch, 'race#1')))
+  const race = await Promise.all(Array.from({ length: CONCURRENCY }, () => offerAgain(scratch, 'race#1')))
   const winners = (await scratch.where('EntryKey', 'race#1')).length
 
   await scratch.insert('case#a', { Stream: 'letter case' })

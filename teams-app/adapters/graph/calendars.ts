@@ -1,7 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import type { Room } from '../../domain/arranged-meeting.ts'
 import type { PersonId } from '../../domain/person.ts'
-import { BorderError, CalendarClosed, type OrganisersCalendar, type PersonCalendar } from '../../ports.ts'
+import { CalendarClosed, ExternalServiceError, type OrganisersCalendar, type PersonCalendar } from '../../ports.ts'
 import type { NoToken, OnBehalfOf, OnBehalfOfWhom } from '../identity/on-behalf-of.ts'
 import { type GraphSettings, graphClient } from './graph-client.ts'
 import { mailAddresses } from './mail-addresses.ts'
@@ -40,7 +40,7 @@ export const ownCalendars =
         try {
           return await rooms(clientWith(allowed.token))
         } catch (error) {
-          if (error instanceof BorderError && error.reason === 'refused') return []
+          if (error instanceof ExternalServiceError && error.reason === 'refused') return []
           throw error
         }
       },
@@ -63,7 +63,8 @@ export const organisersCalendars =
         try {
           return await calendar.look(event, people)
         } catch (error) {
-          if (error instanceof BorderError && CLOSED.includes(error.status)) throw new CalendarClosed({ cause: error })
+          if (error instanceof ExternalServiceError && CLOSED.includes(error.status))
+            throw new CalendarClosed({ cause: error })
           throw error
         }
       },

@@ -6,16 +6,16 @@ import {
   type Middleware,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client'
-import { timeLeft } from '../../patience.ts'
-import { BorderError } from '../../ports.ts'
+import { timeLeft } from '../../deadlines.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import { measuredCalls } from './measured-calls.ts'
-import { patientRetries } from './patient-retries.ts'
+import { retryMiddleware } from './retry-middleware.ts'
 
 /** The address the official client believes it talks to; it sends tokens to no other host. */
 const GRAPH = 'https://graph.microsoft.com'
 
 /** Milliseconds after which an unanswered call counts as dropped; sooner where whoever waits for it has less time left. */
-const PATIENCE = 30_000
+const TIMEOUT_MS = 30_000
 
 export type GraphSettings = {
   /** Where Graph is, without version. */
@@ -28,7 +28,7 @@ export type GraphSettings = {
 }
 
 /**
- * The official Graph client. Passing faults are waited out within the time that is left (`patience.ts`), or three times where
+ * The official Graph client. Passing faults are waited out within the time that is left (`deadlines.ts`), or three times where
  * nobody waits; at the end of its chain the request goes to `endpoint`, so that the same code reaches a tenant on a laptop.
  * Each call is measured.
  */
@@ -36,7 +36,7 @@ export function graphClient({ endpoint, token, userAgent, send = fetch }: GraphS
   const authentication = new AuthenticationHandler({ getAccessToken: token })
   const telemetry = new TelemetryHandler()
   const measured = measuredCalls()
-  authentication.setNext(patientRetries(telemetry))
+  authentication.setNext(retryMiddleware(telemetry))
   telemetry.setNext(measured.each(transport(endpoint, userAgent, send)))
   return Client.initWithMiddleware({
     middleware: measured.whole(authentication),
@@ -50,12 +50,12 @@ function transport(endpoint: string, userAgent: string, send: typeof fetch): Mid
       const asked = typeof context.request === 'string' ? context.request : context.request.url
       const headers = new Headers(context.options?.headers as ConstructorParameters<typeof Headers>[0])
       headers.set('User-Agent', userAgent)
-      const patience = Math.min(PATIENCE, timeLeft())
-      if (patience <= 0) throw new Error('No time was left to ask.')
+      const timeoutMs = Math.min(TIMEOUT_MS, timeLeft())
+      if (timeoutMs <= 0) throw new Error('No time was left to ask.')
       context.response = await send(asked.startsWith(GRAPH) ? endpoint + asked.slice(GRAPH.length) : asked, {
         ...context.options,
         headers,
-        signal: AbortSignal.timeout(Math.ceil(patience)),
+        signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
       })
     },
   }
@@ -65,34 +65,35 @@ function transport(endpoint: string, userAgent: string, send: typeof fetch): Mid
 export const linkFrom = (endpoint: string, link: string): string =>
   link.startsWith(endpoint) ? GRAPH + link.slice(endpoint.length) : link
 
-/** Runs a call to Graph; whatever goes wrong becomes a `BorderError` with Graph's own words. */
+/** Runs a call to Graph; whatever goes wrong becomes an `ExternalServiceError` with Graph's own words. */
 export async function atGraph<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    throw borderError(error)
+    throw externalServiceError(error)
   }
 }
 
-function borderError(error: unknown): BorderError {
-  if (error instanceof BorderError) return error
+function externalServiceError(error: unknown): ExternalServiceError {
+  if (error instanceof ExternalServiceError) return error
   if (!(error instanceof GraphError))
-    return new BorderError('unreachable', 'Graph could not be reached.', { cause: error })
+    return new ExternalServiceError('unreachable', 'Graph could not be reached.', { cause: error })
   const { statusCode: status, message } = error
   if (status === 429 || status === 503 || status === 504) {
-    return new BorderError('throttled', message, { status, cause: error })
+    return new ExternalServiceError('throttled', message, { status, cause: error })
   }
-  if (status >= 400 && status < 500) return new BorderError('refused', message, { status, cause: error })
-  return new BorderError(status > 0 ? 'unexpected' : 'unreachable', message, { status, cause: error })
+  if (status >= 400 && status < 500) return new ExternalServiceError('refused', message, { status, cause: error })
+  return new ExternalServiceError(status > 0 ? 'unexpected' : 'unreachable', message, { status, cause: error })
 }
 
 /** Whether a change was refused because somebody else changed the row first: 412, or 409 `resourceModified`. */
 export function isStale(error: unknown): boolean {
-  if (!(error instanceof BorderError)) return false
+  if (!(error instanceof ExternalServiceError)) return false
   if (error.status === 412) return true
   const code = error.cause instanceof GraphError ? error.cause.code : null
   return error.status === 409 && code === 'resourceModified'
 }
 
 /** Whether a change may have been made although its answer was an error or none. */
-export const isUnclear = (error: unknown): boolean => error instanceof BorderError && error.reason !== 'refused'
+export const isUnclear = (error: unknown): boolean =>
+  error instanceof ExternalServiceError && error.reason !== 'refused'

@@ -1,8 +1,8 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import type { PersonId } from '../../domain/person.ts'
+import { chunk } from './chunk.ts'
 import { atGraph } from './graph-client.ts'
-import { inPortions } from './in-portions.ts'
 
 /** Ids that one filter may name: each counts as a clause, of which Entra takes fifteen ("Too many child clauses"). */
 const PORTION = 15
@@ -18,7 +18,7 @@ export async function mailAddresses(
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, string>> {
   const answers = await Promise.all(
-    inPortions([...new Set(people)], PORTION).map((portion) =>
+    chunk([...new Set(people)], PORTION).map((portion) =>
       atGraph(() =>
         client
           .api('/users')

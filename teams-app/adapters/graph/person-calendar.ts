@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CalendarEvent, InvitationAnswer } from '../../domain/arranged-meeting.ts'
 import type { Person, PersonId } from '../../domain/person.ts'
 import {
-  BorderError,
+  ExternalServiceError,
   type InvitationToMake,
   type OwnAppointment,
   type PersonCalendar,
@@ -119,7 +119,7 @@ export function personCalendar(client: Client, owner = 'me'): PersonCalendar {
         return calendarEvent(Event.parse(made), addresses, invited)
       } catch (error) {
         // Graph answers a key it has seen with the event it made then; should it answer with a conflict, the event is there.
-        if (!(error instanceof BorderError) || error.status !== 409) throw error
+        if (!(error instanceof ExternalServiceError) || error.status !== 409) throw error
         const there = await view(Date.parse(invitation.start), Date.parse(invitation.end))
         const mine = there.find(({ transactionId }) => transactionId === invitation.key)
         if (!mine) throw error
@@ -160,7 +160,7 @@ const appointment = (
 
 /** The event alone is gone; a mailbox that is not there, or not any more, says nothing about its meetings. */
 const isGone = (error: unknown): boolean =>
-  error instanceof BorderError && error.cause instanceof GraphError && error.cause.code === 'ErrorItemNotFound'
+  error instanceof ExternalServiceError && error.cause instanceof GraphError && error.cause.code === 'ErrorItemNotFound'
 
 function seenIn(event: Event, addresses: ReadonlyMap<PersonId, string>): SeenEvent {
   const byAddress = new Map(

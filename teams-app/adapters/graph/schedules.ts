@@ -2,9 +2,9 @@ import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import type { Interval } from '../../domain/interval.ts'
 import { type Availability, usualHours, type WorkingHours } from '../../domain/meeting-times.ts'
+import { chunk } from './chunk.ts'
 import { atGraph } from './graph-client.ts'
 import { graphTime, inUtc } from './graph-time.ts'
-import { inPortions } from './in-portions.ts'
 import { zoneNamed } from './time-zones.ts'
 
 /** What one address can be seen to do. */
@@ -47,7 +47,7 @@ export async function schedules(
   window: Interval,
 ): Promise<ReadonlyMap<string, Schedule>> {
   const answers = await Promise.all(
-    inPortions(addresses, PORTION).map((portion) =>
+    chunk(addresses, PORTION).map((portion) =>
       atGraph(() =>
         client
           .api('/me/calendar/getSchedule')

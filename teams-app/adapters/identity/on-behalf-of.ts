@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AuthError, type ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node'
 import type { Allowance } from '../../contract/api.ts'
 import type { PersonId } from '../../domain/person.ts'
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 
 /** What may be done in a person's name; `see-rooms` is an administrator's to allow. */
 export type Delegation = Allowance | 'see-rooms'
@@ -46,7 +46,7 @@ type Kept = { assertion: string; tokens: Map<Delegation, { token: string; until:
  * afresh. msal-node's own cache would keep every token of everybody: it is emptied after each exchange.
  * @param client used for nothing else
  * @param now milliseconds since 1970
- * @returns throws a BorderError when sign-in cannot be reached or refuses the application itself
+ * @returns throws an ExternalServiceError when sign-in cannot be reached or refuses the application itself
  */
 export function onBehalfOf(
   client: Pick<ConfidentialClientApplication, 'acquireTokenOnBehalfOf' | 'clearCache'>,
@@ -56,7 +56,7 @@ export function onBehalfOf(
   const kept = new Map<PersonId, Kept>()
 
   /** What is kept of somebody for this sign-in of theirs; they count as the latest to have asked. */
-  function keptOf(person: PersonId, assertion: string): Kept {
+  function localDraftOf(person: PersonId, assertion: string): Kept {
     const known = kept.get(person)
     const mine = known?.assertion === assertion ? known : { assertion, tokens: new Map() }
     kept.delete(person)
@@ -67,13 +67,13 @@ export function onBehalfOf(
   }
 
   return async ({ person, token: oboAssertion }, delegation) => {
-    const { tokens } = keptOf(person, createHash('sha256').update(oboAssertion).digest('base64'))
+    const { tokens } = localDraftOf(person, createHash('sha256').update(oboAssertion).digest('base64'))
     const known = tokens.get(delegation)
     if (known && now() < known.until) return { is: 'token', token: known.token }
     try {
       const scopes = [...delegatedScopes[delegation]]
       const result = await client.acquireTokenOnBehalfOf({ oboAssertion, scopes, skipCache: true })
-      if (!result) throw new BorderError('unexpected', 'Sign-in gave no token on behalf of a person.')
+      if (!result) throw new ExternalServiceError('unexpected', 'Sign-in gave no token on behalf of a person.')
       tokens.set(delegation, { token: result.accessToken, until: (result.expiresOn?.getTime() ?? 0) - MARGIN })
       return { is: 'token', token: result.accessToken }
     } catch (error) {
@@ -94,8 +94,10 @@ function noToken(error: unknown): NoToken {
     return isConsent ? { is: 'consent-missing' } : { is: 'refused' }
   }
   if (error instanceof AuthError && error.errorCode === 'invalid_grant') return { is: 'refused' }
-  if (error instanceof BorderError) throw error
+  if (error instanceof ExternalServiceError) throw error
   const [reason, words] =
     error instanceof AuthError ? (['refused', error.errorCode] as const) : (['unreachable', ''] as const)
-  throw new BorderError(reason, `Sign-in gave no token on behalf of a person. ${words}`.trim(), { cause: error })
+  throw new ExternalServiceError(reason, `Sign-in gave no token on behalf of a person. ${words}`.trim(), {
+    cause: error,
+  })
 }

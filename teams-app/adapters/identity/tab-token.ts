@@ -86,7 +86,7 @@ export function tabTokenCheck(
   }
 }
 
-/** A wrong token is a "no"; keys that cannot be fetched are a broken border. */
+/** A wrong token is a "no"; keys that cannot be fetched are an external service that failed. */
 function isRefusal(error: unknown): boolean {
   if (error instanceof z.ZodError) return true
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

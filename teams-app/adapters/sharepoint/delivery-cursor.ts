@@ -4,13 +4,13 @@ import { isGone } from './insert-or-patch.ts'
 import { HEAD_KEY } from './institution-head.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
+import { HISTORY_KEYS } from './notification-history-list.ts'
 import type { RowSeals } from './row-seal.ts'
 import type { Row, Site } from './site.ts'
-import { TOLD_KEYS } from './told-list.ts'
 
 const KEY = 'delivery'
 const Stored = z.object({ CursorValue: z.string() })
-const Mark = z.tuple([z.string(), z.string()])
+const RowVersion = z.tuple([z.string(), z.string()])
 
 /**
  * The one row that says how far delivery has come, shared by all instances. A mark is the row's id and eTag. A place that was
@@ -23,13 +23,13 @@ export function deliveryCursor(site: Site, seals: RowSeals): CursorStore & Minde
   /** Also a row that was written before there were seals. */
   const isBelieved = (row: Row): boolean =>
     seals.sealIn(lists.delivery, row) !== 'altered' && Stored.safeParse(row.fields).success
-  const markOf = (row: { id: string; eTag?: string | undefined }): string => JSON.stringify([row.id, row.eTag ?? ''])
+  const tokenOf = (row: { id: string; eTag?: string | undefined }): string => JSON.stringify([row.id, row.eTag ?? ''])
   const strange = new Set<string>()
 
   const there = async (): Promise<Row | undefined> => (await list.where('CursorKey', KEY))[0]
 
   async function over(id: string, eTag: string | undefined, cursor: string): Promise<string | false> {
-    return (await list.patch(id, fieldsOf(cursor), eTag)) && markOf(await list.get(id))
+    return (await list.patch(id, fieldsOf(cursor), eTag)) && tokenOf(await list.get(id))
   }
 
   /** Makes the row; `false` when it is there, also where another instance made it at the same moment. */
@@ -37,7 +37,7 @@ export function deliveryCursor(site: Site, seals: RowSeals): CursorStore & Minde
     const found = await there()
     if (found) return isBelieved(found) ? false : over(found.id, found.eTag, cursor)
     try {
-      return markOf(await list.insert(fieldsOf(cursor)))
+      return tokenOf(await list.insert(fieldsOf(cursor)))
     } catch (error) {
       if (await there()) return false
       throw error
@@ -49,11 +49,11 @@ export function deliveryCursor(site: Site, seals: RowSeals): CursorStore & Minde
     read: async () => {
       const row = await there()
       const stored = Stored.safeParse(row?.fields)
-      return row && isBelieved(row) && stored.success ? { cursor: stored.data.CursorValue, mark: markOf(row) } : null
+      return row && isBelieved(row) && stored.success ? { cursor: stored.data.CursorValue, eTag: tokenOf(row) } : null
     },
-    write: async (cursor, mark) => {
-      if (mark === null) return first(cursor)
-      const [id, eTag] = Mark.parse(JSON.parse(mark))
+    write: async (cursor, token) => {
+      if (token === null) return first(cursor)
+      const [id, eTag] = RowVersion.parse(JSON.parse(token))
       try {
         return await over(id, eTag, cursor)
       } catch (error) {
@@ -71,4 +71,4 @@ export function deliveryCursor(site: Site, seals: RowSeals): CursorStore & Minde
 }
 
 const isStrange = ({ fields: { CursorKey } }: Row): boolean =>
-  CursorKey !== KEY && CursorKey !== HEAD_KEY && !String(CursorKey).startsWith(TOLD_KEYS)
+  CursorKey !== KEY && CursorKey !== HEAD_KEY && !String(CursorKey).startsWith(HISTORY_KEYS)

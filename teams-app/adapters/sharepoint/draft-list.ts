@@ -5,7 +5,7 @@ import { type Answers, fieldKeys, isFieldKey } from '../../domain/expression-of-
 import { type Form, type FormKey, formWith, isFormKey, valueIn } from '../../domain/form.ts'
 import { REFERENCE } from '../../domain/reference.ts'
 import type { Draft, FieldEdits } from '../../domain/save-answer.ts'
-import { BorderError, type DraftStore, type StoredDraft } from '../../ports.ts'
+import { type DraftStore, ExternalServiceError, type StoredDraft } from '../../ports.ts'
 import { costedColumnsOf } from './costed-columns.ts'
 import { decode, encode } from './draft-columns.ts'
 import type { FormRows } from './form-rows.ts'
@@ -63,17 +63,17 @@ export function draftList(site: Site, forms: FormRows): DraftStore & MindedList 
       }
       const made = await find(reference)
       if (!made || made === 'missing')
-        throw new BorderError('unexpected', `The form of ${reference} was made and cannot be read.`)
+        throw new ExternalServiceError('unexpected', `The form of ${reference} was made and cannot be read.`)
       return made
     },
-    save: async ({ draft, row, mark }, { field, value, by, at, costed }) => {
+    save: async ({ draft, row, eTag }, { field, value, by, at, costed }) => {
       const edits: FieldEdits = { ...draft.edits, [field]: { by, at } }
       const next = formWith(draft, field, value)
       const changed = isFieldKey(field) ? encode(field, next.answers[field]) : { Costing: JSON.stringify(next.costing) }
       const results = costed ? costedColumnsOf(costed) : {}
       const fields = { ...changed, ...results, FieldEdits: JSON.stringify(withPrints(edits, next)) }
       try {
-        return (await list.patch(row, fields, mark)) ? stored(draft.proposal, await list.get(row)) : null
+        return (await list.patch(row, fields, eTag)) ? stored(draft.proposal, await list.get(row)) : null
       } catch (error) {
         if (isGone(error)) return null
         throw error
@@ -107,7 +107,7 @@ export function draftList(site: Site, forms: FormRows): DraftStore & MindedList 
 function stored(reference: string, row: Row): StoredDraft {
   const answers = Object.fromEntries(fieldKeys.map((key) => [key, decode(key, row.fields[columnOf(key)])])) as Answers
   const form: Form = { answers, costing: overridesIn(jsonColumn(row.fields.Costing)) }
-  return { draft: { proposal: reference, ...form, edits: editsIn(row, form) }, row: row.id, mark: row.eTag ?? '' }
+  return { draft: { proposal: reference, ...form, edits: editsIn(row, form) }, row: row.id, eTag: row.eTag ?? '' }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dataOf, isUnkeyed } from '../../domain/chain.ts'
 import { factKey, type Recorded } from '../../domain/facts.ts'
-import { BorderError, type DamagedFact, type FactPlace, type FactStore } from '../../ports.ts'
+import { type DamagedFact, ExternalServiceError, type FactPlace, type FactStore } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
 import { jsonColumn } from './json-column.ts'
 import { Row, type Site } from './site.ts'
@@ -75,7 +75,7 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
       if (!confirmAppend) return 'appended'
     } catch (error) {
       const found = await holder(recorded)
-      if (found === 'none' && error instanceof BorderError && error.reason === 'refused') throw error
+      if (found === 'none' && error instanceof ExternalServiceError && error.reason === 'refused') throw error
       return found === 'none' ? 'again' : found === 'ours' ? 'appended' : 'taken'
     }
     return (await holder(recorded)) === 'ours' ? 'appended' : 'taken'
@@ -128,7 +128,7 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
       const end = page['@odata.deltaLink']
       if (next) asked = linkFrom(site.endpoint, next)
       else if (end) return { rows, cursor: end }
-      else throw new BorderError('unexpected', 'A delta answer had neither a next link nor a delta link.')
+      else throw new ExternalServiceError('unexpected', 'A delta answer had neither a next link nor a delta link.')
     }
   }
 
@@ -137,7 +137,7 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
     try {
       return await delta(token)
     } catch (error) {
-      const isRefused = error instanceof BorderError && TOKEN_NOT_TAKEN.includes(error.status)
+      const isRefused = error instanceof ExternalServiceError && TOKEN_NOT_TAKEN.includes(error.status)
       if (token !== null && isRefused) return delta(null)
       throw error
     }
@@ -149,7 +149,10 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
         const outcome = await offer(recorded)
         if (outcome !== 'again') return outcome
       }
-      throw new BorderError('unexpected', `${factKey(recorded.stream, recorded.number)} could not be recorded.`)
+      throw new ExternalServiceError(
+        'unexpected',
+        `${factKey(recorded.stream, recorded.number)} could not be recorded.`,
+      )
     },
     read: async (stream) => {
       const rows = await list.where('Stream', stream)

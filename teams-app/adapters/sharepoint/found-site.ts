@@ -78,7 +78,7 @@ const SYSTEM = new Set(['Title', 'ContentType', 'Attachments'])
 
 /**
  * Reads what lists and columns a site has: one call for the site, one for its lists, one for each list of ours.
- * Throws a BorderError. Source: Graph, "Enumerate lists in a site", "List columnDefinitions in a list".
+ * Throws an ExternalServiceError. Source: Graph, "Enumerate lists in a site", "List columnDefinitions in a list".
  * @param address `contoso.sharepoint.com:/sites/micro-credentials`
  */
 export async function findSite(client: Client, address: string): Promise<FoundSite> {

@@ -1,8 +1,8 @@
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import type { SharePointList } from './site.ts'
 
 /** Whether a row is not there: somebody has deleted it, since the application deletes none. */
-export const isGone = (error: unknown): boolean => error instanceof BorderError && error.status === 404
+export const isGone = (error: unknown): boolean => error instanceof ExternalServiceError && error.status === 404
 
 /**
  * Writes the row of a key: a new one, or the one that stands there when somebody else made it first or an unclear insert of

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
 import type { ListKey } from './lists.ts'
 import { Row, type Site } from './site.ts'
@@ -20,10 +20,10 @@ export type MindedList = {
 }
 
 export type ListWatch = {
-  /** Begins to watch, with what happens from now on. Throws a BorderError. */
+  /** Begins to watch, with what happens from now on. Throws an ExternalServiceError. */
   begin(): Promise<void>
-  /** Looks once: one call a list. A list that cannot be looked at keeps no other from being so. Throws the first BorderError. */
-  look(): Promise<void>
+  /** Looks once: one call a list. A list that cannot be looked at keeps no other from being so. Throws the first ExternalServiceError. */
+  poll(): Promise<void>
   faults(): string[]
 }
 
@@ -62,7 +62,7 @@ export function listWatch(site: Site, minded: readonly MindedList[]): ListWatch 
     try {
       return place === undefined ? await begin(key) : await changesOf(key, place)
     } catch (error) {
-      if (!(error instanceof BorderError) || (error.status !== 410 && error.status !== 400)) throw error
+      if (!(error instanceof ExternalServiceError) || (error.status !== 410 && error.status !== 400)) throw error
       await begin(key)
       return { changed: await site.list(key).all(), deleted: [] }
     }
@@ -72,7 +72,7 @@ export function listWatch(site: Site, minded: readonly MindedList[]): ListWatch 
     begin: async () => {
       await Promise.all(minded.map(({ key }) => begin(key)))
     },
-    look: async () => {
+    poll: async () => {
       const looks = minded.map(async (list) => list.mind(await since(list.key)))
       const failed = (await Promise.allSettled(looks)).find((outcome) => outcome.status === 'rejected')
       if (failed) throw failed.reason

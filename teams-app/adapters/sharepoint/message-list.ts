@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { NEWS_SHOWN_PATTERN } from '../../domain/meeting-to-arrange.ts'
+import { NOTIFICATION_SHOWN_PATTERN } from '../../domain/meeting-to-arrange.ts'
 import { SHOWN_PATTERN } from '../../domain/notices.ts'
-import { BorderError, type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
+import { ExternalServiceError, type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
 import { isGone } from './insert-or-patch.ts'
 import type { MindedList } from './list-watch.ts'
 import type { Row, Site } from './site.ts'
@@ -14,7 +14,8 @@ const Stored = z.object({
   MessageState: z.enum(['sending', 'sent', 'failed', 'not-needed']),
   ClaimedAt: z.string(),
   Shown: z.custom<MessageRow['shown']>(
-    (value) => value === 'unknown' || [SHOWN_PATTERN, NEWS_SHOWN_PATTERN].some((shown) => shown.test(String(value))),
+    (value) =>
+      value === 'unknown' || [SHOWN_PATTERN, NOTIFICATION_SHOWN_PATTERN].some((shown) => shown.test(String(value))),
   ),
   ConversationId: z.string().optional(),
   ActivityId: z.string().optional(),
@@ -58,7 +59,8 @@ export function messageList(site: Site): MessageLog & MindedList {
       const newestFirst = { order: 'ClaimedAt', top: PAGE, after }
       const filtered = which === 'all' ? newestFirst : { ...newestFirst, where: ['MessageState', which] as const }
       const page = await list.page(filtered).catch((error: unknown) => {
-        if (after !== '' && error instanceof BorderError && error.status === 400) return 'no-such-page' as const
+        if (after !== '' && error instanceof ExternalServiceError && error.status === 400)
+          return 'no-such-page' as const
         throw error
       })
       if (page === 'no-such-page') return page
@@ -85,8 +87,8 @@ export function messageList(site: Site): MessageLog & MindedList {
       const claim = to.claimedAt ? randomUUID() : row.claim
       const fields = to.claimedAt ? { ...fieldsOf(to), Title: claim } : fieldsOf(to)
       try {
-        const written = await list.patch(row.id, fields, row.mark || undefined)
-        return written ? { ...row, ...to, claim, mark: '' } : null
+        const written = await list.patch(row.id, fields, row.eTag || undefined)
+        return written ? { ...row, ...to, claim, eTag: '' } : null
       } catch (error) {
         if (!isGone(error)) throw error
         return insertOnce(row.key, { Proposal: row.proposal, ...fieldsOf(wholeOf({ ...row, ...to })) })
@@ -145,7 +147,7 @@ function messageRow(row: Row, known: Record<string, unknown> = {}): MessageRow |
   const { data } = stored
   return {
     id: row.id,
-    mark: row.eTag ?? '',
+    eTag: row.eTag ?? '',
     claim: data.Title,
     key: data.MessageKey,
     proposal: data.Proposal,

@@ -1,5 +1,5 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import { atGraph } from '../graph/graph-client.ts'
 import { type FoundSite, findSite } from './found-site.ts'
 import { library } from './lists.ts'
@@ -34,7 +34,7 @@ export type Provisioned = {
 
 /**
  * Looks at the site and says what it lacks. Run by an administrator's identity (`fullcontrol`), never as the application. Nothing
- * changes until `carryOut`. Throws a BorderError when the site cannot be read.
+ * changes until `carryOut`. Throws an ExternalServiceError when the site cannot be read.
  * @param address `contoso.sharepoint.com:/sites/micro-credentials`
  */
 export async function provisioning(client: Client, address: string, app: ProvisionedApp): Promise<Announced> {
@@ -70,7 +70,7 @@ export async function provisioning(client: Client, address: string, app: Provisi
           ...left.steps.map((step) => undoneInWords(step, failures.get(stepInWords(step).plan))),
           ...(lacksGrant
             ? [
-                `The application could not be granted write in the site${says(granted)}. Run: ${grantCommand(url, app.id)}`,
+                `The application could not be granted write in the site${progress(granted)}. Run: ${grantCommand(url, app.id)}`,
               ]
             : []),
         ],
@@ -81,8 +81,12 @@ export async function provisioning(client: Client, address: string, app: Provisi
 }
 
 /** Takes every step, whatever became of the one before. Answers what went wrong, by the step's words. */
-async function takeSteps(client: Client, site: FoundSite, { steps }: SitePlan): Promise<Map<string, BorderError>> {
-  const failures = new Map<string, BorderError>()
+async function takeSteps(
+  client: Client,
+  site: FoundSite,
+  { steps }: SitePlan,
+): Promise<Map<string, ExternalServiceError>> {
+  const failures = new Map<string, ExternalServiceError>()
   for (const step of steps) {
     const failure = await failureOf(() => takeStep(client, `/sites/${site.id}/lists`, step))
     if (failure) failures.set(stepInWords(step).plan, failure)
@@ -90,12 +94,12 @@ async function takeSteps(client: Client, site: FoundSite, { steps }: SitePlan): 
   return failures
 }
 
-async function failureOf(work: () => Promise<void>): Promise<BorderError | undefined> {
+async function failureOf(work: () => Promise<void>): Promise<ExternalServiceError | undefined> {
   try {
     await work()
     return undefined
   } catch (error) {
-    if (error instanceof BorderError) return error
+    if (error instanceof ExternalServiceError) return error
     throw error
   }
 }
@@ -128,14 +132,14 @@ async function takeStep(client: Client, lists: string, step: Step): Promise<void
 }
 
 /** What became of a step that reading back does not find done, and what to do about it. */
-function undoneInWords(step: Step, failure: BorderError | undefined): string {
-  return `Could not ${stepInWords(step).plan}${says(failure)}. ${adviceFor(step, failure)}`
+function undoneInWords(step: Step, failure: ExternalServiceError | undefined): string {
+  return `Could not ${stepInWords(step).plan}${progress(failure)}. ${adviceFor(step, failure)}`
 }
 
-const says = (failure: BorderError | undefined): string =>
+const progress = (failure: ExternalServiceError | undefined): string =>
   failure ? ` (SharePoint says: ${failure.message.trim().replace(/\.$/, '')})` : ''
 
-function adviceFor(step: Step, failure: BorderError | undefined): string {
+function adviceFor(step: Step, failure: ExternalServiceError | undefined): string {
   if (failure?.status === 403) {
     return 'The provisioning identity lacks the right: it needs fullcontrol on this site. Grant it, and run this again.'
   }

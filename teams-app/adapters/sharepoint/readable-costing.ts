@@ -26,8 +26,8 @@ export function readableCosting({
 }: SubmissionDocument): string {
   const five = figuresOf(answers)
   if (result.is !== 'costed' || !isComplete(five)) {
-    const says = notEnoughWords(result.is === 'not-enough-entered' ? result.blank : [])
-    return `<section><h2>Costing</h2><p>${escaped(says)}</p></section>`
+    const message = notEnoughWords(result.is === 'not-enough-entered' ? result.blank : [])
+    return `<section><h2>Costing</h2><p>${escaped(message)}</p></section>`
   }
   const { years, development, total, light, netAfterDevelopment, paybackYear } = result
   const horizon = years.length
@@ -63,4 +63,4 @@ export function readableCosting({
 }
 
 const list = (entries: readonly (readonly [string, string])[]): string =>
-  `<dl>${entries.map(([term, says]) => `<dt>${escaped(term)}</dt><dd>${escaped(says)}</dd>`).join('')}</dl>`
+  `<dl>${entries.map(([term, message]) => `<dt>${escaped(term)}</dt><dd>${escaped(message)}</dd>`).join('')}</dl>`

@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import { atGraph } from '../graph/graph-client.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function grantOf(client: Client, site: string, app: string): Promis
     }
     return { is: 'granted', roles }
   } catch (error) {
-    if (error instanceof BorderError && error.status === 403) return { is: 'unseen' }
+    if (error instanceof ExternalServiceError && error.status === 403) return { is: 'unseen' }
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import { atGraph, isStale, isUnclear, linkFrom } from '../graph/graph-client.ts'
 import { addressIn, placedAt } from './list-address.ts'
 import { type ListKey, library, lists } from './lists.ts'
@@ -43,7 +43,7 @@ export type SharePointList = {
   }): Promise<{ rows: Row[]; next: string | null }>
   get(id: string): Promise<Row>
   /** Changes fields of a row, if it is still the one that was read. `false`: it is not. No mark: whatever it is. */
-  patch(id: string, fields: Record<string, unknown>, mark?: string): Promise<boolean>
+  patch(id: string, fields: Record<string, unknown>, eTag?: string): Promise<boolean>
 }
 
 export type Site = {
@@ -58,7 +58,7 @@ export type Site = {
 }
 
 /**
- * Finds the site, its lists and its library once, at a start, whatever their names are by now. Throws a BorderError that names
+ * Finds the site, its lists and its library once, at a start, whatever their names are by now. Throws an ExternalServiceError that names
  * what is missing.
  */
 export async function openSite(client: Client, endpoint: string, address: string): Promise<Site> {
@@ -75,13 +75,17 @@ export async function openSite(client: Client, endpoint: string, address: string
   const shelves = Drives.parse(drivesAnswer).value.map((drive) => ({ ...drive, address: addressIn(drive.webUrl) }))
   const shelf = placedAt(shelves, library.name)
   if (!shelf)
-    throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
+    throw new ExternalServiceError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
   const libraryId = placedAt(found, library.name)?.id
   if (!libraryId)
-    throw new BorderError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
+    throw new ExternalServiceError('refused', `The site has no library "${library.name}". Please run the provisioning.`)
   const idOf = (key: ListKey): string => {
     const id = placedAt(found, lists[key].name)?.id
-    if (!id) throw new BorderError('refused', `The site has no list "${lists[key].name}". Please run the provisioning.`)
+    if (!id)
+      throw new ExternalServiceError(
+        'refused',
+        `The site has no list "${lists[key].name}". Please run the provisioning.`,
+      )
     return id
   }
   const each = <T>(made: (key: ListKey) => T): Record<ListKey, T> => ({
@@ -148,10 +152,10 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
       return { rows: answer.value, next: link ? new URL(link).searchParams.get('$skiptoken') : null }
     },
     get,
-    patch: async (id, fields, mark) => {
+    patch: async (id, fields, eTag) => {
       for (let offered = 1; ; offered += 1) {
         const request = client.api(`${items}/${id}/fields`)
-        if (mark) request.header('If-Match', mark)
+        if (eTag) request.header('If-Match', eTag)
         try {
           await atGraph(() => request.patch(fields))
           return true

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { canonicalJson, type Hash, hashOf } from '../../domain/canonical-json.ts'
 import type { Stream } from '../../domain/facts.ts'
 import type { ReadDocument } from '../../domain/submission.ts'
-import { BorderError, type LibraryChange, type SubmissionLibrary } from '../../ports.ts'
+import { ExternalServiceError, type LibraryChange, type SubmissionLibrary } from '../../ports.ts'
 import { atGraph, isUnclear, linkFrom } from '../graph/graph-client.ts'
 import { readableDocument } from './readable-document.ts'
 import type { Site } from './site.ts'
@@ -53,7 +53,7 @@ export function submissionLibrary({ client, drive, libraryRows, endpoint }: Site
         await atGraph(() => client.api(`${drive}/root:/${path}:/content`).responseType(ResponseType.TEXT).get()),
       )
     } catch (error) {
-      if (error instanceof BorderError && error.status === 404) return undefined
+      if (error instanceof ExternalServiceError && error.status === 404) return undefined
       throw error
     }
   }
@@ -73,14 +73,14 @@ export function submissionLibrary({ client, drive, libraryRows, endpoint }: Site
       const next = page['@odata.nextLink']
       if (next) link = next
       else if (page['@odata.deltaLink']) return { changes, cursor: page['@odata.deltaLink'] }
-      else throw new BorderError('unexpected', 'A delta answer had neither a next link nor a delta link.')
+      else throw new ExternalServiceError('unexpected', 'A delta answer had neither a next link nor a delta link.')
     }
   }
 
   return {
     changesSince: (cursor) =>
       delta(cursor).catch((error: unknown) => {
-        if (cursor !== null && error instanceof BorderError && error.status === 410) return delta(null)
+        if (cursor !== null && error instanceof ExternalServiceError && error.status === 410) return delta(null)
         throw error
       }),
     read: async (reference, version, hash) => {

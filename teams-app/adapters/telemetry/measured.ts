@@ -1,5 +1,5 @@
 import { type Attributes, context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api'
-import { BorderError } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 
 /** Names our spans and instruments. */
 export const SCOPE = 'micro-credentials'
@@ -38,4 +38,4 @@ export const under = <T>({ span }: Measured, work: () => T): T =>
 
 /** What kind of thing broke, in a word of our own code's; never its message. */
 export const brokenAs = (error: unknown): string =>
-  error instanceof BorderError ? error.reason : error instanceof Error ? error.name : 'unknown'
+  error instanceof ExternalServiceError ? error.reason : error instanceof Error ? error.name : 'unknown'

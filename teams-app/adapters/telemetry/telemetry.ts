@@ -50,7 +50,7 @@ export function telemetry(): Telemetry {
       }
       try {
         const result = await under(measured, post)
-        ended(result.ok ? 'sent' : result.retry ? 'to-be-repeated' : 'refused', !result.ok)
+        ended(result.ok ? 'sent' : result.mayRetry ? 'to-be-repeated' : 'refused', !result.ok)
         return result
       } catch (error) {
         ended('broken', true)

@@ -2,7 +2,7 @@ import type { Costed } from './costing.ts'
 import type { CostingInputs } from './costing-fields.ts'
 
 /** One warning of the pre-flight checks about the costing (domain brief, section 6). */
-export type CostingFinding = { id: 'PF-32' | 'PF-33' | 'PF-36'; severity: 'warns'; says: string }
+export type CostingFinding = { id: 'PF-32' | 'PF-33' | 'PF-36'; severity: 'warns'; message: string }
 
 /** What the costing itself does not hold, and VAT depends on. */
 export type Teaching = { selfPaced: boolean; tutorContact: boolean }
@@ -19,8 +19,8 @@ export function costingFindings(inputs: CostingInputs, result: Costed, teaching:
   ]
 }
 
-const warning = (id: CostingFinding['id'], says: string | undefined): CostingFinding[] =>
-  says === undefined ? [] : [{ id, severity: 'warns', says }]
+const warning = (id: CostingFinding['id'], message: string | undefined): CostingFinding[] =>
+  message === undefined ? [] : [{ id, severity: 'warns', message }]
 
 function breakEven({ light, breakEven: needed, plannedLearners }: Costed): string | undefined {
   if (needed === 'never') return 'No number of learners breaks even: each one costs at least as much as they bring.'

@@ -125,7 +125,7 @@ export function acceptRates(rates: unknown): Result<CostingRates> {
     const refused = refuseRate(key, Object.entries(rates).find(([name]) => name === key)?.[1])
     if (refused) return refused
   }
-  // A border: every rate has just been looked at.
+  // A boundary: every rate has just been looked at.
   return ok(rates as CostingRates)
 }
 

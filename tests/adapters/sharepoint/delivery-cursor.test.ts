@@ -13,18 +13,18 @@ beforeAll(async () => {
 afterAll(() => tenant.close())
 
 it('of instances that come to a new site at the same moment, one makes the row and the others are told so', async () => {
-  const marks = await Promise.all(
+  const faults = await Promise.all(
     Array.from({ length: 8 }, (_, n) => deliveryCursor(site, testSeals).write(`place ${n}`, null)),
   )
-  expect(marks.filter((mark) => mark !== false)).toHaveLength(1)
-  const winner = marks.findIndex((mark) => mark !== false)
-  expect(await deliveryCursor(site, testSeals).read()).toEqual({ cursor: `place ${winner}`, mark: marks[winner] })
+  expect(faults.filter((token) => token !== false)).toHaveLength(1)
+  const winner = faults.findIndex((token) => token !== false)
+  expect(await deliveryCursor(site, testSeals).read()).toEqual({ cursor: `place ${winner}`, eTag: faults[winner] })
 })
 
 it('moves on from the place that was read, and not from an older one', async () => {
   const cursor = deliveryCursor(site, testSeals)
-  const { mark = '' } = (await cursor.read()) ?? {}
-  expect(await cursor.write('further', mark)).not.toBe(false)
-  expect(await cursor.write('back again', mark)).toBe(false)
+  const { eTag = '' } = (await cursor.read()) ?? {}
+  expect(await cursor.write('further', eTag)).not.toBe(false)
+  expect(await cursor.write('back again', eTag)).toBe(false)
   expect((await cursor.read())?.cursor).toBe('further')
 })

@@ -34,7 +34,7 @@ describe('PF-07: what is needed of others has a cost, or a reason for none', () 
     const [finding] = findingsAt(1, formOf({ ...complete, overlaps: ['library', 'space'] })).filter(
       ({ id }) => id === 'PF-07',
     )
-    expect(finding?.says).toBe(
+    expect(finding?.message).toBe(
       'Nothing is planned in the costing for library, space: give a cost, or say why there is none.',
     )
   })
@@ -69,10 +69,10 @@ describe('PF-32 and PF-33: learners reach the break-even, and it pays back', () 
   })
 
   it('say how many are planned and needed, and within how many years it should pay back', () => {
-    const says = findingsAt(1, formOf({ ...complete, learnersPerRun: 10 }))
+    const message = findingsAt(1, formOf({ ...complete, learnersPerRun: 10 }))
       .filter(({ severity }) => severity === 'warns')
-      .map((finding) => finding.says)
-    expect(says).toEqual([
+      .map((finding) => finding.message)
+    expect(message).toEqual([
       '60 learners are planned, but 132 are needed to break even.',
       'It does not pay back what it costs to build within 3 years.',
     ])

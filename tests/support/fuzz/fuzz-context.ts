@@ -39,7 +39,7 @@ export async function fuzzContext(university: University): Promise<FuzzContext> 
     tenantId: environment.TENANT_ID ?? '',
     serviceUrl: `${tenant.url}/connector/`,
     host: new URL(environment.PUBLIC_URL ?? '').host,
-    institutionNumber: () => app.application.memory.institution().number,
+    institutionNumber: () => app.application.readModel.institution().number,
     teamsId: (who) => tenant.teams.teamsUserId(personOf(who).id),
   }
 }
@@ -48,7 +48,7 @@ async function answersOf({ view }: University, who: Who, proposal: string): Prom
   const { requests = [] } = await view(who, proposal)
   return requests
     .filter(({ state }) => state === 'open')
-    .map(({ answerType: type, request, seen, turn, choices }) => ({
+    .map(({ answerType: type, request, seen, round: turn, choices }) => ({
       who,
       action: { type, proposal, request, seen, turn, answer: choices[0]?.answer, reason: 'It fits.' },
     }))

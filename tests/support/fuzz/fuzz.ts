@@ -144,15 +144,15 @@ function sender({ tenant, environment }: University) {
 
 /** What a fresh read of every fact says: nothing is damaged, and each proposal is as this instance knows it. */
 async function faultsOfRecord({ app }: University, { seed, inputs }: FuzzResult): Promise<Fault[]> {
-  const { memory, ports } = app.application
+  const { readModel, ports } = app.application
   const place = { seed, input: inputs, route: 'the record', request: '' }
-  const faults: Fault[] = memory.damaged().map(([stream, why]) => ({ ...place, what: `${stream}: ${why}` }))
+  const faults: Fault[] = readModel.damaged().map(([stream, why]) => ({ ...place, what: `${stream}: ${why}` }))
   const { facts, damaged } = await ports.facts.changesSince(null)
   faults.push(...damaged.map(({ stream, number, why }) => ({ ...place, what: `${stream}#${number} is ${why}` })))
   const counted = new Map<string, number>()
   for (const { stream } of facts) counted.set(stream, (counted.get(stream) ?? 0) + 1)
   for (const [stream, count] of counted) {
-    const { number } = memory.head(stream)
+    const { number } = readModel.head(stream)
     if (number !== count) faults.push({ ...place, what: `${stream} has ${count} facts, and ${number} are known` })
   }
   return faults

@@ -5,7 +5,7 @@ import type { BuiltApplication } from '../../../teams-app/host/application.ts'
 import { type SiteOwner, siteOwner } from '../site-owner.ts'
 import type { Surface } from '../surface.ts'
 import type { University } from '../university.ts'
-import { standingCards, type watchNoting } from './teams-cards.ts'
+import { postedCards, type watchNoting } from './teams-cards.ts'
 import type { ExpectedFact, Walk } from './walkers.ts'
 
 /** An instance as it is seen from outside and from inside. */
@@ -20,7 +20,7 @@ export async function unhealed(instances: readonly Instance[]): Promise<string[]
       const response = await fetch(`${url}/readyz`)
       const { ok, missing } = (await response.json()) as { ok: boolean; missing: string[] }
       return [
-        ...app.application.memory.damaged().map(([stream, why]) => `instance ${index + 1}: ${stream}: ${why}`),
+        ...app.application.readModel.damaged().map(([stream, why]) => `instance ${index + 1}: ${stream}: ${why}`),
         ...(ok ? [] : [`instance ${index + 1} is not ready: ${missing.join(' ')}`]),
       ]
     }),
@@ -101,7 +101,7 @@ async function differing([one, other]: readonly [Instance, Instance], walks: rea
   }
   const [mine, theirs] = await Promise.all([pages(one), pages(other)])
   const heads = walks.filter(({ reference }) => {
-    const head = ({ app }: Instance) => app.application.memory.head(reference).hash
+    const head = ({ app }: Instance) => app.application.readModel.head(reference).hash
     return head(one) !== head(other)
   })
   return [
@@ -132,7 +132,7 @@ async function wrongRows(owner: SiteOwner, { app }: Instance, walks: readonly Wa
     const [row, ...more] = of
     const mine = facts.filter(({ fields }) => fields.Stream === reference)
     const last = mine.find(({ fields }) => fields.FactNumber === mine.length)
-    const summary = app.application.memory.summary(reference)
+    const summary = app.application.readModel.summary(reference)
     if (!row || more.length > 0) return [`${reference} has ${of.length} rows in ${lists.proposals.name}.`]
     const is = [row.FactNumber, row.FactHead, row.Stage, row.OnHold ?? false, row.WaitsFor ?? '']
     const ought = [mine.length, last?.fields.Hash, summary?.stage, summary?.onHold, summary?.waitsFor.slice(0, 255)]
@@ -149,20 +149,20 @@ async function unasked(
   { app }: Instance,
   walks: readonly Walk[],
 ): Promise<string[]> {
-  const standing = standingCards(tenant)
+  const standing = postedCards(tenant)
   const rows = new Map((await owner.rows('messages')).map(({ fields }) => [fields.MessageKey, fields]))
-  const { memory, ports } = app.application
-  const look = { institution: memory.institution(), at: ports.clock.now() }
+  const { readModel, ports } = app.application
+  const context = { institution: readModel.institution(), at: ports.clock.now() }
   return walks.flatMap(({ reference }) => {
-    const proposal = memory.find(reference)?.proposal
+    const proposal = readModel.find(reference)?.proposal
     if (!proposal) return [`${reference} is not known.`]
-    return noticesOf(proposal, look)
-      .filter((notice) => notice.about === 'ask' && isWorthTelling(proposal, notice, look))
+    return noticesOf(proposal, context)
+      .filter((notice) => notice.about === 'ask' && isWorthTelling(proposal, notice, context))
       .flatMap(({ key }) => {
         const row = rows.get(key)
-        const isTold =
+        const isNotified =
           row?.MessageState === 'failed' || (row?.MessageState === 'sent' && standing.has(String(row.ActivityId)))
-        return isTold ? [] : [`${key}: ${row ? `${row.MessageState}, without a card` : 'no row'}`]
+        return isNotified ? [] : [`${key}: ${row ? `${row.MessageState}, without a card` : 'no row'}`]
       })
   })
 }
@@ -190,7 +190,7 @@ export async function strays(
   const rows = (await siteOwner(university).rows('messages')).map(({ fields }) => fields)
   const known = new Set(rows.map(({ ActivityId }) => String(ActivityId)))
   const found: Strays = { answerLost: 0, notNoted: 0, byHand: 0, takenOver: 0, doubled: [] }
-  for (const [activity, card] of standingCards(university.tenant)) {
+  for (const [activity, card] of postedCards(university.tenant)) {
     if (known.has(activity) || watched.before.has(activity)) continue
     const attempts = watched.attempts.get(activity)
     if (!attempts) found.answerLost += 1

@@ -41,7 +41,7 @@ export type StormFigures = StormOptions & {
   /** From the calm until every stream takes decisions again. */
   healedWithin: number
   /** From then, with every walk at its end, until all is told. */
-  toldWithin: number
+  notifiedWithin: number
   strays: Strays
   doubled: number
   lost: number
@@ -119,10 +119,10 @@ async function blown(university: University, second: Instance, options: StormOpt
   const unended = people.walks.filter(({ facts, depth }) => facts.length <= depth)
   wrong.push(...unended.map(({ reference, facts }) => `${reference} cannot go on behind ${facts.at(-1)?.type}.`))
   wrong.push(...(await untilNone(() => untold(university, instances, people.walks))))
-  const told = performance.now()
+  const notified = performance.now()
 
   // Somebody's news may still be on its way: a card is looked for once its row has had the time to say where it stands.
-  await Promise.all(instances.map(({ app }) => app.delivery.settled()))
+  await Promise.all(instances.map(({ app }) => app.dispatcher.settled()))
   const { lost, doubled, differences } = await comparedFacts(university, people.walks)
   const left = await strays(university, watched, owners.messagesTouched)
   watched.stop()
@@ -134,7 +134,7 @@ async function blown(university: University, second: Instance, options: StormOpt
     faults: struck,
     ...owners.figures(),
     healedWithin: (healed - calmed) / 1000,
-    toldWithin: (told - healed) / 1000,
+    notifiedWithin: (notified - healed) / 1000,
     strays: left,
     doubled: doubled + left.doubled.length,
     lost,

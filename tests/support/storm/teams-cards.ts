@@ -2,7 +2,7 @@ import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
 import { people, personOf, type Who } from '../sample-university.ts'
 
 /** Ids of the bot's messages with a card that stand in any chat or channel that these people see; deleted ones left out. */
-export function standingCards({ teams }: LocalTenant): Map<string, string> {
+export function postedCards({ teams }: LocalTenant): Map<string, string> {
   const standing = new Map<string, string>()
   for (const who of Object.keys(people) as Who[]) {
     const person = personOf(who).id
@@ -23,7 +23,7 @@ export function watchNoting(tenant: LocalTenant): {
   stop(): void
 } {
   const { control } = tenant
-  const before = new Set(standingCards(tenant).keys())
+  const before = new Set(postedCards(tenant).keys())
   const attempts = new Map<string, number[]>()
   let unanswered = 0
   const stop = control.on('call', ({ status }, { method, path, body }) => {

@@ -152,12 +152,12 @@ export function walkers(instances: readonly [Surface, Surface]) {
     /** Opens a proposal and writes its form, then is at the beginning of its way. */
     begin: async (roll: Dice, goesOn: () => boolean): Promise<Walk | undefined> => {
       const opening = randomUUID()
-      const wish = { type: 'OpenProposal', opening, title: `Heat Pump Basics ${opening.slice(0, 8)}` }
+      const body = { type: 'OpenProposal', opening, title: `Heat Pump Basics ${opening.slice(0, 8)}` }
       for (let reply: Reply | undefined; goesOn(); ) {
         const [one, other] = roll() < 0.5 ? instances : [instances[1], instances[0]]
         const said = async (surface: Surface) =>
           given(async () => {
-            const answer = await surface.command('lead', wish)
+            const answer = await surface.command('lead', body)
             if (answer.status === 200) reply = answer
             return answer
           })

@@ -11,7 +11,7 @@ const InText = z.object({ nestedAppAuth: z.string() })
 
 export type SignInRequest = z.infer<typeof Request>
 
-/** A wish of msal-browser's over the bridge; undefined for anything else. Source: msal-browser, `naa/BridgeRequestEnvelope`. */
+/** A request of msal-browser’s over the bridge; undefined for anything else. Source: msal-browser, `naa/BridgeRequestEnvelope`. */
 export function signInRequestOf(data: unknown): SignInRequest | undefined {
   const text = InText.safeParse(data)
   if (!text.success) return undefined

@@ -1,3 +1,0 @@
-/** Each once, the first of those with one id; in their order. */
-export const distinct = <T extends { id: string }>(all: readonly T[]): T[] =>
-  all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
