@@ -4,6 +4,7 @@ import { requireNode } from './node-version.mjs'
 import { pathsThatPagesName } from './paths-that-pages-name.mjs'
 import { inRoot } from './repository.mjs'
 import { giveUp, runNode, seconds } from './run-program.mjs'
+import { standardTerms } from './standard-terms.mjs'
 
 /** @param {string[]} parts a package's program inside `node_modules` */
 const program = (...parts) => inRoot('node_modules', ...parts)
@@ -47,6 +48,11 @@ const checks = [
     name: 'paths',
     holds: 'every file and folder that a page names exists',
     run: pathsThatPagesName,
+  },
+  {
+    name: 'terms',
+    holds: 'names in code, files and pages are the terms that other engineers use',
+    run: standardTerms,
   },
 ]
 

@@ -35,13 +35,13 @@ type Around = { institution: Folded; names: Names; at: string | undefined }
 export function madeOf(facts: History, { institution, names, at: notified }: Around): MadeFiles {
   if (facts[0]?.stream === INSTITUTION) return ofInstitution(institution)
   if (facts.some(({ stream }) => isIdempotencyStream(stream))) return {}
-  const { proposal, history, mark } = folded(facts, names)
+  const { proposal, history, fault } = folded(facts, names)
   const at = notified ?? hoursAfter(facts.at(-1)?.at ?? '', 1)
   if (!proposal) throw new Error(`${facts[0]?.stream} has no fact that can be read.`)
   const shown = { title: proposal.title, leadName: latestSubmission(proposal)?.leadName ?? '' }
   const summary = summaryOf(proposal, institution.institution, shown, at)
-  const states = { lookedAt: at, ...(mark ? { mark } : {}), summary, proposal }
-  if (mark) return { states }
+  const states = { lookedAt: at, ...(fault ? { fault } : {}), summary, proposal }
+  if (fault) return { states }
   const context = { institution: institution.institution, at }
   const view = (reader: string) => proposalView(proposal, history, context.institution, { summary, reader, at })
   const base = view(proposal.academicLead.id)
@@ -74,7 +74,7 @@ export type Folded = {
   history: Recorded<ProposalFact>[]
   institution: Institution
   changes: Recorded<InstitutionFact>[]
-  mark: unknown
+  fault: unknown
 }
 
 /** As an instance reads it: link by link, and no further than it is whole. */
@@ -85,7 +85,7 @@ export function folded(facts: History, names: Names): Folded {
     history: [],
     institution: emptyInstitution,
     changes: [],
-    mark: undefined,
+    fault: undefined,
   }
   const named = (one: Recorded) =>
     one.people === 'by-id'
@@ -114,7 +114,7 @@ export function folded(facts: History, names: Names): Folded {
     quiet,
   )
   streams.replace(stream, { facts, damaged: [] }, 0)
-  return { ...found, mark: streams.fault(stream) }
+  return { ...found, fault: streams.fault(stream) }
 }
 
 /** Each kind of reader that there is of a proposal, beside its Academic Lead. */
