@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -31,12 +31,12 @@ const DAY = 86_400_000
 /**
  * A database as this version leaves it behind: the sample university with its proposals, four more that are walked through stage 1 in
  * the tab, everybody told by cards; and the facts that stand in it, as histories of a group of the same name. Answers their names.
- * Throws when there is one of that name: what an older version made cannot be made again.
+ * Throws when there is one of that name.
  */
 export async function makeDatabase(name: string): Promise<string[]> {
   const kept = join(import.meta.dirname, 'databases', name)
-  mkdirSync(join(import.meta.dirname, 'databases'), { recursive: true })
-  mkdirSync(kept)
+  if (existsSync(kept)) throw new Error(`There is a database ${name}; what an older version made cannot be made again.`)
+  mkdirSync(kept, { recursive: true })
   const tenantFile = join(kept, 'tenant.json')
   writeFileSync(tenantFile, JSON.stringify(read('tenant.json')))
   const folder = mkdtempSync(join(tmpdir(), 'corpus-'))
