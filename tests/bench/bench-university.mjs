@@ -65,7 +65,7 @@ export async function startBenchUniversity(reached) {
     prepares: async () => {
       const clock = { now: () => new Date().toISOString() }
       const built = await buildApplication(settingsFrom(environment), { clock, log: quiet })
-      await built.application.memory.start()
+      await built.application.readModel.start()
       await built.stop()
       return { ...built.application, recorded: () => undefined }
     },

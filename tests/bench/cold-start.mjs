@@ -77,20 +77,20 @@ async function factWriter(university) {
       const recorded = record(chain, hash, { ...fact, stream })
       hash = recorded.hash
       if ((await app.ports.facts.append(recorded)) === 'taken') throw new Error(`${stream} is taken.`)
-      app.memory.apply(recorded)
+      app.readModel.apply(recorded)
     }
     const { title } = opened.fact
-    app.memory.noteDraft(stream, { title: `${title}, ${stream}`, leadName: 'Engineering' })
-    await app.ports.projections.project(app.memory.summary(stream), hash)
+    app.readModel.noteDraft(stream, { title: `${title}, ${stream}`, leadName: 'Engineering' })
+    await app.ports.projections.project(app.readModel.summary(stream), hash)
   }
 
   return {
     open: (/** @type {string} */ reference) => write(reference, agreed),
     withdrawn: (/** @type {string} */ reference) => write(reference, [opened, withdrawn]),
     noted: async () => {
-      await app.memory.catchUp()
-      const mark = (await app.ports.cursor.read())?.mark ?? null
-      if ((await app.ports.cursor.write(app.memory.cursor(), mark)) === false)
+      await app.readModel.catchUp()
+      const eTag = (await app.ports.cursor.read())?.eTag ?? null
+      if ((await app.ports.cursor.write(app.readModel.cursor(), eTag)) === false)
         throw new Error('The cursor was not written.')
       app = await university.prepares()
     },

@@ -149,7 +149,7 @@ const graphCalls = (calls) => calls.filter(({ kind }) => !['poll', 'posted', 'up
  * @param {any} app @param {{ id: string, name: string }} lead @returns {Promise<any[]>} the proposals
  */
 async function askQuestions(app, lead) {
-  const { handle } = await import(inRoot('build', 'teams-app', 'handle.js'))
+  const { handleCommand } = await import(inRoot('build', 'teams-app', 'command-handler.js'))
   const { blankAnswers } = await import(inRoot('build', 'teams-app', 'domain', 'expression-of-interest.js'))
   const insist = (/** @type {{ ok: boolean, value: any }} */ result) => {
     if (!result.ok) throw new Error(JSON.stringify(result))
@@ -158,11 +158,11 @@ async function askQuestions(app, lead) {
   const proposals = []
   for (let number = 1; number <= PROPOSALS; number += 1) {
     const title = `Proposal number ${number} about something useful`
-    const { proposal } = insist(await handle(app, lead, { type: 'OpenProposal', opening: randomUUID(), title }))
+    const { proposal } = insist(await handleCommand(app, lead, { type: 'OpenProposal', opening: randomUUID(), title }))
     const { reference } = proposal
     await app.ports.drafts.make(reference, { ...blankAnswers, ...answers, title, academicLead: lead.id })
-    insist(await handle(app, lead, { type: 'AskForAgreement', proposal: reference }))
-    proposals.push(app.memory.find(reference).proposal)
+    insist(await handleCommand(app, lead, { type: 'AskForAgreement', proposal: reference }))
+    proposals.push(app.readModel.find(reference).proposal)
   }
   return proposals
 }

@@ -23,8 +23,8 @@ answering({
     await new Promise((done) => server.listen(settings.port, settings.host, () => done(undefined)))
     return performance.now()
   },
-  settled: () => built.delivery.settled(),
-  catchUp: () => built.application.memory.catchUp(),
+  settled: () => built.dispatcher.settled(),
+  catchUp: () => built.application.readModel.catchUp(),
   /** Milliseconds of processor time since the process began. */
   cpu: () => {
     const { user, system } = process.cpuUsage()
