@@ -35,6 +35,7 @@ export default class TestReport {
     const failed = failedTests + broken + errors.length
     const { TEST_RESULTS: results, TEST_RUN: run } = process.env
     if (results) writeFileSync(results, JSON.stringify({ passed, failed, took: Object.fromEntries(this.#took) }))
-    if (failed === 0) keepDurations(this.#took, run === 'whole')
+    const fine = new Set(files.filter((file) => file.state() === 'passed').map(({ moduleId }) => moduleId))
+    keepDurations(new Map([...this.#took].filter(([file]) => fine.has(file))), run === 'whole' && failed === 0)
   }
 }

@@ -58,7 +58,7 @@ export type Settings = {
   collector?: string
 }
 
-const seconds = (usual: number) => z.coerce.number().min(0.05).max(3600).default(usual)
+const seconds = (usual: number) => z.coerce.number().min(0.01).max(3600).default(usual)
 
 const Environment = z.object({
   ...Tenant,

@@ -7,7 +7,7 @@ const schoolChannel = channelOf('head-of-school/school:engineering')
 let university: University
 beforeAll(async () => {
   university = await startUniversity({
-    environment: { POLL_SECONDS: '3600', REFUSED_AGAIN_AFTER_SECONDS: '0.005' },
+    environment: { POLL_SECONDS: '3600', REFUSED_AGAIN_AFTER_SECONDS: '0.01' },
   })
 })
 afterAll(() => university.close())
