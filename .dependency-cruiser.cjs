@@ -83,9 +83,9 @@ module.exports = {
     ),
     rule(
       'no-circles',
-      'Two files that need each other to run are one file or three. Types may refer to each other.',
+      'Two files that need each other are one file or three, also where only types are needed.',
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      { circular: true },
     ),
   ],
   options: {

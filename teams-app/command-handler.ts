@@ -1,11 +1,12 @@
-import { type AppendFact, appendAndNotify } from './append-fact.ts'
+import { appendAndNotify } from './append-fact.ts'
+import type { Application } from './application.ts'
 import type { AnswerAction, SaveAnswerBody, TabAction } from './contract/actions.ts'
 import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from './domain/book-meeting.ts'
 import { decideInstitution, type InstitutionCommand } from './domain/change-institution.ts'
 import type { CostingResult } from './domain/costing/costing.ts'
 import { type DraftCommand, decideFromReadModel, decideWithDraft, type ReadModelCommand } from './domain/decide.ts'
 import { blankAnswers } from './domain/expression-of-interest.ts'
-import type { Fact, Stream } from './domain/facts.ts'
+import type { Fact } from './domain/facts.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from './domain/form.ts'
 import type { Instant } from './domain/instant.ts'
 import { INSTITUTION, type Institution } from './domain/institution.ts'
@@ -13,6 +14,7 @@ import type { Person, PersonId } from './domain/person.ts'
 import { latestSubmission, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, type DraftWithContext, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
+import type { Stream } from './domain/stream.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
 import { dayOf } from './domain/working-days.ts'
 import type { CachedProposal } from './folded-state.ts'
@@ -21,24 +23,6 @@ import { openProposal } from './open-proposal.ts'
 import { otherTitles } from './other-titles.ts'
 import { ownInterests } from './own-interests.ts'
 import type { Ports, StoredDraft } from './ports.ts'
-import type { ReadModel } from './read-model.ts'
-import type { SubmissionWatch } from './submission-watch.ts'
-
-/** What a command works with: the ports, what is remembered, and whom to tell that something is to be told. */
-export type Application = {
-  ports: Ports
-  readModel: ReadModel
-  /** Records a fact behind the state that it was decided on. */
-  append: AppendFact
-  /** Reads first when the last successful poll is too long ago, so that nothing is decided on an old picture. */
-  fresh(): Promise<void>
-  /** Whether what is decided on is still in the library as it was submitted. */
-  submissions?: Pick<SubmissionWatch, 'check' | 'fault' | 'note'>
-  /** How many proposals one person may open within an hour; `OPENINGS_AN_HOUR` unless told. */
-  openingsAnHour?: number
-  /** Called after a fact was recorded here; returns at once. */
-  recorded(stream: Stream): void
-}
 
 /** What became of a command. `recorded: false`: it was so already, and nothing was recorded twice. */
 export type Outcome = Result<{ proposal: Proposal; recorded: boolean }>

@@ -1,6 +1,7 @@
-import type { ProposalFact, Recorded, Stream } from './domain/facts.ts'
+import type { ProposalFact, Recorded } from './domain/facts.ts'
 import { emptyInstitution, evolveRecorded, INSTITUTION, type Institution } from './domain/institution.ts'
 import { evolve, type Proposal } from './domain/proposal.ts'
+import type { Stream } from './domain/stream.ts'
 import type { ProposalSummaries } from './proposal-summaries.ts'
 import { isOfInstitution, isOfProposal } from './stream-kinds.ts'
 

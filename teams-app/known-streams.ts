@@ -1,6 +1,7 @@
 import { breakIn, type Chain, dataOf } from './domain/chain.ts'
 import { hasItsParts, isKnownFact } from './domain/fact-bodies.ts'
-import { NO_HASH, type Recorded, type Stream } from './domain/facts.ts'
+import { NO_HASH, type Recorded } from './domain/facts.ts'
+import type { Stream } from './domain/stream.ts'
 import { type Head, NOTHING } from './head.ts'
 import type { DamagedFact, Log } from './ports.ts'
 

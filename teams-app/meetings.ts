@@ -1,4 +1,5 @@
-import { type Application, readDraft } from './command-handler.ts'
+import type { Application } from './application.ts'
+import { readDraft } from './command-handler.ts'
 import { type Invitation, invitationOf } from './contract/invitation.ts'
 import {
   arrangedMeetingView,
@@ -12,9 +13,9 @@ import { refusalSentence } from './contract/words.ts'
 import { mayNotAct } from './domain/acting.ts'
 import type { Room } from './domain/arranged-meeting.ts'
 import { openMeeting } from './domain/book-meeting.ts'
-import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
-import { invitedBy, type MeetingPlan, planMeeting, teamsUnheard, whoMustCome } from './domain/meeting-plan.ts'
+import { invitedBy, teamsUnheard } from './domain/invited-teams.ts'
+import { type MeetingPlan, planMeeting, whoMustCome } from './domain/meeting-plan.ts'
 import { type MeetingPurpose, meetingPurposes } from './domain/meeting-purposes.ts'
 import { afterWorkingHours, freeTimes, quartersAround, suggestTimes } from './domain/meeting-times.ts'
 import type { Person, PersonId } from './domain/person.ts'
@@ -22,6 +23,7 @@ import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import type { DraftWithContext } from './domain/save-answer.ts'
 import { meetingStatus } from './domain/stakeholder-meeting.ts'
+import type { Stream } from './domain/stream.ts'
 import { ExternalServiceError, type PersonCalendar } from './ports.ts'
 
 /** Days of calendars that are looked at, at once. */

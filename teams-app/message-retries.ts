@@ -1,6 +1,6 @@
 import { RECORD_REMOVED } from './contract/undelivered-words.ts'
-import type { Stream } from './domain/facts.ts'
 import { INSTITUTION } from './domain/institution.ts'
+import type { Stream } from './domain/stream.ts'
 import type { MessageRow } from './ports.ts'
 import type { TryAgain } from './send-messages.ts'
 

@@ -1,7 +1,7 @@
 import { RECORD_REMOVED } from './contract/undelivered-words.ts'
-import type { Stream } from './domain/facts.ts'
 import { calledForAt, isRequestNotice, type Notice, type ProposalNotice } from './domain/notices.ts'
 import { type Proposal, requestOf } from './domain/proposal.ts'
+import type { Stream } from './domain/stream.ts'
 import type { MessageRow, NotifiedCount, Ports } from './ports.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Stream } from './domain/facts.ts'
 import { askedKey, type EvaluationContext, notificationKey } from './domain/notices.ts'
 import type { Proposal } from './domain/proposal.ts'
+import type { Stream } from './domain/stream.ts'
 import { streamOfMessage } from './message-retries.ts'
 import { messagesIn } from './messages-in-state.ts'
 import type { Ports } from './ports.ts'

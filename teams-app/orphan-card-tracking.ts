@@ -1,8 +1,8 @@
 import { RECORD_REMOVED } from './contract/undelivered-words.ts'
 import { hashOf } from './domain/canonical-json.ts'
-import type { Stream } from './domain/facts.ts'
 import { copyNotice, isRequestNotice, noticeOf, type Recipient } from './domain/notices.ts'
 import type { RequestId } from './domain/request.ts'
+import type { Stream } from './domain/stream.ts'
 import { type MessageRow, type Ports, type Posted, placeOf } from './ports.ts'
 
 /** A copy of a request's card that somebody pressed. `to`: whose chat it stands in, or which channel. */

@@ -1,5 +1,5 @@
 import { readershipIn } from './contract/listed-proposal.ts'
-import type { ProposalSummary } from './contract/proposal-view.ts'
+import type { ProposalSummary } from './contract/proposal-summary.ts'
 import type { Instant } from './domain/instant.ts'
 import { keysOf, opens } from './domain/may-read.ts'
 import type { PersonId } from './domain/person.ts'

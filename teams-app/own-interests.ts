@@ -1,4 +1,4 @@
-import type { Application } from './command-handler.ts'
+import type { Application } from './application.ts'
 import type { OwnInterests } from './domain/change-institution.ts'
 import { blankAnswers } from './domain/expression-of-interest.ts'
 import { panelsToAsk, unitsOf } from './domain/panels-to-ask.ts'

@@ -1,6 +1,6 @@
-import type { Stream } from './domain/facts.ts'
 import { type EvaluationContext, isWorthTelling, type Notice, noticeOf, noticesOf } from './domain/notices.ts'
 import type { Proposal } from './domain/proposal.ts'
+import type { Stream } from './domain/stream.ts'
 import type { MessageRetries } from './message-retries.ts'
 import type { NotificationHistory } from './notification-history.ts'
 import type { OrphanCardTracking } from './orphan-card-tracking.ts'

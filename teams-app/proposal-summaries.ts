@@ -1,7 +1,8 @@
-import { type DraftShown, type ProposalSummary, summaryOf } from './contract/proposal-view.ts'
-import type { Stream } from './domain/facts.ts'
+import type { ProposalSummary } from './contract/proposal-summary.ts'
+import { type DraftShown, summaryOf } from './contract/proposal-view.ts'
 import type { Institution } from './domain/institution.ts'
 import type { Proposal } from './domain/proposal.ts'
+import type { Stream } from './domain/stream.ts'
 import { type KnownNames, withKnownNames } from './known-names.ts'
 import type { Clock } from './ports.ts'
 

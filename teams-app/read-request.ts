@@ -1,10 +1,10 @@
-import type { Application } from './command-handler.ts'
+import type { Application } from './application.ts'
 import { type FullReading, fullReading } from './contract/reading-view.ts'
 import { submissionView } from './contract/submission-view.ts'
-import type { Stream } from './domain/facts.ts'
 import { requestOf } from './domain/proposal.ts'
 import type { RequestId } from './domain/request.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
+import type { Stream } from './domain/stream.ts'
 import { readSubmission } from './read-submission.ts'
 
 /**

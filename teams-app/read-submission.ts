@@ -1,9 +1,10 @@
-import { type Application, readDraft } from './command-handler.ts'
+import type { Application } from './application.ts'
+import { readDraft } from './command-handler.ts'
 import { blankAnswers } from './domain/expression-of-interest.ts'
-import type { Stream } from './domain/facts.ts'
 import type { Form } from './domain/form.ts'
 import type { Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
+import type { Stream } from './domain/stream.ts'
 import type { ReadDocument } from './domain/submission.ts'
 
 /** Another version, or the form as it is being written now. */

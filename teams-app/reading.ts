@@ -1,4 +1,4 @@
-import type { Application } from './command-handler.ts'
+import type { Application } from './application.ts'
 import { aimOf, decideRead, type Part, type Reader } from './domain/may-read.ts'
 import { ok, type Refused, type Result } from './domain/result.ts'
 import type { CachedProposal } from './folded-state.ts'

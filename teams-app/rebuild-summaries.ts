@@ -1,7 +1,7 @@
-import type { Application } from './command-handler.ts'
-import type { Stream } from './domain/facts.ts'
+import type { Application } from './application.ts'
 import { partsOfReference, referenceOf } from './domain/reference.ts'
 import type { Draft } from './domain/save-answer.ts'
+import type { Stream } from './domain/stream.ts'
 import { eachConcurrently } from './each-concurrently.ts'
 import type { ReadModel } from './read-model.ts'
 

@@ -1,5 +1,5 @@
-import type { Stream } from './domain/facts.ts'
 import { partsOfReference, referenceOf } from './domain/reference.ts'
+import type { Stream } from './domain/stream.ts'
 
 /** The numbers of references, `MC-2026-007`, that are taken, so that a new one is one that nobody had yet. */
 export type ReferenceNumbers = {

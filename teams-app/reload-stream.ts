@@ -1,6 +1,6 @@
 import { coalesced } from './coalesced.ts'
 import { withoutDeadline } from './deadlines.ts'
-import type { Stream } from './domain/facts.ts'
+import type { Stream } from './domain/stream.ts'
 import type { KnownStreams } from './known-streams.ts'
 import type { Ports } from './ports.ts'
 

@@ -1,7 +1,7 @@
-import type { Stream } from './domain/facts.ts'
 import type { Instant } from './domain/instant.ts'
 import { type Notice, noticeOf } from './domain/notices.ts'
 import type { Person } from './domain/person.ts'
+import type { Stream } from './domain/stream.ts'
 import { createClaims } from './message-claims.ts'
 import type { MayPost, MessageRow, Ports, Posted, PostResult } from './ports.ts'
 import { createRetryState } from './retry-state.ts'

@@ -1,5 +1,5 @@
 import { backoff } from './backoff.ts'
-import type { Stream } from './domain/facts.ts'
+import type { Stream } from './domain/stream.ts'
 
 /** Streams to be worked on: each by one run at a time, a few of them at once, some only after a while. */
 export type StreamQueue = {

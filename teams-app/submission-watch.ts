@@ -1,6 +1,6 @@
-import type { Stream } from './domain/facts.ts'
 import { isAlive, latestSubmission, type Proposal } from './domain/proposal.ts'
 import { type Refused, refuse } from './domain/result.ts'
+import type { Stream } from './domain/stream.ts'
 import type { LibraryChange, Log, SubmissionLibrary } from './ports.ts'
 import type { ReadModel } from './read-model.ts'
 

@@ -22,8 +22,9 @@ import {
   timesForThoseVisible,
   usualHoursAssumed,
 } from '../words.ts'
-import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
+import type { AdaptiveCard, Element } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
+import { adaptiveCard } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
 import { title } from './request-parts.ts'

@@ -1,6 +1,7 @@
 import type { MeetingReminder } from '../../teams-app/contract/meeting-reminder.ts'
-import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
+import type { AdaptiveCard } from './adaptive-card.ts'
 import { buttons } from './buttons.ts'
+import { adaptiveCard } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
 import { fallback, heading, title } from './request-parts.ts'

@@ -1,6 +1,7 @@
 import { refusalSentence } from '../../teams-app/contract/words.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
-import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
+import type { AdaptiveCard } from './adaptive-card.ts'
+import { adaptiveCard } from './card-frame.ts'
 import { openApp, type TeamsApp } from './open-in-teams.ts'
 
 /** What somebody is shown of a question that they may not read, and of one that there is not: to the letter the same. */

@@ -1,6 +1,7 @@
 import type { NotificationView } from '../../teams-app/contract/notification-view.ts'
-import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
+import type { AdaptiveCard } from './adaptive-card.ts'
 import { buttons } from './buttons.ts'
+import { adaptiveCard } from './card-frame.ts'
 import { meetingButtons, meetingParts } from './meeting-card.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { fallback, heading, next, outcome, title } from './request-parts.ts'

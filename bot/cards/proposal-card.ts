@@ -1,6 +1,7 @@
 import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
 import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
-import { type AdaptiveCard, adaptiveCard, type Element } from './adaptive-card.ts'
+import type { AdaptiveCard, Element } from './adaptive-card.ts'
+import { adaptiveCard } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { inert, plain } from './plain-text.ts'
 import { title as heading } from './request-parts.ts'

@@ -1,4 +1,5 @@
-import { type AdaptiveCard, adaptiveCard } from './adaptive-card.ts'
+import type { AdaptiveCard } from './adaptive-card.ts'
+import { adaptiveCard } from './card-frame.ts'
 import { openApp, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
 

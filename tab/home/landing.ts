@@ -1,5 +1,5 @@
 import { api, type ProposalPage } from '../../teams-app/contract/api.ts'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalSummary } from '../../teams-app/contract/proposal-summary.ts'
 import type { PersonId } from '../../teams-app/domain/person.ts'
 import type { ApiClient } from '../host/api-client.ts'
 import type { Route } from '../host/route.ts'

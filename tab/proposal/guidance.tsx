@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { capitalise } from '../../teams-app/contract/capitalise.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { bodiesInOrder } from '../../teams-app/contract/words.ts'
-import { type StageNumber, type StepId, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import { type StageNumber, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
 import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
 import { Link } from '../host/navigation.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stateShown, stepWords } from './step-words.ts'
 import { Why } from './why.tsx'
 import './guidance.css'
+import type { StepId } from '../../teams-app/domain/step-ids.ts'
 
 const stageNumbers: readonly StageNumber[] = [1, 2, 3, 4]
 

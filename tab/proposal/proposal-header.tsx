@@ -1,5 +1,6 @@
 import type { DraftView } from '../../teams-app/contract/draft-view.ts'
-import type { ProposalSummary, ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalSummary } from '../../teams-app/contract/proposal-summary.ts'
+import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'

@@ -1,8 +1,9 @@
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { RequestView } from '../../teams-app/contract/request-view.ts'
 import { blocks, type Checked, findingsAt } from '../../teams-app/domain/checks.ts'
-import { type StepId, type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
+import { type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
 import type { Form } from '../../teams-app/domain/form.ts'
+import type { StepId } from '../../teams-app/domain/step-ids.ts'
 import { sameSections, sectionHashes } from '../../teams-app/domain/submission.ts'
 
 /** The one thing the page offers its editor to do now. */

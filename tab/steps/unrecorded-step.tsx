@@ -1,4 +1,5 @@
-import { type StepId, steps } from '../../teams-app/domain/delivery-model.ts'
+import { steps } from '../../teams-app/domain/delivery-model.ts'
+import type { StepId } from '../../teams-app/domain/step-ids.ts'
 import { Notice } from '../ui/notice.tsx'
 import { StepPrompt } from './step-heading.tsx'
 

@@ -1,4 +1,4 @@
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalSummary } from '../../teams-app/contract/proposal-summary.ts'
 import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
 
 /** Where a proposal is, in a word or two. */

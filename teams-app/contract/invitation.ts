@@ -1,4 +1,5 @@
-import type { InvitedTeam, MeetingPlan } from '../domain/meeting-plan.ts'
+import type { InvitedTeam } from '../domain/invited-teams.ts'
+import type { MeetingPlan } from '../domain/meeting-plan.ts'
 import { escaped } from './escaped.ts'
 
 /** What stands in an invitation, whichever entry point sends it. `link`: opens the proposal, where what is to be read stands. */

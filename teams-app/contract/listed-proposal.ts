@@ -1,6 +1,6 @@
 import type { Readership } from '../domain/may-read.ts'
 import type { Person } from '../domain/person.ts'
-import type { ProposalSummary, ProposalView } from './proposal-view.ts'
+import type { ProposalSummary } from './proposal-summary.ts'
 
 /** Who may find a row; of one that an older version wrote, its people alone while nobody has opened it. */
 export function readershipIn({
@@ -31,9 +31,3 @@ export function listed({ readership: _, ...row }: ProposalSummary, part: 'outlin
     ...{ onHold: false, waitsFor: '', waitsForPeople: [], since: '', due: null, changedAt: '', number: 0 },
   }
 }
-
-/** What the proposal page shows to whoever may read the outline alone. */
-export type ProposalOutline = { summary: ListedProposal & { outline: true } }
-
-export const isOutline = (view: ProposalView | ProposalOutline): view is ProposalOutline =>
-  view.summary.outline === true

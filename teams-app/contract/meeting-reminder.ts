@@ -1,7 +1,7 @@
 import { type ArrangedMeeting, notInvited } from '../domain/arranged-meeting.ts'
-import type { Stream } from '../domain/facts.ts'
 import { type MeetingNotice, teamWarnedOf } from '../domain/meeting-notices.ts'
 import type { Proposal } from '../domain/proposal.ts'
+import type { Stream } from '../domain/stream.ts'
 import { formatMoment } from './format.ts'
 import { meetingName } from './meeting-words.ts'
 

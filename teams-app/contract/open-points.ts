@@ -1,5 +1,5 @@
-import type { StepId } from '../domain/delivery-model.ts'
 import type { SettingKey } from '../domain/setting-kinds.ts'
+import type { StepId } from '../domain/step-ids.ts'
 
 /** Where an administrator changes how an open point is settled. */
 export type OpenPointPlace = SettingKey | 'closureDays' | 'panels'

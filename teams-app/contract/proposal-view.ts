@@ -3,13 +3,13 @@ import { isAgreed } from '../domain/agreement.ts'
 import { type ApprovingBody, approvalOrder } from '../domain/approval-to-proceed.ts'
 import { type ChangesRequested, changesRequested } from '../domain/changes-requested.ts'
 import { commentAndConditions } from '../domain/conditions.ts'
-import { type StepId, type StepState, stepStates, steps } from '../domain/delivery-model.ts'
+import { type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/facts.ts'
 import { type GateFinding, gateFindings } from '../domain/gate.ts'
 import { hasGrownOld } from '../domain/going-ahead.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
-import { type Readership, readershipOf } from '../domain/may-read.ts'
+import { readershipOf } from '../domain/may-read.ts'
 import type { Person, PersonId } from '../domain/person.ts'
 import {
   type Condition,
@@ -22,10 +22,10 @@ import {
   mayEdit,
   openRequests,
   type Proposal,
-  type Stage,
 } from '../domain/proposal.ts'
 import { decidersOf, panelNames, type Request } from '../domain/request.ts'
 import { type MeetingStatus, meetingStatus } from '../domain/stakeholder-meeting.ts'
+import type { StepId } from '../domain/step-ids.ts'
 import type { SectionHashes } from '../domain/submission.ts'
 import { answerSentence } from './answer-sentence.ts'
 import { capitalise } from './capitalise.ts'
@@ -33,35 +33,10 @@ import { formatDay, formatMoment } from './format.ts'
 import { type ListedProposal, listed } from './listed-proposal.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import { answersInWords, butNotTo, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
+import type { ProposalSummary } from './proposal-summary.ts'
 import { adviceSentence, type RequestView, requestView } from './request-view.ts'
 import { thePanel } from './the-panel.ts'
 import { requestKindWords } from './words.ts'
-
-/** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
-export type ProposalSummary = {
-  reference: string
-  title: string
-  leadName: string
-  academicLead: Person
-  /** `null` where the Academic Lead owns it. */
-  proposalOwner: Person | null
-  openedBy: Person
-  coAuthors: Person[]
-  stage: Stage
-  onHold: boolean
-  /** "Head of School, Engineering and 2 more" or the Academic Lead's name; '' when it waits for nobody. */
-  waitsFor: string
-  /** Ids of the people who have something to do: whose answer is awaited, and the Academic Lead of a draft that is theirs to go on with. */
-  waitsForPeople: PersonId[]
-  /** The newest request for changes, its words cut to a line or two; absent when there is none, or the row alone is known. */
-  changes?: Pick<ChangesRequested, 'by' | 'words' | 'at'>
-  since: Instant
-  due: Instant | null
-  changedAt: Instant
-  number: number
-  /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
-  readership?: Readership
-}
 
 /** `version`: what was submitted then can be read as it was. */
 export type HistoryEntry = {

@@ -6,7 +6,6 @@ import { changedSinceAsked } from '../domain/changed-fields.ts'
 import { overlapsAndNeeds } from '../domain/costing/cost-line-for.ts'
 import { costingFieldOf, costingKeys } from '../domain/costing/costing-fields.ts'
 import type { CostingSummary } from '../domain/costing/costing-summary.ts'
-import type { StepId } from '../domain/delivery-model.ts'
 import {
   type FieldKey,
   fieldKeys,
@@ -27,6 +26,7 @@ import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '
 import { unreadSections } from '../domain/read-in-full.ts'
 import { type Decider, decidersOf, panelNames, type Request, type RequestAnswer, roundOf } from '../domain/request.ts'
 import { type AnswerName, possibleAnswer, type RequestKind, requestKinds } from '../domain/request-kinds.ts'
+import type { StepId } from '../domain/step-ids.ts'
 import type { Seen, Snapshot } from '../domain/submission.ts'
 import { mayTakeBack } from '../domain/take-back.ts'
 import type { AnswerAction } from './actions.ts'

@@ -1,5 +1,5 @@
-import type { StepId } from '../domain/delivery-model.ts'
 import type { FieldKey } from '../domain/expression-of-interest.ts'
+import type { StepId } from '../domain/step-ids.ts'
 import type { WhatIf } from '../domain/what-if.ts'
 import { refusalSentence, requestKindWords } from './words.ts'
 

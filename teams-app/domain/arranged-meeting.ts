@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts'
-import { type InvitedTeam, invitedBy, teamsUnheard } from './meeting-plan.ts'
+import { type InvitedTeam, invitedBy, teamsUnheard } from './invited-teams.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { Person, PersonId } from './person.ts'
 

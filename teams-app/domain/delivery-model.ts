@@ -6,26 +6,9 @@ import { gateFindings } from './gate.ts'
 import type { Institution } from './institution.ts'
 import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
 import { type MeetingState, meetingStatus } from './stakeholder-meeting.ts'
+import type { StepId } from './step-ids.ts'
 
 export type StageNumber = 1 | 2 | 3 | 4
-export type StepId =
-  | 'S1.1'
-  | 'S1.2'
-  | 'S1.3'
-  | 'S1.4'
-  | 'S1.5'
-  | 'S1.6'
-  | 'S2.1'
-  | 'S2.2'
-  | 'S3.1'
-  | 'S3.2'
-  | 'S3.3'
-  | 'S3.4'
-  | 'S4.1'
-  | 'S4.2'
-  | 'S4.3'
-  | 'S4.4'
-
 export const stages: Record<StageNumber, string> = {
   1: 'Initial scoping and internal stakeholder engagement',
   2: 'Proposal documentation',

@@ -1,18 +1,16 @@
+import type { ActionId, MeetingAction } from './agreed-action.ts'
 import type { Appointment, CalendarEvent, InvitationAnswer, MeetingId } from './arranged-meeting.ts'
 import type { Hash } from './canonical-json.ts'
 import type { ReferenceClaimFact } from './idempotency-keys.ts'
 import type { Instant } from './instant.ts'
 import type { InstitutionFact } from './institution.ts'
-import type { ActionId, MeetingAction } from './meeting-outcome.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 import type { TriggerId } from './meeting-triggers.ts'
 import type { Person, PersonId } from './person.ts'
 import type { AskedRequest, MarketRating, RequestId } from './request.ts'
 import type { RequestKind } from './request-kinds.ts'
+import type { Stream } from './stream.ts'
 import type { Seen, Snapshot, Submission } from './submission.ts'
-
-/** A proposal's reference `MC-YYYY-NNN`, `INSTITUTION`, or `OPENING/<person>/<guid>`. */
-export type Stream = string
 
 /** Who was asked for advice: the Faculty's Teaching and Learning team (S1.2), or Manchester Online for its market view (S1.3). */
 export const adviceKinds = ['faculty-advice', 'market-view'] as const

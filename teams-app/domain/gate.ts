@@ -1,12 +1,12 @@
 import { adviceOf } from './advice.ts'
 import { isAgreed, notYetAgreed } from './agreement.ts'
 import { costLines } from './checks.ts'
-import type { StepId } from './delivery-model.ts'
 import type { Answers } from './expression-of-interest.ts'
 import type { Form } from './form.ts'
 import type { Institution } from './institution.ts'
 import type { Proposal } from './proposal.ts'
 import { meetingStatus } from './stakeholder-meeting.ts'
+import type { StepId } from './step-ids.ts'
 
 /** What the steps before Approval to Proceed have left open; `step`: where it is settled. */
 export type GateFinding = {

@@ -1,5 +1,5 @@
-import type { Stream } from './facts.ts'
 import type { PersonId } from './person.ts'
+import type { Stream } from './stream.ts'
 
 /**
  * A reference is kept for one command to open a proposal before the proposal is opened, in a stream named after its idempotency key: so the

@@ -1,4 +1,3 @@
-import type { Stream } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { deputiesOn, type Institution, type Panel, type PanelId, panelFor, type UnitId } from './institution.ts'
 import type { Person, PersonId } from './person.ts'
@@ -6,6 +5,7 @@ import { actorsOf, latestSubmission, type Proposal, requestOf } from './proposal
 import type { Request, RequestId } from './request.ts'
 import { requestKinds } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
+import type { Stream } from './stream.ts'
 import { dayOf } from './working-days.ts'
 
 /**

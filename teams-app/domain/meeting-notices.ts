@@ -1,7 +1,7 @@
 import { type ArrangedMeeting, isAhead, type MeetingId, unheard } from './arranged-meeting.ts'
 import { canonicalJson, hashOf } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
-import type { InvitedTeam } from './meeting-plan.ts'
+import type { InvitedTeam } from './invited-teams.ts'
 import type { Person } from './person.ts'
 import { isAlive, type Proposal, requestsFor } from './proposal.ts'
 import { dayOf, nextMorning } from './working-days.ts'

@@ -1,4 +1,5 @@
 import { mayNotAct } from './acting.ts'
+import type { ActionId, MeetingAction } from './agreed-action.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { ProposalFact } from './facts.ts'
 import type { Instant } from './instant.ts'
@@ -7,14 +8,6 @@ import type { MeetingHeld, Proposal } from './proposal.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { cleanLine } from './text.ts'
 import { isDay } from './working-days.ts'
-
-/** Who does what by when, as people agreed when they met. `owner`: a name; `due`: a day, `YYYY-MM-DD`. */
-export type MeetingAction = { what: string; owner: string; due: string }
-
-/** `<number of the fact>-<place>`: tells an action from every other of its proposal. */
-export type ActionId = string
-
-export type AgreedAction = MeetingAction & { id: ActionId; done?: { by: Person; at: Instant } }
 
 /** What came of a meeting beside its notes. Blank lines are no lines. */
 export type MeetingOutcome = { decisions: readonly string[]; actions: readonly MeetingAction[] }

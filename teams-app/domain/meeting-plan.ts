@@ -1,7 +1,8 @@
 import { universityPanel } from './ask-panel.ts'
 import type { Answers } from './expression-of-interest.ts'
 import type { Instant } from './instant.ts'
-import type { Institution, Panel, PanelId } from './institution.ts'
+import type { Institution, Panel } from './institution.ts'
+import { type InvitedTeam, invitedBy } from './invited-teams.ts'
 import { type MeetingPurpose, topicOf } from './meeting-purposes.ts'
 import type { Person } from './person.ts'
 import { interestedIn, type Proposal } from './proposal.ts'
@@ -10,17 +11,6 @@ import { ok, type Result, refuse } from './result.ts'
 import { teamsToAsk } from './stakeholder-meeting.ts'
 import { cleanLine, cutText } from './text.ts'
 import { uniqueById } from './unique-by-id.ts'
-
-/** A body that has to be heard, why, and who speaks for it on the day. One of them is enough for a quorum. */
-export type InvitedTeam = {
-  /** Panels that answer as one: one, but for Education Development Team / Manchester Online. */
-  panels: readonly PanelId[]
-  name: string
-  /** In the words of the guidance's reasons: "it needs input from the library". */
-  why: readonly string[]
-  /** `[]`: nobody may speak for it on that day, so the meeting can have no quorum. */
-  people: readonly Person[]
-}
 
 /** All that an invitation needs, for every entry point it is sent by. */
 export type MeetingPlan = {
@@ -107,27 +97,11 @@ export function planMeeting(
   })
 }
 
-/** Everybody whom the plan has invited, each once: those who must be heard first. The organiser is not among them. */
-export function invitedBy({ teams, optional, organiser }: Pick<MeetingPlan, 'teams' | 'optional' | 'organiser'>): {
-  required: Person[]
-  optional: Person[]
-} {
-  const required = uniqueById(teams.flatMap(({ people }) => people)).filter(({ id }) => id !== organiser.id)
-  const known = new Set([organiser.id, ...required.map(({ id }) => id)])
-  return { required, optional: uniqueById(optional).filter(({ id }) => !known.has(id)) }
-}
-
 /** Whose time decides when it can be: the organiser, and everybody who is invited as one who must come. */
 export const whoMustCome = (plan: Pick<MeetingPlan, 'teams' | 'optional' | 'organiser'>): Person[] => [
   plan.organiser,
   ...invitedBy(plan).required,
 ]
-
-/** Teams that nobody would speak for, if these people stay away. `[]`: every team that must be heard can be. */
-export function teamsUnheard(teams: readonly InvitedTeam[], away: readonly Person['id'][]): InvitedTeam[] {
-  return teams.filter(({ people }) => people.every(({ id }) => away.includes(id)))
-}
-
 /** Characters of a subject that Outlook takes. */
 const SUBJECT_LIMIT = 255
 

@@ -1,7 +1,6 @@
 import { currentAgreements } from './agreement.ts'
 import { isApprovalToProceed } from './approval-to-proceed.ts'
 import { hashOf } from './canonical-json.ts'
-import type { Stream } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { type Channel, INSTITUTION, type Institution } from './institution.ts'
 import { type MeetingNotice, meetingNotices } from './meeting-notices.ts'
@@ -9,6 +8,7 @@ import type { Person } from './person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from './proposal.ts'
 import { decidersOf, type Request, type RequestId, roundOf } from './request.ts'
 import { possibleAnswer, requestKinds } from './request-kinds.ts'
+import type { Stream } from './stream.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 

@@ -1,5 +1,5 @@
-import type { StepId } from './delivery-model.ts'
 import type { SectionId } from './expression-of-interest.ts'
+import type { StepId } from './step-ids.ts'
 
 /** What can be asked in stage 1. Each purpose is a step of the guidance, and every question is one of these. */
 export type RequestKind =

@@ -1,4 +1,5 @@
-import { type Application, changeInstitution } from '../command-handler.ts'
+import type { Application } from '../application.ts'
+import { changeInstitution } from '../command-handler.ts'
 import type { Person } from '../domain/person.ts'
 
 /**

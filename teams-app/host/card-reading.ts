@@ -1,5 +1,6 @@
 import type { InboundPort } from '../../bot/inbound-port.ts'
-import { type Application, answer } from '../command-handler.ts'
+import type { Application } from '../application.ts'
+import { answer } from '../command-handler.ts'
 import { requestView } from '../contract/request-view.ts'
 import type { Reader } from '../domain/may-read.ts'
 import type { PersonId } from '../domain/person.ts'

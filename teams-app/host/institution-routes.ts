@@ -1,5 +1,6 @@
 import { Router } from 'express'
-import { type Application, changeInstitution } from '../command-handler.ts'
+import type { Application } from '../application.ts'
+import { changeInstitution } from '../command-handler.ts'
 import { api, BODY_LIMIT, type InstitutionAnswer } from '../contract/api.ts'
 import { InstitutionCommandBody } from '../contract/institution-actions.ts'
 import { institutionDone, institutionView } from '../contract/institution-view.ts'

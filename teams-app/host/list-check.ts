@@ -1,5 +1,5 @@
 import type { ListWatch } from '../adapters/sharepoint/list-watch.ts'
-import type { Application } from '../command-handler.ts'
+import type { Application } from '../application.ts'
 import { noteWrittenForms, rebuildSummaries } from '../rebuild-summaries.ts'
 import type { Readiness } from './readiness.ts'
 

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import type { Application } from '../command-handler.ts'
+import type { Application } from '../application.ts'
 import { ReplayAction } from '../contract/actions.ts'
 import { api, BODY_LIMIT } from '../contract/api.ts'
 import { formatCount } from '../contract/format.ts'

@@ -1,7 +1,7 @@
 import type { SiteFaults } from '../adapters/sharepoint/site-faults.ts'
 import { formatCount } from '../contract/format.ts'
-import type { Stream } from '../domain/facts.ts'
 import { INSTITUTION } from '../domain/institution.ts'
+import type { Stream } from '../domain/stream.ts'
 import type { Log } from '../ports.ts'
 import type { ReadModel } from '../read-model.ts'
 import type { Polling } from './polling.ts'

@@ -1,5 +1,5 @@
 import type { Request, RequestParamHandler } from 'express'
-import type { Application } from '../command-handler.ts'
+import type { Application } from '../application.ts'
 import { reference } from '../contract/actions.ts'
 import { api } from '../contract/api.ts'
 import { openFor } from '../reading.ts'

@@ -1,4 +1,4 @@
-import type { ProposalSummary } from '../contract/proposal-view.ts'
+import type { ProposalSummary } from '../contract/proposal-summary.ts'
 
 /** A whole order: of two that changed at one instant, the one with the later reference comes first. */
 export const byChange = (a: ProposalSummary, b: ProposalSummary): number =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Application, changeInstitution, handleCommand, saveAnswer } from '../command-handler.ts'
+import type { Application } from '../application.ts'
+import { changeInstitution, handleCommand, saveAnswer } from '../command-handler.ts'
 import { TabAction } from '../contract/actions.ts'
 import { refusalSentence } from '../contract/words.ts'
 import { hashOf } from '../domain/canonical-json.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Application } from '../command-handler.ts'
+import type { Application } from '../application.ts'
 import type { Person } from '../domain/person.ts'
 import { buildApplication } from './application.ts'
 import { jsonLog } from './log.ts'

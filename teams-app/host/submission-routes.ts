@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import type { Application } from '../command-handler.ts'
+import type { Application } from '../application.ts'
 import { reference } from '../contract/actions.ts'
 import { api } from '../contract/api.ts'
 import { submissionView } from '../contract/submission-view.ts'

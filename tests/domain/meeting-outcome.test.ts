@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { acceptOutcome, type MeetingAction, OUTCOME_LIMITS } from '../../teams-app/domain/meeting-outcome.ts'
+import type { MeetingAction } from '../../teams-app/domain/agreed-action.ts'
+import { acceptOutcome, OUTCOME_LIMITS } from '../../teams-app/domain/meeting-outcome.ts'
 import type { RecordMeeting } from '../../teams-app/domain/stakeholder-meeting.ts'
 import { afterwards, factOf, given, nothingNew } from './given.ts'
 import { type Happened, library, now, opened, proposalOf } from './given-history.ts'

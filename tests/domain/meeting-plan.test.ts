@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import { invitedBy, planMeeting, teamsUnheard } from '../../teams-app/domain/meeting-plan.ts'
+import { invitedBy, teamsUnheard } from '../../teams-app/domain/invited-teams.ts'
+import { planMeeting } from '../../teams-app/domain/meeting-plan.ts'
 import { meetingPurposes } from '../../teams-app/domain/meeting-purposes.ts'
 import { agreedByAll, agreementAsked, complete, library, now, opened, proposalOf } from './given-history.ts'
 import { amina, dora, institution, libraryPanel, lily, mona, olly, seated } from './given-institution.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalSummary } from '../../teams-app/contract/proposal-summary.ts'
 import { emptyInstitution, type Institution } from '../../teams-app/domain/institution.ts'
 import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/may-read.ts'
 import { proposalIndex } from '../../teams-app/host/proposal-index.ts'

@@ -1,12 +1,7 @@
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
-import {
-  type Application,
-  answer,
-  handleCommand,
-  handleMeetingCommand,
-  type Outcome,
-} from '../../teams-app/command-handler.ts'
+import type { Application } from '../../teams-app/application.ts'
+import { answer, handleCommand, handleMeetingCommand, type Outcome } from '../../teams-app/command-handler.ts'
 import { dataOf, record } from '../../teams-app/domain/chain.ts'
 import { type Fact, factKey, NO_HASH, type Recorded } from '../../teams-app/domain/facts.ts'
 import type { Instant } from '../../teams-app/domain/instant.ts'

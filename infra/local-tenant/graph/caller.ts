@@ -1,4 +1,4 @@
-import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in-service.ts'
 import type { TenantApp, TenantData } from '../tenant-data.ts'
 import { accessDenied, GraphRefusal, notHere } from './graph-refusal.ts'
 

@@ -3,7 +3,7 @@ import { statement } from '../database/statement.ts'
 import { badRequest, GraphRefusal } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import { type Item, type ItemRow, type ItemStore, itemColumns, itemFromRow } from './item-store.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 import type { Expand } from './query-options.ts'
 
 /** What the call that began a round asked for; it holds until the round ends. */

@@ -2,7 +2,8 @@ import { statement } from '../database/statement.ts'
 import type { Caller } from './caller.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import type { Item } from './item-store.ts'
-import type { List, ListStore } from './list-store.ts'
+import type { List } from './list.ts'
+import type { ListStore } from './list-store.ts'
 
 /**
  * Content approval of lists: a setting of the list's owner that Graph neither sets nor names. Sources: listItem: get (with

@@ -5,7 +5,7 @@ import { type DriveEntry, type FileStore, folderOf } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import type { Item } from './item-store.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 import { expanded, option, pick, selected, top } from './query-options.ts'
 import type { Site } from './sites.ts'
 

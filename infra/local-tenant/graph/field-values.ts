@@ -1,6 +1,6 @@
 import type { Column } from './column-definition.ts'
 import { badRequest } from './graph-refusal.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 
 export type FieldValue = string | number | boolean | string[]
 /** By internal column name. What is empty is not there. */

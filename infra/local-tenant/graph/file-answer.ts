@@ -2,7 +2,7 @@ import { type DriveEntry, type FileStore, folderOf, nameOf } from './file-store.
 import type { GraphTenant } from './graph-tenant.ts'
 import { identitySet } from './identity-set.ts'
 import { eTagOf, webUrlOf } from './item-answer.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 import type { Site } from './sites.ts'
 import { wholeSeconds } from './whole-seconds.ts'
 

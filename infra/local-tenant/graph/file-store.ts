@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { statement } from '../database/statement.ts'
 import { transactional } from '../database/transactional.ts'
+import type { ConflictBehaviour } from './conflict-behaviour.ts'
 import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import type { Item, ItemStore } from './item-store.ts'
-import type { List, ListStore } from './list-store.ts'
+import type { List } from './list.ts'
+import type { ListStore } from './list-store.ts'
 import { mediaType } from './media-type.ts'
 import type { Site } from './sites.ts'
 
@@ -21,9 +23,6 @@ export type DriveEntry = {
   size: number
   mediaType: string
 }
-
-export type ConflictBehaviour = 'fail' | 'replace' | 'rename'
-
 type Row = { id: string; list: number; item: number; path: string; folder: number; size: number; mediaType: string }
 
 /** Libraries as drives: every file is an item of its list, with bytes. */

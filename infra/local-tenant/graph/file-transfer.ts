@@ -5,7 +5,8 @@ import type { FileStore } from './file-store.ts'
 import { badRequest, GraphRefusal, itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import type { Site } from './sites.ts'
-import { sessionAnswer, type UploadSession, uploadTime } from './upload-sessions.ts'
+import type { UploadSession } from './upload-session.ts'
+import { sessionAnswer, uploadTime } from './upload-sessions.ts'
 
 /** Where bytes go and come from without a token: SharePoint's own addresses, not Graph's. */
 export function transferRouter(tenant: GraphTenant, site: Site, files: FileStore): Router {

@@ -3,7 +3,7 @@ import { statement } from '../database/statement.ts'
 import type { Column } from './column-definition.ts'
 import { comparable, type Fields } from './field-values.ts'
 import { badRequest, GraphRefusal } from './graph-refusal.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 
 type Row = { id: number; fields: Fields }
 

@@ -5,7 +5,7 @@ import { comparable } from './field-values.ts'
 import { type Comparison, readFilter } from './filter.ts'
 import { badRequest, type GraphRefusal, notHere } from './graph-refusal.ts'
 import { type Item, type ItemRow, type ItemStore, itemColumns, itemFromRow } from './item-store.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 import { isOwned } from './owned-names.ts'
 
 export type ItemQuery = {

@@ -7,7 +7,7 @@ import type { Fields } from './field-values.ts'
 import { itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
 import { createItemIndex } from './item-index.ts'
-import type { List } from './list-store.ts'
+import type { List } from './list.ts'
 
 /** A row of a list; `null` fields when it has been deleted. */
 export type Item = {

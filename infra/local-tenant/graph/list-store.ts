@@ -1,31 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { statement } from '../database/statement.ts'
-import type { Column } from './column-definition.ts'
 import { itemNotFound } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
+import type { List } from './list.ts'
 import type { Site } from './sites.ts'
 import { systemColumns } from './system-columns.ts'
-
-export type List = {
-  /** Row number, for the database alone. */
-  key: number
-  id: string
-  name: string
-  displayName: string
-  description: string
-  template: 'genericList' | 'documentLibrary'
-  hidden: boolean
-  /** Milliseconds since 1970. */
-  created: number
-  modified: number
-  /** Display names of apps; absent where SharePoint made it, or it was made before that was kept. */
-  createdBy?: string
-  modifiedBy?: string
-  webUrl: string
-  columns: Column[]
-  /** What is written waits for somebody to approve it. */
-  contentApproval?: boolean
-}
 
 type Row = { key: number; id: string; definition: string }
 

@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { mustHaveSite } from './caller.ts'
-import type { ConflictBehaviour, FileStore } from './file-store.ts'
+import type { FileStore } from './file-store.ts'
 import { type GraphCall, type Operation, param } from './graph-call.ts'
 import { badRequest } from './graph-refusal.ts'
 import type { GraphTenant } from './graph-tenant.ts'
-import type { List } from './list-store.ts'
-
-/** An upload in pieces, in the memory of the tenant. */
-export type UploadSession = {
-  list: List
-  path: string
-  conflict: ConflictBehaviour
-  /** Display name of the app. */
-  by: string
-  pieces: Buffer[]
-  received: number
-  /** Bytes of the whole, once a piece has named them. */
-  total?: number
-  /** Milliseconds since 1970. */
-  expires: number
-}
+import type { List } from './list.ts'
+import type { UploadSession } from './upload-session.ts'
 
 const body = z.strictObject({
   item: z

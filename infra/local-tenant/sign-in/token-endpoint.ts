@@ -4,7 +4,7 @@ import type { Challenges } from './challenges.ts'
 import type { Consent } from './consent.ts'
 import { entraRefusal } from './entra-refusal.ts'
 import { tokenLifetime } from './mint.ts'
-import type { SignIn } from './sign-in.ts'
+import type { SignIn } from './sign-in-service.ts'
 
 export type TokenAnswer = { status: number; body: Record<string, unknown> }
 

@@ -1,4 +1,4 @@
-import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in-service.ts'
 import type { TenantApp } from '../tenant-data.ts'
 import type { OutgoingActivity } from './activities.ts'
 

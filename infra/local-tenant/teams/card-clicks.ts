@@ -1,4 +1,4 @@
-import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in-service.ts'
 import type { TenantApp, TenantPerson } from '../tenant-data.ts'
 import { cardActivity, type OutgoingActivity } from './activities.ts'
 import type { BotAnswer, BotEndpoint } from './bot-endpoint.ts'

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import type { Control } from '../control/control.ts'
-import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in-service.ts'
 import type { TenantApp, TenantPerson } from '../tenant-data.ts'
 import { teamInfo } from './activities.ts'
 import { isRecord } from './card-content.ts'

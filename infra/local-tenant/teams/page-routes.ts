@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
-import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in-service.ts'
 import type { ChannelTabs } from './channel-tabs.ts'
 import type { Directory } from './directory.ts'
 import type { MessageEvents } from './message-events.ts'

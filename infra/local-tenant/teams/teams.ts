@@ -1,7 +1,7 @@
 import express from 'express'
 import type { Database } from 'libsql'
 import type { Control } from '../control/control.ts'
-import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in-service.ts'
 import type { TenantData } from '../tenant-data.ts'
 import { createBotEndpoint } from './bot-endpoint.ts'
 import { createCardClicks } from './card-clicks.ts'

@@ -1,7 +1,7 @@
 import { ResponseType } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
 import { canonicalJson, type Hash, hashOf } from '../../domain/canonical-json.ts'
-import type { Stream } from '../../domain/facts.ts'
+import type { Stream } from '../../domain/stream.ts'
 import type { ReadDocument } from '../../domain/submission.ts'
 import { ExternalServiceError, type LibraryChange, type SubmissionLibrary } from '../../ports.ts'
 import { atGraph, isUnclear, linkFrom } from '../graph/graph-client.ts'

@@ -1,0 +1,1 @@
+export type ConflictBehaviour = 'fail' | 'replace' | 'rename'
