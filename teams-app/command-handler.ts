@@ -14,6 +14,7 @@ import type { Person, PersonId } from './domain/person.ts'
 import { latestSubmission, type Proposal } from './domain/proposal.ts'
 import { ok, type Result, refuse } from './domain/result.ts'
 import { type Draft, type DraftWithContext, decideSaveAnswer, type SavedAnswer } from './domain/save-answer.ts'
+import { isSentAgain } from './domain/sent-again.ts'
 import type { Stream } from './domain/stream.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
 import { dayOf } from './domain/working-days.ts'
@@ -30,11 +31,14 @@ export type Outcome = Result<{ proposal: Proposal; recorded: boolean }>
 /** How often a command is decided again because somebody else's fact took the number. */
 const ATTEMPTS = 5
 
-/** The one way in for everything the tab may ask. `who` is the verified sender, never a field of the body. */
-export const handleCommand = (app: Application, who: Person, action: TabAction): Promise<Outcome> =>
-  app.ports.telemetry.decision(action.type, () => decide(app, who, action))
+/**
+ * The one way in for everything the tab may ask. `who` is the verified sender, never a field of the body. `seen`: the number of the
+ * last fact of the proposal that they had before them; left out where nobody says so.
+ */
+export const handleCommand = (app: Application, who: Person, action: TabAction, seen?: number): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () => decide(app, who, action, seen))
 
-function decide(app: Application, who: Person, action: TabAction): Promise<Outcome> {
+function decide(app: Application, who: Person, action: TabAction, seen?: number): Promise<Outcome> {
   switch (action.type) {
     case 'OpenProposal':
       return openProposal(app, who, action)
@@ -44,15 +48,15 @@ function decide(app: Application, who: Person, action: TabAction): Promise<Outco
     case 'RecordMeeting':
     case 'AskInWriting':
     case 'AskForApprovalToProceed':
-      return onDraft(app, who, action)
+      return onDraft(app, who, action, seen)
     case 'NameCoAuthors':
-      return fromReadModel(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) })
+      return fromReadModel(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) }, seen)
     case 'NameAcademicLead':
-      return fromReadModel(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) })
+      return fromReadModel(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) }, seen)
     case 'NameProposalOwner':
-      return fromReadModel(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) })
+      return fromReadModel(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) }, seen)
     default:
-      return fromReadModel(app, who, action)
+      return fromReadModel(app, who, action, seen)
   }
 }
 
@@ -81,9 +85,11 @@ function fromReadModel(
   app: Application,
   who: Person,
   { proposal: reference, ...action }: ReadModelAction,
+  seen?: number,
 ): Promise<Outcome> {
   const { readModel, ports } = app
-  const decide = async ({ proposal }: CachedProposal): Promise<Outcome | 'taken'> => {
+  const decide = async ({ proposal, history }: CachedProposal): Promise<Outcome | 'taken'> => {
+    if (isSentAgain(history, { ...action, by: who }, seen)) return ok({ proposal, recorded: false })
     const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
     if (lost) return lost
     const institution = readModel.institution()
@@ -105,9 +111,15 @@ const isSigned = (type: ReadModelCommand['type']): boolean =>
   type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
 
 /** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
-function onDraft(app: Application, who: Person, { proposal: reference, ...action }: DraftAction): Promise<Outcome> {
+function onDraft(
+  app: Application,
+  who: Person,
+  { proposal: reference, ...action }: DraftAction,
+  seen?: number,
+): Promise<Outcome> {
   const { readModel, ports } = app
-  return onProposal(app, reference, async ({ proposal }) => {
+  return onProposal(app, reference, async ({ proposal, history }) => {
+    if (isSentAgain(history, { ...action, by: who }, seen)) return ok({ proposal, recorded: false })
     const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
     if (lost) return lost
     const read = await draftWithContext(app, proposal, who.id)

@@ -48,11 +48,8 @@ export class ApiClient {
   }
 
   async send<T>(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Reply<T>> {
-    const reply = await this.#ask(path, {
-      method,
-      body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
-    })
+    const init = { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    const reply = await this.#ask(path, init, proposalIn(body))
     return 'is' in reply ? reply : readReply<T>(reply)
   }
 
@@ -76,12 +73,12 @@ export class ApiClient {
     this.#lastSeen = `${proposal}#${number}`
   }
 
-  async #ask(path: string, init: RequestInit): Promise<Response | Unreachable> {
+  async #ask(path: string, init: RequestInit, about?: string): Promise<Response | Unreachable> {
     try {
-      const first = await this.#fetch(path, init)
+      const first = await this.#fetch(path, init, about)
       if (first.status !== 401) return first
       this.#tokens.forget()
-      return await this.#fetch(path, init)
+      return await this.#fetch(path, init, about)
     } catch (cause) {
       // A token that ended while there was no network cannot be had again until there is one: that is no failed sign-in.
       if (cause instanceof SignInFailed && navigator.onLine)
@@ -90,9 +87,9 @@ export class ApiClient {
     }
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
+  async #fetch(path: string, init: RequestInit, about?: string): Promise<Response> {
     const token = await this.#tokens.token()
-    const proposal = /\/(MC-[\d-]+)/.exec(path)?.[1]
+    const proposal = about ?? /\/(MC-[\d-]+)/.exec(path)?.[1]
     const number = proposal === undefined ? undefined : this.#seen.get(proposal)
     const seen = number === undefined ? this.#lastSeen : `${proposal}#${number}`
     // Without a Cache-Control of its own, a browser asks for a whole answer every time, and never for "nothing new".
@@ -104,6 +101,12 @@ export class ApiClient {
       headers: seen ? { ...headers, [SEEN_HEADER]: seen } : headers,
     })
   }
+}
+
+/** Which proposal a command is about. */
+function proposalIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('proposal' in body)) return undefined
+  return typeof body.proposal === 'string' ? body.proposal : undefined
 }
 
 async function readReply<T>(response: Response): Promise<Reply<T>> {

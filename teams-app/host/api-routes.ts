@@ -17,7 +17,7 @@ import { namesOfUnit, UNIT_ID } from '../domain/units.ts'
 import { mayNotKnow } from '../reading.ts'
 import { sendMalformed, sendRefusal } from './api-answers.ts'
 import type { Authentication } from './authentication.ts'
-import { catchUpTo } from './catch-up-to.ts'
+import { catchUpTo, seenIn } from './catch-up-to.ts'
 import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import type { ProposalIndex } from './proposal-index.ts'
@@ -136,7 +136,9 @@ export function apiRoutes(app: Application, index: ProposalIndex, authentication
       await caughtUp(request)
       const unread = await mayNotKnow(app, readerOf(request), action.data)
       if (unread) return sendRefusal(response, unread)
-      const outcome = await handleCommand(app, person, action.data)
+      const seen = seenIn(request)
+      const isAboutIt = 'proposal' in action.data && action.data.proposal === seen?.stream
+      const outcome = await handleCommand(app, person, action.data, isAboutIt ? seen?.number : undefined)
       if (!outcome.ok) return sendRefusal(response, outcome)
       const { reference, number } = outcome.value.proposal
       const sentence = doneSentence(action.data.type, outcome.value.proposal)

@@ -1,7 +1,9 @@
 import type { Request } from 'express'
 import { createMisses } from '../coalesced.ts'
 import { SEEN_HEADER } from '../contract/api.ts'
+import { factKey } from '../domain/facts.ts'
 import { REFERENCE } from '../domain/reference.ts'
+import type { Stream } from '../domain/stream.ts'
 import type { ReadModel } from '../read-model.ts'
 
 /**
@@ -11,12 +13,20 @@ import type { ReadModel } from '../read-model.ts'
 export function catchUpTo({ head, reload }: Pick<ReadModel, 'head' | 'reload'>): (request: Request) => Promise<void> {
   const misses = createMisses()
   return async (request) => {
-    const seen = request.header(SEEN_HEADER) ?? ''
-    const [stream = '', number = '', ...more] = seen.split('#')
-    if (more.length > 0 || !REFERENCE.test(stream) || !/^\d{1,6}$/.test(number)) return
-    const isBehind = () => head(stream).number < Number(number)
-    if (!isBehind() || misses.isRecent(seen)) return
+    const seen = seenIn(request)
+    if (!seen) return
+    const { stream, number } = seen
+    const isBehind = () => head(stream).number < number
+    const key = factKey(stream, number)
+    if (!isBehind() || misses.isRecent(key)) return
     await reload(stream)
-    if (isBehind()) misses.note(seen)
+    if (isBehind()) misses.note(key)
   }
+}
+
+/** The last fact of a proposal that a tab says it has seen. */
+export function seenIn(request: Pick<Request, 'header'>): { stream: Stream; number: number } | undefined {
+  const [stream = '', number = '', ...more] = (request.header(SEEN_HEADER) ?? '').split('#')
+  if (more.length > 0 || !REFERENCE.test(stream) || !/^\d{1,6}$/.test(number)) return undefined
+  return { stream, number: Number(number) }
 }

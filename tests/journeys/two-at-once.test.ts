@@ -103,3 +103,13 @@ it('two people in one form: different fields are merged, the same field shows bo
   const draft = await call('lead', 'GET', `/api/proposals/${reference}/expression-of-interest`)
   expect(draft.body.answers).toMatchObject({ audience: 'Heating engineers.', idea: 'A shorter idea.' })
 })
+
+it('A1: a press that is sent again, or comes late, asks nothing anew that was asked and answered meanwhile', async () => {
+  const { written, command, answer } = university
+  const reference = await written()
+  const ask = () => command('lead', { type: 'AskForAgreement', proposal: reference }, 1)
+  expect((await ask()).body).toMatchObject({ ok: true, number: 2 })
+  await answer('headOfSchool', reference, 'head-of-school-agreement', 'not-yet', 'Who teaches it?')
+  expect((await ask()).body).toMatchObject({ ok: true, number: 3 })
+  expect((await command('lead', { type: 'AskForAgreement', proposal: reference }, 3)).body).toMatchObject({ number: 4 })
+})

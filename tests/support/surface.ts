@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
-import { api } from '../../teams-app/contract/api.ts'
+import { api, SEEN_HEADER } from '../../teams-app/contract/api.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
@@ -36,7 +36,8 @@ export type Surface = {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Reply>
-  command(who: Who, action: Record<string, unknown>): Promise<Reply>
+  /** `seen`: number of the last fact that whoever sends it had before them. */
+  command(who: Who, action: Record<string, unknown>, seen?: number): Promise<Reply>
   save(who: Who, reference: string, field: FieldKey | string, value: unknown, base?: unknown): Promise<Reply>
   view(who: Who, reference: string): Promise<ProposalView>
   /** Opens a proposal and writes every answer. Its reference. */
@@ -86,7 +87,14 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
 
   const surface: Surface = {
     call,
-    command: (who, action) => call(who, 'POST', api.commands, action),
+    command: (who, action, seen) =>
+      call(
+        who,
+        'POST',
+        api.commands,
+        action,
+        seen === undefined ? {} : { [SEEN_HEADER]: `${String(action.proposal)}#${seen}` },
+      ),
     save: (who, reference, field, value, base = null) =>
       call(who, 'PATCH', api.expressionOfInterest(reference), { field, value, base }),
     view: async (who, reference) => (await call(who, 'GET', api.proposal(reference))).body as unknown as ProposalView,

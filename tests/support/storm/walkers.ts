@@ -85,6 +85,8 @@ export function walkers(instances: readonly [Surface, Surface]) {
   async function step(walk: Walk, { who, action }: StageCommand, roll: Dice, goesOn: () => boolean): Promise<void> {
     /** What is sent, word for word, until it is refused. */
     let prepared: Sent | undefined
+    /** What they had before them, as their browser says with each command. */
+    const had = walk.facts.length
     const note = ({ type, request }: Sent): void => {
       walk.unsettled = undefined
       walk.facts.push({
@@ -99,7 +101,7 @@ export function walkers(instances: readonly [Surface, Surface]) {
         const sent = prepared
         walk.unsettled = sent
         const body = { ...sent, proposal: walk.reference }
-        const came = await Promise.all(chosen.map((surface) => given(() => surface.command(who, body))))
+        const came = await Promise.all(chosen.map((surface) => given(() => surface.command(who, body, had))))
         if (came.includes('recorded')) return note(sent)
         if (came.includes('refused')) prepared = undefined
       }
