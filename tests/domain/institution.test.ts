@@ -5,6 +5,7 @@ import {
   CLOSURE_DAY_LIMIT,
   decideInstitution,
   type InstitutionCommand,
+  READER_LIMIT,
 } from '../../teams-app/domain/change-institution.ts'
 import {
   type Deputy,
@@ -353,6 +354,15 @@ describe('administrators', () => {
     ['with too many', many(ADMINISTRATOR_LIMIT + 1), 'too-many-seats'],
   ])('are refused %s', (_, people, refusal) => {
     expect(decide(administer(...people))).toMatchObject({ refusal })
+  })
+})
+
+describe('readers', () => {
+  const name = (people: (typeof ada)[]) => decide({ type: 'NameReaders', group: 'auditors', people })
+
+  it('are as many as the limit says, and no more', () => {
+    expect(name(many(READER_LIMIT))).toMatchObject({ ok: true })
+    expect(name(many(READER_LIMIT + 1))).toMatchObject({ refusal: 'too-many-seats' })
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gateFindings } from '../../teams-app/domain/gate.ts'
+import { meetingTriggers } from '../../teams-app/domain/meeting-triggers.ts'
 import { meetingStatus } from '../../teams-app/domain/stakeholder-meeting.ts'
-import { afterwards, askForApproval, given } from './given.ts'
+import { afterwards, askForApproval, factOf, given } from './given.ts'
 import {
   advised,
   agreedByAll,
@@ -9,12 +10,13 @@ import {
   type asked,
   complete,
   formOf,
+  type Happened,
   library,
   now,
   opened,
   proposalOf,
 } from './given-history.ts'
-import { amina, hugh, institution } from './given-institution.ts'
+import { amina, hugh, institution, mona } from './given-institution.ts'
 
 const hold = {
   type: 'RecordMeeting',
@@ -71,6 +73,33 @@ describe('S1.5: a stakeholder meeting, if required', () => {
     const after = afterwards(ready(campus), inWriting, asking)
     expect(meetingStatus(after, campus, institution).state).toBe('asking')
     expect(after.requests.at(-1)).toMatchObject({ purpose: 'stakeholder-view', topics: ['campus-offer'] })
+  })
+
+  it('in writing is settled once every team that was asked about a reason says so, not when one of them does', () => {
+    const campus = { ...complete, overlaps: ['an existing campus offer'], overlapDetails: 'Two units.' }
+    const asking = factOf(given(ready(campus), campus).when({ type: 'AskInWriting', by: amina, at: now }))
+    if (asking.type !== 'AskedInWriting') throw new Error('Nobody was asked in writing.')
+    const [ask] = asking.asks
+    if (!ask) throw new Error('Nobody was asked in writing.')
+    const two = { ...asking, asks: [ask, { ...ask, id: 'stakeholder-view-9' }] }
+    const settles = (request: string): Happened => ({
+      by: mona,
+      fact: {
+        type: 'WrittenViewGiven',
+        ...{ request, answer: 'settled', reason: '', seen: ask.seen, standingIn: false, asks: [] },
+      },
+    })
+    const asked = [...ready(campus), { by: amina, fact: two }]
+    expect(state([...asked, settles(ask.id)], campus)).toBe('asking')
+    expect(state([...asked, settles(ask.id), settles('stakeholder-view-9')], campus)).toBe('in-writing')
+  })
+
+  it('names several Faculties once, whether it is ticked, a School of another Faculty, or both', () => {
+    const reasons = (overlaps: string[], otherSchools: string[]) =>
+      meetingTriggers({ ...complete, overlaps, otherSchools }, (unit) => unit === 'school:physics').map(({ id }) => id)
+    expect(reasons(['library'], ['school:physics'])).toEqual(['library'])
+    expect(reasons(['library'], ['school:law'])).toEqual(['library', 'faculties'])
+    expect(reasons(['other Schools or Faculties', 'library'], ['school:law'])).toEqual(['faculties', 'library'])
   })
 })
 

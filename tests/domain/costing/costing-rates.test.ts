@@ -40,6 +40,14 @@ describe('rates are refused', () => {
     expect(refusal(changes)).toBe(expected)
   })
 
+  it.each<[string, object]>([
+    ['a rate of nothing', { academicRate: 0 }],
+    ['a share of nothing beside another', { runSplit: { academic: 1, admin: 0 } }],
+    ['the most that a share may be', { moShare: 10_000 }],
+  ])('unless they have %s', (_, changes) => {
+    expect(acceptRates({ ...placeholderRates, ...changes }).ok).toBe(true)
+  })
+
   it.each([null, 7, 'rates', []])('that are %j', (rates) => {
     expect(acceptRates(rates).ok).toBe(false)
   })

@@ -96,6 +96,7 @@ describe('the worked example of the domain brief comes out to the penny', () => 
   })
 
   it('leaves 30.60%, 30.26% and 35.33% of income, and 13.97% after development', () => {
+    expect(result.years.map(({ year }) => year)).toEqual([1, 2, 3])
     expect(result.years.map(({ margin }) => margin)).toEqual([3060, 3026, 3533])
     expect(result.marginAfterDevelopment).toBe(1397)
     expect(pounds(result.netAfterDevelopment)).toBe('21,563.69')
