@@ -100,13 +100,13 @@ function fromReadModel(
   return onProposal(app, reference, decide, comeOften.has(action.type) ? 'often' : 'seldom')
 }
 
-/** Answers about a version that was submitted, whose file must be what facts say. */
 /** Presses on cards, of which one may arrive three times, and what is seen in a calendar every quarter of an hour. */
 const comeOften: ReadonlySet<string> = new Set<ReadModelCommand['type']>([
   ...(['AnswerAdvice', 'ConfirmAdvice', 'AnswerAgreement', 'AnswerInWriting', 'AnswerApprovalToProceed'] as const),
   ...(['TakeBack', 'NoteBooked', 'FollowMeeting', 'GiveUpBooking'] as const),
 ])
 
+/** Answers about a version that was submitted, whose file must be what facts say. */
 const isSigned = (type: ReadModelCommand['type']): boolean =>
   type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
 

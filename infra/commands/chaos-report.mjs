@@ -6,7 +6,7 @@
  * @typedef {{ seed: number, inputs: number, faults: object[], statuses: Record<string, number>, slowest: number }} Fuzzed
  * @typedef {{ seed: number, saves: number, errors: number, slowest: number }} Saved
  * @typedef {{ seeds: number[], races: number, otherwise: string[], took: number }} Pairs
- * @typedef {{ rounds: number, atOnce: number, otherwise: object[] }} Bookings
+ * @typedef {{ rounds: number, concurrency: number, otherwise: object[] }} Bookings
  * @typedef {{ seed: number, seconds: number, outage: number, proposals: number, faults: number, healedWithin: number,
  *   notifiedWithin: number, doubled: number, lost: number, wrong: string[], edited: Record<string, number>,
  *   deleted: Record<string, number>, strays: { answerLost: number, notNoted: number, byHand: number, takenOver: number },
@@ -68,7 +68,7 @@ function pairsInWords({ seeds, races, otherwise, took }) {
 }
 
 /** @param {Bookings} bookings */
-const bookingsInWords = ({ rounds, atOnce: concurrency, otherwise }) =>
+const bookingsInWords = ({ rounds, concurrency, otherwise }) =>
   `${rounds} meetings booked ${concurrency} times at once: ${otherwise.length} made more or less than one event, one invitation and one record`
 
 /** @param {Fuzzed} fuzzed */

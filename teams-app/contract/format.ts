@@ -57,9 +57,13 @@ export const formatChange = (pence: number): string => `${pence > 0 ? `+${JOINER
 export const formatCount = (value: number, one: string, many: string): string =>
   `${number.format(value)} ${value === 1 ? one : many}`
 
-/** An answer as people read it; a blank one is "not given". `nameOf` turns the id of a person or unit into its name. */
-export function formatAnswer(field: Field, value: FormValue, nameOf: (id: string) => string): string {
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return 'not given'
+/**
+ * An answer as people read it; a blank one is "not given", also one that the form did not ask for yet. `nameOf` turns the id of a
+ * person or unit into its name.
+ */
+export function formatAnswer(field: Field, value: FormValue | undefined, nameOf: (id: string) => string): string {
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return 'not given'
   const { kind } = field
   switch (kind.is) {
     case 'money':

@@ -2,6 +2,7 @@ import { type ArrangedMeeting, notInvited } from '../domain/arranged-meeting.ts'
 import { type MeetingNotice, teamWarnedOf } from '../domain/meeting-notices.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { Stream } from '../domain/stream.ts'
+import { capitalise } from './capitalise.ts'
 import { formatMoment } from './format.ts'
 import { meetingName } from './meeting-words.ts'
 
@@ -23,21 +24,25 @@ export function meetingReminder(
   const common = { proposal: reference, heading: reminderHeadings[about], title }
   const name = meetingName(meeting.purpose)
   const on = formatMoment(meeting.start)
-  if (about === 'outcome')
-    return {
-      ...common,
-      message: `${name.charAt(0).toUpperCase()}${name.slice(1)} was on ${on}, and its outcome is not recorded yet.`,
-      next: 'Record who attended, what was decided and who does what. If it did not take place, book another.',
+  switch (about) {
+    case 'outcome':
+      return {
+        ...common,
+        message: `${capitalise(name)} was on ${on}, and its outcome is not recorded yet.`,
+        next: 'Record who attended, what was decided and who does what. If it did not take place, book another.',
+      }
+    case 'unheard': {
+      const unheard = teamWarnedOf(meeting, notice)
+      const team = unheard?.name ?? 'one of the teams'
+      const isMissed = notInvited(meeting).some(({ id }) => unheard?.people.some((person) => person.id === id))
+      const why = isMissed
+        ? 'whoever was invited for it has declined, and the others have no mail address in the directory'
+        : 'everybody who was invited for it has declined'
+      return {
+        ...common,
+        message: `Nobody would speak for ${team} at ${name} on ${on}: ${why}.`,
+        next: 'There is time to move the meeting in your calendar, or to invite somebody else who speaks for them.',
+      }
     }
-  const unheard = teamWarnedOf(meeting, notice)
-  const team = unheard?.name ?? 'one of the teams'
-  const isMissed = notInvited(meeting).some(({ id }) => unheard?.people.some((person) => person.id === id))
-  const why = isMissed
-    ? 'whoever was invited for it has declined, and the others have no mail address in the directory'
-    : 'everybody who was invited for it has declined'
-  return {
-    ...common,
-    message: `Nobody would speak for ${team} at ${name} on ${on}: ${why}.`,
-    next: 'There is time to move the meeting in your calendar, or to invite somebody else who speaks for them.',
   }
 }

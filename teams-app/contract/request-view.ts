@@ -238,7 +238,7 @@ function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string)
   const given = costing?.overrides ?? {}
   return [
     ...fieldKeys
-      .filter((key) => !textFields.includes(key) && !inFigures.has(key) && !isBlank(shown[key] ?? null))
+      .filter((key) => !textFields.includes(key) && !inFigures.has(key) && !isBlank(shown[key]))
       .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
     ...costingKeys
       .filter((key) => given[key] !== undefined)

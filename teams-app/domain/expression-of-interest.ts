@@ -528,9 +528,13 @@ export const rowsOf = (value: unknown): readonly Row[] =>
 export const wordsIn = (value: string | readonly string[]): number =>
   [value].flat().join(' ').split(/\s+/u).filter(Boolean).length
 
-/** Nothing that a reader would see: `null`, text without any, nothing ticked. `0` is an answer. */
-export const isBlank = (value: AnswerValue): boolean =>
+/**
+ * Nothing that a reader would see: `null`, text without any, nothing ticked; a field that the form did not have yet when it was
+ * submitted (`undefined`). `0` is an answer.
+ */
+export const isBlank = (value: AnswerValue | undefined): boolean =>
   value === null ||
+  value === undefined ||
   (typeof value === 'string' && isBlankText(value)) ||
   (Array.isArray(value) && value.every((one) => typeof one === 'string' && isBlankText(one)))
 

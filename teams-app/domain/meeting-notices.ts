@@ -7,13 +7,17 @@ import { isAlive, type Proposal, requestsFor } from './proposal.ts'
 import { dayOf, nextMorning } from './working-days.ts'
 
 /**
- * A message about a meeting to whoever has it in their calendar. `unheard`: nobody would speak for a team any more; once for
- * each team and time. `outcome`: it is over, and its outcome is not recorded; once.
+ * What whoever has a meeting in their calendar is told about it. `unheard`: nobody would speak for a team any more; once for each
+ * team and time. `outcome`: it is over, and its outcome is not recorded; once. Each stands in the keys of messages, so a name stays.
  */
+export const meetingNoticeKinds = ['unheard', 'outcome'] as const
+type MeetingNoticeKind = (typeof meetingNoticeKinds)[number]
+
+/** A message about a meeting to whoever has it in their calendar. */
 export type MeetingNotice = {
   /** `<reference>/<meeting>/<about>><organiser>`. */
   key: string
-  about: 'unheard' | 'outcome'
+  about: MeetingNoticeKind
   meeting: MeetingId
   to: { kind: 'person'; person: Person }
 }

@@ -3,7 +3,7 @@ import { isApprovalToProceed } from './approval-to-proceed.ts'
 import { hashOf } from './canonical-json.ts'
 import type { Instant } from './instant.ts'
 import { type Channel, INSTITUTION, type Institution } from './institution.ts'
-import { type MeetingNotice, meetingNotices } from './meeting-notices.ts'
+import { type MeetingNotice, meetingNoticeKinds, meetingNotices } from './meeting-notices.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from './proposal.ts'
 import { decidersOf, type Request, type RequestId, roundOf } from './request.ts'
@@ -245,8 +245,9 @@ export const copyNotice = (reference: Stream, request: RequestId, copy: string, 
   to,
 })
 
-const KEY =
-  /^(?<reference>[^/]+)\/(?<subject>[^/]+)\/(?<about>ask|news|taken-back|copy|unheard|outcome|welcome)(?:-[a-z\d]+)?>(?<to>.+)$/
+const KEY = new RegExp(
+  `^(?<reference>[^/]+)/(?<subject>[^/]+)/(?<about>ask|news|taken-back|copy|${meetingNoticeKinds.join('|')}|welcome)(?:-[a-z\\d]+)?>(?<to>.+)$`,
+)
 
 /**
  * The message that a key names, also one that the facts do not call for, or no longer. Its recipient has an id and no name.
@@ -256,8 +257,9 @@ export function noticeOf(key: string): Notice | undefined {
   const { subject, about, to } = KEY.exec(key)?.groups ?? {}
   if (subject === undefined || about === undefined || to === undefined) return undefined
   if (about === 'welcome') return welcomeNotice({ id: to, name: '' })
-  if (about === 'unheard' || about === 'outcome')
-    return { key, about, meeting: subject, to: { kind: 'person', person: { id: to, name: '' } } }
+  const ofMeeting = meetingNoticeKinds.find((kind) => kind === about)
+  if (ofMeeting)
+    return { key, about: ofMeeting, meeting: subject, to: { kind: 'person', person: { id: to, name: '' } } }
   return {
     key,
     about: about === 'ask' || about === 'copy' ? about : 'news',

@@ -9,6 +9,7 @@ import { summaryOf } from '../../teams-app/contract/proposal-view.ts'
 import { refusalSentence } from '../../teams-app/contract/words.ts'
 import { overlapKinds } from '../../teams-app/domain/expression-of-interest.ts'
 import { type Institution, panelIdOf, panelRoles } from '../../teams-app/domain/institution.ts'
+import { meetingNoticeKinds } from '../../teams-app/domain/meeting-notices.ts'
 import { planMeeting, whoMustCome } from '../../teams-app/domain/meeting-plan.ts'
 import type { Person } from '../../teams-app/domain/person.ts'
 import { refuse } from '../../teams-app/domain/result.ts'
@@ -183,7 +184,7 @@ function ofMeetings(): OneCard[] {
     ...(['consent', 'sign-in', 'refused'] as const).map((why) => ({
       ...{ name: 'Booking', state: `not allowed yet: ${why}`, card: notAllowedCard(which, plan, why, app) },
     })),
-    ...(['unheard', 'outcome'] as const).map((about) => ({
+    ...meetingNoticeKinds.map((about) => ({
       ...{ name: 'Reminder of a meeting', state: about },
       card: meetingReminderCard(
         { ...reminder, heading: reminderHeadings[about], message: 'Nobody would speak for the library.' },

@@ -144,6 +144,16 @@ describe('what is shown of the Expression of Interest', () => {
     expect(shown.mayAnswer).toBe(true)
   })
 
+  it('leaves out a field that the form did not have yet when it was submitted', () => {
+    const asking = agreementAsked()
+    if (asking.fact.type !== 'AgreementAsked') throw new Error('Agreement was not asked for.')
+    const { whoTeaches: _, ...older } = asking.fact.submission.shown
+    const submission = { ...asking.fact.submission, shown: older as Answers }
+    const { texts } = view([...opened, { ...asking, fact: { ...asking.fact, submission } }], hugh)
+    expect(texts.map(({ label }) => label)).not.toContain('Who teaches')
+    expect(texts.map(({ label }) => label)).toContain('For whom')
+  })
+
   it('says a size in words where there is none', () => {
     expect(figure({ ...complete, sizeNotSure: true }, 'Size')).toBe('not sure yet')
     expect(figure({ ...complete, credits: 0, level: null }, 'Size')).toBe('carries no credit')

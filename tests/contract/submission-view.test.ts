@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { submissionView } from '../../teams-app/contract/submission-view.ts'
+import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
 import { asked, complete, documentOf, proposalOf } from '../domain/given-history.ts'
 import { institution } from '../domain/given-institution.ts'
 
@@ -31,4 +32,12 @@ describe('a version that was submitted before there was a costing', () => {
     expect(costing.inputs).toEqual([{ ...input, changed: { from: 'as assumed', to: '£20' } }])
     expect(changes).toBe(1)
   })
+})
+
+it('says of a field that the form did not have yet that nothing was given', () => {
+  const { whoTeaches: _, ...older } = complete
+  const document = { ...documentOf(complete, 1), answers: older as Answers }
+  const { sections } = submissionView({ proposal: proposalOf(asked), document }, institution)
+  const field = sections.flatMap(({ fields }) => fields).find(({ key }) => key === 'whoTeaches')
+  expect(field).toEqual({ key: 'whoTeaches', label: 'Who teaches', text: 'not given', inWords: true, given: false })
 })

@@ -10,6 +10,7 @@ import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
 import type { Result } from '../../teams-app/domain/result.ts'
 import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/save-answer.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
+import { raced } from '../support/raced-commands.ts'
 import { type Command, decideOn } from './given.ts'
 import { now } from './given-history.ts'
 import { rates, schoolPanel } from './given-institution.ts'
@@ -361,6 +362,11 @@ describe('the page', () => {
     expect(titles(notified)).toEqual(titles(may))
     expect(titles(mayInstitution)).toEqual(rowsOf(institutionCommands))
     expect(titles(notifiedOfInstitution)).toEqual(titles(mayInstitution))
+  })
+
+  it('has the same commands as “who comes first”, but for opening a proposal and saving a field', () => {
+    const types = new Set(raced.map(({ name }) => name.split(':')[0]))
+    expect([...types, 'OpenProposal', 'SaveAnswer'].toSorted()).toEqual(Object.keys(commands).toSorted())
   })
 })
 

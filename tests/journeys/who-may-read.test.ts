@@ -51,7 +51,7 @@ beforeAll(async () => {
   await app.dispatcher.settled()
 }, 120_000)
 afterAll(async () => {
-  process.stdout.write(`Who may read: ${asked} questions were asked at ${endpoints.length} doors.\n`)
+  process.stdout.write(`Who may read: ${asked} questions were asked at ${endpoints.length} endpoints.\n`)
   await university?.close()
 })
 
