@@ -20,7 +20,7 @@ const changes = [
     from: 'Micro-credential proposals',
     to: 'Micro-credential proposals, anew',
   },
-  { name: 'devSharedSentenceMs', file: 'teams-app/contract/words.ts', from: "'① Scoping'", to: "'① Scoping, anew'" },
+  { name: 'devSharedSentenceMs', file: 'teams-app/contract/words.ts', from: "'② May proceed'", to: "'② May proceed, anew'" },
 ]
 
 /**
