@@ -50,6 +50,7 @@ import {
   schoolPanel,
   seated,
 } from './given-institution.ts'
+import { actorOf, answering, does, statesOf } from './stage-1-states.ts'
 
 /** A moment on the day after the sample facts. */
 const at = '2026-11-25T09:00:00.000Z'
@@ -103,6 +104,22 @@ describe('who is told', () => {
     expect(news([...asked, agreementAnswered('agree')])).toEqual([])
     expect(news([...asked, ...agreedByAll()])).toEqual([`news ${online} > ${amina.name}`])
     expect(news(notYetAgreed)).toEqual([`news ${agreement} > ${amina.name}`])
+  })
+
+  it('nobody, when an adviser confirms what was recorded of them; those who act, when they correct it', () => {
+    const recorded = statesOf({ headOfSchoolWrites: false })[2]
+    if (!recorded) throw new Error('No advice was recorded.')
+    const newsOnce = (answer: 'confirm' | 'correct', words = '') =>
+      news(
+        does(recorded, actorOf('N'), {
+          type: 'ConfirmAdvice',
+          ...answering(recorded, 'faculty-advice-confirmation', answer, words),
+        }).happened,
+      )
+    expect(newsOnce('confirm')).toEqual([])
+    expect(newsOnce('correct', 'I said one run.')).toEqual(
+      (['L', 'O', 'W'] as const).map((role) => `news faculty-advice-confirmation-1 > ${actorOf(role).name}`),
+    )
   })
 
   describe('where the library is asked in writing beside the agreement', () => {
