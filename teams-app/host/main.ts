@@ -10,6 +10,8 @@ import { settingsFrom } from './settings.ts'
 async function main(): Promise<void> {
   const log = jsonLog()
   consoleInto(quietLog(log))
+  // A fault of ours: whoever waits for that one request is told by the budget of time, and nobody else is to go without.
+  process.on('unhandledRejection', (error) => log.error('Something broke that nothing waits for.', error))
   const settings = settingsFrom(process.env)
   // Before anything is built: what is measured before somebody listens is lost.
   const sending = await startSending(settings.collector, log)

@@ -21,7 +21,7 @@ export function readingGate(app: Application, { readerOf, signedIn }: Authentica
       if (!opened.ok) return sendRefusal(response, opened)
       if (!response.headersSent || request.method === 'POST') next()
     })
-    void opens(request, response, next)
+    Promise.resolve(opens(request, response, next)).catch(next)
   }
 }
 

@@ -20,7 +20,12 @@ const changes = [
     from: 'Micro-credential proposals',
     to: 'Micro-credential proposals, anew',
   },
-  { name: 'devSharedSentenceMs', file: 'teams-app/contract/words.ts', from: "'② May proceed'", to: "'② May proceed, anew'" },
+  {
+    name: 'devSharedSentenceMs',
+    file: 'teams-app/contract/words.ts',
+    from: "'② May proceed'",
+    to: "'② May proceed, anew'",
+  },
 ]
 
 /**

@@ -141,6 +141,17 @@ const readsOf = (reference: string): number =>
   university.tenant.control.calls().filter(({ method, path }) => method === 'GET' && path.includes(reference)).length
 
 describe('with 30 % of all calls to Graph failing', () => {
+  it('A10: a record that cannot be read is an answer with a reference, and neither a request left hanging nor the end of the application', async () => {
+    const { call, tenant } = university
+    const refusal = { status: 403, code: 'accessDenied', message: 'The caller does not have permission.' }
+    tenant.control.setFaults({ refusal, match: { method: 'GET', path: 'MC-2026-997' } })
+    const { status, body } = await call('lead', 'GET', api.proposal('MC-2026-997'))
+    expect(status).toBe(500)
+    expect(body.sentence).toMatch(/Reference [0-9a-f]{8}/)
+    tenant.control.setFaults({})
+    expect((await call('lead', 'GET', api.proposal('MC-2026-997'))).status).toBe(404)
+  })
+
   it('A10: fewer than 2 % of saves end in an error', async () => {
     const unhurriedOne = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
     try {

@@ -1,5 +1,6 @@
 import { lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
 import { api } from '../../../teams-app/contract/api.ts'
+import { knownNow } from '../../../teams-app/contract/late-words.ts'
 import { isWorthTelling, noticesOf } from '../../../teams-app/domain/notices.ts'
 import type { BuiltApplication } from '../../../teams-app/host/application.ts'
 import { type SiteOwner, siteOwner } from '../site-owner.ts'
@@ -181,6 +182,9 @@ export type Strays = {
   doubled: string[]
 }
 
+/** What became of a press that was answered before it was known: said once, without a row. */
+const isLateOutcome = (card: string): boolean => card.includes(JSON.stringify(knownNow('')).slice(1, -1).trim())
+
 /** Sorts the cards that no row knows by what the log of calls says of them. */
 export async function strays(
   university: University,
@@ -191,7 +195,7 @@ export async function strays(
   const known = new Set(rows.map(({ ActivityId }) => String(ActivityId)))
   const found: Strays = { answerLost: 0, notNoted: 0, byHand: 0, takenOver: 0, doubled: [] }
   for (const [activity, card] of postedCards(university.tenant)) {
-    if (known.has(activity) || watched.before.has(activity)) continue
+    if (known.has(activity) || watched.before.has(activity) || isLateOutcome(card)) continue
     const attempts = watched.attempts.get(activity)
     if (!attempts) found.answerLost += 1
     else if (attempts.some((status) => status === 0 || status === 429 || status >= 500)) found.notNoted += 1
