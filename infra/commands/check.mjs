@@ -4,7 +4,6 @@ import { requireNode } from './node-version.mjs'
 import { pathsThatPagesName } from './paths-that-pages-name.mjs'
 import { inRoot } from './repository.mjs'
 import { giveUp, runNode, seconds } from './run-program.mjs'
-import { standardTerms } from './standard-terms.mjs'
 
 /** @param {string[]} parts a package's program inside `node_modules` */
 const program = (...parts) => inRoot('node_modules', ...parts)
@@ -52,7 +51,8 @@ const checks = [
   {
     name: 'terms',
     holds: 'names in code, files and pages are the terms that other engineers use',
-    run: standardTerms,
+    // Loaded once everything is installed: it reads code with TypeScript.
+    run: async () => (await import('./standard-terms.mjs')).standardTerms(),
   },
 ]
 
