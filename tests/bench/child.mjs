@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /**
  * Another process of the bench, which answers questions.
- * @typedef {{ ask: (question: string, told?: unknown) => Promise<any>, stop: () => Promise<void> }} Child
+ * @typedef {{ ask: (question: string, argument?: unknown) => Promise<any>, stop: () => Promise<void> }} Child
  */
 
 /**
@@ -32,11 +32,11 @@ export function startChild(script, env) {
     for (const { reject } of waiting.values()) reject(new Error(`${script} ended with ${code}`))
   })
   return {
-    ask: (question, notified) =>
+    ask: (question, argument) =>
       new Promise((resolve, reject) => {
         number += 1
         waiting.set(number, { resolve, reject })
-        child.send({ number, question, notified })
+        child.send({ number, question, argument })
       }),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -47,12 +47,12 @@ export function startChild(script, env) {
   }
 }
 
-/** What such a process answers. @param {Record<string, (told: any) => unknown>} answers */
+/** What such a process answers. @param {Record<string, (argument: any) => unknown>} answers */
 export function answering(answers) {
-  process.on('message', async (/** @type {{ number: number, question: string, told: unknown }} */ asked) => {
-    const { number, question, told: notified } = asked
+  process.on('message', async (/** @type {{ number: number, question: string, argument: unknown }} */ asked) => {
+    const { number, question, argument } = asked
     try {
-      process.send?.({ number, value: await answers[question]?.(notified) })
+      process.send?.({ number, value: await answers[question]?.(argument) })
     } catch (error) {
       process.send?.({ number, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }

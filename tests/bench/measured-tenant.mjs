@@ -41,7 +41,7 @@ let gate
 answering({
   url: () => tenant.url,
   install: () => tenant.teams.installApp(),
-  userToken: (notified) => tenant.signIn.userToken(notified),
+  userToken: (asked) => tenant.signIn.userToken(asked),
   channelToken: (audience) => tenant.signIn.channelToken({ audience, serviceUrl: `${tenant.url}/connector/` }),
   teamsId: (person) => tenant.teams.teamsUserId(person),
   /** Cards in somebody's chat with the bot: where each stands, and its text. */
