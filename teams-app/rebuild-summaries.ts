@@ -24,13 +24,12 @@ const CONCURRENCY = 8
 export async function rebuildSummaries(app: Application, references: readonly Stream[]): Promise<void> {
   const { readModel, ports } = app
   await eachConcurrently(references, CONCURRENCY, async (reference) => {
-    const isNew = readModel.summary(reference) === undefined
     if (!(await isThere(readModel, reference))) {
       // A stream that cannot be read is a damaged one, not none.
       if (!readModel.damage(reference)) ports.projections.disown(reference)
       return
     }
-    if (isNew) await noteForm(app, reference)
+    await noteForm(app, reference)
     app.recorded(reference)
   })
 }
