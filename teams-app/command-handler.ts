@@ -20,6 +20,7 @@ import { type WhatIf, type WhatIfAsk, whatIf } from './domain/what-if.ts'
 import { dayOf } from './domain/working-days.ts'
 import type { CachedProposal } from './folded-state.ts'
 import { commandWithKnownNames } from './known-names.ts'
+import { noteDraft } from './note-draft.ts'
 import { openProposal } from './open-proposal.ts'
 import { otherTitles } from './other-titles.ts'
 import { ownInterests } from './own-interests.ts'
@@ -88,8 +89,7 @@ function fromReadModel(
   seen?: number,
 ): Promise<Outcome> {
   const { readModel, ports } = app
-  const decide = async ({ proposal, history }: CachedProposal): Promise<Outcome | 'taken'> => {
-    if (isSentAgain(history, { ...action, by: who }, seen)) return ok({ proposal, recorded: false })
+  const decide = async ({ proposal }: CachedProposal): Promise<Outcome | 'taken'> => {
     const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
     if (lost) return lost
     const institution = readModel.institution()
@@ -97,7 +97,7 @@ function fromReadModel(
     const decided = decideFromReadModel(proposal, institution, command)
     return decided.ok ? commit(app, { proposal, institution, command, fact: decided.value ?? undefined }) : decided
   }
-  return onProposal(app, reference, decide, comeOften.has(action.type) ? 'often' : 'seldom')
+  return onProposal(app, reference, { command: { ...action, by: who }, seen }, decide)
 }
 
 /** Presses on cards, of which one may arrive three times, and what is seen in a calendar every quarter of an hour. */
@@ -118,8 +118,7 @@ function onDraft(
   seen?: number,
 ): Promise<Outcome> {
   const { readModel, ports } = app
-  return onProposal(app, reference, async ({ proposal, history }) => {
-    if (isSentAgain(history, { ...action, by: who }, seen)) return ok({ proposal, recorded: false })
+  return onProposal(app, reference, { command: { ...action, by: who }, seen }, async ({ proposal }) => {
     const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
     if (lost) return lost
     const read = await draftWithContext(app, proposal, who.id)
@@ -255,7 +254,8 @@ export async function saveAnswer(
     const costed = costedBy(app, draft, change)
     const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at, ...(costed ? { costed } : {}) })
     if (saved) {
-      noteDraft(app, reference, change)
+      const mayRename = change.field === 'title' || change.field === 'lead'
+      if (mayRename && noteDraft(app, saved.draft)) app.recorded(reference)
       return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
     }
     read = await storedForm(ports, cached.proposal)
@@ -267,16 +267,6 @@ export async function saveAnswer(
 function costedBy(app: Application, draft: Draft, { field, value }: SavedAnswer): CostingResult | undefined {
   if (!touchesCosting(field)) return undefined
   return costingOfForm(formWith(draft, field, value), app.readModel.institution().settings.costingRates)
-}
-
-/** A draft's title and lead School are what people find it by. */
-function noteDraft(app: Application, reference: Stream, { field, value }: SavedAnswer): void {
-  if (field !== 'title' && field !== 'lead') return
-  const text = typeof value === 'string' ? value : ''
-  const leadName = app.readModel.institution().units.get(text)?.name ?? ''
-  const firstTitle = app.readModel.find(reference)?.proposal.title ?? reference
-  app.readModel.noteDraft(reference, field === 'lead' ? { leadName } : { title: text || firstTitle })
-  app.recorded(reference)
 }
 
 /** The form as it stands. Who leads the proposal is a fact, so what a row says of it does not count. */
@@ -293,23 +283,28 @@ const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
   edits: {},
 })
 
+/** A command as it arrived. `seen`: the number of the last fact that its sender had before them. */
+type Sent = { command: Parameters<typeof isSentAgain>[1]; seen: number | undefined }
+
 /**
- * Decides on a proposal, and again on its newer state for as long as somebody else's fact came first; also once more when the
+ * Decides on a proposal, unless the command is one that was recorded already; and again on its newer state for as long as somebody else's fact came first; also once more when the
  * question is not known here, or it is "so already" as far as is known here, since another instance may know better.
  */
 async function onProposal(
   app: Application,
   reference: Stream,
+  { command, seen }: Sent,
   decide: (cached: CachedProposal) => Promise<Outcome | 'taken'>,
-  repeats: 'often' | 'seldom' = 'seldom',
 ): Promise<Outcome> {
+  const repeats = comeOften.has(command.type) ? 'often' : 'seldom'
   await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const cached = await app.readModel.open(reference)
     if (!cached) return refuse('unknown-proposal')
     const refused = app.readModel.refusal(reference) ?? app.readModel.refusal(INSTITUTION)
     if (refused) return refuse(refused)
-    const outcome = await decide(cached)
+    const wasRecorded = isSentAgain(cached.history, command, seen)
+    const outcome = wasRecorded ? ok({ proposal: cached.proposal, recorded: false }) : await decide(cached)
     if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, repeats))) return outcome
     await app.readModel.reload(reference)
   }

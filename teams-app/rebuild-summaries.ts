@@ -3,6 +3,7 @@ import { partsOfReference, referenceOf } from './domain/reference.ts'
 import type { Draft } from './domain/save-answer.ts'
 import type { Stream } from './domain/stream.ts'
 import { eachConcurrently } from './each-concurrently.ts'
+import { noteDraft } from './note-draft.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** The first year in which a reference was given: the guidance is of November 2025. */
@@ -24,13 +25,8 @@ const CONCURRENCY = 8
 export async function rebuildSummaries(app: Application, references: readonly Stream[]): Promise<void> {
   const { readModel, ports } = app
   await eachConcurrently(references, CONCURRENCY, async (reference) => {
-    if (!(await isThere(readModel, reference))) {
-      // A stream that cannot be read is a damaged one, not none.
-      if (!readModel.damage(reference)) ports.projections.disown(reference)
-      return
-    }
-    await noteForm(app, reference)
-    app.recorded(reference)
+    // A stream that cannot be read is a damaged one, not none.
+    if (!(await rebuilt(app, reference)) && !readModel.damage(reference)) ports.projections.disown(reference)
   })
 }
 
@@ -58,12 +54,18 @@ async function findMissing(app: Application, year: string): Promise<void> {
 async function foldAll(app: Application, references: readonly Stream[]): Promise<boolean> {
   let found = false
   await eachConcurrently(references, CONCURRENCY, async (reference) => {
-    if (!(await isThere(app.readModel, reference))) return
-    found = true
-    await noteForm(app, reference)
-    app.recorded(reference)
+    if (await rebuilt(app, reference)) found = true
   })
   return found
+}
+
+/** Folds a proposal, asks its form what it is called, and has its row written. Answers whether there are facts of it. */
+async function rebuilt(app: Application, reference: Stream): Promise<boolean> {
+  if (!(await isThere(app.readModel, reference))) return false
+  const stored = await app.ports.drafts.find(reference)
+  if (stored && stored !== 'missing') noteDraft(app, stored.draft)
+  app.recorded(reference)
+  return true
 }
 
 /** Whether there are facts of it. Read past what `open` believes for a moment: a number that is free now may be taken the next. */
@@ -93,25 +95,14 @@ const beyond = (last: number, year: string, count: number): Stream[] =>
 
 const highest = (numbers: ReadonlySet<number>): number => [...numbers].reduce((one, other) => Math.max(one, other), 0)
 
-/** What the form is called is no fact until it is submitted, so the form itself is asked. */
-async function noteForm(app: Application, reference: Stream): Promise<void> {
-  const stored = await app.ports.drafts.find(reference)
-  if (stored && stored !== 'missing') noteDraft(app, stored.draft)
-}
-
-/** Answers whether the proposal is called, or led by, something else than was known here. */
-function noteDraft({ readModel }: Application, { proposal, answers }: Draft): boolean {
-  const before = readModel.summary(proposal)
-  const leadName = readModel.institution().units.get(String(answers.lead ?? ''))?.name ?? ''
-  const title = answers.title ? String(answers.title) : (readModel.find(proposal)?.proposal.title ?? proposal)
-  readModel.noteDraft(proposal, { title, leadName })
-  return before?.title !== title || before.leadName !== leadName
-}
-
-/** Forms that were written by another instance, or by hand, say how their proposals are called and who leads them. */
+/**
+ * Forms that were written by another instance, or by hand, say how their proposals are called and who leads them. Facts are read of
+ * those alone that nobody knew here.
+ */
 export async function noteWrittenForms(app: Application, drafts: readonly Draft[]): Promise<void> {
   await eachConcurrently(drafts, CONCURRENCY, async (draft) => {
-    if (!(await isThere(app.readModel, draft.proposal))) return
+    const { readModel } = app
+    if (!readModel.summary(draft.proposal) && !(await isThere(readModel, draft.proposal))) return
     if (noteDraft(app, draft)) app.recorded(draft.proposal)
   })
 }
