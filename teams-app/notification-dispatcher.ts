@@ -75,12 +75,9 @@ export function createNotificationDispatcher(
   const orphanCards = createOrphanCardTracking(ports, settings.takeOverAfterSeconds)
   const outgoing = createOutgoing(ports, readModel)
   const sender = createMessageSender({
-    ...{
-      ports,
-      outgoing,
-      takeOverAfterSeconds: settings.takeOverAfterSeconds,
-      refusedAgainAfterSeconds: settings.refusedAgainAfterSeconds,
-    },
+    ...settings,
+    ports,
+    outgoing,
     recorded: ({ key }) => claimed.add(key),
     sent: (row) => orphanCards.know([row]),
   })

@@ -4,7 +4,7 @@ import type { Stream } from './domain/stream.ts'
 import { streamOfMessage } from './message-retries.ts'
 import { messagesIn } from './messages-in-state.ts'
 import type { Ports } from './ports.ts'
-import type { KnownProposals } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import type { MessageSender } from './send-messages.ts'
 import type { StreamQueue } from './stream-queue.ts'
 
@@ -18,7 +18,7 @@ export type NotificationSweep = {
 
 export function createNotificationSweep(parts: {
   messages: Pick<Ports['messages'], 'page'>
-  readModel: KnownProposals
+  readModel: Pick<ReadModel, 'proposals'>
   now(): EvaluationContext
   sender: Pick<MessageSender, 'claimLeft'>
   queue: Pick<StreamQueue, 'now' | 'later'>
@@ -35,10 +35,7 @@ export function createNotificationSweep(parts: {
       deliveredFor.set(proposal.reference, notificationKey(proposal, context))
     },
     sweep: async () => {
-      for (const { reference } of readModel.summaries()) {
-        const proposal = readModel.find(reference)?.proposal
-        if (proposal && isDue(proposal)) queue.now(reference)
-      }
+      for (const proposal of readModel.proposals()) if (isDue(proposal)) queue.now(proposal.reference)
       for (const row of await messagesIn('sending', messages)) {
         const left = sender.claimLeft(row)
         if (left !== null) queue.later(streamOfMessage(row), left * 1000)

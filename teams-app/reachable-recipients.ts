@@ -6,7 +6,7 @@ import type { Stream } from './domain/stream.ts'
 import type { MessageRetries } from './message-retries.ts'
 import { messagesIn } from './messages-in-state.ts'
 import type { MessageRow, Ports } from './ports.ts'
-import type { KnownProposals } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 
 /** Whoever the bot can reach since it last looked: their messages that failed are tried again, and their cards refreshed. */
 export type ReachableRecipients = {
@@ -20,7 +20,7 @@ export type ReachableRecipients = {
 
 export function createReachableRecipients(parts: {
   messages: Pick<Ports['messages'], 'page'>
-  readModel: KnownProposals
+  readModel: Pick<ReadModel, 'proposals'>
   now(): EvaluationContext
   retries: Pick<MessageRetries, 'request'>
   /** Has a proposal's messages looked at. */
@@ -48,10 +48,7 @@ export function createReachableRecipients(parts: {
       learnt.add(person)
     },
     catchUp: async () => {
-      for (const { reference } of readModel.summaries()) {
-        const proposal = readModel.find(reference)?.proposal
-        if (proposal && decides(proposal, learnt)) begin(reference)
-      }
+      for (const proposal of readModel.proposals()) if (decides(proposal, learnt)) begin(proposal.reference)
       learnt.clear()
       const recipients = new Set(reached)
       if (recipients.size === 0) return

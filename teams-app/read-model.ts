@@ -53,7 +53,7 @@ export type ReadModel = {
   open(reference: Stream): Promise<CachedProposal | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
-  /** Calls `told` with every summary from now on that is new or has changed. */
+  /** Calls `changed` with every summary from now on that is new or has changed. */
   watchSummaries(changed: (summary: ProposalSummary) => void): void
   /**
    * A reference that nobody had yet, `MC-2026-007`: one more than the highest that is known or was handed out here. One that is
@@ -82,15 +82,9 @@ export type ReadModel = {
   cursor(): string | null
 }
 
-/** What it takes to look through every proposal that is known. */
-export type KnownProposals = {
-  summaries(): readonly Pick<ProposalSummary, 'reference'>[]
-  find(reference: Stream): Pick<CachedProposal, 'proposal'> | undefined
-}
-
 /**
- * `touched` is told every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
- * so the place that delivery is said to have come to never lies behind a fact nobody looked at. A new day touches the
+ * `changed` is called with every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
+ * so the place that delivery is said to have come to never lies behind a fact nobody looked at. A new day changes the
  * institution: others act for its people.
  */
 export function createReadModel(

@@ -15,7 +15,7 @@ function swept(claimLeft: number | null = null) {
   const rows = [messageRow({ key: `${reference}/1/ask>a`, proposal: reference, state: 'sending' })]
   const { sweep, delivered } = createNotificationSweep({
     messages: { page: async () => ({ rows, next: null }) },
-    readModel: { summaries: () => [{ reference }], find: () => ({ proposal }) },
+    readModel: { proposals: () => [proposal] },
     now,
     sender: { claimLeft: () => claimLeft },
     queue: {

@@ -15,7 +15,7 @@ function recipients() {
   const retried: MessageRow[] = []
   const made = createReachableRecipients({
     messages: { page: async () => ({ rows: [toHugh, toFay, toChannel], next: null }) },
-    readModel: { summaries: () => [proposal], find: () => ({ proposal }) },
+    readModel: { proposals: () => [proposal] },
     now: () => ({ institution, at: '2026-11-25T09:00:00.000Z' }),
     retries: { request: (rows) => retried.push(...rows) },
     begin: (reference) => void begun.push(reference),
