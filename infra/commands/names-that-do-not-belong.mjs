@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { phrasesThatCameBack } from './phrases-that-do-not-come-back.mjs'
-import { filesOfTheRepository, inRoot } from './repository.mjs'
+import { filesOfTheRepository, textOf } from './repository.mjs'
 
 /** Written so that no pattern finds itself. */
 const patterns = [
@@ -29,15 +28,4 @@ function inFile(file) {
       patterns.filter(({ pattern }) => pattern.test(line)).map(({ what }) => `${file}:${index + 1} names ${what}`),
     )
   return [...named, ...phrasesThatCameBack(file, text)]
-}
-
-/** Empty for a file that was deleted, or that is no text. @param {string} file */
-function textOf(file) {
-  try {
-    const text = readFileSync(inRoot(file), 'utf8')
-    return text.includes('\0') ? '' : text
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return ''
-    throw error
-  }
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { filesOfTheRepository, inRoot } from './repository.mjs'
+import { filesOfTheRepository, textOf } from './repository.mjs'
 
 /** What a page may name that stands in no repository: it is made by a command, or is somebody else's. */
 const made = /^(build|node_modules|data)(\/|$)|^env\/\.env\./
@@ -23,7 +22,7 @@ export async function pathsThatPagesName() {
   const found = files
     .filter((file) => file.endsWith('.md') && !file.startsWith('tests/contracts/'))
     .flatMap((page) => {
-      const text = readFileSync(inRoot(page), 'utf8')
+      const text = textOf(page)
       const linked = [...text.matchAll(links)].map(([, path = '']) => posix.join(posix.dirname(page), decodeURI(path)))
       const named = [...text.matchAll(code)].map(([, path = '']) => path)
       const paths = [...linked, ...named.filter((path) => path.includes('/') && tops.has(path.split('/')[0]))]

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -16,5 +16,14 @@ export async function filesOfTheRepository() {
     cwd: root,
     maxBuffer: 2 ** 24,
   })
-  return listed.stdout.split('\0').filter((file) => file !== '' && existsSync(inRoot(file)))
+  return listed.stdout.split('\0').filter((file) => file !== '' && isFile(inRoot(file)))
+}
+
+/** Deleted files are still listed, and so are links to folders. @param {string} path */
+const isFile = (path) => existsSync(path) && statSync(path).isFile()
+
+/** What a file of the repository says; empty for one that is no text. @param {string} file */
+export function textOf(file) {
+  const text = readFileSync(inRoot(file), 'utf8')
+  return text.includes('\0') ? '' : text
 }

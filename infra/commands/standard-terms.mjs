@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import ts from 'typescript'
-import { filesOfTheRepository, inRoot } from './repository.mjs'
+import { filesOfTheRepository, textOf } from './repository.mjs'
 
 /**
  * Words of our own making, and the terms that other engineers use. Looked for in names that code declares, as a word of a longer
@@ -242,13 +241,3 @@ function inPage(file) {
 
 /** @param {string} name @param {string} file */
 const isException = (name, file) => exceptions.some((one) => one.name.test(name) && one.where.test(file))
-
-/** Empty for a file that was deleted. @param {string} file */
-function textOf(file) {
-  try {
-    return readFileSync(inRoot(file), 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    throw error
-  }
-}
