@@ -3,8 +3,8 @@ import { api } from '../../teams-app/contract/api.ts'
 import { dataOf } from '../../teams-app/domain/chain.ts'
 import type { BuiltApplication } from '../../teams-app/host/application.ts'
 import { everythingMade, factsOf, filesIn } from '../corpus/corpus.ts'
-import { cardsAbout } from '../corpus/corpus-tenant.ts'
 import { type OlderDatabase, openOlderDatabase } from '../corpus/older-database.ts'
+import { cardsAbout } from '../support/cards-about.ts'
 
 /** A question that the older version asked and posted, and nobody has answered yet; the button is called as that version called it. */
 const open = { reference: 'MC-2026-005', purpose: 'school-approval-to-proceed', title: 'Let it proceed for the School' }

@@ -4,6 +4,7 @@ import { api, SEEN_HEADER } from '../../teams-app/contract/api.ts'
 import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
 import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
+import { cardsAbout } from './cards-about.ts'
 import { personOf, type Who } from './sample-university.ts'
 
 export type Reply = { status: number; body: Record<string, unknown> & { sentence?: string } }
@@ -134,22 +135,11 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
       return surface.command(who, { type, proposal: reference, request, seen, read, turn, answer, reason })
     },
     cards: (who, reference, channel) => {
-      const person = personOf(who).id
-      return tenant.teams
-        .conversations(person)
-        .filter(({ id, kind }) => (channel ? id === channel : kind === 'personal'))
-        .flatMap(({ id }) =>
-          tenant.teams
-            .messages(person, id)
-            .filter(({ card, deleted }) => card && !deleted && JSON.stringify(card).includes(reference))
-            .map(({ activityId, card }) => ({
-              conversation: id,
-              activityId,
-              card: card as Card,
-              text: textsIn(card).join('\n'),
-            })),
-        )
-        .reverse()
+      const found = cardsAbout(tenant, personOf(who).id, reference, channel)
+      return found.map(({ conversationId: conversation, activityId, card }) => ({
+        ...{ conversation, activityId, card: card as Card },
+        text: textsIn(card).join('\n'),
+      }))
     },
     chat: (who) => {
       const person = personOf(who).id
