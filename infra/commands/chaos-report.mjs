@@ -52,7 +52,7 @@ function stormInWords({ seed, seconds, outage, proposals, answers, faults, edite
     ['calls that failed', String(faults)],
     ['rows and files edited', `${sum(edited)} (${counted(edited)})`],
     ['rows and files deleted', `${sum(deleted)} (${counted(deleted)})`],
-    ['healed within', `${end.healedWithin.toFixed(1)} s, and all told ${end.notifiedWithin.toFixed(1)} s later`],
+    ['healed within', `${end.healedWithin.toFixed(1)} s, everybody notified ${end.notifiedWithin.toFixed(1)} s later`],
     ['cards nobody can find', `answer lost ${answerLost}, note not taken ${notNoted}, row touched by hand ${byHand}`],
     ['cards twice, taken over', String(takenOver)],
     ['doubled otherwise', String(end.doubled)],
@@ -124,6 +124,6 @@ function killsInWords({ outcomes }) {
   const longest = Math.max(0, ...outcomes.map(({ took }) => took)) / 1000
   return (
     `killed ${outcomes.length} times: ${lost} lost something, ${doubled} doubled what was known to be sent, ` +
-    `${twice} cards stand twice that nobody can find; back and all told within ${longest.toFixed(1)} s`
+    `${twice} cards stand twice that nobody can find; back, and everybody notified, within ${longest.toFixed(1)} s`
   )
 }

@@ -5,7 +5,7 @@ import { root } from './repository.mjs'
 import { giveUp, ProgramFailed } from './run-program.mjs'
 
 /** What each option does, and says. */
-const usage = `npm run corpus                      says where states, views and cards are otherwise than the corpus has them
+const usage = `npm run corpus                      says where states, views and cards differ from those of the corpus
 npm run corpus -- --renew           writes them as this version makes them, and prints what changed
 npm run corpus -- --record          writes the facts of histories that have none yet; those that have some keep them
 npm run corpus -- --database NAME   makes a database by this version, and the facts in it; an older one is never made again`
@@ -33,7 +33,7 @@ async function corpus() {
     const changed = option === '--renew' ? files.renew() : files.differences()
     for (const one of changed) console.log(files.patchOf(one))
     list(
-      option === '--renew' ? 'renewed' : 'otherwise',
+      option === '--renew' ? 'renewed' : 'different',
       changed.map(({ file }) => file),
     )
     if (option === undefined && changed.length > 0) process.exitCode = 1

@@ -123,7 +123,7 @@ function withFieldsAndDeletions(fields: boolean, deletion: boolean): Finding {
 
 function repeats(reported: readonly number[], polls: number, { idleFor }: DeltaPace): Finding {
   const again = reported.filter((times) => times > 1).length
-  if (reported.length === 0) return notSettled('delta told nothing at all')
+  if (reported.length === 0) return notSettled('delta reported nothing at all')
   if (again === 0) return asAssumed(`none, in ${polls} polls of an idle list during ${seconds(idleFor)}`)
   return survived(
     `told ${again} rows again that had not changed`,
