@@ -6,6 +6,7 @@ import { type CardReader, requestCard } from '../../bot/cards/request-card.ts'
 import { CardAction } from '../../teams-app/contract/actions.ts'
 import { choicesOf } from '../../teams-app/contract/words.ts'
 import { overlapKinds } from '../../teams-app/domain/expression-of-interest.ts'
+import { cleanLine } from '../../teams-app/domain/text.ts'
 import { checkCard } from '../support/contract-check.ts'
 import {
   AGREEMENT,
@@ -206,7 +207,7 @@ it('holds form text and reasons in places that know no markdown, whatever somebo
   const harmless = beforeTheFaculty('A word.')
   const text = fc
     .string({ unit: 'grapheme-ascii', minLength: 5, maxLength: 80 })
-    .filter((value) => value.trim().length > 4)
+    .filter((value) => cleanLine(value).length > 4)
   fc.assert(
     fc.property(text, text, text, (title, idea, reason) => {
       const spiteful = beforeTheFaculty(reason, { title, idea })
