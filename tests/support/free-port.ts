@@ -10,10 +10,9 @@ let given = 0
 async function listensOn(port: number): Promise<{ close: () => Promise<void> } | undefined> {
   const server = createServer().listen(port, '127.0.0.1')
   server.unref()
-  const listens = await Promise.race([
-    once(server, 'listening').then(() => true),
-    once(server, 'error').then(() => false),
-  ])
+  const listens = await new Promise<boolean>((settle) => {
+    server.once('listening', () => settle(true)).once('error', () => settle(false))
+  })
   if (!listens) return undefined
   const close = async () => {
     server.close()
