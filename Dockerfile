@@ -25,4 +25,4 @@ COPY --from=build /app/build/release ./
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch(`http://localhost:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "build/teams-app/host/main.js"]
+CMD ["node", "build/teams-app/server/main.js"]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Person } from '../teams-app/domain/person.ts'
-import { cleanLine } from '../teams-app/domain/text.ts'
+import type { Person } from '../teams-app/domain/core/person.ts'
+import { cleanLine } from '../teams-app/domain/core/text.ts'
 
 /**
  * As much of an activity as the bot reads. Parsed after the token was checked: from then on `from` is who Teams says it is.

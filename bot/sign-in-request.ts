@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { ALLOW_PAGE } from '../teams-app/contract/api.ts'
-import { appIdUri, BOT_CONNECTION } from '../teams-app/contract/teams-app.ts'
+import { ALLOW_PAGE } from '../teams-app/api/api.ts'
+import { appIdUri, BOT_CONNECTION } from '../teams-app/api/teams-app.ts'
 import { signInToFindTimes } from './words.ts'
 
 /** The answer by which a client is asked to press again with a token of the person; they notice nothing of it. */

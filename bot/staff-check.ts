@@ -1,4 +1,4 @@
-import type { PersonId } from '../teams-app/domain/person.ts'
+import type { PersonId } from '../teams-app/domain/core/person.ts'
 import type { ConversationStore } from '../teams-app/ports.ts'
 import type { Activity } from './activity.ts'
 import type { Connector } from './connector.ts'

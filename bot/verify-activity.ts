@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cardTooOld } from '../teams-app/contract/words.ts'
+import { cardTooOld } from '../teams-app/api/words.ts'
 import type { Log } from '../teams-app/ports.ts'
 import { Activity, isFrom } from './activity.ts'
 import { type CardAnswer, say } from './card-answer.ts'

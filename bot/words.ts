@@ -1,4 +1,4 @@
-/** What only the bot says. Sentences that card and tab share stand in `teams-app/contract/words.ts`. */
+/** What only the bot says. Sentences that card and tab share stand in `teams-app/api/words.ts`. */
 
 export const welcome =
   'Welcome. I bring you the micro-credential proposals that are waiting for your answer, and tell you when yours is answered. Everything else is in the app.'

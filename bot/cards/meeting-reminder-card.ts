@@ -1,4 +1,4 @@
-import type { MeetingReminder } from '../../teams-app/contract/meeting-reminder.ts'
+import type { MeetingReminder } from '../../teams-app/api/meeting-reminder.ts'
 import type { AdaptiveCard } from './adaptive-card.ts'
 import { buttons } from './buttons.ts'
 import { adaptiveCard } from './card-frame.ts'

@@ -1,5 +1,5 @@
-import { refusalSentence } from '../../teams-app/contract/words.ts'
-import { refuse } from '../../teams-app/domain/result.ts'
+import { refusalSentence } from '../../teams-app/api/words.ts'
+import { refuse } from '../../teams-app/domain/core/result.ts'
 import type { AdaptiveCard } from './adaptive-card.ts'
 import { adaptiveCard } from './card-frame.ts'
 import { openApp, type TeamsApp } from './open-in-teams.ts'

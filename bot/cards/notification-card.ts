@@ -1,4 +1,4 @@
-import type { NotificationView } from '../../teams-app/contract/notification-view.ts'
+import type { NotificationView } from '../../teams-app/api/notification-view.ts'
 import type { AdaptiveCard } from './adaptive-card.ts'
 import { buttons } from './buttons.ts'
 import { adaptiveCard } from './card-frame.ts'

@@ -1,4 +1,4 @@
-import { appLink, proposalLink } from '../../teams-app/contract/proposal-link.ts'
+import { appLink, proposalLink } from '../../teams-app/api/proposal-link.ts'
 import type { OpenUrlAction } from './adaptive-card.ts'
 
 /** Where cards lead: the app's personal tab. `appId` is the manifest's id. */

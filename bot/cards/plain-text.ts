@@ -1,6 +1,6 @@
 import type { RichTextBlock, TextRun } from './adaptive-card.ts'
 
-/** Characters of one piece of text that a card shows before "…"; the tab shows up to `SHOWN` of domain/submission.ts. */
+/** Characters of one piece of text that a card shows before "…"; the tab shows up to `SHOWN` of domain/core/submission.ts. */
 const PIECE = 750
 
 /** Control characters but the line break, and marks that turn the direction of writing around. */

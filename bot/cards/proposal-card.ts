@@ -1,5 +1,5 @@
-import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
-import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
+import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
+import { onHoldWords, stageWords } from '../../teams-app/api/words.ts'
 import type { AdaptiveCard, Element } from './adaptive-card.ts'
 import { adaptiveCard } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'

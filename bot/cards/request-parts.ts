@@ -1,7 +1,7 @@
-import type { FullReading } from '../../teams-app/contract/reading-view.ts'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { allOfIt, changedSentence } from '../../teams-app/contract/words.ts'
-import { REASON_LIMIT } from '../../teams-app/domain/answer-request.ts'
+import type { FullReading } from '../../teams-app/api/reading-view.ts'
+import type { RequestView } from '../../teams-app/api/request-view.ts'
+import { allOfIt, changedSentence } from '../../teams-app/api/words.ts'
+import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
 import type { Container, Element } from './adaptive-card.ts'
 import { inert, inertLine, plain } from './plain-text.ts'
 

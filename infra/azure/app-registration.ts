@@ -1,6 +1,6 @@
 import { TAB_SCOPE, teamsClients } from '../../teams-app/adapters/identity/tab-token.ts'
-import { ALLOWED_PAGE } from '../../teams-app/contract/api.ts'
-import { appIdUri } from '../../teams-app/contract/teams-app.ts'
+import { ALLOWED_PAGE } from '../../teams-app/api/api.ts'
+import { appIdUri } from '../../teams-app/api/teams-app.ts'
 import { place } from './place.ts'
 
 /** Microsoft Graph among the applications of every tenant. */

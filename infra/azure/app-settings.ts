@@ -1,4 +1,4 @@
-import type { SettingName } from '../../teams-app/host/settings.ts'
+import type { SettingName } from '../../teams-app/server/settings.ts'
 import { evaluated, joined, variable } from './expression.ts'
 import { given } from './parameters.ts'
 

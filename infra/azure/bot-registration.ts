@@ -1,6 +1,6 @@
 import type { BotProperties, ConnectionSettingProperties, MsTeamsChannel } from '@azure/arm-botservice'
 import { TAB_SCOPE } from '../../teams-app/adapters/identity/tab-token.ts'
-import { BOT_CONNECTION } from '../../teams-app/contract/teams-app.ts'
+import { BOT_CONNECTION } from '../../teams-app/api/teams-app.ts'
 import { evaluated, joined, resourceId } from './expression.ts'
 import { given } from './parameters.ts'
 import type { Resource } from './resource.ts'

@@ -21,7 +21,7 @@ export const WEB_APP_VERSION = apiVersion
 const INSTANCES = 2
 
 /** The file that runs, from the folder that is deployed (`npm run release`). */
-export const START_COMMAND = 'node build/teams-app/host/main.js'
+export const START_COMMAND = 'node build/teams-app/server/main.js'
 
 /**
  * The web app on two instances. Its health check asks `/healthz`, not `/readyz`: what `/readyz` finds (SharePoint away, a

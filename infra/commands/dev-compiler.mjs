@@ -21,7 +21,7 @@ const parts = [
  */
 export function startCompiler(then) {
   const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc')
-  const args = ['-b', '--watch', '--preserveWatchOutput', 'teams-app/host', 'infra/local-tenant']
+  const args = ['-b', '--watch', '--preserveWatchOutput', 'teams-app/server', 'infra/local-tenant']
   const child = spawn(process.execPath, [tsc, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   process.once('exit', () => child.kill('SIGKILL'))
   /** @type {Set<Changed>} */

@@ -32,7 +32,7 @@ export const iconByIcon = {
 }
 
 /** Where what runs in the tab is written. */
-const folders = ['tab', 'teams-app/contract', 'teams-app/domain']
+const folders = ['tab', 'teams-app/api', 'teams-app/domain']
 
 /**
  * The packages that the tab imports, made ready for the browser before it asks, so that none is found while it loads and the

@@ -55,7 +55,7 @@ export async function startLocalUniversity({ folder, appPort, tenantPort, behind
   const startApp = () =>
     startService({
       name: 'The app',
-      script: inRoot('build', 'teams-app', 'host', 'main.js'),
+      script: inRoot('build', 'teams-app', 'server', 'main.js'),
       log: log('app'),
       env: environment,
     })
@@ -130,7 +130,7 @@ async function readWelcomes(url) {
 /** Lists first, as the identity that may make them; then the samples, as the app. @param {Record<string, string>} env @param {string} log */
 async function seed(env, log) {
   for (const script of ['provision.js', 'seed.js']) {
-    const file = inRoot('build', 'teams-app', 'host', script)
+    const file = inRoot('build', 'teams-app', 'server', script)
     const { code, output } = await runNode(file, [], { env: { ...env, SAMPLE: sampleFolder }, log })
     if (code === 0) continue
     throw new ProgramFailed(

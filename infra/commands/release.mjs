@@ -52,7 +52,7 @@ function runtimePackage() {
   return {
     ...own,
     dependencies: Object.fromEntries(dependencies),
-    scripts: { start: 'node build/teams-app/host/main.js' },
+    scripts: { start: 'node build/teams-app/server/main.js' },
   }
 }
 

@@ -14,8 +14,8 @@ const resultsFile = inRoot('build', 'test-results.json')
 
 /** The kinds of tests, and which folders of `tests/` hold them. @type {Record<string, string[]>} */
 const kinds = {
-  rules: ['domain', 'contract', 'tab', 'corpus'],
-  parts: ['host', 'adapters', 'azure', 'bench'],
+  rules: ['domain', 'api', 'tab', 'corpus'],
+  parts: ['application', 'server', 'adapters', 'azure', 'bench'],
   tenant: ['local-tenant'],
   journeys: ['journeys', 'bot'],
   probe: ['probe'],

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { api } from '../../teams-app/contract/api.ts'
-import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
+import { api } from '../../teams-app/api/api.ts'
+import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'

@@ -1,4 +1,4 @@
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
 import { PeopleRows } from './people-rows.tsx'
 import type { PartProps } from './use-change.ts'
 import { usePick } from './use-pick.ts'

@@ -1,6 +1,6 @@
 import { Field, Input, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Channel, Panel } from '../../teams-app/domain/institution.ts'
+import type { Channel, Panel } from '../../teams-app/domain/institution/institution.ts'
 import { channelOfLink } from './channel-link.ts'
 import { problemOf } from './problem-at.tsx'
 import type { Change } from './use-change.ts'

@@ -1,4 +1,4 @@
-import type { Channel } from '../../teams-app/domain/institution.ts'
+import type { Channel } from '../../teams-app/domain/institution/institution.ts'
 
 /**
  * The channel that a link from a channel's menu in Teams leads to, `https://teams.microsoft.com/l/channel/<id>/<name>?…`;

@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Channel, Panel } from '../../teams-app/domain/institution.ts'
+import type { Channel, Panel } from '../../teams-app/domain/institution/institution.ts'
 import { CHANNEL, ChannelChoice } from './channel-choice.tsx'
 import { problemOf } from './problem-at.tsx'
 import type { Change } from './use-change.ts'

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
 import { describedBy, ProblemAt } from './problem-at.tsx'
 import type { Change } from './use-change.ts'
 

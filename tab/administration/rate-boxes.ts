@@ -1,12 +1,12 @@
+import { numberWanted, readNumber } from '../../teams-app/domain/core/read-number.ts'
 import {
   type CostingGroup,
   type CostingUnit,
   costingFieldOf,
   isCostingKey,
   LONGEST_HORIZON,
-} from '../../teams-app/domain/costing/costing-fields.ts'
-import { type CostingRates, rateLabel } from '../../teams-app/domain/costing/costing-rates.ts'
-import { numberWanted, readNumber } from '../../teams-app/domain/read-number.ts'
+} from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import { type CostingRates, rateLabel } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import { figureText } from '../form/figure-input-value.ts'
 
 /** One box of the page of rates: where its figure stands among the rates, and in which unit it is typed. */

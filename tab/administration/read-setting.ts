@@ -1,6 +1,6 @@
-import { readNumber } from '../../teams-app/domain/read-number.ts'
-import type { SettingKind } from '../../teams-app/domain/setting-kinds.ts'
-import { cleanLine } from '../../teams-app/domain/text.ts'
+import { readNumber } from '../../teams-app/domain/core/read-number.ts'
+import { cleanLine } from '../../teams-app/domain/core/text.ts'
+import type { SettingKind } from '../../teams-app/domain/institution/setting-kinds.ts'
 
 /** What was typed, as the setting holds it; a figure that is none goes as it is, and is refused with a sentence. */
 export function readSetting(kind: SettingKind, input: string): unknown {

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
-import { api, type InstitutionAnswer, type Refusal } from '../../teams-app/contract/api.ts'
-import type { InstitutionAction, InstitutionCommandBody } from '../../teams-app/contract/institution-actions.ts'
-import type { InstitutionView } from '../../teams-app/contract/institution-view.ts'
+import { api, type InstitutionAnswer, type Refusal } from '../../teams-app/api/api.ts'
+import type { InstitutionAction, InstitutionCommandBody } from '../../teams-app/api/institution-actions.ts'
+import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 

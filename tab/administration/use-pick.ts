@@ -1,4 +1,4 @@
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
 import { useSession } from '../host/session.tsx'
 import type { Change } from './use-change.ts'
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { UnitId } from '../../teams-app/domain/institution.ts'
+import type { UnitId } from '../../teams-app/domain/institution/institution.ts'
 import { channelFilter, type HomeFilter } from '../home/home-filter.ts'
 import { ListProblem } from '../home/list-problem.tsx'
 import { ProposalList } from '../home/proposal-list.tsx'

@@ -1,7 +1,7 @@
 import { Important16Filled, Warning16Regular } from '@fluentui/react-icons'
-import type { Finding } from '../../teams-app/domain/checks.ts'
-import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
-import { formKeyOf } from '../../teams-app/domain/form.ts'
+import type { Finding } from '../../teams-app/domain/forms/checks.ts'
+import { fieldOf } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { formKeyOf } from '../../teams-app/domain/forms/form.ts'
 import { focusField } from '../form/focus-field.ts'
 
 /** What the checks say about the costing; each leads to the input that settles it. */

@@ -1,7 +1,7 @@
-import { isComplete } from '../../teams-app/domain/costing/costing.ts'
-import { costingInputs } from '../../teams-app/domain/costing/costing-inputs.ts'
-import type { CostingRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { costingOfForm, type Form, figuresOf } from '../../teams-app/domain/form.ts'
+import { isComplete } from '../../teams-app/domain/forms/costing/costing.ts'
+import { costingInputs } from '../../teams-app/domain/forms/costing/costing-inputs.ts'
+import type { CostingRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
+import { costingOfForm, type Form, figuresOf } from '../../teams-app/domain/forms/form.ts'
 import { ScenarioTable } from './scenario-table.tsx'
 import { DevelopmentTable, YearsTable } from './years-table.tsx'
 

@@ -1,15 +1,15 @@
 import { Button, Input, Select } from '@fluentui/react-components'
 import { ErrorCircle16Filled } from '@fluentui/react-icons'
-import { formatInput } from '../../teams-app/contract/costing-words.ts'
+import { formatInput } from '../../teams-app/api/costing-words.ts'
+import { isBlankText } from '../../teams-app/domain/core/text.ts'
 import {
   type CostingKey,
   type CostingKind,
   type CostingUnit,
   type CostingValue,
   costingFieldOf,
-} from '../../teams-app/domain/costing/costing-fields.ts'
-import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/form.ts'
-import { isBlankText } from '../../teams-app/domain/text.ts'
+} from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import { type CostingFormKey, formKeyOf } from '../../teams-app/domain/forms/form.ts'
 import type { AnswerState, Resolution } from '../form/answer-state.ts'
 import { FieldBox } from '../form/field-box.tsx'
 import { figureText } from '../form/figure-input-value.ts'

@@ -4,7 +4,7 @@ import {
   costingFieldOf,
   costingGroups,
   costingKeys,
-} from '../../teams-app/domain/costing/costing-fields.ts'
+} from '../../teams-app/domain/forms/costing/costing-fields.ts'
 
 /** An input that knows one choice alone leaves nothing to decide. */
 const isOffered = (key: CostingKey): boolean => {

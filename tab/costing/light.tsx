@@ -1,5 +1,5 @@
-import { lightWords } from '../../teams-app/contract/costing-words.ts'
-import type { TrafficLight } from '../../teams-app/domain/costing/break-even.ts'
+import { lightWords } from '../../teams-app/api/costing-words.ts'
+import type { TrafficLight } from '../../teams-app/domain/forms/costing/break-even.ts'
 
 /** The traffic light: a shape, a colour and its words. */
 export function Light({ light }: { light: TrafficLight }) {

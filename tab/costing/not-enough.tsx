@@ -1,6 +1,6 @@
-import { notEnoughWords } from '../../teams-app/contract/costing-words.ts'
-import type { FiveFigureKey } from '../../teams-app/domain/costing/costing-inputs.ts'
-import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import { notEnoughWords } from '../../teams-app/api/costing-words.ts'
+import type { FiveFigureKey } from '../../teams-app/domain/forms/costing/costing-inputs.ts'
+import { fieldOf } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { focusField } from '../form/focus-field.ts'
 
 /** Which of the five figures are missing, each leading to its input where there is one. */

@@ -1,5 +1,5 @@
-import { alwaysShownWords, developmentLines, formatLine, linesOf } from '../../teams-app/contract/costing-words.ts'
-import type { Costed } from '../../teams-app/domain/costing/costing.ts'
+import { alwaysShownWords, developmentLines, formatLine, linesOf } from '../../teams-app/api/costing-words.ts'
+import type { Costed } from '../../teams-app/domain/forms/costing/costing.ts'
 
 /** Line by line and year by year, in pounds; it scrolls inside its own box. */
 export function YearsTable({ costed: { years, total } }: { costed: Costed }) {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { type FieldKey, fieldOf, type SectionId } from '../../teams-app/domain/expression-of-interest.ts'
+import { type FieldKey, fieldOf, type SectionId } from '../../teams-app/domain/forms/expression-of-interest.ts'
 
 type AddMoreProps = {
   section: SectionId

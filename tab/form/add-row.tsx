@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { Add16Regular } from '@fluentui/react-icons'
-import { ROWS_AT_MOST } from '../../teams-app/domain/rows.ts'
+import { ROWS_AT_MOST } from '../../teams-app/domain/forms/rows.ts'
 
 type AddRowProps = {
   /** What a row is called: "a skill". */

@@ -1,6 +1,8 @@
-import { formatValue } from '../../teams-app/contract/format-value.ts'
-import { refusalSentence } from '../../teams-app/contract/words.ts'
-import { costingFieldOf } from '../../teams-app/domain/costing/costing-fields.ts'
+import { formatValue } from '../../teams-app/api/format-value.ts'
+import { refusalSentence } from '../../teams-app/api/words.ts'
+import { numberWanted, readNumber } from '../../teams-app/domain/core/read-number.ts'
+import { cleanLine } from '../../teams-app/domain/core/text.ts'
+import { costingFieldOf } from '../../teams-app/domain/forms/costing/costing-fields.ts'
 import {
   type FieldKey,
   fieldOf,
@@ -8,11 +10,9 @@ import {
   isFieldKey,
   itemsOf,
   rowsOf,
-} from '../../teams-app/domain/expression-of-interest.ts'
-import { acceptFormValue, costingKeyIn, type FormKey, type FormValue } from '../../teams-app/domain/form.ts'
-import { numberWanted, readNumber } from '../../teams-app/domain/read-number.ts'
-import { type CellKind, type Row, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
-import { cleanLine } from '../../teams-app/domain/text.ts'
+} from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { acceptFormValue, costingKeyIn, type FormKey, type FormValue } from '../../teams-app/domain/forms/form.ts'
+import { type CellKind, type Row, type RowsKind, rowName } from '../../teams-app/domain/forms/rows.ts'
 import { figureAsInput, figureText, readFigure } from './figure-input-value.ts'
 import { type InputRow, type InputValue, inputRows, inputTexts, type Read, type Unread } from './input-value.ts'
 

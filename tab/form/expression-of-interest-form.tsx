@@ -1,7 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { DraftView } from '../../teams-app/contract/draft-view.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { blocks, type Checked, type Finding, findingsAt, needsWithoutCost } from '../../teams-app/domain/checks.ts'
+import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import { fieldsOf, sectionIds } from '../../teams-app/domain/core/submission.ts'
+import {
+  blocks,
+  type Checked,
+  type Finding,
+  findingsAt,
+  needsWithoutCost,
+} from '../../teams-app/domain/forms/checks.ts'
 import {
   type Answers,
   type FieldKey,
@@ -11,9 +18,8 @@ import {
   isFieldKey,
   type SectionId,
   sections,
-} from '../../teams-app/domain/expression-of-interest.ts'
-import { isAsked } from '../../teams-app/domain/is-asked.ts'
-import { fieldsOf, sectionIds } from '../../teams-app/domain/submission.ts'
+} from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { isAsked } from '../../teams-app/domain/forms/is-asked.ts'
 import { CostingInBrief } from '../costing/costing-in-brief.tsx'
 import { CostingLink } from '../costing/costing-link.tsx'
 import { ChangesRequested } from '../proposal/changes-requested.tsx'

@@ -1,4 +1,4 @@
-import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { DraftPage } from './draft-page.tsx'
 import { ExpressionOfInterestForm } from './expression-of-interest-form.tsx'
 import { ExpressionOfInterestReading } from './expression-of-interest-reading.tsx'

@@ -1,4 +1,4 @@
-import type { FormKey } from '../../teams-app/domain/form.ts'
+import type { FormKey } from '../../teams-app/domain/forms/form.ts'
 import { afterPress } from '../host/press.ts'
 
 type FieldBoxProps = {

@@ -1,7 +1,7 @@
-import type { CostingField, CostingKind, CostingUnit } from '../../teams-app/domain/costing/costing-fields.ts'
-import type { FormValue } from '../../teams-app/domain/form.ts'
-import { decimalsOf, numberWanted, readNumber } from '../../teams-app/domain/read-number.ts'
-import { isBlankText } from '../../teams-app/domain/text.ts'
+import { decimalsOf, numberWanted, readNumber } from '../../teams-app/domain/core/read-number.ts'
+import { isBlankText } from '../../teams-app/domain/core/text.ts'
+import type { CostingField, CostingKind, CostingUnit } from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import type { FormValue } from '../../teams-app/domain/forms/form.ts'
 import { type InputValue, inputTexts, type Read } from './input-value.ts'
 
 /** A stored figure as people type it: 4850 pence are "48.50", 1500 basis points "15". */

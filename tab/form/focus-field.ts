@@ -1,4 +1,4 @@
-import type { FormKey } from '../../teams-app/domain/form.ts'
+import type { FormKey } from '../../teams-app/domain/forms/form.ts'
 
 /** Puts the cursor into a field, and the field into view; what it is folded away in is opened. */
 export function focusField(key: FormKey): void {

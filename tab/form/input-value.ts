@@ -1,4 +1,4 @@
-import type { FormValue } from '../../teams-app/domain/form.ts'
+import type { FormValue } from '../../teams-app/domain/forms/form.ts'
 
 /** What stands in the cells of a row, each as text; a column without a text is an empty cell. */
 export type InputRow = Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import { Button, Input } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import { type ListKind, ROWS_AT_MOST, rowName } from '../../teams-app/domain/rows.ts'
+import { type ListKind, ROWS_AT_MOST, rowName } from '../../teams-app/domain/forms/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AddRow } from './add-row.tsx'
 import { pastedIntoList } from './pasted.ts'

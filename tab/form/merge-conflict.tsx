@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { FormKey } from '../../teams-app/domain/form.ts'
+import type { FormKey } from '../../teams-app/domain/forms/form.ts'
 import type { AnswerState, Resolution } from './answer-state.ts'
 import { BothTexts } from './both-texts.tsx'
 

@@ -1,5 +1,5 @@
-import type { DraftView } from '../../teams-app/contract/draft-view.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 
 /** Names the units and people a form holds by id. */
 export function nameIn(draft: DraftView, view: ProposalView | undefined): (id: string) => string {

@@ -1,5 +1,5 @@
-import { type CellKind, listFromText, type RowsKind } from '../../teams-app/domain/rows.ts'
-import { cleanLine, foldForSearch } from '../../teams-app/domain/text.ts'
+import { cleanLine, foldForSearch } from '../../teams-app/domain/core/text.ts'
+import { type CellKind, listFromText, type RowsKind } from '../../teams-app/domain/forms/rows.ts'
 import type { InputRow } from './input-value.ts'
 
 /** Where in a text something is pasted: what is selected gives way to it. */

@@ -1,4 +1,4 @@
-import { type Form, type FormKey, formWith } from '../../teams-app/domain/form.ts'
+import { type Form, type FormKey, formWith } from '../../teams-app/domain/forms/form.ts'
 import { readInput } from './answer-input-value.ts'
 import type { AnswerState } from './answer-state.ts'
 

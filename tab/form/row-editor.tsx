@@ -1,6 +1,6 @@
 import { Button, Input, Select } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import { type CellKind, type RowsKind, rowName } from '../../teams-app/domain/rows.ts'
+import { type CellKind, type RowsKind, rowName } from '../../teams-app/domain/forms/rows.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { AddRow } from './add-row.tsx'
 import type { InputRow } from './input-value.ts'

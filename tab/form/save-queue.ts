@@ -1,7 +1,7 @@
-import type { SaveAnswerBody } from '../../teams-app/contract/actions.ts'
-import type { SavedField } from '../../teams-app/contract/api.ts'
-import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
-import type { FormKey, FormValue } from '../../teams-app/domain/form.ts'
+import type { SaveAnswerBody } from '../../teams-app/api/actions.ts'
+import type { SavedField } from '../../teams-app/api/api.ts'
+import type { FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import type { FormKey, FormValue } from '../../teams-app/domain/forms/form.ts'
 import type { Reply } from '../host/api-client.ts'
 import {
   type AnswerState,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { FormKey } from '../../teams-app/domain/form.ts'
+import type { FormKey } from '../../teams-app/domain/forms/form.ts'
 import { useSession } from '../host/session.tsx'
 import type { SaveQueue } from './save-queue.ts'
 import { saveWords } from './save-words.ts'

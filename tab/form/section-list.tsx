@@ -1,7 +1,7 @@
 import { CheckmarkCircle16Filled, Circle16Regular } from '@fluentui/react-icons'
-import { blocks, type Finding } from '../../teams-app/domain/checks.ts'
-import { type SectionId, sections } from '../../teams-app/domain/expression-of-interest.ts'
-import { fieldsOf } from '../../teams-app/domain/submission.ts'
+import { fieldsOf } from '../../teams-app/domain/core/submission.ts'
+import { blocks, type Finding } from '../../teams-app/domain/forms/checks.ts'
+import { type SectionId, sections } from '../../teams-app/domain/forms/expression-of-interest.ts'
 
 type SectionListProps = { sections: readonly SectionId[]; findings: readonly Finding[] }
 

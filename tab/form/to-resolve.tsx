@@ -1,7 +1,7 @@
 import { CheckmarkCircle16Filled, Important16Filled, Warning16Regular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
-import { blocks, type Finding } from '../../teams-app/domain/checks.ts'
-import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import { blocks, type Finding } from '../../teams-app/domain/forms/checks.ts'
+import type { FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { focusField } from './focus-field.ts'
 
 /** Warnings shown before "and n more". */

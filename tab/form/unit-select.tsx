@@ -1,5 +1,5 @@
 import { Select } from '@fluentui/react-components'
-import type { Unit } from '../../teams-app/domain/institution.ts'
+import type { Unit } from '../../teams-app/domain/institution/institution.ts'
 import type { InputValue } from './input-value.ts'
 
 type UnitSelectProps = {

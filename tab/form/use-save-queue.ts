@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { api, type SavedField } from '../../teams-app/contract/api.ts'
-import type { FormKey } from '../../teams-app/domain/form.ts'
+import { api, type SavedField } from '../../teams-app/api/api.ts'
+import type { FormKey } from '../../teams-app/domain/forms/form.ts'
 import { useSession } from '../host/session.tsx'
 import { type HeldValues, SaveQueue } from './save-queue.ts'
 

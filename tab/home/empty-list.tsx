@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { Scope } from '../../teams-app/contract/api.ts'
+import type { Scope } from '../../teams-app/api/api.ts'
 import type { HomeFilter } from './home-filter.ts'
 import { NewProposal } from './new-proposal.tsx'
 

@@ -1,5 +1,5 @@
-import { api, type Scope } from '../../teams-app/contract/api.ts'
-import type { UnitId } from '../../teams-app/domain/institution.ts'
+import { api, type Scope } from '../../teams-app/api/api.ts'
+import type { UnitId } from '../../teams-app/domain/institution/institution.ts'
 
 /** What Home shows. `page` counts from 0, as in the API. */
 export type HomeFilter = { scope: Scope; search: string; page: number }

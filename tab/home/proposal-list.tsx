@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
-import { PAGE_SIZE, type ProposalPage } from '../../teams-app/contract/api.ts'
-import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
+import { PAGE_SIZE, type ProposalPage } from '../../teams-app/api/api.ts'
+import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
 import { useSession } from '../host/session.tsx'
 import { ProposalRow } from './proposal-row.tsx'
 import './home.css'

@@ -1,5 +1,5 @@
-import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
 import { Link } from '../host/navigation.tsx'
 import { Status } from '../ui/status.tsx'
 import { dueWords, isOverdue, sinceWords } from '../ui/when.ts'

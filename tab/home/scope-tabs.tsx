@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { Scope } from '../../teams-app/contract/api.ts'
+import type { Scope } from '../../teams-app/api/api.ts'
 
 type ScopeTabsProps = {
   scope: Scope

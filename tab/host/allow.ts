@@ -1,4 +1,4 @@
-import { ALLOW_PAGE, type NotAllowedYet } from '../../teams-app/contract/api.ts'
+import { ALLOW_PAGE, type NotAllowedYet } from '../../teams-app/api/api.ts'
 
 /** `closed`: the person closed the window or said no. `blocked`: no window could be opened. */
 export type AllowOutcome = 'allowed' | 'closed' | 'blocked'

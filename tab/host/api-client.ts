@@ -1,8 +1,8 @@
-import type { TabAction } from '../../teams-app/contract/actions.ts'
-import { api, type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/contract/api.ts'
-import type { CalendarAction } from '../../teams-app/contract/calendar-actions.ts'
-import type { CalendarAnswer } from '../../teams-app/contract/meeting-view.ts'
-import { notSignedIn } from '../../teams-app/contract/words.ts'
+import type { TabAction } from '../../teams-app/api/actions.ts'
+import { api, type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/api/api.ts'
+import type { CalendarAction } from '../../teams-app/api/calendar-actions.ts'
+import type { CalendarAnswer } from '../../teams-app/api/meeting-view.ts'
+import { notSignedIn } from '../../teams-app/api/words.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 
 /** Why nothing came back. `offline`: the network; `broken`: the service; `sign-in`: no token was to be had. */

@@ -1,5 +1,5 @@
 import { calendar } from '@microsoft/teams-js'
-import type { Instant } from '../../teams-app/domain/instant.ts'
+import type { Instant } from '../../teams-app/domain/core/instant.ts'
 
 /** What stands in the form when it opens. `attendees`: addresses; the form knows no optional ones. `text`: plain. */
 export type FilledMeeting = {

@@ -1,6 +1,6 @@
 import { people } from '@microsoft/teams-js'
-import type { Person } from '../../teams-app/domain/person.ts'
-import { cleanLine } from '../../teams-app/domain/text.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import { cleanLine } from '../../teams-app/domain/core/text.ts'
 
 /** `none`: the person closed the dialog. `failed`: the client could not show it. */
 export type Picked = { is: 'picked'; people: Person[] } | { is: 'none' } | { is: 'failed'; sentence: string }

@@ -1,9 +1,9 @@
-import { CHANNEL_TAB, CONFIGURE, TAB } from '../../teams-app/contract/teams-app.ts'
-import { type FieldKey, isFieldKey } from '../../teams-app/domain/expression-of-interest.ts'
-import type { UnitId } from '../../teams-app/domain/institution.ts'
-import { type MeetingPurpose, meetingPurposes } from '../../teams-app/domain/meeting-purposes.ts'
-import { REFERENCE } from '../../teams-app/domain/reference.ts'
-import { UNIT_ID } from '../../teams-app/domain/units.ts'
+import { CHANNEL_TAB, CONFIGURE, TAB } from '../../teams-app/api/teams-app.ts'
+import { REFERENCE } from '../../teams-app/domain/core/reference.ts'
+import { type FieldKey, isFieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import type { UnitId } from '../../teams-app/domain/institution/institution.ts'
+import { UNIT_ID } from '../../teams-app/domain/institution/units.ts'
+import { type MeetingPurpose, meetingPurposes } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 
 /** A place in the tab; each has an address below `/tab`, so that back and forward work inside the frame. */
 export type Route =

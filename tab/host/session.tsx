@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use } from 'react'
-import type { Me } from '../../teams-app/contract/proposal-view.ts'
+import type { Me } from '../../teams-app/api/proposal-view.ts'
 import type { LocalDrafts } from '../form/local-drafts.ts'
 import type { Allow } from './allow.ts'
 import type { ApiClient } from './api-client.ts'

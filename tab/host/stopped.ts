@@ -1,4 +1,4 @@
-import type { NotAllowedYet } from '../../teams-app/contract/api.ts'
+import type { NotAllowedYet } from '../../teams-app/api/api.ts'
 import { type Reply, sentenceOf } from './api-client.ts'
 
 /** Why what was asked in somebody's name did not come. `not-allowed`: in their own words why, and what a button lets them allow. */

@@ -1,4 +1,4 @@
-import { TAB_SETTINGS_ID, type TabSettings } from '../../teams-app/contract/api.ts'
+import { TAB_SETTINGS_ID, type TabSettings } from '../../teams-app/api/api.ts'
 
 /** Reads what the host wrote into the page's head; a page without it behaves as in Teams itself. */
 export function readTabSettings(page: Document): TabSettings {

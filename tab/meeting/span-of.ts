@@ -1,5 +1,5 @@
-import type { Instant } from '../../teams-app/domain/instant.ts'
-import type { Interval } from '../../teams-app/domain/interval.ts'
+import type { Instant } from '../../teams-app/domain/core/instant.ts'
+import type { Interval } from '../../teams-app/domain/core/interval.ts'
 
 /** The same time as the record holds it. */
 export const spanOf = ({ from, to }: Interval): { start: Instant; end: Instant } => ({

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
+import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
 import { useSession } from '../host/session.tsx'
 
 /**

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api } from '../../teams-app/contract/api.ts'
-import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
-import type { MeetingPurpose } from '../../teams-app/domain/meeting-purposes.ts'
+import { api } from '../../teams-app/api/api.ts'
+import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
+import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 

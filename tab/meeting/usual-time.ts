@@ -1,5 +1,5 @@
-import type { Instant } from '../../teams-app/domain/instant.ts'
-import { isWorkingDay } from '../../teams-app/domain/working-days.ts'
+import type { Instant } from '../../teams-app/domain/core/instant.ts'
+import { isWorkingDay } from '../../teams-app/domain/core/working-days.ts'
 
 export type TimeOfMeeting = { start: Instant; end: Instant }
 

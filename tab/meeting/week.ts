@@ -1,7 +1,7 @@
-import type { Invitee, MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
-import { type Interval, liesIn } from '../../teams-app/domain/interval.ts'
-import { workingTimes } from '../../teams-app/domain/meeting-times.ts'
-import { TIME_ZONE } from '../../teams-app/domain/working-days.ts'
+import type { Invitee, MeetingTimes } from '../../teams-app/api/meeting-view.ts'
+import { type Interval, liesIn } from '../../teams-app/domain/core/interval.ts'
+import { TIME_ZONE } from '../../teams-app/domain/core/working-days.ts'
+import { workingTimes } from '../../teams-app/domain/meetings/meeting-times.ts'
 
 /** A time at which the meeting could take place. `missing`: names of those who must come and cannot. */
 export type Candidate = Interval & { missing: readonly string[]; isPast: boolean }

@@ -1,5 +1,5 @@
-import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
-import type { MeetingPlan } from '../../teams-app/domain/meeting-plan.ts'
+import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
+import type { MeetingPlan } from '../../teams-app/domain/meetings/meeting-plan.ts'
 import { Notice } from '../ui/notice.tsx'
 
 /** Who is invited and why, the teams that must be heard first; and what cannot be known of people, or sent to them. */

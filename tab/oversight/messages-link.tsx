@@ -1,5 +1,5 @@
-import { api } from '../../teams-app/contract/api.ts'
-import type { MessagePage } from '../../teams-app/contract/message-view.ts'
+import { api } from '../../teams-app/api/api.ts'
+import type { MessagePage } from '../../teams-app/api/message-view.ts'
 import { Link } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'
 

@@ -1,5 +1,5 @@
 import { createNestablePublicClientApplication, InteractionRequiredAuthError } from '@azure/msal-browser'
-import type { TabSettings } from '../../teams-app/contract/api.ts'
+import type { TabSettings } from '../../teams-app/api/api.ts'
 import { SignInFailed } from '../host/sign-in-failed.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { Button, Input } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
 import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { PeopleQuestion } from './people-question.ts'

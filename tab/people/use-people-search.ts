@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api, type FoundPerson, type PeopleFound } from '../../teams-app/contract/api.ts'
-import { cleanLine } from '../../teams-app/domain/text.ts'
+import { api, type FoundPerson, type PeopleFound } from '../../teams-app/api/api.ts'
+import { cleanLine } from '../../teams-app/domain/core/text.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 

@@ -1,6 +1,6 @@
-import type { AnswerAction } from '../../teams-app/contract/actions.ts'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import type { MarketRating } from '../../teams-app/domain/request.ts'
+import type { AnswerAction } from '../../teams-app/api/actions.ts'
+import type { RequestView } from '../../teams-app/api/request-view.ts'
+import type { MarketRating } from '../../teams-app/domain/core/request.ts'
 
 /** What the reader wrote and chose beside their answer, and whether they opened all that it is about. */
 export type Written = { reason: string; conditions?: string; rating?: MarketRating | ''; readAll?: boolean }

@@ -1,8 +1,8 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { OfferedChoice } from '../../teams-app/contract/request-view.ts'
-import { refusalSentence } from '../../teams-app/contract/words.ts'
-import { refuse } from '../../teams-app/domain/result.ts'
+import type { OfferedChoice } from '../../teams-app/api/request-view.ts'
+import { refusalSentence } from '../../teams-app/api/words.ts'
+import { refuse } from '../../teams-app/domain/core/result.ts'
 
 const focus = (id: string) => document.getElementById(id)?.focus()
 

@@ -1,4 +1,4 @@
-import type { RequestId } from '../../teams-app/domain/request.ts'
+import type { RequestId } from '../../teams-app/domain/core/request.ts'
 
 /** Id of the box in which a question is answered. */
 export const answerBoxId = (request: RequestId): string => `answer-${request}`

@@ -1,15 +1,15 @@
 import { useState } from 'react'
-import { capitalise } from '../../teams-app/contract/capitalise.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { bodiesInOrder } from '../../teams-app/contract/words.ts'
+import { capitalise } from '../../teams-app/api/capitalise.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import { bodiesInOrder } from '../../teams-app/api/words.ts'
+import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
 import { type StageNumber, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
-import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
 import { Link } from '../host/navigation.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stateShown, stepWords } from './step-words.ts'
 import { Why } from './why.tsx'
 import './guidance.css'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 
 const stageNumbers: readonly StageNumber[] = [1, 2, 3, 4]
 

@@ -1,4 +1,4 @@
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { HoldOrWithdraw } from './hold-or-withdraw.tsx'
 import type { Command } from './use-command.ts'

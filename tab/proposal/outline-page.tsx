@@ -1,5 +1,5 @@
-import type { ListedProposal } from '../../teams-app/contract/listed-proposal.ts'
-import { stageWords } from '../../teams-app/contract/words.ts'
+import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
+import { stageWords } from '../../teams-app/api/words.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { BackToProposals } from './back-to-proposals.tsx'
 

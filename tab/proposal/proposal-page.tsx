@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/contract/api.ts'
-import type { DraftView } from '../../teams-app/contract/draft-view.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import { api } from '../../teams-app/api/api.ts'
+import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
@@ -29,8 +29,8 @@ import { ProposalHeader } from './proposal-header.tsx'
 import { type Command, useCommand } from './use-command.ts'
 import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
-import { isOutline, type ProposalOutline } from '../../teams-app/contract/proposal-outline.ts'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
+import { isOutline, type ProposalOutline } from '../../teams-app/api/proposal-outline.ts'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 
 /** Milliseconds between two looks, so that the page changes while one looks at it. */
 const EVERY = 3_000

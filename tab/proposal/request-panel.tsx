@@ -1,6 +1,6 @@
 import { Warning16Regular } from '@fluentui/react-icons'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { changedSentence } from '../../teams-app/contract/words.ts'
+import type { RequestView } from '../../teams-app/api/request-view.ts'
+import { changedSentence } from '../../teams-app/api/words.ts'
 import { Link } from '../host/navigation.tsx'
 import { Decision } from './decision.tsx'
 import type { Command } from './use-command.ts'

@@ -1,8 +1,8 @@
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import { thePanel } from '../../teams-app/contract/the-panel.ts'
-import { stepStateWords } from '../../teams-app/contract/words.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import { thePanel } from '../../teams-app/api/the-panel.ts'
+import { stepStateWords } from '../../teams-app/api/words.ts'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 import type { StepState } from '../../teams-app/domain/delivery-model.ts'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
 import { requestsOf } from './what-now.ts'
 
 /**

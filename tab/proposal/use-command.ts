@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import type { TabAction } from '../../teams-app/contract/actions.ts'
-import { api } from '../../teams-app/contract/api.ts'
+import type { TabAction } from '../../teams-app/api/actions.ts'
+import { api } from '../../teams-app/api/api.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 

@@ -1,5 +1,5 @@
-import { api } from '../../teams-app/contract/api.ts'
-import type { WhatIfFinding, WhatIfView } from '../../teams-app/contract/what-if-view.ts'
+import { api } from '../../teams-app/api/api.ts'
+import type { WhatIfFinding, WhatIfView } from '../../teams-app/api/what-if-view.ts'
 import type { WhatIfAsk } from '../../teams-app/domain/what-if.ts'
 import { Link } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'

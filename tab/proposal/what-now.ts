@@ -1,10 +1,10 @@
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
-import { blocks, type Checked, findingsAt } from '../../teams-app/domain/checks.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import type { RequestView } from '../../teams-app/api/request-view.ts'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
+import { sameSections, sectionHashes } from '../../teams-app/domain/core/submission.ts'
 import { type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
-import type { Form } from '../../teams-app/domain/form.ts'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
-import { sameSections, sectionHashes } from '../../teams-app/domain/submission.ts'
+import { blocks, type Checked, findingsAt } from '../../teams-app/domain/forms/checks.ts'
+import type { Form } from '../../teams-app/domain/forms/form.ts'
 
 /** The one thing the page offers its editor to do now. */
 export type WhatNow =

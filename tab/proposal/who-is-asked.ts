@@ -1,5 +1,5 @@
-import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import type { Unit } from '../../teams-app/domain/institution.ts'
+import type { Answers } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import type { Unit } from '../../teams-app/domain/institution/institution.ts'
 
 /** The button that asks every approver role the guidance names, side by side. */
 export const askToAgree = 'Ask for agreement'

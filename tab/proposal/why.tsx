@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
+import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
 import { type Step, stages } from '../../teams-app/domain/delivery-model.ts'
-import { GUIDANCE } from '../../teams-app/domain/guidance.ts'
 
 /** *Why?* beside a step: opens the guidance's sentence and where it stands. */
 export function Why({ step }: { step: Step }) {

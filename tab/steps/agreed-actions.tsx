@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import type { MeetingAction } from '../../teams-app/domain/agreed-action.ts'
+import type { MeetingAction } from '../../teams-app/domain/meetings/agreed-action.ts'
 import { AddRow } from '../form/add-row.tsx'
 import { useRowFocus } from '../form/use-row-focus.ts'
 import { useAnnounce } from '../host/announcer.tsx'

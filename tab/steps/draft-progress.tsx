@@ -1,6 +1,6 @@
-import type { DraftView } from '../../teams-app/contract/draft-view.ts'
-import { blocks, findingsAt } from '../../teams-app/domain/checks.ts'
-import { elevenAnswers } from '../../teams-app/domain/expression-of-interest.ts'
+import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { blocks, findingsAt } from '../../teams-app/domain/forms/checks.ts'
+import { elevenAnswers } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { Link } from '../host/navigation.tsx'
 
 /** How far the Expression of Interest has come, and what is still to settle. */

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { RequestView } from '../../teams-app/contract/request-view.ts'
+import type { RequestView } from '../../teams-app/api/request-view.ts'
 import { RequestPanel } from '../proposal/request-panel.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { withNames } from '../proposal/who-is-asked.ts'

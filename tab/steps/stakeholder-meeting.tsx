@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { ArrangedMeetingView } from '../../teams-app/contract/meeting-view.ts'
+import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
 import { useNavigation } from '../host/navigation.tsx'
 import type { Command } from '../proposal/use-command.ts'
 import { isMeetingAhead, requestsOf } from '../proposal/what-now.ts'

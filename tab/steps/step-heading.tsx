@@ -1,8 +1,8 @@
 import type { RefObject } from 'react'
-import type { DraftView } from '../../teams-app/contract/draft-view.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
+import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 import { stages, steps } from '../../teams-app/domain/delivery-model.ts'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
 import type { Command } from '../proposal/use-command.ts'
 
 /** What every step is given. `asked`: the request or step in the address. */

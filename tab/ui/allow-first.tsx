@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
-import type { Allowance, NotAllowedYet } from '../../teams-app/contract/api.ts'
+import type { Allowance, NotAllowedYet } from '../../teams-app/api/api.ts'
 import type { AllowOutcome } from '../host/allow.ts'
 import { useSession } from '../host/session.tsx'
 import { Notice } from './notice.tsx'

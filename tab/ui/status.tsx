@@ -1,5 +1,5 @@
-import type { ProposalSummary } from '../../teams-app/contract/proposal-summary.ts'
-import { onHoldWords, stageWords } from '../../teams-app/contract/words.ts'
+import type { ProposalSummary } from '../../teams-app/api/proposal-summary.ts'
+import { onHoldWords, stageWords } from '../../teams-app/api/words.ts'
 
 /** Where a proposal is, in a word or two. */
 export function Status({ summary: { stage, onHold, changes } }: { summary: ProposalSummary }) {

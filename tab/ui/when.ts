@@ -1,6 +1,6 @@
-import { formatDay } from '../../teams-app/contract/format.ts'
-import type { Instant } from '../../teams-app/domain/instant.ts'
-import { dayOf, workingDaysBetween } from '../../teams-app/domain/working-days.ts'
+import { formatDay } from '../../teams-app/api/format.ts'
+import type { Instant } from '../../teams-app/domain/core/instant.ts'
+import { dayOf, workingDaysBetween } from '../../teams-app/domain/core/working-days.ts'
 
 const DAY = 86_400_000
 

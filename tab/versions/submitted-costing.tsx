@@ -1,4 +1,4 @@
-import type { SubmittedCosting as Costing, SubmittedInput } from '../../teams-app/contract/submission-view.ts'
+import type { SubmittedCosting as Costing, SubmittedInput } from '../../teams-app/api/submission-view.ts'
 import { CostingFigures } from '../costing/costing-figures.tsx'
 import { NotEnough } from '../costing/not-enough.tsx'
 import { DevelopmentTable, YearsTable } from '../costing/years-table.tsx'

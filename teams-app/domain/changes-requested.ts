@@ -1,9 +1,9 @@
-import { currentAgreements } from './agreement.ts'
-import type { Instant } from './instant.ts'
-import type { Person } from './person.ts'
-import { latestSubmission, type Proposal } from './proposal.ts'
-import { panelNames } from './request.ts'
-import { requestKinds } from './request-kinds.ts'
+import type { Instant } from './core/instant.ts'
+import type { Person } from './core/person.ts'
+import { latestSubmission, type Proposal } from './core/proposal.ts'
+import { panelNames } from './core/request.ts'
+import { requestKinds } from './core/request-kinds.ts'
+import { currentAgreements } from './steps/agreement/rules.ts'
 
 /** What somebody who was asked wants to be changed before they say yes. `panel`: for whom they said so. */
 export type ChangesRequested = { by: Person; panel: string; words: string; at: Instant }

@@ -1,31 +1,25 @@
+import type { ProposalFact } from './core/facts.ts'
+import { involving, type Proposal } from './core/proposal.ts'
+import { ok, type Result } from './core/result.ts'
+import type { SubmissionDocument } from './core/submission.ts'
+import { type DraftWithContext, writersOf } from './forms/save-answer.ts'
+import type { Institution } from './institution/institution.ts'
 import {
   decideNameAcademicLead,
   decideNameProposalOwner,
   type NameAcademicLead,
   type NameProposalOwner,
-} from './academic-lead.ts'
+} from './lifecycle/academic-lead.ts'
+import { decideNameCoAuthors, type NameCoAuthors } from './lifecycle/co-authors.ts'
 import {
-  type AnswerAdvice,
-  type AskForAdvice,
-  type ConfirmAdvice,
-  decideAnswerAdvice,
-  decideAskForAdvice,
-  decideConfirmAdvice,
-  decideLogAdvice,
-  type LogAdvice,
-} from './advice.ts'
-import {
-  type AnswerAgreement,
-  type AskForAgreement,
-  decideAnswerAgreement,
-  decideAskForAgreement,
-} from './agreement.ts'
-import {
-  type AnswerApprovalToProceed,
-  type AskForApprovalToProceed,
-  decideAnswerApprovalToProceed,
-  decideAskForApprovalToProceed,
-} from './approval-to-proceed.ts'
+  decideHold,
+  decideResume,
+  decideWithdraw,
+  type Hold,
+  type Resume,
+  type Withdraw,
+} from './lifecycle/hold-and-withdraw.ts'
+import { decideTakeBack, type TakeBack } from './lifecycle/take-back.ts'
 import {
   type BookMeeting,
   decideBookMeeting,
@@ -35,21 +29,36 @@ import {
   type FollowMeeting,
   type GiveUpBooking,
   type NoteBooked,
-} from './book-meeting.ts'
-import { decideNameCoAuthors, type NameCoAuthors } from './co-authors.ts'
-import type { ProposalFact } from './facts.ts'
+} from './meetings/book-meeting.ts'
+import { decideRecordActionDone, type RecordActionDone } from './meetings/meeting-outcome.ts'
+import {
+  type AnswerAdvice,
+  type AskForAdvice,
+  type ConfirmAdvice,
+  decideAnswerAdvice,
+  decideAskForAdvice,
+  decideConfirmAdvice,
+  decideLogAdvice,
+  type LogAdvice,
+} from './patterns/consultation.ts'
+import {
+  type AnswerAgreement,
+  type AskForAgreement,
+  decideAnswerAgreement,
+  decideAskForAgreement,
+} from './steps/agreement/rules.ts'
 import {
   decideRecordConditionMet,
   decideSayStillGoingAhead,
   type RecordConditionMet,
   type SayStillGoingAhead,
-} from './going-ahead.ts'
-import { decideHold, decideResume, decideWithdraw, type Hold, type Resume, type Withdraw } from './hold-and-withdraw.ts'
-import type { Institution } from './institution.ts'
-import { decideRecordActionDone, type RecordActionDone } from './meeting-outcome.ts'
-import { involving, type Proposal } from './proposal.ts'
-import { ok, type Result } from './result.ts'
-import { type DraftWithContext, writersOf } from './save-answer.ts'
+} from './steps/approval-to-proceed/going-ahead.ts'
+import {
+  type AnswerApprovalToProceed,
+  type AskForApprovalToProceed,
+  decideAnswerApprovalToProceed,
+  decideAskForApprovalToProceed,
+} from './steps/approval-to-proceed/rules.ts'
 import {
   type AnswerInWriting,
   type AskInWriting,
@@ -57,9 +66,7 @@ import {
   decideAskInWriting,
   decideRecordMeeting,
   type RecordMeeting,
-} from './stakeholder-meeting.ts'
-import type { SubmissionDocument } from './submission.ts'
-import { decideTakeBack, type TakeBack } from './take-back.ts'
+} from './steps/stakeholder-meeting/rules.ts'
 
 /** Commands that need nothing but what memory holds: a decision on a card is one of these, and costs one call. */
 export type ReadModelCommand =

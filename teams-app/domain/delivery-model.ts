@@ -1,12 +1,12 @@
-import { adviceOf } from './advice.ts'
-import { currentAgreements, isAgreed, wasReturned } from './agreement.ts'
-import type { AdviceKind } from './facts.ts'
-import type { Form } from './form.ts'
-import { gateFindings } from './gate.ts'
-import type { Institution } from './institution.ts'
-import { isOpen, latestSubmission, type Proposal, requestsFor } from './proposal.ts'
-import { type MeetingState, meetingStatus } from './stakeholder-meeting.ts'
-import type { StepId } from './step-ids.ts'
+import type { AdviceKind } from './core/facts.ts'
+import { isOpen, latestSubmission, type Proposal, requestsFor } from './core/proposal.ts'
+import type { StepId } from './core/step-ids.ts'
+import type { Form } from './forms/form.ts'
+import type { Institution } from './institution/institution.ts'
+import { adviceOf } from './patterns/consultation.ts'
+import { currentAgreements, isAgreed, wasReturned } from './steps/agreement/rules.ts'
+import { gateFindings } from './steps/approval-to-proceed/gate.ts'
+import { type MeetingState, meetingStatus } from './steps/stakeholder-meeting/rules.ts'
 
 export type StageNumber = 1 | 2 | 3 | 4
 export const stages: Record<StageNumber, string> = {

@@ -1,22 +1,27 @@
-import { type AskForAgreement, currentRequest, decideAskForAgreement, requiredApprovers } from './agreement.ts'
+import { speakerFor } from './core/ask-panel.ts'
+import type { Instant } from './core/instant.ts'
+import type { Person } from './core/person.ts'
+import { interestedIn, involving, type Proposal } from './core/proposal.ts'
+import { decidersOf } from './core/request.ts'
+import type { RequestKind } from './core/request-kinds.ts'
+import type { Refused } from './core/result.ts'
+import { sectionHashes } from './core/submission.ts'
+import { type Finding, findingsAt } from './forms/checks.ts'
+import { type DraftWithContext, writersOf } from './forms/save-answer.ts'
+import type { Institution, Panel } from './institution/institution.ts'
+import {
+  type AskForAgreement,
+  currentRequest,
+  decideAskForAgreement,
+  requiredApprovers,
+} from './steps/agreement/rules.ts'
+import { type GateFinding, gateFindings } from './steps/approval-to-proceed/gate.ts'
 import {
   type AskForApprovalToProceed,
   approvalKinds,
   approvalOrder,
   decideAskForApprovalToProceed,
-} from './approval-to-proceed.ts'
-import { speakerFor } from './ask-panel.ts'
-import { type Finding, findingsAt } from './checks.ts'
-import { type GateFinding, gateFindings } from './gate.ts'
-import type { Instant } from './instant.ts'
-import type { Institution, Panel } from './institution.ts'
-import type { Person } from './person.ts'
-import { interestedIn, involving, type Proposal } from './proposal.ts'
-import { decidersOf } from './request.ts'
-import type { RequestKind } from './request-kinds.ts'
-import type { Refused } from './result.ts'
-import { type DraftWithContext, writersOf } from './save-answer.ts'
-import { sectionHashes } from './submission.ts'
+} from './steps/approval-to-proceed/rules.ts'
 
 export type WhatIfAsk = (AskForAgreement | AskForApprovalToProceed)['type']
 

@@ -6,8 +6,8 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics'
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
-import type { StartSender } from '../host/sending.ts'
 import type { Log } from '../ports.ts'
+import type { StartSender } from '../server/sending.ts'
 
 /** Milliseconds that a collector may take to answer, and that the end of the application waits for the last sending. */
 const TIMEOUT_MS = 3_000

@@ -6,7 +6,7 @@ import { parameterVariables } from '../../infra/azure/deployment-parameters.ts'
 import { files } from '../../infra/azure/files.ts'
 import type { Parameter } from '../../infra/azure/resource.ts'
 import { template } from '../../infra/azure/template.ts'
-import { neededSettings, settingNames, settingsFrom } from '../../teams-app/host/settings.ts'
+import { neededSettings, settingNames, settingsFrom } from '../../teams-app/server/settings.ts'
 import { evaluate, idOf, type Scope } from '../support/arm-expression.ts'
 import { TEST_FACT_KEYS } from '../support/test-chain.ts'
 

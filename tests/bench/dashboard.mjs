@@ -6,7 +6,7 @@ const READER = '00000000-0000-4000-8000-000000000001'
 /** How many of all wait for the reader: nobody has ten times the work because others have. */
 const WAITING = 100
 
-/** @param {number} index @param {number} count of all @returns {import('../../teams-app/contract/proposal-summary.ts').ProposalSummary} */
+/** @param {number} index @param {number} count of all @returns {import('../../teams-app/api/proposal-summary.ts').ProposalSummary} */
 function summary(index, count) {
   const day = new Date(Date.UTC(2026, 0, 1) + (index % 300) * 86_400_000).toISOString()
   const waits = index % (count / WAITING) === 0
@@ -59,7 +59,7 @@ export async function dashboard() {
   ])
   const found = sizes.map(([name, count]) => {
     const rows = Array.from({ length: count }, (_, index) => summary(index, count))
-    /** @type {(changed: import('../../teams-app/contract/proposal-summary.ts').ProposalSummary) => void} */
+    /** @type {(changed: import('../../teams-app/api/proposal-summary.ts').ProposalSummary) => void} */
     let tell = () => undefined
     const readModel = {
       institution: () => institution,

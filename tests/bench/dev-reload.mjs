@@ -22,7 +22,7 @@ const changes = [
   },
   {
     name: 'devSharedSentenceMs',
-    file: 'teams-app/contract/words.ts',
+    file: 'teams-app/api/words.ts',
     from: "'② May proceed'",
     to: "'② May proceed, anew'",
   },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ExtensionAnswer } from '../../bot/message-extension.ts'
 import { nothingFound, searchNotUnderstood, staffOnly } from '../../bot/words.ts'
-import type { ProposalSummary } from '../../teams-app/contract/proposal-summary.ts'
+import type { ProposalSummary } from '../../teams-app/api/proposal-summary.ts'
 import { checkCard } from '../support/contract-check.ts'
 import { head, lead, nothingToFind, outsider, teamsIdOf } from './asked.ts'
 import { textOf } from './card-reading.ts'

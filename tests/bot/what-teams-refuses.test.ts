@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { undelivered } from '../../teams-app/contract/undelivered-words.ts'
-import type { Recipient } from '../../teams-app/domain/notices.ts'
+import { undelivered } from '../../teams-app/api/undelivered-words.ts'
+import { createRetryState } from '../../teams-app/application/retry-state.ts'
+import type { Recipient } from '../../teams-app/domain/notifications/notices.ts'
 import type { PostResult } from '../../teams-app/ports.ts'
-import { createRetryState } from '../../teams-app/retry-state.ts'
 import { AGREEMENT, asked, head, nothingToFind, teamsIdOf } from './asked.ts'
 import { type Answer, type StartedBot, startBot } from './started-bot.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ALLOW_PAGE } from '../../teams-app/contract/api.ts'
+import { ALLOW_PAGE } from '../../teams-app/api/api.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
 

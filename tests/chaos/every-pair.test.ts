@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pessimistic } from '../../infra/local-tenant/behaviour/behaviour.ts'
-import { eachConcurrently } from '../../teams-app/each-concurrently.ts'
+import { eachConcurrently } from '../../teams-app/application/each-concurrently.ts'
 import { keepFigures, seed } from '../support/chaos-run.ts'
 import { type Race, startRaceTrack } from '../support/race-track.ts'
 import { commandsRaced, pairsOnThePage, raceAgainstAll } from '../support/who-comes-first.ts'

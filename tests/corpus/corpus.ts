@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { z } from 'zod'
-import { canonicalJson, hashOf } from '../../teams-app/domain/canonical-json.ts'
-import type { Recorded } from '../../teams-app/domain/facts.ts'
-import { withoutNames } from '../../teams-app/domain/people-by-id.ts'
+import { canonicalJson, hashOf } from '../../teams-app/domain/core/canonical-json.ts'
+import type { Recorded } from '../../teams-app/domain/core/facts.ts'
+import { withoutNames } from '../../teams-app/domain/core/people-by-id.ts'
 import { type History, histories, lookedAt } from './histories.ts'
 import { type Folded, folded, madeOf } from './made-of-facts.ts'
 

@@ -1,24 +1,24 @@
 import { notificationCard } from '../../bot/cards/notification-card.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
-import { institutionView } from '../../teams-app/contract/institution-view.ts'
-import { proposalView, summaryOf } from '../../teams-app/contract/proposal-view.ts'
-import { requestView } from '../../teams-app/contract/request-view.ts'
-import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
-import { isIdempotencyStream } from '../../teams-app/domain/idempotency-keys.ts'
+import { institutionView } from '../../teams-app/api/institution-view.ts'
+import { proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
+import { requestView } from '../../teams-app/api/request-view.ts'
+import { createKnownStreams } from '../../teams-app/application/known-streams.ts'
+import type { ProposalFact, Recorded } from '../../teams-app/domain/core/facts.ts'
+import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
+import { mayRead } from '../../teams-app/domain/core/may-read.ts'
+import { withNames } from '../../teams-app/domain/core/people-by-id.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import { evolve, interestedIn, isOpen, latestSubmission, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import { decidersOf } from '../../teams-app/domain/core/request.ts'
+import type { Stream } from '../../teams-app/domain/core/stream.ts'
 import {
   emptyInstitution,
   evolveRecorded,
   INSTITUTION,
   type Institution,
   type InstitutionFact,
-} from '../../teams-app/domain/institution.ts'
-import { mayRead } from '../../teams-app/domain/may-read.ts'
-import { withNames } from '../../teams-app/domain/people-by-id.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import { evolve, interestedIn, isOpen, latestSubmission, type Proposal } from '../../teams-app/domain/proposal.ts'
-import { decidersOf } from '../../teams-app/domain/request.ts'
-import type { Stream } from '../../teams-app/domain/stream.ts'
-import { createKnownStreams } from '../../teams-app/known-streams.ts'
+} from '../../teams-app/domain/institution/institution.ts'
 import { testChain } from '../support/test-chain.ts'
 import type { History } from './histories.ts'
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Libsql from 'libsql'
-import type { Application } from '../../teams-app/application.ts'
-import { api } from '../../teams-app/contract/api.ts'
-import type { MeetingTimes } from '../../teams-app/contract/meeting-view.ts'
-import type { Recorded } from '../../teams-app/domain/facts.ts'
-import { isIdempotencyStream } from '../../teams-app/domain/idempotency-keys.ts'
-import type { BuiltApplication } from '../../teams-app/host/application.ts'
+import { api } from '../../teams-app/api/api.ts'
+import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
+import type { Application } from '../../teams-app/application/application.ts'
+import type { Recorded } from '../../teams-app/domain/core/facts.ts'
+import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
+import type { BuiltApplication } from '../../teams-app/server/application.ts'
 import {
   FOUNDED_DAYS_AGO,
   InstitutionFile,
@@ -16,7 +16,7 @@ import {
   ProposalsFile,
   recordInstitution,
   recordSample,
-} from '../../teams-app/host/sample-university.ts'
+} from '../../teams-app/server/sample-university.ts'
 import { personOf, type Who } from '../support/sample-university.ts'
 import { type Surface, surfaceOf } from '../support/surface.ts'
 import { type StageCommand, wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'

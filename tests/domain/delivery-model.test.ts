@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 import { stages, stepStates, steps } from '../../teams-app/domain/delivery-model.ts'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
 import {
   agreed,
   agreedByAll,

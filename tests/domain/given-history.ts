@@ -1,17 +1,22 @@
-import { record } from '../../teams-app/domain/chain.ts'
-import type { CheckContext, Checked } from '../../teams-app/domain/checks.ts'
-import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
-import { type Answers, blankAnswers } from '../../teams-app/domain/expression-of-interest.ts'
-import type { ProposalFact, Recorded } from '../../teams-app/domain/facts.ts'
-import { costingOfForm } from '../../teams-app/domain/form.ts'
-import type { Instant } from '../../teams-app/domain/instant.ts'
-import type { Panel } from '../../teams-app/domain/institution.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import { evolve, type Proposal } from '../../teams-app/domain/proposal.ts'
-import type { AskedRequest } from '../../teams-app/domain/request.ts'
-import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
-import { snapshotOf } from '../../teams-app/domain/snapshot.ts'
-import { type Seen, type SubmissionDocument, sectionHashes, submissionOf } from '../../teams-app/domain/submission.ts'
+import { record } from '../../teams-app/domain/core/chain.ts'
+import type { ProposalFact, Recorded } from '../../teams-app/domain/core/facts.ts'
+import type { Instant } from '../../teams-app/domain/core/instant.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import { evolve, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { AskedRequest } from '../../teams-app/domain/core/request.ts'
+import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import { snapshotOf } from '../../teams-app/domain/core/snapshot.ts'
+import {
+  type Seen,
+  type SubmissionDocument,
+  sectionHashes,
+  submissionOf,
+} from '../../teams-app/domain/core/submission.ts'
+import type { CheckContext, Checked } from '../../teams-app/domain/forms/checks.ts'
+import type { CostingOverrides } from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import { type Answers, blankAnswers } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { costingOfForm } from '../../teams-app/domain/forms/form.ts'
+import type { Panel } from '../../teams-app/domain/institution/institution.ts'
 import { testChain } from '../support/test-chain.ts'
 import {
   amina,

@@ -1,6 +1,6 @@
-import { type CostingRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import { type CostingRates, placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
+import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution/institution.ts'
 
 const person = (digit: number, name: string): Person => ({ id: `00000000-0000-4000-8000-00000000000${digit}`, name })
 

@@ -1,7 +1,7 @@
-import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/agreement.ts'
-import type { AnswerApprovalToProceed, AskForApprovalToProceed } from '../../teams-app/domain/approval-to-proceed.ts'
-import type { BookMeeting } from '../../teams-app/domain/book-meeting.ts'
-import type { CostingOverrides } from '../../teams-app/domain/costing/costing-fields.ts'
+import type { ProposalFact } from '../../teams-app/domain/core/facts.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
+import { ok, type Result } from '../../teams-app/domain/core/result.ts'
 import {
   type Decided,
   type DraftCommand,
@@ -9,13 +9,16 @@ import {
   decideWithDraft,
   type ReadModelCommand,
 } from '../../teams-app/domain/decide.ts'
-import type { Answers } from '../../teams-app/domain/expression-of-interest.ts'
-import type { ProposalFact } from '../../teams-app/domain/facts.ts'
-import type { Institution } from '../../teams-app/domain/institution.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import type { Proposal } from '../../teams-app/domain/proposal.ts'
-import { ok, type Result } from '../../teams-app/domain/result.ts'
-import type { DraftWithContext } from '../../teams-app/domain/save-answer.ts'
+import type { CostingOverrides } from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import type { Answers } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import type { DraftWithContext } from '../../teams-app/domain/forms/save-answer.ts'
+import type { Institution } from '../../teams-app/domain/institution/institution.ts'
+import type { BookMeeting } from '../../teams-app/domain/meetings/book-meeting.ts'
+import type { AnswerAgreement, AskForAgreement } from '../../teams-app/domain/steps/agreement/rules.ts'
+import type {
+  AnswerApprovalToProceed,
+  AskForApprovalToProceed,
+} from '../../teams-app/domain/steps/approval-to-proceed/rules.ts'
 import { complete, context, type Happened, hour, now, proposalOf, REFERENCE, requestOf, seen } from './given-history.ts'
 import { amina, fay, hugh, institution } from './given-institution.ts'
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { decideInstitution } from '../../teams-app/domain/change-institution.ts'
-import { findingsAt } from '../../teams-app/domain/checks.ts'
+import { findingsAt } from '../../teams-app/domain/forms/checks.ts'
 import {
   acceptValue,
   type FieldKey,
   fieldKeys,
   fieldOf,
   isBlank,
-} from '../../teams-app/domain/expression-of-interest.ts'
-import { planMeeting } from '../../teams-app/domain/meeting-plan.ts'
-import { decideOpenProposal } from '../../teams-app/domain/open-proposal.ts'
-import { settingKeys, settingKinds } from '../../teams-app/domain/setting-kinds.ts'
-import { titleKey } from '../../teams-app/domain/title-key.ts'
+} from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { titleKey } from '../../teams-app/domain/forms/title-key.ts'
+import { decideInstitution } from '../../teams-app/domain/institution/change-institution.ts'
+import { settingKeys, settingKinds } from '../../teams-app/domain/institution/setting-kinds.ts'
+import { decideOpenProposal } from '../../teams-app/domain/lifecycle/open-proposal.ts'
+import { planMeeting } from '../../teams-app/domain/meetings/meeting-plan.ts'
 import { factOf, given, notYet } from './given.ts'
 import { asked, complete, formOf, library, now, opened, proceeding, proposalOf } from './given-history.ts'
 import { ada, amina, fay, institution, libraryPanel, lily, schoolPanel, seated } from './given-institution.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AskForAdvice, LogAdvice } from '../../teams-app/domain/advice.ts'
-import { interestedIn, type Proposal } from '../../teams-app/domain/proposal.ts'
-import type { FieldEdits } from '../../teams-app/domain/save-answer.ts'
+import { interestedIn, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { FieldEdits } from '../../teams-app/domain/forms/save-answer.ts'
+import type { AskForAdvice, LogAdvice } from '../../teams-app/domain/patterns/consultation.ts'
 import { afterwards, agree, askForAgreement, decideOn, factOf, given, proceed } from './given.ts'
 import {
   agreementAsked,

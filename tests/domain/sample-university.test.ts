@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { findingsAt } from '../../teams-app/domain/checks.ts'
-import { overridesIn } from '../../teams-app/domain/costing/costing-fields.ts'
-import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
+import { findingsAt } from '../../teams-app/domain/forms/checks.ts'
+import { overridesIn } from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import {
   type Answers,
   acceptValue,
   blankAnswers,
   fields,
   isFieldKey,
-} from '../../teams-app/domain/expression-of-interest.ts'
-import { costingOfForm } from '../../teams-app/domain/form.ts'
-import { panelRoles } from '../../teams-app/domain/institution.ts'
-import { FOUNDED_DAYS_AGO, personCalled } from '../../teams-app/host/sample-university.ts'
+} from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { costingOfForm } from '../../teams-app/domain/forms/form.ts'
+import { panelRoles } from '../../teams-app/domain/institution/institution.ts'
+import { FOUNDED_DAYS_AGO, personCalled } from '../../teams-app/server/sample-university.ts'
 
 const id = z.guid().toLowerCase()
 const unit = z.string().regex(/^(school|faculty):[a-z-]+$/)

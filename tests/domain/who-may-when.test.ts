@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ArrangedMeeting } from '../../teams-app/domain/arranged-meeting.ts'
-import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/change-institution.ts'
-import { emptyInstitution, type Institution, type Panel, type PanelId } from '../../teams-app/domain/institution.ts'
-import { decideOpenProposal, type OpenProposal } from '../../teams-app/domain/open-proposal.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
-import type { Result } from '../../teams-app/domain/result.ts'
-import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/save-answer.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { Result } from '../../teams-app/domain/core/result.ts'
+import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/forms/save-answer.ts'
+import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/institution/change-institution.ts'
+import {
+  emptyInstitution,
+  type Institution,
+  type Panel,
+  type PanelId,
+} from '../../teams-app/domain/institution/institution.ts'
+import { decideOpenProposal, type OpenProposal } from '../../teams-app/domain/lifecycle/open-proposal.ts'
+import type { ArrangedMeeting } from '../../teams-app/domain/meetings/arranged-meeting.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
 import { raced } from '../support/raced-commands.ts'
 import { type Command, decideOn } from './given.ts'

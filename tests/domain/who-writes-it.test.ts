@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { NameAcademicLead, NameProposalOwner } from '../../teams-app/domain/academic-lead.ts'
-import type { NameCoAuthors } from '../../teams-app/domain/co-authors.ts'
-import { noticesOf } from '../../teams-app/domain/notices.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import { interestedIn, mayAct, mayEdit, type Proposal } from '../../teams-app/domain/proposal.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import { interestedIn, mayAct, mayEdit, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { NameAcademicLead, NameProposalOwner } from '../../teams-app/domain/lifecycle/academic-lead.ts'
+import type { NameCoAuthors } from '../../teams-app/domain/lifecycle/co-authors.ts'
+import { noticesOf } from '../../teams-app/domain/notifications/notices.ts'
 import { afterwards, agree, given, nothingNew } from './given.ts'
 import {
   agreementAnswered,

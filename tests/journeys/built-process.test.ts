@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/contract/api.ts'
+import { api } from '../../teams-app/api/api.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 
 const built = join(import.meta.dirname, '../../build')
 
-/** The process as it ships: what the build made of `teams-app/host/main.ts`, in a process of its own. */
+/** The process as it ships: what the build made of `teams-app/server/main.ts`, in a process of its own. */
 let university: KillableUniversity
 beforeAll(async () => {
   university = await startKillableUniversity()

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { changeInstitution } from '../../teams-app/command-handler.ts'
-import type { Deputy } from '../../teams-app/domain/institution.ts'
-import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
-import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { changeInstitution } from '../../teams-app/application/command-handler.ts'
+import type { Deputy } from '../../teams-app/domain/institution/institution.ts'
+import { type BuiltApplication, buildApplication } from '../../teams-app/server/application.ts'
+import { settingsFrom } from '../../teams-app/server/settings.ts'
 import { ASKED, channelOf, personOf, type Who } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

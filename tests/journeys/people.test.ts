@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { api, type PeopleFound } from '../../teams-app/contract/api.ts'
+import { api, type PeopleFound } from '../../teams-app/api/api.ts'
 import { people, personOf } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Application } from '../../teams-app/application.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import type { StepId } from '../../teams-app/domain/step-ids.ts'
-import { ProposalsFile, recordSample } from '../../teams-app/host/sample-university.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import type { Application } from '../../teams-app/application/application.ts'
+import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
+import { ProposalsFile, recordSample } from '../../teams-app/server/sample-university.ts'
 import { holderOf, nameOf } from '../support/people-of-the-sample.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

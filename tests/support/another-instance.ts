@@ -1,5 +1,5 @@
-import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
-import { settingsFrom } from '../../teams-app/host/settings.ts'
+import { type BuiltApplication, buildApplication } from '../../teams-app/server/application.ts'
+import { settingsFrom } from '../../teams-app/server/settings.ts'
 import type { University } from './university.ts'
 
 /** Runs an instance that starts now beside the one that is there, without a port; it is stopped whatever comes of it. */

@@ -12,7 +12,7 @@ import { administratorsList } from './site-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { listen, startProvisionedTenant } from './university.ts'
 
-const main = join(import.meta.dirname, '../../build/teams-app/host/main.js')
+const main = join(import.meta.dirname, '../../build/teams-app/server/main.js')
 
 /** The sample university with the application in a process of its own, which can be killed and started again. */
 export type KillableUniversity = Surface & {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { People, personCalled } from '../../teams-app/host/sample-university.ts'
+import { People, personCalled } from '../../teams-app/server/sample-university.ts'
 
 const file = join(import.meta.dirname, '../../infra/sample-university/tenant.json')
 const { people } = People.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,12 +1,17 @@
 import type { Behaviour } from '../../infra/local-tenant/behaviour/behaviour.ts'
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
-import type { Application } from '../../teams-app/application.ts'
-import { answer, handleCommand, handleMeetingCommand, type Outcome } from '../../teams-app/command-handler.ts'
-import { dataOf, record } from '../../teams-app/domain/chain.ts'
-import { type Fact, factKey, NO_HASH, type Recorded } from '../../teams-app/domain/facts.ts'
-import type { Instant } from '../../teams-app/domain/instant.ts'
-import { INSTITUTION, type Institution, type InstitutionFact } from '../../teams-app/domain/institution.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
+import type { Application } from '../../teams-app/application/application.ts'
+import {
+  answer,
+  handleCommand,
+  handleMeetingCommand,
+  type Outcome,
+} from '../../teams-app/application/command-handler.ts'
+import { dataOf, record } from '../../teams-app/domain/core/chain.ts'
+import { type Fact, factKey, NO_HASH, type Recorded } from '../../teams-app/domain/core/facts.ts'
+import type { Instant } from '../../teams-app/domain/core/instant.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import { INSTITUTION, type Institution, type InstitutionFact } from '../../teams-app/domain/institution/institution.ts'
 import { hour } from '../domain/given-history.ts'
 import { actorOf, university } from '../domain/stage-1-states.ts'
 import { type CommandBody, type Raced, raced, stateForBoth } from './raced-commands.ts'

@@ -1,6 +1,6 @@
-import type { ProposalFact } from '../../teams-app/domain/facts.ts'
-import type { Person } from '../../teams-app/domain/person.ts'
-import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
+import type { ProposalFact } from '../../teams-app/domain/core/facts.ts'
+import type { Person } from '../../teams-app/domain/core/person.ts'
+import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
 import { type Command, decideOn } from '../domain/given.ts'
 import { type Happened, proposalOf } from '../domain/given-history.ts'
 import {

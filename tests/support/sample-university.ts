@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { InstitutionFile } from '../../teams-app/host/sample-university.ts'
+import { InstitutionFile } from '../../teams-app/server/sample-university.ts'
 import { holderOf } from './people-of-the-sample.ts'
 
 const folder = join(import.meta.dirname, '../../infra/sample-university')

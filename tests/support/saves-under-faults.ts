@@ -1,4 +1,4 @@
-import type { FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
+import type { FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { faultsOfThreeInTen } from './faults-of-three-in-ten.ts'
 import type { University } from './university.ts'
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import { type BuiltApplication, buildApplication } from '../../teams-app/host/application.ts'
-import { settingsFrom } from '../../teams-app/host/settings.ts'
 import type { Clock } from '../../teams-app/ports.ts'
+import { type BuiltApplication, buildApplication } from '../../teams-app/server/application.ts'
+import { settingsFrom } from '../../teams-app/server/settings.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 import { listen, type University } from './university.ts'
 

@@ -10,10 +10,10 @@ import { proposalList } from '../../teams-app/adapters/sharepoint/proposal-list.
 import type { Site } from '../../teams-app/adapters/sharepoint/site.ts'
 import { submissionLibrary } from '../../teams-app/adapters/sharepoint/submission-library.ts'
 import { telemetry } from '../../teams-app/adapters/telemetry/telemetry.ts'
-import { createAppendFact } from '../../teams-app/append-fact.ts'
-import type { Application } from '../../teams-app/application.ts'
+import { createAppendFact } from '../../teams-app/application/append-fact.ts'
+import type { Application } from '../../teams-app/application/application.ts'
+import { createReadModel } from '../../teams-app/application/read-model.ts'
 import type { Clock, Log, Ports } from '../../teams-app/ports.ts'
-import { createReadModel } from '../../teams-app/read-model.ts'
 import { testChain, testSeals } from './test-chain.ts'
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }

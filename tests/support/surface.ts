@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
-import { api, SEEN_HEADER } from '../../teams-app/contract/api.ts'
-import type { ProposalView } from '../../teams-app/contract/proposal-view.ts'
-import type { Answers, FieldKey } from '../../teams-app/domain/expression-of-interest.ts'
-import type { RequestKind } from '../../teams-app/domain/request-kinds.ts'
+import { api, SEEN_HEADER } from '../../teams-app/api/api.ts'
+import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { Answers, FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { cardsAbout } from './cards-about.ts'
 import { personOf, type Who } from './sample-university.ts'
 

@@ -1,5 +1,5 @@
 import { createRowSeals } from '../../teams-app/adapters/sharepoint/row-seal.ts'
-import { createChain } from '../../teams-app/domain/chain.ts'
+import { createChain } from '../../teams-app/domain/core/chain.ts'
 
 /** A key that seals the facts of tests, and the setting that gives it to an application. */
 export const testKey = { id: 'test', secret: new Uint8Array(32).fill(7) }

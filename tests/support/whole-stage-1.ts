@@ -1,4 +1,4 @@
-import type { AnswerName, RequestKind } from '../../teams-app/domain/request-kinds.ts'
+import type { AnswerName, RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
 import { personOf, type Who } from './sample-university.ts'
 import { completeAnswers, type Surface } from './surface.ts'
 

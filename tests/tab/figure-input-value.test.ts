@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inputOf, readInput } from '../../tab/form/answer-input-value.ts'
 import { figureText } from '../../tab/form/figure-input-value.ts'
+import { readNumber } from '../../teams-app/domain/core/read-number.ts'
 import {
   acceptCosting,
   type CostingUnit,
   costingFieldOf,
   costingKeys,
   LONGEST_HORIZON,
-} from '../../teams-app/domain/costing/costing-fields.ts'
-import { formKeyOf } from '../../teams-app/domain/form.ts'
-import { readNumber } from '../../teams-app/domain/read-number.ts'
+} from '../../teams-app/domain/forms/costing/costing-fields.ts'
+import { formKeyOf } from '../../teams-app/domain/forms/form.ts'
 
 describe('Pounds as people type them', () => {
   it.each([

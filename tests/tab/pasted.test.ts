@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readInput } from '../../tab/form/answer-input-value.ts'
 import { pastedIntoList, pastedIntoRows } from '../../tab/form/pasted.ts'
-import { fieldOf } from '../../teams-app/domain/expression-of-interest.ts'
+import { fieldOf } from '../../teams-app/domain/forms/expression-of-interest.ts'
 
 const { kind } = fieldOf('competitors')
 if (kind.is !== 'rows') throw new Error('Comparable offers are no rows.')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { rateBoxes, ratesAsInput, readRates } from '../../tab/administration/rate-boxes.ts'
-import { acceptRates, placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
+import { acceptRates, placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 
 const allYears = { ...placeholderRates, marketing: [300_000, 200_000, 200_000, 200_000, 200_000] }
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ratesAsInput, readRates } from '../../tab/administration/rate-boxes.ts'
 import { readSetting } from '../../tab/administration/read-setting.ts'
 import { readInput } from '../../tab/form/answer-input-value.ts'
-import { placeholderRates } from '../../teams-app/domain/costing/costing-rates.ts'
-import { settingKinds } from '../../teams-app/domain/setting-kinds.ts'
+import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
+import { settingKinds } from '../../teams-app/domain/institution/setting-kinds.ts'
 
 /** Every box that people type a number into, by the number of thousands that it holds; `undefined`: it holds none. */
 const boxes: Record<string, (text: string) => unknown> = {

@@ -3,8 +3,8 @@ import { LocalDrafts } from '../../tab/form/local-drafts.ts'
 import { SaveQueue } from '../../tab/form/save-queue.ts'
 import { saveWords } from '../../tab/form/save-words.ts'
 import type { Reply } from '../../tab/host/api-client.ts'
-import type { SaveAnswerBody } from '../../teams-app/contract/actions.ts'
-import type { Refusal, SavedField } from '../../teams-app/contract/api.ts'
+import type { SaveAnswerBody } from '../../teams-app/api/actions.ts'
+import type { Refusal, SavedField } from '../../teams-app/api/api.ts'
 import {
   type Answers,
   type AnswerValue,
@@ -13,8 +13,8 @@ import {
   type FieldKey,
   fieldKeys,
   isFieldKey,
-} from '../../teams-app/domain/expression-of-interest.ts'
-import { sameValue } from '../../teams-app/domain/save-answer.ts'
+} from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { sameValue } from '../../teams-app/domain/forms/save-answer.ts'
 
 const at = '2026-11-23T10:42:00.000Z'
 const offline: Reply<SavedField> = { is: 'unreachable', why: 'offline', sentence: 'The service cannot be reached.' }

@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
-import type { Room } from '../../domain/arranged-meeting.ts'
-import type { PersonId } from '../../domain/person.ts'
+import type { PersonId } from '../../domain/core/person.ts'
+import type { Room } from '../../domain/meetings/arranged-meeting.ts'
 import { CalendarClosed, ExternalServiceError, type OrganisersCalendar, type PersonCalendar } from '../../ports.ts'
 import type { NoToken, OnBehalfOf, OnBehalfOfWhom } from '../identity/on-behalf-of.ts'
 import { type GraphSettings, graphClient } from './graph-client.ts'

@@ -6,7 +6,7 @@ import {
   type Middleware,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client'
-import { timeLeft } from '../../deadlines.ts'
+import { timeLeft } from '../../application/deadlines.ts'
 import { ExternalServiceError } from '../../ports.ts'
 import { measuredCalls } from './measured-calls.ts'
 import { retryMiddleware } from './retry-middleware.ts'

@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { z } from 'zod'
-import type { Instant } from '../../domain/instant.ts'
-import { TIME_ZONE } from '../../domain/working-days.ts'
+import type { Instant } from '../../domain/core/instant.ts'
+import { TIME_ZONE } from '../../domain/core/working-days.ts'
 import { zoneNamed } from './time-zones.ts'
 
 /** Has Outlook write times in UTC. Source: dateTimeTimeZone, and "Prefer: outlook.timezone" of each page about events. */

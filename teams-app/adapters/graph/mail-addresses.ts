@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
-import type { PersonId } from '../../domain/person.ts'
+import type { PersonId } from '../../domain/core/person.ts'
 import { chunk } from './chunk.ts'
 import { atGraph } from './graph-client.ts'
 

@@ -1,7 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
-import type { FoundPerson } from '../../contract/api.ts'
-import { cleanLine } from '../../domain/text.ts'
+import type { FoundPerson } from '../../api/api.ts'
+import { cleanLine } from '../../domain/core/text.ts'
 import { atGraph } from './graph-client.ts'
 
 /** Most people that one search gives. */

@@ -1,7 +1,7 @@
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
-import type { CalendarEvent, InvitationAnswer } from '../../domain/arranged-meeting.ts'
-import type { Person, PersonId } from '../../domain/person.ts'
+import type { Person, PersonId } from '../../domain/core/person.ts'
+import type { CalendarEvent, InvitationAnswer } from '../../domain/meetings/arranged-meeting.ts'
 import {
   ExternalServiceError,
   type InvitationToMake,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
-import { timeLeft } from '../../deadlines.ts'
+import { timeLeft } from '../../application/deadlines.ts'
 
 /** Answers after which the same call may succeed. */
 const PASSING = [429, 503, 504]

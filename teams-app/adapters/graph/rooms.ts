@@ -1,7 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import { z } from 'zod'
-import type { Room } from '../../domain/arranged-meeting.ts'
-import { cleanLine } from '../../domain/text.ts'
+import { cleanLine } from '../../domain/core/text.ts'
+import type { Room } from '../../domain/meetings/arranged-meeting.ts'
 import { atGraph } from './graph-client.ts'
 
 /** Most rooms that are offered; a list that nobody can read helps nobody. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AuthError, type ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node'
-import type { Allowance } from '../../contract/api.ts'
-import type { PersonId } from '../../domain/person.ts'
+import type { Allowance } from '../../api/api.ts'
+import type { PersonId } from '../../domain/core/person.ts'
 import { ExternalServiceError } from '../../ports.ts'
 
 /** What may be done in a person's name; `see-rooms` is an administrator's to allow. */

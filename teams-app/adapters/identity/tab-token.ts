@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { z } from 'zod'
-import type { Person } from '../../domain/person.ts'
-import { cleanLine } from '../../domain/text.ts'
+import type { Person } from '../../domain/core/person.ts'
+import { cleanLine } from '../../domain/core/text.ts'
 import type { MicrosoftCloud } from '../microsoft-cloud.ts'
 
 /**

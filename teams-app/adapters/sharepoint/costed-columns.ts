@@ -1,4 +1,4 @@
-import type { CostingResult } from '../../domain/costing/costing.ts'
+import type { CostingResult } from '../../domain/forms/costing/costing.ts'
 
 /** What a costing came to, as people sort and chart it in the list: pounds and percent; empty where there is nothing to say. */
 export function costedColumnsOf(result: CostingResult): Record<string, unknown> {

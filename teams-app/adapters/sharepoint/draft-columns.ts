@@ -4,7 +4,7 @@ import {
   type FieldKey,
   fieldOf,
   fromOlderForm,
-} from '../../domain/expression-of-interest.ts'
+} from '../../domain/forms/expression-of-interest.ts'
 import { jsonColumn } from './json-column.ts'
 import { columnOf } from './lists.ts'
 

@@ -1,4 +1,4 @@
-import type { Stream } from '../../domain/stream.ts'
+import type { Stream } from '../../domain/core/stream.ts'
 
 /**
  * Which row of Expressions of Interest is whose form, so that a row which is gone is known to have been there. The list Proposals

@@ -1,5 +1,5 @@
 import type { ColumnDefinition } from '@microsoft/microsoft-graph-types'
-import { type Field, type FieldKey, fieldKeys, fieldOf } from '../../domain/expression-of-interest.ts'
+import { type Field, type FieldKey, fieldKeys, fieldOf } from '../../domain/forms/expression-of-interest.ts'
 
 /** A column as it is made. `name` is internal and stays for good; people see `displayName`. */
 export type Column = ColumnDefinition & { name: string }

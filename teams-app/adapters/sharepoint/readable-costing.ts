@@ -10,14 +10,14 @@ import {
   notEnoughWords,
   paybackWords,
   placeholderWords,
-} from '../../contract/costing-words.ts'
-import { escaped } from '../../contract/escaped.ts'
-import { formatPounds } from '../../contract/format.ts'
-import { isComplete } from '../../domain/costing/costing.ts'
-import { costingFieldOf, costingKeys } from '../../domain/costing/costing-fields.ts'
-import { costingInputs } from '../../domain/costing/costing-inputs.ts'
-import { figuresOf } from '../../domain/form.ts'
-import type { SubmissionDocument } from '../../domain/submission.ts'
+} from '../../api/costing-words.ts'
+import { escaped } from '../../api/escaped.ts'
+import { formatPounds } from '../../api/format.ts'
+import type { SubmissionDocument } from '../../domain/core/submission.ts'
+import { isComplete } from '../../domain/forms/costing/costing.ts'
+import { costingFieldOf, costingKeys } from '../../domain/forms/costing/costing-fields.ts'
+import { costingInputs } from '../../domain/forms/costing/costing-inputs.ts'
+import { figuresOf } from '../../domain/forms/form.ts'
 
 /** The costing as it was submitted, for the readable document: the three large figures, what was given otherwise, the tables. */
 export function readableCosting({

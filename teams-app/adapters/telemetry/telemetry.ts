@@ -1,5 +1,5 @@
 import { metrics, SpanKind } from '@opentelemetry/api'
-import type { Result } from '../../domain/result.ts'
+import type { Result } from '../../domain/core/result.ts'
 import type { Telemetry } from '../../ports.ts'
 import { begin, brokenAs, type Said, SCOPE, under } from './measured.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Column, type ListKey, lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
-import { costingFieldOf, costingKeys, LONGEST_HORIZON } from '../../../teams-app/domain/costing/costing-fields.ts'
-import { fieldKeys } from '../../../teams-app/domain/expression-of-interest.ts'
-import { formKeyOf } from '../../../teams-app/domain/form.ts'
+import { costingFieldOf, costingKeys, LONGEST_HORIZON } from '../../../teams-app/domain/forms/costing/costing-fields.ts'
+import { fieldKeys } from '../../../teams-app/domain/forms/expression-of-interest.ts'
+import { formKeyOf } from '../../../teams-app/domain/forms/form.ts'
 
 type Kind = 'line' | 'long' | 'choice' | 'number' | 'yes' | 'moment'
 

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { type Column, lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
-import { BODY_LIMIT } from '../../../teams-app/contract/api.ts'
+import { BODY_LIMIT } from '../../../teams-app/api/api.ts'
 import {
   type AnswerValue,
   acceptValue,
   type FieldKey,
   fieldKeys,
   fieldOf,
-} from '../../../teams-app/domain/expression-of-interest.ts'
-import { type CellKind, ROWS_AT_MOST } from '../../../teams-app/domain/rows.ts'
+} from '../../../teams-app/domain/forms/expression-of-interest.ts'
+import { type CellKind, ROWS_AT_MOST } from '../../../teams-app/domain/forms/rows.ts'
 
 /** Characters in a column of several lines, as reported; and bytes of a row, in which such a column counts little. */
 const LIMITS = { lines: 63_999, line: 255, row: 8_000, linesInRow: 28 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { readableDocument } from '../../../teams-app/adapters/sharepoint/readable-document.ts'
-import type { CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'
-import type { Answers } from '../../../teams-app/domain/expression-of-interest.ts'
-import { costingOfForm } from '../../../teams-app/domain/form.ts'
+import type { CostingOverrides } from '../../../teams-app/domain/forms/costing/costing-fields.ts'
+import type { Answers } from '../../../teams-app/domain/forms/expression-of-interest.ts'
+import { costingOfForm } from '../../../teams-app/domain/forms/form.ts'
 import { complete, formOf, hour } from '../../domain/given-history.ts'
 import { amina, rates } from '../../domain/given-institution.ts'
 

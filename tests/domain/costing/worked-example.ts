@@ -1,7 +1,7 @@
-import type { Costed, CostingResult } from '../../../teams-app/domain/costing/costing.ts'
-import type { CostingInputs, CostingOverrides } from '../../../teams-app/domain/costing/costing-fields.ts'
-import { costingInputs, type FiveFigures } from '../../../teams-app/domain/costing/costing-inputs.ts'
-import { placeholderRates } from '../../../teams-app/domain/costing/costing-rates.ts'
+import type { Costed, CostingResult } from '../../../teams-app/domain/forms/costing/costing.ts'
+import type { CostingInputs, CostingOverrides } from '../../../teams-app/domain/forms/costing/costing-fields.ts'
+import { costingInputs, type FiveFigures } from '../../../teams-app/domain/forms/costing/costing-inputs.ts'
+import { placeholderRates } from '../../../teams-app/domain/forms/costing/costing-rates.ts'
 
 /** The example of the domain brief, section 4: 15 credits at level 7, as five figures. */
 export const five: FiveFigures = {

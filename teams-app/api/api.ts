@@ -1,0 +1,113 @@
+import type { Instant } from '../domain/core/instant.ts'
+import type { RefusalCode } from '../domain/core/result.ts'
+import type { FormValue } from '../domain/forms/form.ts'
+import type { MeetingPurpose } from '../domain/meetings/meeting-purposes.ts'
+
+/** The tab's addresses on the application, in one place. All answer JSON; all but the pages want a bearer token. */
+export const api = {
+  me: '/api/me',
+  proposals: '/api/proposals',
+  proposal: (reference: string) => `/api/proposals/${reference}`,
+  expressionOfInterest: (reference: string) => `/api/proposals/${reference}/expression-of-interest`,
+  /** `?ask=AskForAgreement` or `AskForApprovalToProceed` answers `WhatIfView`. */
+  whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
+  /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
+  submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
+  /** Answers `MeetingsDue`. */
+  meetings: '/api/meetings',
+  /** Answers `MeetingPlanView`: who would be invited, and why. */
+  meeting: (reference: string, purpose: MeetingPurpose | ':purpose') =>
+    `/api/proposals/${reference}/meetings/${purpose}`,
+  /** `?from=YYYY-MM-DD` answers `MeetingTimes` of the weeks from that day on; 403 with what the person must allow first. */
+  meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose', from?: string) =>
+    `/api/proposals/${reference}/meetings/${purpose}/times${from ? `?from=${from}` : ''}`,
+  /** Answers `MeetingAddresses`; 403 with what the person must allow first. */
+  meetingAddresses: (reference: string, purpose: MeetingPurpose | ':purpose') =>
+    `/api/proposals/${reference}/meetings/${purpose}/emails`,
+  /** `POST` of a `CalendarAction` answers `CalendarAnswer`; 403 with what the person must allow first. */
+  calendar: '/api/calendar',
+  commands: '/api/commands',
+  /** `?find=…`, two characters or more, answers `PeopleFound`, or 403 with what the person must allow first. */
+  people: '/api/people',
+  institution: '/api/institution',
+  institutionCommands: '/api/institution-commands',
+  /** `?which=failed` or `all`, `&after=…` answers `MessagePage`; for administrators. */
+  messages: '/api/messages',
+  /** `POST` of a `ReplayAction` answers `ReplayAnswer`; for administrators. */
+  replays: '/api/messages/replays',
+} as const
+
+/** `GET /api/proposals?scope=…&search=…&page=…&unit=…` answers `ProposalPage`; `unit`, when given, is a School or Faculty that leads. */
+export type Scope = 'waiting' | 'mine' | 'all'
+export const PAGE_SIZE = 50
+
+/** `counts`: of all units. `unitName`: what the unit is called that was asked for; absent where it is not recorded (any more). */
+export type ProposalPage<T> = { proposals: T[]; total: number; counts: Record<Scope, number>; unitName?: string }
+
+/** Request header: `<stream>#<number>` the tab last saw; an instance that is behind catches up first. */
+export const SEEN_HEADER = 'x-seen'
+
+/** Bytes of a request body; more is 413. */
+export const BODY_LIMIT = 65_536
+
+/** `POST /api/commands`: what was recorded, or was so already. `number`: the proposal's last fact. */
+export type CommandAnswer = { ok: true; proposal: string; number: number; sentence: string }
+
+/** `POST /api/institution-commands`: what was recorded, or was so already. */
+export type InstitutionAnswer = { ok: true; sentence: string }
+
+/** `PATCH …/expression-of-interest`: what the field or input of the costing holds now. */
+export type SavedField = { ok: true; field: string; value: FormValue; at: Instant }
+
+/** @property id Entra object id; the only part that counts. @property name as the directory says it, for showing */
+export type FoundPerson = { id: string; name: string; guest: boolean }
+/** At most twenty. */
+export type PeopleFound = { people: FoundPerson[] }
+
+/** What the app may ask to do in a person's name. */
+export const allowances = ['find-people', 'book-meeting'] as const
+export type Allowance = (typeof allowances)[number]
+
+/** Page that sends a popup to Microsoft 365 to allow it: `?for=…&state=…`, and `&hint=…`, `&claims=…` where there are any. */
+export const ALLOW_PAGE = '/tab/allow'
+/** Page that the popup comes back to, with the same state, and with `error` when it was not allowed. */
+export const ALLOWED_PAGE = '/tab/allowed'
+
+/**
+ * What stands between a person and what they asked for in their own name: `consent`: they have not allowed it yet; `sign-in`:
+ * Microsoft 365 wants to see them again, and `claims` (JSON text) goes to that sign-in as it came; `refused`: neither helps.
+ */
+export type NotAllowedYet = { for: Allowance; why: 'consent' | 'sign-in' | 'refused'; claims?: string }
+
+/** What no rule was asked about: 400, 413 or 415, 401, 404 or 405, 429; or of which nobody knows yet what it said, 504. Its sentence ends with a reference to the log. */
+export type Rejection =
+  | 'malformed'
+  | 'too-large'
+  | 'not-json'
+  | 'not-signed-in'
+  | 'no-such-address'
+  | 'too-many'
+  | 'not-answered-yet'
+
+/**
+ * Every "no" of the API. 401 not signed in, 403 not an administrator, 404 unknown proposal, version, message or address, 405 no such method,
+ * 409 changed by another, 413 too large, 415 no JSON, 422 any other refusal, 429 too many (with `Retry-After`), 500 broken, 504 not answered yet by Microsoft 365. `sentence` is what the
+ * person reads; `theirs` is the other text of a field both have changed.
+ */
+export type Refusal = {
+  ok: false
+  refusal: RefusalCode | Rejection | 'not-allowed-yet' | 'broken'
+  sentence: string
+  /** With `not-allowed-yet`, 403. */
+  allow?: NotAllowedYet
+  theirs?: { value: FormValue; by: string; at: Instant }
+}
+
+/** In the page's head: what the tab must know before it can ask anything. Written by the host, read by the tab. */
+export type TabSettings = {
+  hostOrigins: string[]
+  /** As whom the pane in Outlook signs people in, and where; it cannot ask TeamsJS. */
+  signIn: { clientId: string; authority: string }
+}
+
+export const TAB_SETTINGS_ID = 'tab-settings'

@@ -1,0 +1,31 @@
+import type { ChangesRequested } from '../domain/changes-requested.ts'
+import type { Instant } from '../domain/core/instant.ts'
+import type { Readership } from '../domain/core/may-read.ts'
+import type { Person, PersonId } from '../domain/core/person.ts'
+import type { Stage } from '../domain/core/proposal.ts'
+
+/** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
+export type ProposalSummary = {
+  reference: string
+  title: string
+  leadName: string
+  academicLead: Person
+  /** `null` where the Academic Lead owns it. */
+  proposalOwner: Person | null
+  openedBy: Person
+  coAuthors: Person[]
+  stage: Stage
+  onHold: boolean
+  /** "Head of School, Engineering and 2 more" or the Academic Lead's name; '' when it waits for nobody. */
+  waitsFor: string
+  /** Ids of the people who have something to do: whose answer is awaited, and the Academic Lead of a draft that is theirs to go on with. */
+  waitsForPeople: PersonId[]
+  /** The newest request for changes, its words cut to a line or two; absent when there is none, or the row alone is known. */
+  changes?: Pick<ChangesRequested, 'by' | 'words' | 'at'>
+  since: Instant
+  due: Instant | null
+  changedAt: Instant
+  number: number
+  /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
+  readership?: Readership
+}

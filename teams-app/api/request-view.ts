@@ -1,0 +1,493 @@
+import type { Hash } from '../domain/core/canonical-json.ts'
+import { type AdviceKind, adviceKinds } from '../domain/core/facts.ts'
+import type { Instant } from '../domain/core/instant.ts'
+import type { PersonId } from '../domain/core/person.ts'
+import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/core/proposal.ts'
+import { unreadSections } from '../domain/core/read-in-full.ts'
+import {
+  type Decider,
+  decidersOf,
+  panelNames,
+  type Request,
+  type RequestAnswer,
+  roundOf,
+} from '../domain/core/request.ts'
+import { type AnswerName, possibleAnswer, type RequestKind, requestKinds } from '../domain/core/request-kinds.ts'
+import type { StepId } from '../domain/core/step-ids.ts'
+import type { Seen, Snapshot } from '../domain/core/submission.ts'
+import { changedSinceAsked } from '../domain/forms/changed-fields.ts'
+import { overlapsAndNeeds } from '../domain/forms/costing/cost-line-for.ts'
+import { costingFieldOf, costingKeys } from '../domain/forms/costing/costing-fields.ts'
+import type { CostingSummary } from '../domain/forms/costing/costing-summary.ts'
+import {
+  type FieldKey,
+  fieldKeys,
+  fieldOf,
+  isBlank,
+  itemsOf,
+  type SectionId,
+  sections,
+} from '../domain/forms/expression-of-interest.ts'
+import { labelOf } from '../domain/forms/form.ts'
+import type { Institution } from '../domain/institution/institution.ts'
+import { panelsChangedByInterested } from '../domain/institution/panels-to-ask.ts'
+import { mayTakeBack } from '../domain/lifecycle/take-back.ts'
+import { type QuestionState, stateOf } from '../domain/notifications/notices.ts'
+import { type Advice, adviceOf } from '../domain/patterns/consultation.ts'
+import { currentAgreements } from '../domain/steps/agreement/rules.ts'
+import { nextBody } from '../domain/steps/approval-to-proceed/rules.ts'
+import type { AnswerAction } from './actions.ts'
+import { answerSentence, deed, takenBackSentence } from './answer-sentence.ts'
+import { capitalise } from './capitalise.ts'
+import { breakEvenWords, fewerLearnersWords, formatInput } from './costing-words.ts'
+import {
+  formatAnswer,
+  formatCalendarDate,
+  formatCount,
+  formatDate,
+  formatDay,
+  formatMoment,
+  formatPounds,
+} from './format.ts'
+import { thePanel } from './the-panel.ts'
+import { type Choice, choicesOf, conditionsLabel, ratingWords, reasonLabel, requestKindWords } from './words.ts'
+
+/** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
+export type RequestView = {
+  proposal: string
+  request: string
+  purpose: RequestKind
+  step: StepId
+  heading: string
+  /** What this asks of its reader, in a sentence. */
+  prompt: string
+  /** What a stakeholder team is asked about, or the advice that is to be confirmed; '' for any other question. */
+  about: string
+  title: string
+  panelName: string
+  academicLead: string
+  /** Version that was submitted; `null` where the form is asked about before it is. */
+  version: number | null
+  asked: string
+  due: string
+  /** Short figures in the order this panel cares about them. */
+  figures: { label: string; value: string }[]
+  texts: { label: string; text: string }[]
+  /** Every other answer that was given and is not among the figures, and inputs of the costing otherwise than assumed. */
+  details: { label: string; text: string }[]
+  /** Sections that a yes signs and of which this does not hold every word; `[]` where it does, or nothing is signed. */
+  unread: SectionId[]
+  /** What the checks found, at most three, and how many more. */
+  warnings: string[]
+  moreWarnings: number
+  /** What changed since the same panel was asked the same the last time; absent when this is the first time, or nothing did. */
+  changedSince?: { what: string[]; version: number | null }
+  /** What came before: advice, market view, meeting, and what other panels, or this one, have said. */
+  before: string[]
+  state: QuestionState
+  /** Who decided what and when, or that it was overtaken; absent while open. */
+  outcome?: { sentence: string; reason: string; conditions?: string; at: Instant | null }
+  /** What happens next: after a yes, after anything else; or, once answered, what happened. */
+  next: string[]
+  answerType: Exclude<AnswerAction['type'], 'TakeBack'>
+  /** Each with what it leads to. */
+  choices: readonly OfferedChoice[]
+  reasonLabel: string
+  /** The box for what must be met; '' where there is none. */
+  conditionsLabel: string
+  /** Whether the answer may be rated: a market view. */
+  rated: boolean
+  seen: Seen
+  round: number
+  /** Whether this reader may answer now, and the sentence that says why or why not. */
+  mayAnswer: boolean
+  /** Whether this reader may take their answer back now. */
+  mayTakeBack: boolean
+  why: string
+  deciders: string[]
+  deciderIds: PersonId[]
+  /** Head of the proposal's chain of facts, printed on each decision card. */
+  head: Hash
+}
+
+export type OfferedChoice = Choice & { consequence: string }
+
+/** Answers in sentences: with the figures they are what was asked about. */
+const textFields = fieldKeys.filter((key) => fieldOf(key).kind.is === 'text')
+
+export const answerTypes: Record<RequestKind, RequestView['answerType']> = {
+  'faculty-advice': 'AnswerAdvice',
+  'market-view': 'AnswerAdvice',
+  'faculty-advice-confirmation': 'ConfirmAdvice',
+  'market-view-confirmation': 'ConfirmAdvice',
+  'head-of-school-agreement': 'AnswerAgreement',
+  'school-operations-agreement': 'AnswerAgreement',
+  'manchester-online-agreement': 'AnswerAgreement',
+  'education-development-agreement': 'AnswerAgreement',
+  'stakeholder-view': 'AnswerInWriting',
+  'school-approval-to-proceed': 'AnswerApprovalToProceed',
+  'faculty-approval-to-proceed': 'AnswerApprovalToProceed',
+}
+
+/**
+ * Builds the view from what memory holds: no call is made for showing or refreshing a card.
+ * @param at the moment it is looked at: who may answer depends on the day
+ */
+export function requestView(
+  proposal: Proposal,
+  request: Request,
+  institution: Institution,
+  reader: PersonId | undefined,
+  at: Instant,
+): RequestView {
+  const content = contentAsked(proposal, request)
+  const { purpose } = request
+  const deciders = decidersOf(institution, request, interestedIn(proposal), at)
+  const state = stateOf(proposal, request)
+  const { shown, leadName } = content
+  const warnings = [...changedByTheirOwn(proposal, request, institution), ...content.warnings]
+  const me = deciders.find(({ id }) => id === reader)
+  const nameOf = (id: string) =>
+    id === proposal.academicLead.id ? proposal.academicLead.name : (institution.units.get(id)?.name ?? leadName)
+  const value = (key: FieldKey) => formatAnswer(fieldOf(key), shown[key], nameOf)
+  const confirms = requestKinds[purpose].answers.some(({ answer }) => answer === 'confirm')
+  return {
+    proposal: proposal.reference,
+    request: request.id,
+    purpose,
+    step: requestKinds[purpose].step,
+    ...requestKindWords[purpose],
+    about: request.about ?? '',
+    title: isBlank(shown.title) ? proposal.title : value('title'),
+    panelName: panelNames(request),
+    academicLead: proposal.academicLead.name,
+    version: request.snapshot ? null : request.seen.version,
+    asked: formatDay(request.askedAt),
+    due: formatDay(request.due),
+    figures: confirms ? [] : figures(content, purpose, value),
+    texts: confirms
+      ? []
+      : textFields
+          .filter((key) => !isBlank(shown[key]))
+          .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    details: confirms ? [] : details(content, value),
+    unread: state === 'open' ? unreadSections(proposal, request) : [],
+    warnings: confirms ? [] : warnings.slice(0, 3),
+    moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
+    ...changes(proposal, request),
+    before: before(proposal, request),
+    state,
+    ...outcome(proposal, request, reader),
+    next: next(proposal, request, institution, content),
+    answerType: answerTypes[purpose],
+    choices: choicesOf(purpose).map((choice) => ({
+      ...choice,
+      consequence: capitalise(`${consequence(proposal, request, institution, content, choice.answer)}.`),
+    })),
+    reasonLabel: reasonLabel(purpose),
+    conditionsLabel: conditionsLabel(purpose),
+    rated: purpose === 'market-view',
+    seen: request.seen,
+    round: roundOf(request),
+    mayAnswer: state === 'open' && me !== undefined,
+    mayTakeBack: mayTakeBack(proposal, request, reader),
+    why: why(proposal, request, me, reader, deciders.length),
+    deciders: deciders.map(({ name }) => name),
+    deciderIds: deciders.map(({ id }) => id),
+    head: proposal.head,
+  }
+}
+
+/** A change of who decides by somebody with a part in the proposal is shown for as long as it is the last one. */
+const changedByTheirOwn = (proposal: Proposal, request: Request, institution: Institution): string[] =>
+  panelsChangedByInterested(proposal, institution, request).map(
+    ({ name, by, at }) =>
+      `${by.name}, who has a part in this proposal, last changed ${thePanel(name)}, on ${formatMoment(at)}. Another administrator can say who sits there.`,
+  )
+
+/** In names of fields as far as the facts tell, else of sections. */
+function changes(proposal: Proposal, request: Request): Pick<RequestView, 'changedSince'> {
+  const since = changedSinceAsked(proposal, request)
+  if (!since || since.changed.length === 0) return {}
+  const what = since.changed.flatMap(({ section, fields }) =>
+    fields.length > 0 ? fields.map(labelOf) : [`${section} ${sections[section]}`],
+  )
+  return { changedSince: { what, version: since.version } }
+}
+
+/** What is asked about: the form as it stood, or what was submitted. */
+function contentAsked(proposal: Proposal, request: Request): Snapshot {
+  const asked = request.snapshot ?? proposal.submissions.find(({ version }) => version === request.seen.version)
+  if (!asked) throw new Error(`${proposal.reference} has no version ${request.seen.version}.`)
+  return asked
+}
+
+type Figure =
+  | 'Lead'
+  | 'Size'
+  | 'First start'
+  | 'Staff days'
+  | 'Learners'
+  | 'Fee'
+  | 'Break-even'
+  | 'Build cost'
+  | 'With 40% fewer learners'
+  | 'Overlaps'
+  | 'Needs'
+
+/** Answers that the title, the byline and the figures are made of. */
+const inFigures: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  ...(['title', 'academicLead', 'lead', 'sizeNotSure', 'credits', 'level', 'start', 'overlaps'] as const),
+  ...(['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] as const),
+])
+
+function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string): RequestView['details'] {
+  const given = costing?.overrides ?? {}
+  return [
+    ...fieldKeys
+      .filter((key) => !textFields.includes(key) && !inFigures.has(key) && !isBlank(shown[key]))
+      .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
+    ...costingKeys
+      .filter((key) => given[key] !== undefined)
+      .map((key) => ({ label: costingFieldOf(key).label, text: formatInput(costingFieldOf(key), given[key] ?? null) })),
+  ]
+}
+
+/** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
+const first: Partial<Record<RequestKind, Figure[]>> = {
+  'head-of-school-agreement': ['Staff days', 'Build cost', 'Break-even', 'Fee', 'Learners'],
+  'school-operations-agreement': ['Staff days', 'Needs', 'Overlaps', 'Learners'],
+  'manchester-online-agreement': ['Learners', 'Break-even', 'Fee', 'First start'],
+  'education-development-agreement': ['Staff days', 'First start', 'Size'],
+  'market-view': ['Learners', 'Fee', 'Size'],
+  'faculty-advice': ['Lead', 'Size', 'Overlaps', 'Needs'],
+  'stakeholder-view': ['Needs', 'Overlaps', 'First start', 'Learners'],
+  'school-approval-to-proceed': ['Break-even', 'Build cost', 'Staff days'],
+  'faculty-approval-to-proceed': ['Overlaps', 'Needs', 'Size', 'Lead'],
+}
+
+/** Those that are given; before the form is complete, fewer are. */
+function figures(
+  { shown, leadName, costing }: Snapshot,
+  purpose: RequestKind,
+  value: (key: FieldKey) => string,
+): RequestView['figures'] {
+  const given = (...keys: FieldKey[]) => keys.every((key) => !isBlank(shown[key]))
+  const runs = formatCount(Number(shown.runsPerYear), 'run a year', 'runs a year')
+  const perRun = formatCount(Number(shown.daysPerRun), 'day', 'days')
+  const { overlapping, needed } = overlapsAndNeeds(itemsOf(shown.overlaps ?? null))
+  const size =
+    shown.sizeNotSure === true
+      ? 'not sure yet'
+      : shown.credits === 0
+        ? 'carries no credit'
+        : `${value('credits')} credits, ${value('level').toLowerCase()}`
+  const all: Record<Figure, string | false> = {
+    Lead: leadName !== '' && leadName,
+    Size: (shown.sizeNotSure === true || given('credits')) && size,
+    'First start': given('start') && value('start'),
+    'Staff days': given('daysToBuild', 'daysPerRun') && `${value('daysToBuild')} to build, ${perRun} for each run`,
+    Learners: given('learnersPerRun', 'runsPerYear') && `${value('learnersPerRun')} in a run, ${runs}`,
+    Fee: given('fee') && `${value('fee')} a learner`,
+    ...costingFigures(purpose, costing?.summary),
+    Overlaps: overlapping.length > 0 && overlapping.join(', '),
+    Needs: needed.length > 0 && needed.join(', '),
+  }
+  const labels = [...new Set([...(first[purpose] ?? []), ...(Object.keys(all) as Figure[])])]
+  return labels.flatMap((label) => {
+    const found = all[label]
+    return found === false ? [] : [{ label, value: found }]
+  })
+}
+
+/** PF-34: those who agree and approve see what a low scenario leaves. Nobody sees figures before the costing has some. */
+function costingFigures(
+  purpose: RequestKind,
+  summary: CostingSummary | undefined,
+): Record<'Break-even' | 'Build cost' | 'With 40% fewer learners', string | false> {
+  if (summary?.is !== 'costed') return { 'Break-even': false, 'Build cost': false, 'With 40% fewer learners': false }
+  const decides = ['S1.4', 'S1.6'].includes(requestKinds[purpose].step)
+  return {
+    'Break-even': breakEvenWords(summary),
+    'Build cost': `${formatPounds(summary.developmentFull)} before any fee income`,
+    'With 40% fewer learners': decides && fewerLearnersWords(summary),
+  }
+}
+
+const adviceNames: Record<AdviceKind, string> = {
+  'faculty-advice': 'Faculty Teaching and Learning advice',
+  'market-view': 'Market view',
+}
+
+/** What the record holds for those who agree and approve; whoever advises reads the form alone. */
+function before(proposal: Proposal, request: Request): string[] {
+  const { step } = requestKinds[request.purpose]
+  if (step !== 'S1.4' && step !== 'S1.6') return []
+  const advised = adviceKinds.flatMap((kind) => adviceOf(proposal, kind).map((one) => adviceSentence(kind, one)))
+  const met = proposal.meetings.map(
+    ({ on, outcome, decisions }) =>
+      `Stakeholder meeting on ${formatCalendarDate(on)}: “${outcome}”${decisions.length > 0 ? ` Decided: “${decisions.join('; ')}”` : ''}`,
+  )
+  const written = proposal.requests
+    .filter(({ purpose, answer, superseded }) => purpose === 'stakeholder-view' && answer && !superseded)
+    .flatMap((one) => said(one, ''))
+  const others = [
+    ...currentAgreements(proposal),
+    ...proposal.requests.filter(
+      ({ purpose, seen }) => requestKinds[purpose].step === 'S1.6' && seen.version === request.seen.version,
+    ),
+  ].filter(({ id }) => id !== request.id)
+  return [
+    ...advised,
+    ...met,
+    ...written,
+    ...others.flatMap((one) => said(one, 'Nothing it covered has changed since.')),
+  ]
+}
+
+function said(request: Request, unchanged: string): string[] {
+  const { answer } = request
+  if (!answer) return []
+  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${deed(request.purpose, answer.answer)} on ${formatDate(answer.at)}`
+  const conditions = answer.conditions ? ` Conditions: “${answer.conditions}”` : ''
+  const same = answer.reason || conditions ? '' : unchanged && ` ${unchanged}`
+  return [`${answer.reason ? `${sentence}: “${answer.reason}”` : `${sentence}.`}${conditions}${same}`]
+}
+
+export function adviceSentence(kind: AdviceKind, { from, on, words, rating, state }: Advice): string {
+  const rated = rating ? ` (${ratingWords[rating].toLowerCase()})` : ''
+  const noted = {
+    given: '',
+    unconfirmed: ', recorded by the proposer and not confirmed yet',
+    confirmed: ', confirmed',
+    corrected: ', corrected',
+  }
+  return `${adviceNames[kind]}${rated}, ${from.name} on ${formatCalendarDate(on)}${noted[state]}: “${words}”`
+}
+
+/** "B, acting for A"; "B". */
+const deciderNames = ({ by, actingFor }: RequestAnswer): string =>
+  actingFor ? `${by.name}, acting for ${actingFor.name}` : by.name
+
+function outcome(proposal: Proposal, request: Request, reader: PersonId | undefined): Pick<RequestView, 'outcome'> {
+  const { answer } = request
+  if (answer) return { outcome: answerOutcome(request, answer, reader) }
+  const last = request.takenBack.at(-1)
+  if (proposal.withdrawn && request.superseded) {
+    const { by, at, reason } = proposal.withdrawn
+    return { outcome: { sentence: `${by.name} withdrew the proposal on ${formatMoment(at)}.`, reason, at } }
+  }
+  if (!request.superseded && proposal.held) {
+    const { by, at, reason } = proposal.held
+    return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
+  }
+  if (last && (last.setAside || !request.superseded)) {
+    const sentence = takenBackSentence(last.by.id === reader ? 'You' : last.by.name, request, last)
+    return { outcome: { sentence, reason: '', at: last.takenBackAt } }
+  }
+  if (!request.superseded) return {}
+  const version = latestSubmission(proposal)?.version
+  const sentence =
+    request.snapshot || version === request.seen.version
+      ? 'This question is no longer asked.'
+      : `Version ${version} was submitted, so this question about version ${request.seen.version} is no longer asked.`
+  return { outcome: { sentence, reason: '', at: null } }
+}
+
+function answerOutcome(
+  request: Request,
+  answer: RequestAnswer,
+  reader: PersonId | undefined,
+): NonNullable<RequestView['outcome']> {
+  const who = answer.by.id === reader ? 'You' : answer.by.name
+  const rated = answer.rating ? ` The market is rated ${ratingWords[answer.rating].toLowerCase()}.` : ''
+  return {
+    sentence: `${answerSentence(who, request, answer)} on ${formatMoment(answer.at)}.${rated}`,
+    reason: answer.reason,
+    ...(answer.conditions ? { conditions: answer.conditions } : {}),
+    at: answer.at,
+  }
+}
+
+/** What an answer leads to, as the end of a sentence: the rule's own order, and no more than follows by itself. */
+function consequence(
+  proposal: Proposal,
+  request: Request,
+  institution: Institution,
+  { lead: unit }: Snapshot,
+  answer: AnswerName,
+): string {
+  const lead = proposal.academicLead.name
+  switch (answer) {
+    case 'advise':
+      return `${lead} reads it and continues with the form`
+    case 'confirm':
+      return 'what was recorded counts as confirmed'
+    case 'correct':
+      return 'your correction replaces what was recorded'
+    case 'agree':
+      return `when all have agreed, ${lead} can ask for Approval to Proceed`
+    case 'settled':
+      return 'when every team has resolved it in writing, no meeting is needed'
+    case 'meeting-needed':
+      return `${lead} books a meeting`
+    case 'not-yet':
+    case 'return':
+      return `it goes back to ${lead} with your comment`
+    case 'do-not-proceed':
+      return 'the proposal ends here, and its record is kept'
+    case 'proceed': {
+      const body = nextBody(institution, unit, request.purpose)
+      if (body === undefined) return `${lead} may go on to proposal documentation`
+      return body === 'faculty' ? 'the Faculty is asked' : 'the School is asked'
+    }
+  }
+}
+
+function next(proposal: Proposal, request: Request, institution: Institution, content: Snapshot): string[] {
+  const leadsTo = (answer: AnswerName) => consequence(proposal, request, institution, content, answer)
+  const { answer, purpose, superseded } = request
+  const [yes, no] = requestKinds[purpose].answers
+  if (!answer) {
+    if (superseded || !yes) return []
+    return [no ? `If yes: ${leadsTo(yes.answer)}. If not: ${leadsTo(no.answer)}.` : `Then ${leadsTo(yes.answer)}.`]
+  }
+  const given = possibleAnswer(purpose, answer.answer)
+  if (given?.positive) return [`Next: ${leadsTo(given.answer)}.`]
+  const lead = proposal.academicLead.name
+  if (answer.answer === 'do-not-proceed') return ['It ends here; the record is kept.']
+  if (answer.answer === 'correct') return [`Next: ${lead} reads it and continues with the form.`]
+  return [
+    answer.answer === 'meeting-needed'
+      ? `Next: ${lead} books a meeting.`
+      : `Next: ${lead} revises it with this comment.`,
+  ]
+}
+
+function why(
+  proposal: Proposal,
+  request: Request,
+  me: Decider | undefined,
+  reader: PersonId | undefined,
+  deciders: number,
+): string {
+  const panel = thePanel(panelNames(request))
+  if (request.only) {
+    return me ? 'Why you: this was recorded on your behalf.' : `Only ${panel} can say whether this is right.`
+  }
+  if (me?.actingFor) return `Why you: you act for ${me.actingFor.name}, who decides for ${panel}.`
+  if (me?.standingIn) return `Why you: you stand in for ${panel}, since its member has an interest in this proposal.`
+  if (me)
+    return request.panels.length > 1
+      ? `Why you: you speak for ${panel}; one of you answers.`
+      : `Why you: you decide for ${panel}.`
+  if (deciders === 0)
+    return `Nobody may decide: everyone who speaks for ${panel} has an interest in this proposal, and no alternate is recorded. An administrator can appoint one.`
+  if (reader !== undefined && interestedIn(proposal).includes(reader))
+    return mayEdit(proposal, reader)
+      ? `This is for ${panel} to decide; nobody decides on their own proposal.`
+      : `This is for ${panel} to decide; nobody decides on a proposal that they have led or written.`
+  if (isOpen(request) && request.told.some(({ id }) => id === reader))
+    return `You were asked this. Who decides for ${panel} has changed since, so it is no longer yours to answer.`
+  return `This is for ${panel} to decide.`
+}

@@ -1,0 +1,341 @@
+import type { AnswerAction, SaveAnswerBody, TabAction } from '../api/actions.ts'
+import type { Fact } from '../domain/core/facts.ts'
+import type { Instant } from '../domain/core/instant.ts'
+import type { Person, PersonId } from '../domain/core/person.ts'
+import { latestSubmission, type Proposal } from '../domain/core/proposal.ts'
+import { ok, type Result, refuse } from '../domain/core/result.ts'
+import { isSentAgain } from '../domain/core/sent-again.ts'
+import type { Stream } from '../domain/core/stream.ts'
+import { dayOf } from '../domain/core/working-days.ts'
+import { type DraftCommand, decideFromReadModel, decideWithDraft, type ReadModelCommand } from '../domain/decide.ts'
+import type { CostingResult } from '../domain/forms/costing/costing.ts'
+import { blankAnswers } from '../domain/forms/expression-of-interest.ts'
+import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from '../domain/forms/form.ts'
+import { type Draft, type DraftWithContext, decideSaveAnswer, type SavedAnswer } from '../domain/forms/save-answer.ts'
+import { decideInstitution, type InstitutionCommand } from '../domain/institution/change-institution.ts'
+import { INSTITUTION, type Institution } from '../domain/institution/institution.ts'
+import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from '../domain/meetings/book-meeting.ts'
+import { type WhatIf, type WhatIfAsk, whatIf } from '../domain/what-if.ts'
+import type { Ports, StoredDraft } from '../ports.ts'
+import { appendAndNotify } from './append-fact.ts'
+import type { Application } from './application.ts'
+import type { CachedProposal } from './folded-state.ts'
+import { commandWithKnownNames } from './known-names.ts'
+import { noteDraft } from './note-draft.ts'
+import { openProposal } from './open-proposal.ts'
+import { otherTitles } from './other-titles.ts'
+import { ownInterests } from './own-interests.ts'
+
+/** What became of a command. `recorded: false`: it was so already, and nothing was recorded twice. */
+export type Outcome = Result<{ proposal: Proposal; recorded: boolean }>
+
+/** How often a command is decided again because somebody else's fact took the number. */
+const ATTEMPTS = 5
+
+/**
+ * The one way in for everything the tab may ask. `who` is the verified sender, never a field of the body. `seen`: the number of the
+ * last fact of the proposal that they had before them; left out where nobody says so.
+ */
+export const handleCommand = (app: Application, who: Person, action: TabAction, seen?: number): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () => decide(app, who, action, seen))
+
+function decide(app: Application, who: Person, action: TabAction, seen?: number): Promise<Outcome> {
+  switch (action.type) {
+    case 'OpenProposal':
+      return openProposal(app, who, action)
+    case 'AskForAdvice':
+    case 'LogAdvice':
+    case 'AskForAgreement':
+    case 'RecordMeeting':
+    case 'AskInWriting':
+    case 'AskForApprovalToProceed':
+      return onDraft(app, who, action, seen)
+    case 'NameCoAuthors':
+      return fromReadModel(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) }, seen)
+    case 'NameAcademicLead':
+      return fromReadModel(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) }, seen)
+    case 'NameProposalOwner':
+      return fromReadModel(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) }, seen)
+    default:
+      return fromReadModel(app, who, action, seen)
+  }
+}
+
+/** An answer to a request, from a card, the chat or the tab: one call to the store when all goes well. */
+export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () => fromReadModel(app, who, action))
+
+type OnProposal<Command> = Omit<Command, 'by' | 'at'> & { proposal: Stream }
+/** A booking as it begins, and what is heard from the calendar afterwards. */
+export type MeetingAction =
+  | OnProposal<BookMeeting>
+  | OnProposal<NoteBooked>
+  | OnProposal<GiveUpBooking>
+  | OnProposal<FollowMeeting>
+
+/** Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is. */
+export const handleMeetingCommand = (app: Application, who: Person, action: MeetingAction): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () =>
+    action.type === 'BookMeeting' ? onDraft(app, who, action) : fromReadModel(app, who, action),
+  )
+
+type DraftAction = Extract<TabAction | MeetingAction, { type: DraftCommand['type'] }>
+type ReadModelAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'OpenProposal' }>
+
+function fromReadModel(
+  app: Application,
+  who: Person,
+  { proposal: reference, ...action }: ReadModelAction,
+  seen?: number,
+): Promise<Outcome> {
+  const { readModel, ports } = app
+  const decide = async ({ proposal }: CachedProposal): Promise<Outcome | 'taken'> => {
+    const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
+    if (lost) return lost
+    const institution = readModel.institution()
+    const command = { ...action, by: who, at: ports.clock.now() } as ReadModelCommand
+    const decided = decideFromReadModel(proposal, institution, command)
+    return decided.ok ? commit(app, { proposal, institution, command, fact: decided.value ?? undefined }) : decided
+  }
+  return onProposal(app, reference, { command: { ...action, by: who }, seen }, decide)
+}
+
+/** Presses on cards, of which one may arrive three times, and what is seen in a calendar every quarter of an hour. */
+const comeOften: ReadonlySet<string> = new Set<ReadModelCommand['type']>([
+  ...(['AnswerAdvice', 'ConfirmAdvice', 'AnswerAgreement', 'AnswerInWriting', 'AnswerApprovalToProceed'] as const),
+  ...(['TakeBack', 'NoteBooked', 'FollowMeeting', 'GiveUpBooking'] as const),
+])
+
+/** Answers about a version that was submitted, whose file must be what facts say. */
+const isSigned = (type: ReadModelCommand['type']): boolean =>
+  type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
+
+/** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
+function onDraft(
+  app: Application,
+  who: Person,
+  { proposal: reference, ...action }: DraftAction,
+  seen?: number,
+): Promise<Outcome> {
+  const { readModel, ports } = app
+  return onProposal(app, reference, { command: { ...action, by: who }, seen }, async ({ proposal }) => {
+    const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
+    if (lost) return lost
+    const read = await draftWithContext(app, proposal, who.id)
+    if (!read.ok) return read
+    const institution = readModel.institution()
+    const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
+    const decided = decideWithDraft(proposal, read.value, institution, command)
+    if (!decided.ok) return decided
+    if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
+    return commit(app, { proposal, institution, command, fact: decided.value?.fact })
+  })
+}
+
+/** What would happen if the proposer asked now. Reads the draft; changes nothing. */
+export async function whatIfAsked(
+  app: Application,
+  who: Person,
+  reference: Stream,
+  ask: WhatIfAsk,
+): Promise<Result<WhatIf>> {
+  const opened = await readDraft(app, reference, who.id)
+  if (!opened.ok) return opened
+  const { proposal, draft } = opened.value
+  const command = { type: ask, by: who, at: app.ports.clock.now() }
+  return ok(whatIf(proposal, draft, app.readModel.institution(), command))
+}
+
+/** A change of who sits where, by an administrator. `seen`: the number of the institution that they had before them. */
+export const changeInstitution = (
+  app: Application,
+  who: Person,
+  command: InstitutionCommand,
+  seen?: number,
+): Promise<Result<{ recorded: boolean }>> =>
+  app.ports.telemetry.decision(command.type, () => decideChange(app, who, command, seen))
+
+async function decideChange(
+  app: Application,
+  who: Person,
+  command: InstitutionCommand,
+  seen: number | undefined,
+): Promise<Result<{ recorded: boolean }>> {
+  await app.fresh()
+  const named = commandWithKnownNames(command, app.readModel)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const refused = app.readModel.refusal(INSTITUTION)
+    if (refused) return refuse(refused)
+    const asked = { by: who, own: await ownInterests(app, who.id), ...(seen === undefined ? {} : { seen }) }
+    const at = app.ports.clock.now()
+    const institution = app.readModel.institution()
+    const behind = app.readModel.head(INSTITUTION)
+    const decided = decideInstitution(institution, { ...named, ...asked, at })
+    if (!decided.ok) return decided
+    if (!decided.value) return ok({ recorded: false })
+    const change = { stream: INSTITUTION, behind, institution: institution.number, by: who, at, fact: decided.value }
+    if (await appendAndNotify(app, change)) return ok({ recorded: true })
+    await app.readModel.reload(INSTITUTION)
+  }
+  throw new Error('The institution kept changing; nothing was recorded.')
+}
+
+/** The draft as it stands; its first answers while nothing was saved. Reading makes no row. `reader`: for whom others’ titles are looked up. */
+export async function readDraft(
+  app: Application,
+  reference: Stream,
+  reader?: PersonId,
+): Promise<Result<{ proposal: Proposal; draft: DraftWithContext }>> {
+  const cached = await app.readModel.open(reference)
+  if (!cached) return refuse('unknown-proposal')
+  const { proposal } = cached
+  const draft = await draftWithContext(app, proposal, reader)
+  return draft.ok ? ok({ proposal, draft: draft.value }) : draft
+}
+
+/** One read of the draft's row; what its checks know besides comes from memory. */
+async function draftWithContext(
+  { readModel, ports }: Application,
+  proposal: Proposal,
+  reader?: PersonId,
+): Promise<Result<DraftWithContext>> {
+  const { reference } = proposal
+  const stored = await storedForm(ports, proposal)
+  if (!stored.ok) return stored
+  const draft = draftOf(proposal, stored.value)
+  const today = dayOf(ports.clock.now())
+  const titles = otherTitles(
+    readModel,
+    { id: reader, at: ports.clock.now() },
+    reference,
+    String(draft.answers.title ?? ''),
+  )
+  const rates = readModel.institution().settings.costingRates
+  return ok({ ...draft, context: { today, otherTitles: titles, rates } })
+}
+
+/** The form's row. Refuses: form-missing, where it was there once; what was submitted had one. */
+async function storedForm(ports: Ports, proposal: Proposal): Promise<Result<StoredDraft | undefined>> {
+  const stored = await ports.drafts.find(proposal.reference)
+  const isMissing = stored === 'missing' || (stored === undefined && latestSubmission(proposal) !== undefined)
+  return isMissing ? refuse('form-missing') : ok(stored)
+}
+
+export type SavedDraftField = { value: FormValue; at: Instant }
+/** A refusal to save, with the draft as it stands so that the other text can be shown. */
+export type SaveOutcome = { result: Result<SavedDraftField>; draft?: Draft }
+
+/** Saves one field, merged with whatever others saved meanwhile. The row is made by the first save that is allowed. */
+export async function saveAnswer(
+  app: Application,
+  who: Person,
+  reference: Stream,
+  { field, value, base }: SaveAnswerBody,
+): Promise<SaveOutcome> {
+  const { readModel, ports } = app
+  const cached = await readModel.open(reference)
+  if (!cached) return { result: refuse('unknown-proposal') }
+  const first = firstDraft(cached.proposal)
+  let read = await storedForm(ports, cached.proposal)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (!read.ok) return { result: read }
+    const stored = read.value
+    const draft = stored?.draft ?? first
+    const command = { type: 'SaveAnswer', field, value, base, by: who, at: ports.clock.now() } as const
+    const decided = decideSaveAnswer(readModel.find(reference)?.proposal ?? cached.proposal, draft, command)
+    if (!decided.ok) return { result: decided, draft }
+    const change = decided.value
+    // Nothing to change means that the field is known.
+    if (!change) return { result: ok({ value: valueIn(draft, field as FormKey), at: command.at }) }
+    if (!stored) {
+      read = ok(await ports.drafts.make(reference, first.answers))
+      continue
+    }
+    const costed = costedBy(app, draft, change)
+    const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at, ...(costed ? { costed } : {}) })
+    if (saved) {
+      const mayRename = change.field === 'title' || change.field === 'lead'
+      if (mayRename && noteDraft(app, saved.draft)) app.recorded(reference)
+      return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
+    }
+    read = await storedForm(ports, cached.proposal)
+  }
+  throw new Error(`${reference} kept changing while a field was saved.`)
+}
+
+/** What the costing comes to with this change; `undefined` where the change does not touch it. */
+function costedBy(app: Application, draft: Draft, { field, value }: SavedAnswer): CostingResult | undefined {
+  if (!touchesCosting(field)) return undefined
+  return costingOfForm(formWith(draft, field, value), app.readModel.institution().settings.costingRates)
+}
+
+/** The form as it stands. Who leads the proposal is a fact, so what a row says of it does not count. */
+const draftOf = (proposal: Proposal, stored: StoredDraft | undefined): Draft =>
+  stored
+    ? { ...stored.draft, answers: { ...stored.draft.answers, academicLead: proposal.academicLead.id } }
+    : firstDraft(proposal)
+
+/** What the form says before anything was saved in it. */
+const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
+  proposal: reference,
+  answers: { ...blankAnswers, title, academicLead: academicLead.id },
+  costing: {},
+  edits: {},
+})
+
+/** A command as it arrived. `seen`: the number of the last fact that its sender had before them. */
+type Sent = { command: Parameters<typeof isSentAgain>[1]; seen: number | undefined }
+
+/**
+ * Decides on a proposal, unless the command is one that was recorded already; and again on its newer state for as long as somebody else's fact came first; also once more when the
+ * question is not known here, or it is "so already" as far as is known here, since another instance may know better.
+ */
+async function onProposal(
+  app: Application,
+  reference: Stream,
+  { command, seen }: Sent,
+  decide: (cached: CachedProposal) => Promise<Outcome | 'taken'>,
+): Promise<Outcome> {
+  const repeats = comeOften.has(command.type) ? 'often' : 'seldom'
+  await app.fresh()
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const cached = await app.readModel.open(reference)
+    if (!cached) return refuse('unknown-proposal')
+    const refused = app.readModel.refusal(reference) ?? app.readModel.refusal(INSTITUTION)
+    if (refused) return refuse(refused)
+    const wasRecorded = isSentAgain(cached.history, command, seen)
+    const outcome = wasRecorded ? ok({ proposal: cached.proposal, recorded: false }) : await decide(cached)
+    if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, repeats))) return outcome
+    await app.readModel.reload(reference)
+  }
+  throw new Error(`${reference} kept changing; nothing was recorded.`)
+}
+
+/**
+ * Whether another instance may know better: the question is not known here, or it is "so already", which nothing in the store has
+ * confirmed. What comes often (a press that arrives three times, a look into a calendar) is taken at its word.
+ */
+function mayBeBehind(outcome: Outcome, repeats: 'often' | 'seldom'): boolean {
+  if (!outcome.ok) return outcome.refusal === 'not-awaiting-this'
+  return repeats === 'seldom' && !outcome.value.recorded
+}
+
+/** Records what was decided, behind the very state that the rule saw. */
+async function commit(
+  app: Application,
+  decided: {
+    proposal: Proposal
+    institution: Institution
+    command: { by: Person; at: Instant }
+    fact: Fact | undefined
+  },
+): Promise<Outcome | 'taken'> {
+  const { proposal, institution, command, fact } = decided
+  if (!fact) return ok({ proposal, recorded: false })
+  const { reference, number, head } = proposal
+  const behind = { number, hash: head }
+  const { by, at } = command
+  const next = { stream: reference, behind, institution: institution.number, by, at, fact }
+  if (!(await appendAndNotify(app, next))) return 'taken'
+  return ok({ proposal: app.readModel.find(reference)?.proposal ?? proposal, recorded: true })
+}

@@ -1,0 +1,50 @@
+import type { ProposalSummary } from '../api/proposal-summary.ts'
+import { type DraftShown, summaryOf } from '../api/proposal-view.ts'
+import type { Proposal } from '../domain/core/proposal.ts'
+import type { Stream } from '../domain/core/stream.ts'
+import type { Institution } from '../domain/institution/institution.ts'
+import type { Clock } from '../ports.ts'
+import { type KnownNames, withKnownNames } from './known-names.ts'
+
+/** A summary of every proposal, open and closed. */
+export type ProposalSummaries = {
+  get(reference: Stream): ProposalSummary | undefined
+  all(): readonly ProposalSummary[]
+  /** Calls `changed` with every summary from now on that is new or has changed. */
+  watch(changed: (summary: ProposalSummary) => void): void
+  put(summary: ProposalSummary): void
+  /**
+   * Sums a proposal up anew.
+   * @param submitted what it shows since it was submitted; without, a draft's title and lead stay, which are newer
+   */
+  summarise(proposal: Proposal, institution: Institution, submitted?: DraftShown): void
+  /** What a draft says before it is submitted. Nothing where there is no such proposal. */
+  noteDraft(reference: Stream, shown: Partial<DraftShown>): void
+}
+
+export function createProposalSummaries(names: Pick<KnownNames, 'called'>, clock: Clock): ProposalSummaries {
+  const summaries = new Map<Stream, ProposalSummary>()
+  const watchers: ((summary: ProposalSummary) => void)[] = []
+
+  function put(summary: ProposalSummary): void {
+    summaries.set(summary.reference, summary)
+    for (const changed of watchers) changed(summary)
+  }
+
+  return {
+    get: (reference) => summaries.get(reference),
+    all: () => [...summaries.values()],
+    watch: (changed) => {
+      watchers.push(changed)
+    },
+    put,
+    summarise: (proposal, institution, submitted) => {
+      const shown = submitted ?? summaries.get(proposal.reference) ?? { title: proposal.title, leadName: '' }
+      put(summaryOf(withKnownNames(proposal, names), institution, shown, clock.now()))
+    },
+    noteDraft: (reference, shown) => {
+      const known = summaries.get(reference)
+      if (known) put({ ...known, ...shown })
+    },
+  }
+}

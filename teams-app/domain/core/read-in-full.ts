@@ -1,0 +1,30 @@
+import { blankAnswers, type SectionId } from '../forms/expression-of-interest.ts'
+import type { Proposal } from './proposal.ts'
+import type { Request } from './request.ts'
+import { requestKinds } from './request-kinds.ts'
+import { type SectionHashes, type Submission, sectionHashes } from './submission.ts'
+
+/**
+ * Sections of a submission of which facts, and so cards, hold every word: their hash is that of what is shown. A text that was cut,
+ * or an answer that stands in the library alone, makes another hash.
+ */
+export function shownInFull({ shown, costing, sections }: Submission): SectionId[] {
+  const hashes = sectionHashes({ answers: { ...blankAnswers, ...shown }, costing: costing?.overrides ?? {} })
+  return (Object.keys(sections) as SectionId[]).filter((section) => hashes[section] === sections[section])
+}
+
+/**
+ * Sections that a yes to this question would sign and that its reader has not had before them in full. `[]`: it may be signed.
+ * @param read hashes of sections that were opened in full, on the card or in the tab
+ */
+export function unreadSections(
+  proposal: Proposal,
+  { purpose, seen }: Pick<Request, 'purpose' | 'seen'>,
+  read: Partial<SectionHashes> = {},
+): SectionId[] {
+  const submission = proposal.submissions.find(({ version }) => version === seen.version)
+  const { signs } = requestKinds[purpose]
+  if (!submission || signs.length === 0) return []
+  const shown = shownInFull(submission)
+  return signs.filter((section) => !shown.includes(section) && read[section] !== submission.sections[section])
+}

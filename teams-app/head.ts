@@ -1,8 +1,0 @@
-import type { Hash } from './domain/canonical-json.ts'
-import { NO_HASH } from './domain/facts.ts'
-
-/** Where the next fact of a stream goes: its number and the seal before it. */
-export type Head = { number: number; hash: Hash }
-
-/** Head of a stream in which nothing was recorded yet. */
-export const NOTHING: Head = { number: 0, hash: NO_HASH }
