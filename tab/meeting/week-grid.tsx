@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { ChevronLeft20Regular, ChevronRight20Regular } from '@fluentui/react-icons'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { formatDay, formatTime } from '../../teams-app/api/format.ts'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { Interval } from '../../teams-app/domain/core/interval.ts'
+import { formatDay, formatTime } from '../../teams-app/domain/words/format.ts'
 import { type Candidate, type Day, notVisible, weeksOf } from './week.ts'
 
 type WeekGridProps = {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { api } from '../../teams-app/api/api.ts'
-import { formatCount, formatMoment } from '../../teams-app/api/format.ts'
 import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/api/submission-view.ts'
+import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { useLive } from '../host/use-live.ts'

@@ -1,13 +1,12 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from '../api/actions.ts'
-import type { Fact } from '../domain/core/facts.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import { latestSubmission, type Proposal } from '../domain/core/proposal.ts'
 import { ok, type Result, refuse } from '../domain/core/result.ts'
-import { isSentAgain } from '../domain/core/sent-again.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { dayOf } from '../domain/core/working-days.ts'
-import { type DraftCommand, decideFromReadModel, decideWithDraft, type ReadModelCommand } from '../domain/decide.ts'
+import { decide as decideByRule, knownCommand } from '../domain/decide.ts'
+import type { Fact } from '../domain/facts.ts'
 import type { CostingResult } from '../domain/forms/costing/costing.ts'
 import { blankAnswers } from '../domain/forms/expression-of-interest.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from '../domain/forms/form.ts'
@@ -15,6 +14,7 @@ import { type Draft, type DraftWithContext, decideSaveAnswer, type SavedAnswer }
 import { decideInstitution, type InstitutionCommand } from '../domain/institution/change-institution.ts'
 import { INSTITUTION, type Institution } from '../domain/institution/institution.ts'
 import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from '../domain/meetings/book-meeting.ts'
+import { isSentAgain } from '../domain/sent-again.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from '../domain/what-if.ts'
 import type { Ports, StoredDraft } from '../ports.ts'
 import { appendAndNotify } from './append-fact.ts'
@@ -43,27 +43,20 @@ function decide(app: Application, who: Person, action: TabAction, seen?: number)
   switch (action.type) {
     case 'OpenProposal':
       return openProposal(app, who, action)
-    case 'AskForAdvice':
-    case 'LogAdvice':
-    case 'AskForAgreement':
-    case 'RecordMeeting':
-    case 'AskInWriting':
-    case 'AskForApprovalToProceed':
-      return onDraft(app, who, action, seen)
     case 'NameCoAuthors':
-      return fromReadModel(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) }, seen)
+      return onProposal(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) }, seen)
     case 'NameAcademicLead':
-      return fromReadModel(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) }, seen)
+      return onProposal(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) }, seen)
     case 'NameProposalOwner':
-      return fromReadModel(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) }, seen)
+      return onProposal(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) }, seen)
     default:
-      return fromReadModel(app, who, action, seen)
+      return onProposal(app, who, action, seen)
   }
 }
 
 /** An answer to a request, from a card, the chat or the tab: one call to the store when all goes well. */
 export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
-  app.ports.telemetry.decision(action.type, () => fromReadModel(app, who, action))
+  app.ports.telemetry.decision(action.type, () => onProposal(app, who, action))
 
 type OnProposal<Command> = Omit<Command, 'by' | 'at'> & { proposal: Stream }
 /** A booking as it begins, and what is heard from the calendar afterwards. */
@@ -75,57 +68,35 @@ export type MeetingAction =
 
 /** Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is. */
 export const handleMeetingCommand = (app: Application, who: Person, action: MeetingAction): Promise<Outcome> =>
-  app.ports.telemetry.decision(action.type, () =>
-    action.type === 'BookMeeting' ? onDraft(app, who, action) : fromReadModel(app, who, action),
-  )
+  app.ports.telemetry.decision(action.type, () => onProposal(app, who, action))
 
-type DraftAction = Extract<TabAction | MeetingAction, { type: DraftCommand['type'] }>
-type ReadModelAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'OpenProposal' }>
+type ProposalAction = { type: string; proposal: Stream }
 
-function fromReadModel(
+/**
+ * Decides a command about a proposal. One that is about the draft as it stands reads it, and freezes it in the library where it is
+ * submitted, before it is recorded.
+ */
+function onProposal<Action extends ProposalAction>(
   app: Application,
   who: Person,
-  { proposal: reference, ...action }: ReadModelAction,
+  sent: Action,
   seen?: number,
 ): Promise<Outcome> {
   const { readModel, ports } = app
-  const decide = async ({ proposal }: CachedProposal): Promise<Outcome | 'taken'> => {
-    const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
+  const { proposal: reference, ...action } = sent
+  const { needs, signs, asksAboutSubmission, comesOften = false } = knownCommand(action.type)
+  return behindState(app, reference, { command: { ...action, by: who }, seen, comesOften }, async ({ proposal }) => {
+    const lost = signs
+      ? app.submissions?.fault(reference)
+      : asksAboutSubmission
+        ? await app.submissions?.check(proposal)
+        : undefined
     if (lost) return lost
+    const draft = needs === 'draft' ? await draftWithContext(app, proposal, who.id) : undefined
+    if (draft && !draft.ok) return draft
     const institution = readModel.institution()
-    const command = { ...action, by: who, at: ports.clock.now() } as ReadModelCommand
-    const decided = decideFromReadModel(proposal, institution, command)
-    return decided.ok ? commit(app, { proposal, institution, command, fact: decided.value ?? undefined }) : decided
-  }
-  return onProposal(app, reference, { command: { ...action, by: who }, seen }, decide)
-}
-
-/** Presses on cards, of which one may arrive three times, and what is seen in a calendar every quarter of an hour. */
-const comeOften: ReadonlySet<string> = new Set<ReadModelCommand['type']>([
-  ...(['AnswerAdvice', 'ConfirmAdvice', 'AnswerAgreement', 'AnswerInWriting', 'AnswerApprovalToProceed'] as const),
-  ...(['TakeBack', 'NoteBooked', 'FollowMeeting', 'GiveUpBooking'] as const),
-])
-
-/** Answers about a version that was submitted, whose file must be what facts say. */
-const isSigned = (type: ReadModelCommand['type']): boolean =>
-  type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
-
-/** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
-function onDraft(
-  app: Application,
-  who: Person,
-  { proposal: reference, ...action }: DraftAction,
-  seen?: number,
-): Promise<Outcome> {
-  const { readModel, ports } = app
-  return onProposal(app, reference, { command: { ...action, by: who }, seen }, async ({ proposal }) => {
-    const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
-    if (lost) return lost
-    const read = await draftWithContext(app, proposal, who.id)
-    if (!read.ok) return read
-    const institution = readModel.institution()
-    const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
-    const decided = decideWithDraft(proposal, read.value, institution, command)
+    const command = { ...action, by: who, at: ports.clock.now() }
+    const decided = decideByRule(proposal, institution, command, draft?.value)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
     return commit(app, { proposal, institution, command, fact: decided.value?.fact })
@@ -283,20 +254,22 @@ const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
   edits: {},
 })
 
-/** A command as it arrived. `seen`: the number of the last fact that its sender had before them. */
-type Sent = { command: Parameters<typeof isSentAgain>[1]; seen: number | undefined }
+/**
+ * A command as it arrived. `seen`: the number of the last fact that its sender had before them. `comesOften`: it is taken at its word
+ * where it is "so already".
+ */
+type Sent = { command: Parameters<typeof isSentAgain>[1]; seen: number | undefined; comesOften: boolean }
 
 /**
  * Decides on a proposal, unless the command is one that was recorded already; and again on its newer state for as long as somebody else's fact came first; also once more when the
  * question is not known here, or it is "so already" as far as is known here, since another instance may know better.
  */
-async function onProposal(
+async function behindState(
   app: Application,
   reference: Stream,
-  { command, seen }: Sent,
+  { command, seen, comesOften }: Sent,
   decide: (cached: CachedProposal) => Promise<Outcome | 'taken'>,
 ): Promise<Outcome> {
-  const repeats = comeOften.has(command.type) ? 'often' : 'seldom'
   await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const cached = await app.readModel.open(reference)
@@ -305,7 +278,7 @@ async function onProposal(
     if (refused) return refuse(refused)
     const wasRecorded = isSentAgain(cached.history, command, seen)
     const outcome = wasRecorded ? ok({ proposal: cached.proposal, recorded: false }) : await decide(cached)
-    if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, repeats))) return outcome
+    if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, comesOften))) return outcome
     await app.readModel.reload(reference)
   }
   throw new Error(`${reference} kept changing; nothing was recorded.`)
@@ -315,9 +288,9 @@ async function onProposal(
  * Whether another instance may know better: the question is not known here, or it is "so already", which nothing in the store has
  * confirmed. What comes often (a press that arrives three times, a look into a calendar) is taken at its word.
  */
-function mayBeBehind(outcome: Outcome, repeats: 'often' | 'seldom'): boolean {
+function mayBeBehind(outcome: Outcome, comesOften: boolean): boolean {
   if (!outcome.ok) return outcome.refusal === 'not-awaiting-this'
-  return repeats === 'seldom' && !outcome.value.recorded
+  return !comesOften && !outcome.value.recorded
 }
 
 /** Records what was decided, behind the very state that the rule saw. */

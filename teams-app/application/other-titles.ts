@@ -1,10 +1,10 @@
 import { readershipIn } from '../api/listed-proposal.ts'
 import type { ProposalSummary } from '../api/proposal-summary.ts'
 import type { Instant } from '../domain/core/instant.ts'
-import { keysOf, opens } from '../domain/core/may-read.ts'
 import type { PersonId } from '../domain/core/person.ts'
 import type { Stage } from '../domain/core/proposal.ts'
 import { titleKey } from '../domain/forms/title-key.ts'
+import { keysOf, opens } from '../domain/may-read.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** Stages in which a proposal is live: nothing has ended it. */

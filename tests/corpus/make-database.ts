@@ -6,8 +6,8 @@ import Libsql from 'libsql'
 import { api } from '../../teams-app/api/api.ts'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { Application } from '../../teams-app/application/application.ts'
-import type { Recorded } from '../../teams-app/domain/core/facts.ts'
 import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
+import type { Recorded } from '../../teams-app/domain/core/recorded.ts'
 import type { BuiltApplication } from '../../teams-app/server/application.ts'
 import {
   FOUNDED_DAYS_AGO,

@@ -1,6 +1,5 @@
 import { mayNotAct } from '../core/acting.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { ProposalFact } from '../core/facts.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person, PersonId } from '../core/person.ts'
 import type { Proposal } from '../core/proposal.ts'
@@ -16,6 +15,7 @@ import {
   type MeetingId,
   type Room,
 } from './arranged-meeting.ts'
+import type { MeetingFact } from './facts.ts'
 import { planMeeting } from './meeting-plan.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 
@@ -63,7 +63,7 @@ export function decideBookMeeting(
   draft: DraftWithContext,
   institution: Institution,
   { purpose, start, end, room, by, at }: BookMeeting,
-): Result<ProposalFact | null> {
+): Result<MeetingFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (purpose === 'stakeholders' && proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
@@ -92,7 +92,7 @@ export function decideBookMeeting(
  * is noted already.
  * Refuses: unknown-meeting; not-the-organiser, since only they have it in their calendar.
  */
-export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: NoteBooked): Result<ProposalFact | null> {
+export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: NoteBooked): Result<MeetingFact | null> {
   const found = ownMeeting(proposal, meeting, by)
   if (!found.ok) return found
   if (found.value.event) return ok(null)
@@ -104,7 +104,7 @@ export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: Not
  * Refuses: unknown-meeting; not-the-organiser; meeting-booked-already, since invitations that went out are cancelled in the
  * calendar, where those who were invited hear of it.
  */
-export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpBooking): Result<ProposalFact | null> {
+export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpBooking): Result<MeetingFact | null> {
   const found = ownMeeting(proposal, meeting, by)
   if (!found.ok) return found
   const { state, organiser, start } = found.value
@@ -122,7 +122,7 @@ export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpB
 export function decideFollowMeeting(
   proposal: Proposal,
   { meeting, seen, by, at }: FollowMeeting,
-): Result<ProposalFact | null> {
+): Result<MeetingFact | null> {
   const own = ownMeeting(proposal, meeting, by)
   if (!own.ok) return own
   const found = own.value
