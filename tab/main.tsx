@@ -1,12 +1,14 @@
+import './host/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ALLOWED_PAGE, api } from '../teams-app/api/api.ts'
-import type { Me } from '../teams-app/api/proposal-view.ts'
+import { ALLOWED_PAGE } from '../teams-app/api/api.ts'
+import { endpoints } from '../teams-app/api/endpoints.ts'
 import { App } from './app.tsx'
 import { deviceStorage, LocalDrafts } from './form/local-drafts.ts'
-import { channelFilter, firstFilter, proposalsPath } from './home/home-filter.ts'
+import { channelFilter, firstFilter, proposalsQuestion } from './home/home-filter.ts'
 import { findLanding } from './home/landing.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
+import { type Question, question } from './host/question.ts'
 import { pathOf, type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
 import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
@@ -42,11 +44,11 @@ async function open(teams: TeamsConnection): Promise<void> {
   const here = routeOfPath(window.location.pathname)
   const first = here.page === 'home' ? routeOf(teams.subPage) : here
   if (first.page !== 'home') fetchPagesAhead()
-  const question = firstQuestion(first)
+  const asked = firstQuestion(first)
   const [me] = await Promise.all([
-    client.get<Me>(api.me),
+    client.get(question(endpoints.me, {})),
     // What the first page asks next, so that it need not wait in line.
-    question && client.get(question),
+    asked && client.get(asked),
   ])
   const landing =
     first.page === 'home' && me.is === 'answer' ? await findLanding(client, me.value.person.id) : undefined
@@ -64,19 +66,19 @@ async function open(teams: TeamsConnection): Promise<void> {
 }
 
 /** What a page asks first. */
-function firstQuestion(route: Route): string | undefined {
+function firstQuestion(route: Route): Question<unknown> | undefined {
   switch (route.page) {
     case 'home':
-      return proposalsPath(firstFilter)
+      return proposalsQuestion(firstFilter)
     case 'channel':
-      return proposalsPath({ ...channelFilter, unit: route.unit })
+      return proposalsQuestion({ ...channelFilter, unit: route.unit })
     case 'administration':
     case 'configure':
-      return api.institution
+      return question(endpoints.institution, {})
     case 'messages':
       return undefined
     default:
-      return api.proposal(route.reference)
+      return question(endpoints.proposal, { reference: route.reference })
   }
 }
 

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -38,7 +39,7 @@ const parts: { part: string; title: string }[] = [
 
 /** Who sits where, and how the guidance is read: for everybody to see, for administrators to change. */
 export function AdministrationPage({ part }: { part: string }) {
-  const { value: view, problem, refresh } = useLive<InstitutionView>(api.institution, EVERY)
+  const { value: view, problem, refresh } = useLive(question(endpoints.institution, {}), EVERY)
   return (
     <div className="administration">
       <nav className="back" aria-label="Breadcrumb">

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Reply, sentenceOf } from './api-client.ts'
 import { pressEnded } from './press.ts'
+import type { Question } from './question.ts'
 import { useSession } from './session.tsx'
 
 /** An answer that keeps itself up to date while the page is looked at. */
@@ -8,15 +9,18 @@ export type Live<T> = {
   value: T | undefined
   /** Why there is no answer, or none newer than `value`. */
   problem: string | undefined
-  refresh: () => Promise<Reply<T> | undefined>
+  refresh: () => Promise<unknown>
 }
 
-/** `path` `undefined` asks nothing. Asks at once, then every `every` milliseconds while the page is visible, and whenever it becomes visible again. */
-export function useLive<T>(path: string | undefined, every: number): Live<T> {
+/** `question` `undefined` asks nothing. Asks at once, then every `every` milliseconds while the page is visible, and whenever it becomes visible again. */
+export function useLive<T>(question: Question<T> | undefined, every: number): Live<T> {
   const { client } = useSession()
+  const path = question?.path
+  const current = useRef(question)
+  current.current = question
   const [held, setHeld] = useState<{ path: string | undefined; value: T | undefined; problem: string | undefined }>({
     path,
-    value: path === undefined ? undefined : client.cached<T>(path),
+    value: question && client.cached(question),
     problem: undefined,
   })
 
@@ -24,9 +28,9 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
   const asked = useRef({ last: 0, shown: 0 })
 
   const refresh = useCallback(async (): Promise<Reply<T> | undefined> => {
-    if (path === undefined) return undefined
+    if (path === undefined || !current.current) return undefined
     const mine = ++asked.current.last
-    const reply = await client.get<T>(path)
+    const reply = await client.get(current.current)
     await pressEnded()
     if (mine < asked.current.shown) return reply
     asked.current.shown = mine
@@ -64,5 +68,5 @@ export function useLive<T>(path: string | undefined, every: number): Live<T> {
 
   // Another address's answer is never shown for this one, not even for a moment.
   if (held.path === path) return { value: held.value, problem: held.problem, refresh }
-  return { value: path === undefined ? undefined : client.cached<T>(path), problem: undefined, refresh }
+  return { value: question && client.cached(question), problem: undefined, refresh }
 }

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
 import { formatSpan, formatTime } from '../../teams-app/domain/words/format.ts'
 import type { Reply } from '../host/api-client.ts'
@@ -98,7 +97,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
             </Button>
             <Button
               disabledFocusable={isBusy}
-              onClick={() => does(() => client.command(api.commands, { type: 'GiveUpBooking', proposal, meeting: id }))}
+              onClick={() => does(() => client.command({ type: 'GiveUpBooking', proposal, meeting: id }))}
             >
               No invitation went out
             </Button>

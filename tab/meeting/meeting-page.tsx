@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
-import type { MeetingPlanView } from '../../teams-app/api/meeting-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 import { meetingName } from '../../teams-app/domain/meetings/meeting-words.ts'
 import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -18,7 +18,7 @@ const EVERY = 15_000
 
 /** Books a meeting about a proposal: who comes and why, when, and what stands in the invitation. */
 export function MeetingPage({ reference, purpose }: { reference: string; purpose: MeetingPurpose }) {
-  const { value, problem, refresh } = useLive<MeetingPlanView>(api.meeting(reference, purpose), EVERY)
+  const { value, problem, refresh } = useLive(question(endpoints.meeting, { reference, purpose }), EVERY)
   const [said, setSaid] = useState<{ tone: 'success' | 'error'; sentence: string }>()
   const after = async (tone: 'success' | 'error', sentence: string) => {
     await refresh()

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 
@@ -25,7 +26,7 @@ export function useMeetingTimes(
   useEffect(() => {
     let current = true
     setAsked((before) => (before.is === 'times' ? { ...before, isLooking: true } : { is: 'asking' }))
-    client.get<MeetingTimes>(api.meetingTimes(reference, purpose, from)).then((reply) => {
+    client.get(question(endpoints.meetingTimes, { reference, purpose }, from ? { from } : {})).then((reply) => {
       if (!current) return
       setAsked(reply.is === 'answer' ? { is: 'times', times: reply.value, isLooking: false } : stoppedBy(reply))
     })

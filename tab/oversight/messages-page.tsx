@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import type { ReplayAction } from '../../teams-app/api/actions.ts'
-import { api } from '../../teams-app/api/api.ts'
-import type { MessagePage, MessageView, ReplayAnswer } from '../../teams-app/api/message-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
+import type { MessagePage, MessageView } from '../../teams-app/api/message-view.ts'
 import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -25,8 +26,8 @@ export function MessagesPage() {
   const [which, setWhich] = useState<Which>('failed')
   /** Where each page that was turned to begins; the last one is shown. */
   const [places, setPlaces] = useState([''])
-  const path = `${api.messages}?${new URLSearchParams({ which, after: places.at(-1) ?? '' })}`
-  const { value, problem, refresh } = useLive<MessagePage>(path, EVERY)
+  const asked = question(endpoints.messages, {}, { which, after: places.at(-1) ?? '' })
+  const { value, problem, refresh } = useLive(asked, EVERY)
   const { said, isBusy, replay } = useReplay(refresh)
   const place = useRef<HTMLDivElement>(null)
 
@@ -144,7 +145,7 @@ function useReplay(refresh: () => Promise<unknown>) {
     if (isBusy) return
     setBusy(true)
     setSaid(undefined)
-    const reply = await client.send<ReplayAnswer>('POST', api.replays, action)
+    const reply = await client.send(endpoints.replays, {}, action)
     await refresh()
     setBusy(false)
     if (reply.is !== 'answer') setSaid({ tone: 'error', sentence: sentenceOf(reply) })

@@ -1,8 +1,9 @@
 import { Button, Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { MeetingsDue } from '../../teams-app/api/meeting-view.ts'
 import { meetingName } from '../../teams-app/domain/meetings/meeting-words.ts'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -16,7 +17,7 @@ const EVERY = 60_000
 
 /** Beside an appointment in Outlook: fills a meeting about a proposal into it, and puts it on record. */
 export function Pane({ appointment }: { appointment: OpenAppointment }) {
-  const { value, problem, refresh } = useLive<MeetingsDue>(api.meetings, EVERY)
+  const { value, problem, refresh } = useLive(question(endpoints.meetings, {}), EVERY)
   return (
     <main className="pane">
       <h1>Invite the stakeholders</h1>

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { AdviceStep } from '../steps/advice.tsx'
@@ -29,7 +30,7 @@ import { ProposalHeader } from './proposal-header.tsx'
 import { type Command, useCommand } from './use-command.ts'
 import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
-import { isOutline, type ProposalOutline } from '../../teams-app/api/proposal-outline.ts'
+import { isOutline } from '../../teams-app/api/proposal-outline.ts'
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 
 /** Milliseconds between two looks, so that the page changes while one looks at it. */
@@ -39,10 +40,10 @@ const EVERY_DRAFT = 10_000
 /** One proposal: the guidance on the left, the step that is open, and what happened. */
 export function ProposalPage({ reference, open }: { reference: string; open: string }) {
   const { client } = useSession()
-  const { value: found, problem, refresh } = useLive<ProposalView | ProposalOutline>(api.proposal(reference), EVERY)
+  const { value: found, problem, refresh } = useLive(question(endpoints.proposal, { reference }), EVERY)
   const view = found && !isOutline(found) ? found : undefined
-  const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
-  const { value: draft, problem: noDraft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
+  const form = view?.can.edit ? question(endpoints.expressionOfInterest, { reference }) : undefined
+  const { value: draft, problem: noDraft } = useLive(form, EVERY_DRAFT)
   useNewEntries(view)
 
   const number = view?.summary.number
@@ -66,7 +67,7 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
       </main>
     )
   }
-  const isComing = draftPath !== undefined && !draft && !noDraft
+  const isComing = form !== undefined && !draft && !noDraft
   return <Shown {...{ view, draft, isComing, open, problem, refresh }} />
 }
 

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/api/submission-view.ts'
 import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -20,8 +21,8 @@ type VersionPageProps = { reference: string; version: number; against: string }
 
 /** What was submitted, as it was, with what changed; of the version before, or another, or the form as it is now. */
 export function VersionPage({ reference, version, against }: VersionPageProps) {
-  const path = `${api.submission(reference, version)}${against && `?against=${against}`}`
-  const { value: view, problem, refresh } = useLive<SubmissionView>(path, EVERY)
+  const asked = question(endpoints.submission, { reference, version }, against ? { against } : {})
+  const { value: view, problem, refresh } = useLive(asked, EVERY)
   useSpokenChoice(`${version} ${against}`, view)
   return (
     <main className="version">

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
-import { api } from '../../teams-app/api/api.ts'
 import { provisionSite } from '../../teams-app/server/provision-site.ts'
+import { api } from '../support/addresses.ts'
 import { besideIt } from '../support/another-instance.ts'
 import { personOf, provisioner } from '../support/sample-university.ts'
 import { type OwnersRow, type SiteOwner, siteOwner } from '../support/site-owner.ts'

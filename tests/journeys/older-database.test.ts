@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import { dataOf } from '../../teams-app/domain/core/chain.ts'
 import type { BuiltApplication } from '../../teams-app/server/application.ts'
 import { everythingMade, factsOf, filesIn } from '../corpus/corpus.ts'
 import { type OlderDatabase, openOlderDatabase } from '../corpus/older-database.ts'
+import { api } from '../support/addresses.ts'
 import { cardsAbout } from '../support/cards-about.ts'
 
 /** A question that the older version asked and posted, and nobody has answered yet; the button is called as that version called it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
+import { api } from '../support/addresses.ts'
 import { personOf, type Who } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { api } from '../support/addresses.ts'
 import { provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
 import { startUniversity, type University } from '../support/university.ts'

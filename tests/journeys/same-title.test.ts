@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
 import { findingsAt } from '../../teams-app/domain/forms/checks.ts'
+import { api } from '../support/addresses.ts'
 import { personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
