@@ -9,7 +9,7 @@ import type { ProposalOutline } from '../api/proposal-outline.ts'
 import { type Me, proposalView } from '../api/proposal-view.ts'
 import { whatIfView } from '../api/what-if-view.ts'
 import type { Application } from '../application/application.ts'
-import { handleCommand, readDraft, saveAnswer, whatIfAsked } from '../application/command-handler.ts'
+import { draftIn, handleCommand, readDraftRow, saveAnswer, whatIfAsked } from '../application/command-handler.ts'
 import { mayNotKnow } from '../application/reading.ts'
 import { mayRead } from '../domain/core/may-read.ts'
 import { refuse } from '../domain/core/result.ts'
@@ -22,6 +22,7 @@ import { institutionRoutes } from './institution-routes.ts'
 import { jsonBody } from './json-body.ts'
 import type { ProposalIndex } from './proposal-index.ts'
 import { readingGate, referenceOf } from './reading-gate.ts'
+import { hourOf, isUnchanged } from './unchanged.ts'
 
 const Asked = z.object({
   scope: z.enum(['waiting', 'mine', 'all']).default('all'),
@@ -81,6 +82,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, authentication
         return void response.json({
           summary: { ...listed(summary, 'outline'), outline: true },
         } satisfies ProposalOutline)
+      if (isUnchanged(request, response, [cached, summary, readModel.institution(), id, hourOf(at)])) return
       const look = { summary, reader: id, at }
       response.json(proposalView(readModel.named(found), history, readModel.institution(), look))
     }),
@@ -89,10 +91,14 @@ export function apiRoutes(app: Application, index: ProposalIndex, authentication
   router.get(
     api.expressionOfInterest(':reference'),
     signedIn(async ({ id }, request, response) => {
-      const opened = await readDraft(app, referenceOf(request), id)
-      if (!opened.ok) return sendRefusal(response, opened)
-      const { proposal, draft } = opened.value
+      const read = await readDraftRow(app, referenceOf(request), 'lately')
+      if (!read.ok) return sendRefusal(response, read)
+      const { proposal, stored } = read.value
+      const draft = draftIn(app, read.value, id)
       const look = { reader: id, at: app.ports.clock.now() }
+      const { today, otherTitles } = draft.context
+      const restsOn = [proposal, stored, readModel.institution(), id, today, ...otherTitles]
+      if (isUnchanged(request, response, restsOn)) return
       response.json(draftView(proposal, draft, readModel.institution(), look))
     }),
   )

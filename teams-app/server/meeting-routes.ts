@@ -8,7 +8,7 @@ import type { CalendarAnswer, MeetingsDue } from '../api/meeting-view.ts'
 import { bookedSentence } from '../api/meeting-words.ts'
 import { bookMeeting, findBooked, recordAppointment, refreshMeeting } from '../application/bookings.ts'
 import type { Outcome } from '../application/command-handler.ts'
-import { addressesFor, type Meetings, meetingPlanView, meetingsDue, timesOf } from '../application/meetings.ts'
+import { addressesFor, type Meetings, meetingPlanView, meetingsDue, planOf, timesOf } from '../application/meetings.ts'
 import { mayNotKnow } from '../application/reading.ts'
 import type { Person } from '../domain/core/person.ts'
 import type { MeetingPurpose } from '../domain/meetings/meeting-purposes.ts'
@@ -45,9 +45,9 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
     signedIn(async (person, request, response) => {
       const purpose = purposeOf(request)
       if (!purpose) return sendMalformed(response)
-      const view = await meetingPlanView(meetings, person, referenceOf(request), purpose)
-      if (!view.ok) return sendRefusal(response, view)
-      response.json(view.value)
+      const planned = await planOf(meetings, person, { reference: referenceOf(request), purpose }, 'lately')
+      if (!planned.ok) return sendRefusal(response, planned)
+      response.json(meetingPlanView(meetings, person, planned.value))
     }),
   )
 
@@ -59,9 +59,9 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
       if (!asked.success || !purpose) return sendMalformed(response)
       const own = await ownCalendar(person, request, response)
       if (!own) return
-      const times = await timesOf(meetings, person, own.calendar, {
-        reference: referenceOf(request),
-        purpose,
+      const planned = await planOf(meetings, person, { reference: referenceOf(request), purpose }, 'lately')
+      if (!planned.ok) return sendRefusal(response, planned)
+      const times = await timesOf(meetings, planned.value, own.calendar, {
         rooms: await own.rooms(),
         ...(asked.data.from ? { from: Date.parse(asked.data.from) } : {}),
       })
@@ -77,12 +77,9 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
       if (!purpose) return sendMalformed(response)
       const own = await ownCalendar(person, request, response)
       if (!own) return
-      const addresses = await addressesFor(meetings, person, own.addresses, {
-        reference: referenceOf(request),
-        purpose,
-      })
-      if (!addresses.ok) return sendRefusal(response, addresses)
-      response.json(addresses.value)
+      const planned = await planOf(meetings, person, { reference: referenceOf(request), purpose }, 'lately')
+      if (!planned.ok) return sendRefusal(response, planned)
+      response.json(await addressesFor(planned.value, own.addresses))
     }),
   )
 
