@@ -57,6 +57,13 @@ export type DraftChange = { field: FormKey; value: FormValue; by: Person; at: In
 export type DraftStore = {
   /** `undefined` until something was saved; `'missing'` when the row was there and somebody has deleted it. */
   find(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
+  /**
+   * The same for whoever looks and decides nothing: as it was last read here, while that is believed. What others saved meanwhile
+   * comes with the list's changes.
+   */
+  lately(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
+  /** Somebody has looked at a form within the last minute. Makes no call. */
+  isLookedAt(): boolean
   /** Makes the row with these first answers; the one that stands there when somebody else was first. */
   make(reference: Stream, first: Draft['answers']): Promise<StoredDraft>
   /**

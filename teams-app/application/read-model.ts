@@ -53,6 +53,8 @@ export type ReadModel = {
   open(reference: Stream): Promise<CachedProposal | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
+  /** Summaries of those that are called like this, whatever their stage. */
+  titled(title: string): ProposalSummary[]
   /** Calls `changed` with every summary from now on that is new or has changed. */
   watchSummaries(changed: (summary: ProposalSummary) => void): void
   /**
@@ -188,6 +190,7 @@ export function createReadModel(
     },
     summary: summaries.get,
     summaries: summaries.all,
+    titled: summaries.titled,
     watchSummaries: summaries.watch,
     nextReference: references.next,
     claimed: (idempotencyKey) => streams.facts(idempotencyKey).filter(isReferenceClaim).at(-1)?.fact.reference,

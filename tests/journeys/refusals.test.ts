@@ -47,7 +47,7 @@ beforeAll(async () => {
     proposal: () => undefined,
     welcome: () => {},
     reachable: () => {},
-    meetings: { plan: unasked, open: unasked },
+    meetings: { ahead: unasked, plan: unasked },
   })
   clientId = university.environment.CLIENT_ID ?? ''
   reference = await university.asked()
