@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { LocalTenant } from '../../../infra/local-tenant/local-tenant.ts'
-import { institutionHead } from '../../../teams-app/adapters/sharepoint/institution-head.ts'
+import { HEAD_KEY, institutionHead } from '../../../teams-app/adapters/sharepoint/institution-head.ts'
 import type { Site } from '../../../teams-app/adapters/sharepoint/site.ts'
+import { hashOf } from '../../../teams-app/domain/core/canonical-json.ts'
 import { startSmallSite } from '../../support/small-site.ts'
 import { testChain } from '../../support/test-chain.ts'
 
@@ -23,4 +24,12 @@ it('the highest that any instance noted stays, whatever one that is behind has t
   const fourth = { number: 4, hash: 'fourth' }
   await behind.note(fourth)
   expect(await instance().read()).toEqual(fourth)
+})
+
+it('is not read from a row that somebody without the key has written', async () => {
+  const list = site.list('delivery')
+  const [row] = await list.where('CursorKey', HEAD_KEY)
+  const forged = { number: 1, hash: 'first', seal: hashOf(`${HEAD_KEY} 1 first`) }
+  await list.patch(row?.id ?? '', { CursorValue: JSON.stringify(forged) })
+  expect(await instance().read()).toBeUndefined()
 })
