@@ -51,3 +51,21 @@ it('a list that cannot be looked at keeps no other from being so, and the failur
   expect(people.ids()).toEqual([id])
   expect(watch.faults()).toEqual(['The list is broken.'])
 })
+
+it('what a list could not deal with is told to it again at the next poll', async () => {
+  const people = noting('people')
+  let isBroken = true
+  const mind: MindedList['mind'] = async (changes) => {
+    if (isBroken) throw new Error('Graph is away.')
+    await people.list.mind(changes)
+  }
+  const watch = listWatch(site, [{ ...people.list, mind }])
+  await watch.begin()
+  const { id } = await site.list('people').insert({ PersonId: '7c9a2b10-0000-4000-8000-000000000002' })
+  await expect(watch.poll()).rejects.toThrow('Graph is away.')
+  isBroken = false
+  await watch.poll()
+  expect(people.ids()).toEqual([id])
+  await watch.poll()
+  expect(people.ids()).toEqual([])
+})
