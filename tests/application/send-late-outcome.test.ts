@@ -3,10 +3,11 @@ import { sendLateOutcome } from '../../teams-app/application/send-late-outcome.t
 import type { PostResult } from '../../teams-app/ports.ts'
 import { amina } from '../domain/given-institution.ts'
 
-const refused = {
-  ...{ ok: false, isGone: false, isDeleted: false, mayRetry: true, isDoubtful: false, isUnclear: false },
+const refused: PostResult = {
+  ok: false,
+  ...{ isGone: false, isDeleted: false, mayRetry: true, isDoubtful: false, isUnclear: false },
   ...{ reason: 'Teams answered 503', afterSeconds: 0 },
-} as const
+}
 const taken: PostResult = { ok: true, posted: { conversation: 'a', activity: '1', serviceUrl: '' } }
 
 /** How often a sentence was offered, and how often it was given up, where Teams answers in this order and then the same again. */
