@@ -45,10 +45,10 @@ export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
     // Commands that are next need nothing but the proposal; the server reads them by their schema.
     if (await command.run({ type: place.type, proposal: reference } as TabAction)) go(placeOf(reference, first))
   }
-  const asks = askedBy(first, view, draft)
+  const sentence = askedBy(first, view, draft)
   return (
     <Action message={command.isBusy ? 'One moment…' : verb} isBusy={command.isBusy} act={run}>
-      {asks && <p>{asks}</p>}
+      {sentence && <p>{sentence}</p>}
     </Action>
   )
 }
