@@ -1,9 +1,10 @@
 import type { Person, PersonId } from '../domain/core/person.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { INSTITUTION } from '../domain/institution/institution.ts'
-import { type EvaluationContext, noticeOf, welcomeNotice } from '../domain/notifications/notices.ts'
+import { noticeOf, welcomeNotice } from '../domain/notifications/notices.ts'
 import type { Ports } from '../ports.ts'
 import { createDeliveryCheckpoint } from './delivery-checkpoint.ts'
+import { createEvaluationContext } from './evaluation-context.ts'
 import { createMessageRetries } from './message-retries.ts'
 import { createNotificationHistory } from './notification-history.ts'
 import { createNotificationSweep } from './notification-sweep.ts'
@@ -68,12 +69,12 @@ export function createNotificationDispatcher(
       ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed }),
     quiet: () => void rest(),
   })
-  const now = (): EvaluationContext => ({ institution: readModel.institution(), at: ports.clock.now() })
+  const now = createEvaluationContext(readModel, ports.clock)
   const begin = queue.now
 
   const claimed = new Set<string>()
   const orphanCards = createOrphanCardTracking(ports, settings.takeOverAfterSeconds)
-  const outgoing = createOutgoing(ports, readModel)
+  const outgoing = createOutgoing(ports, readModel, now)
   const sender = createMessageSender({
     ...settings,
     ports,

@@ -58,10 +58,14 @@ export async function decision() {
     const send = await pressing(university)
     const press = (/** @type {Question} */ question) => send(question, 'AnswerAgreement', question.data)
     const settled = () => app.ask('settled')
-    const cpuOf = async (/** @type {() => Promise<unknown>} */ work) => {
+    const cpuOf = async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ work) => {
+      const profiles = process.env.PROFILES
+      if (profiles) await app.ask('profile')
       const before = await app.ask('cpu')
       await work()
-      return (await app.ask('cpu')) - before
+      const used = (await app.ask('cpu')) - before
+      if (profiles) await app.ask('profiled', join(profiles, `${name}.cpuprofile`))
+      return used
     }
 
     // The program is warm before anything is measured.
@@ -76,16 +80,16 @@ export async function decision() {
         proposal: question.data.proposal,
         request: question.data.request,
       })
-    const refreshCpu = await cpuOf(() => timedAtOnce(shows, CONCURRENCY, refresh))
+    const refreshCpu = await cpuOf('refresh', () => timedAtOnce(shows, CONCURRENCY, refresh))
     const refreshCalls = graphCalls(await tenant.ask('calls'))
 
     // Everything but the decisions themselves is held back, so that their cost is theirs alone; then it is let go.
     const held = online.slice(WARM, PROPOSALS - SLOW)
     await tenant.ask('forget')
     await tenant.ask('holdDelivery')
-    const decisionCpu = await cpuOf(() => timedAtOnce(held, CONCURRENCY, press))
+    const decisionCpu = await cpuOf('decision', () => timedAtOnce(held, CONCURRENCY, press))
     const decisionCalls = graphCalls(await tenant.ask('calls'))
-    const deliveryCpu = await cpuOf(async () => {
+    const deliveryCpu = await cpuOf('delivery', async () => {
       await tenant.ask('release')
       await settled()
     })

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { Session } from 'node:inspector/promises'
 import { inRoot } from '../../infra/commands/repository.mjs'
 import { answering } from './child.mjs'
 
@@ -9,6 +11,7 @@ const { jsonLog } = await host('log.js')
 
 /** The app as `main.ts` runs it, in a process of its own, with what the bench asks of it. */
 const settings = settingsFrom(process.env)
+const session = new Session()
 const nowhere = { write: () => undefined }
 /** @type {Awaited<ReturnType<typeof buildApplication>>} */
 let built
@@ -29,6 +32,17 @@ answering({
   cpu: () => {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1000
+  },
+  profile: async () => {
+    session.connect()
+    await session.post('Profiler.enable')
+    await session.post('Profiler.start')
+  },
+  /** Writes what was profiled since, as developer tools read it. */
+  profiled: async (/** @type {string} */ file) => {
+    const { profile } = await session.post('Profiler.stop')
+    writeFileSync(file, JSON.stringify(profile))
+    session.disconnect()
   },
   /** Bytes that are in use once everything that can be let go of is. */
   heap: () => {
