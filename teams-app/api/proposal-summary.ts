@@ -26,6 +26,11 @@ export type ProposalSummary = {
   due: Instant | null
   changedAt: Instant
   number: number
+  /**
+   * Set where nothing is open and nothing is dated, so that nobody need look at it until somebody opens it: who ever had a part in it.
+   * Kept beside the row and sent to nobody.
+   */
+  atRest?: { involved: readonly PersonId[] }
   /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
   readership?: Readership
 }

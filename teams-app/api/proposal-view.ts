@@ -21,6 +21,7 @@ import type { StepId } from '../domain/core/step-ids.ts'
 import type { SectionHashes } from '../domain/core/submission.ts'
 import { type StepState, stepStates, steps } from '../domain/delivery-model.ts'
 import type { Institution } from '../domain/institution/institution.ts'
+import { isAhead, isFollowed } from '../domain/meetings/arranged-meeting.ts'
 import { adviceOf } from '../domain/patterns/consultation.ts'
 import { isAgreed } from '../domain/steps/agreement/rules.ts'
 import { type GateFinding, gateFindings } from '../domain/steps/approval-to-proceed/gate.ts'
@@ -127,9 +128,16 @@ export function summaryOf(
     due: earliest(open.map(({ due }) => due)) ?? null,
     changedAt: proposal.changedAt,
     number: proposal.number,
+    ...(isAtRest(proposal, at) ? { atRest: { involved: interestedIn(proposal) } } : {}),
     readership: readershipOf(proposal),
   }
 }
+
+/** It proceeds, no question of it is open, and no meeting of it is ahead or still followed. What is ended is closed, not at rest. */
+const isAtRest = (proposal: Proposal, at: Instant): boolean =>
+  proposal.stage === 'proceeding' &&
+  openRequests(proposal).length === 0 &&
+  !proposal.arranged.some((meeting) => meeting.state === 'booking' || isAhead(meeting, at) || isFollowed(meeting, at))
 
 /** Its Academic Lead goes on with it; nothing of that is recorded here, so it stands in nobody's queue. */
 const isGoingAhead = ({ held, stage }: Proposal): boolean => !held && stage === 'proceeding'

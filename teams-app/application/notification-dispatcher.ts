@@ -61,6 +61,7 @@ export function createNotificationDispatcher(
   ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'notified' | 'clock' | 'log' | 'telemetry'>,
   readModel: ReadModel,
   settings: DispatcherSettings,
+  isSettled?: () => boolean,
 ): NotificationDispatcher {
   const queue = createStreamQueue({
     concurrency: CONCURRENCY,
@@ -90,7 +91,7 @@ export function createNotificationDispatcher(
     ...{ ports, readModel, now, orphanCards, sender, notificationHistory, retries, claimed, delivered },
   })
   const replay = createReplayMessages({ ports, readModel, sender, outgoing, retries, queue })
-  const checkpoint = createDeliveryCheckpoint(ports, readModel.cursor)
+  const checkpoint = createDeliveryCheckpoint(ports, readModel.cursor, isSettled)
   const idle: (() => void)[] = []
 
   async function work(stream: Stream): Promise<number | null> {

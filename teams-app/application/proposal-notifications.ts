@@ -16,7 +16,7 @@ import type { MessageSender } from './send-messages.ts'
 
 type Parts = {
   ports: Pick<Ports, 'messages' | 'projections'>
-  readModel: Pick<ReadModel, 'open' | 'damage' | 'summary' | 'head'>
+  readModel: Pick<ReadModel, 'open' | 'find' | 'damage' | 'summary' | 'head'>
   now(): EvaluationContext
   orphanCards: Pick<OrphanCardTracking, 'know' | 'forget' | 'adopt'>
   sender: Pick<MessageSender, 'deliver'>
@@ -27,6 +27,9 @@ type Parts = {
   /** All that was called for at that moment is delivered. */
   delivered(proposal: Proposal, context: EvaluationContext): void
 }
+
+/** Seconds after which a proposal is looked at again that was let go of while its messages were delivered. */
+const RECHECK_SECONDS = 1
 
 /**
  * Delivers what one proposal's facts call for: its projection, and its messages to everybody.
@@ -82,6 +85,8 @@ export function createProposalNotifications(parts: Parts): (stream: Stream) => P
     await allDone([projected, notified])
     delivered(proposal, context)
     const waits = await notified
+    // Let go of meanwhile, for others that were looked at: it is looked at once more.
+    if (!readModel.find(stream)) waits.push(RECHECK_SECONDS)
     return waits.length > 0 ? Math.min(...waits) : null
   }
 }

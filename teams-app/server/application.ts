@@ -176,7 +176,7 @@ export async function buildApplication(
       return started ? dispatcher.checkLater(stream) : dispatcher.wake(stream)
     }),
   )
-  const dispatcher = createNotificationDispatcher(ports, readModel, settings)
+  const dispatcher = createNotificationDispatcher(ports, readModel, settings, () => setAside.isSettled())
   const polling = createPolling(readModel, { clock, log, every: settings.pollEverySeconds })
   const look = async () => faultsOf(await findSite(client, settings.site), site.ids)
   const submissions = createSubmissionWatch(ports.submissions, readModel, log)

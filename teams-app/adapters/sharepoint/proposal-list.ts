@@ -5,7 +5,7 @@ import { reaches } from '../../domain/core/may-read.ts'
 import { stages } from '../../domain/core/proposal.ts'
 import { REFERENCE } from '../../domain/core/reference.ts'
 import type { Stream } from '../../domain/core/stream.ts'
-import type { Projections } from '../../ports.ts'
+import type { Projections, StoredSummary } from '../../ports.ts'
 import type { createFormRows } from './form-rows.ts'
 import { patchOrInsert } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
@@ -34,6 +34,8 @@ const Stored = z.object({
   ChangedAt: z.string().default(''),
   FactNumber: z.number().default(0),
   ReadBy: z.string().default(''),
+  AtRest: z.string().default(''),
+  FactHead: z.string().default(''),
 })
 const People = z.array(z.string())
 const Readers = z.object({
@@ -74,7 +76,7 @@ export function proposalList(
   }
 
   /** The summary of a row that is as it was written, and the only one of its proposal; any other is in doubt from now on. */
-  function believed(row: Row): ProposalSummary | undefined {
+  function believed(row: Row): StoredSummary | undefined {
     const stored = Stored.safeParse(row.fields)
     const reference = referenceIn(row)
     if (reference === undefined) strange.set(row.id, undefined)
@@ -90,7 +92,7 @@ export function proposalList(
     strange.delete(row.id)
     const formRow = row.fields.FormRow
     if (typeof formRow === 'number') forms.recall(reference, String(formRow))
-    return summaryFrom(stored.data)
+    return { summary: summaryFrom(stored.data), head: stored.data.FactHead }
   }
 
   /** Of two rows of one proposal the older counts; the other is named and left alone. */
@@ -195,6 +197,7 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
     FactHead: head,
     FormRow: formRow === undefined ? null : Number(formRow),
     ReadBy: summary.readership ? JSON.stringify(summary.readership) : null,
+    AtRest: summary.atRest ? JSON.stringify(summary.atRest.involved) : null,
   }
 }
 
@@ -202,6 +205,7 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
   const people = People.safeParse(jsonColumn(row.WaitsForPeople))
   const readership = Readers.safeParse(jsonColumn(row.ReadBy))
   const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
+  const involved = People.safeParse(jsonColumn(row.AtRest))
   return {
     reference: row.Proposal,
     title: row.Title,
@@ -218,6 +222,7 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
     due: row.DueAt ?? null,
     changedAt: row.ChangedAt,
     number: row.FactNumber,
+    ...(involved.success ? { atRest: { involved: involved.data } } : {}),
     ...(readership.success ? { readership: readership.data } : {}),
   }
 }

@@ -124,14 +124,14 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
     const rows: Row[] = []
     const request = client.api(first).expand('fields').top(PAGE)
     if (filter) request.filter(filter)
-    let page = Rows.parse(await atGraph(() => request.get()))
-    rows.push(...page.value)
-    for (let link = page['@odata.nextLink']; link; link = page['@odata.nextLink']) {
-      const next = linkFrom(endpoint, link)
-      page = Rows.parse(await atGraph(() => client.api(next).get()))
-      rows.push(...page.value)
+    for (let asked = request; ; ) {
+      const now = asked
+      const page = Rows.parse(await atGraph(() => now.get()))
+      for (const row of page.value) rows.push(row)
+      const link = page['@odata.nextLink']
+      if (!link) return rows
+      asked = client.api(linkFrom(endpoint, link))
     }
-    return rows
   }
   const get = async (id: string): Promise<Row> =>
     Row.parse(await atGraph(() => client.api(`${items}/${id}`).expand('fields').get()))
