@@ -150,9 +150,9 @@ const graphCalls = (calls) => calls.filter(({ kind }) => !['poll', 'posted', 'up
 
 /**
  * Opens proposals and asks for agreement, by the product's own commands; nobody is told.
- * @param {any} app @param {{ id: string, name: string }} lead @returns {Promise<any[]>} the proposals
+ * @param {any} app @param {{ id: string, name: string }} lead @param {number} [count] @returns {Promise<any[]>} the proposals
  */
-async function askQuestions(app, lead) {
+export async function askQuestions(app, lead, count = PROPOSALS) {
   const { handleCommand } = await import(inRoot('build', 'teams-app', 'application', 'command-handler.js'))
   const { blankAnswers } = await import(inRoot('build', 'teams-app', 'domain', 'forms', 'expression-of-interest.js'))
   const insist = (/** @type {{ ok: boolean, value: any }} */ result) => {
@@ -160,7 +160,7 @@ async function askQuestions(app, lead) {
     return result.value
   }
   const proposals = []
-  for (let number = 1; number <= PROPOSALS; number += 1) {
+  for (let number = 1; number <= count; number += 1) {
     const title = `Proposal number ${number} about something useful`
     const { proposal } = insist(await handleCommand(app, lead, { type: 'OpenProposal', opening: randomUUID(), title }))
     const { reference } = proposal
