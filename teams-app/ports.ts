@@ -181,8 +181,12 @@ export type StoredSummary = { summary: ProposalSummary; head: Hash }
 export type Projections = {
   /** Every proposal's row that is as it was written, for a start. */
   summaries(): Promise<StoredSummary[]>
-  /** Writes the row of one proposal, made when missing. @param head hash of the last fact it was folded from */
-  project(summary: ProposalSummary, head: Hash): Promise<void>
+  /**
+   * Writes the row of one proposal, made when missing.
+   * @param head hash of the last fact it was folded from
+   * @param by `elsewhere`: whoever recorded the last fact writes it; it is looked at first, and written where they did not live to
+   */
+  project(summary: ProposalSummary, head: Hash, by: 'here' | 'elsewhere'): Promise<void>
   /** Proposals whose rows were found changed or deleted by hand since this was asked last: to be folded and written anew. */
   doubted(): Stream[]
   /** There are no facts of what a row calls its proposal: it is ignored and named. */

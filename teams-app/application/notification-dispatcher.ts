@@ -74,6 +74,7 @@ export function createNotificationDispatcher(
   const begin = queue.now
 
   const claimed = new Set<string>()
+  const recordedElsewhere = new Set<Stream>()
   const orphanCards = createOrphanCardTracking(ports, settings.takeOverAfterSeconds)
   const outgoing = createOutgoing(ports, readModel, now)
   const sender = createMessageSender({
@@ -89,6 +90,7 @@ export function createNotificationDispatcher(
   const { sweep, delivered } = createNotificationSweep({ messages: ports.messages, readModel, now, sender, queue })
   const notify = createProposalNotifications({
     ...{ ports, readModel, now, orphanCards, sender, notificationHistory, retries, claimed, delivered },
+    isRecordedElsewhere: (stream) => recordedElsewhere.delete(stream),
   })
   const replay = createReplayMessages({ ports, readModel, sender, outgoing, retries, queue })
   const checkpoint = createDeliveryCheckpoint(ports, readModel.cursor, isSettled)
@@ -115,8 +117,14 @@ export function createNotificationDispatcher(
 
   return {
     ...replay,
-    wake: begin,
-    checkLater: (stream) => queue.later(stream, settings.sweepAfterSeconds * 1000),
+    wake: (stream) => {
+      recordedElsewhere.delete(stream)
+      begin(stream)
+    },
+    checkLater: (stream) => {
+      recordedElsewhere.add(stream)
+      queue.later(stream, settings.sweepAfterSeconds * 1000)
+    },
     adopt: (stream, copy) => {
       if (orphanCards.offer(stream, copy)) begin(stream)
     },

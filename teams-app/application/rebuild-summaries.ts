@@ -50,7 +50,7 @@ async function noteAtRest({ readModel, ports }: Application): Promise<void> {
   const read = readModel.proposals().flatMap(({ reference }) => readModel.summary(reference) ?? [])
   const atRest = read.filter((summary) => summary.atRest).slice(0, WRITTEN_AT_A_START)
   await eachConcurrently(atRest, CONCURRENCY, (summary) =>
-    ports.projections.project(summary, readModel.head(summary.reference).hash),
+    ports.projections.project(summary, readModel.head(summary.reference).hash, 'here'),
   )
 }
 

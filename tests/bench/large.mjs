@@ -14,6 +14,9 @@ const PROCEEDING = 0.6
 const LOOKED_AT = Number(process.env.LOOKED_AT ?? 1_500)
 const FAILED = Number(process.env.FAILED ?? 6_000)
 
+/** Proposals after which what is written is handed over. */
+const SENT_TOGETHER = 100
+
 const LEAD = 'school:engineering'
 
 /** 10,000 proposals, of which most proceed and some hundreds wait for an answer. @returns {Promise<import('./measure.mjs').Measured[]>} */
@@ -34,8 +37,10 @@ export async function large() {
     const closed = [opened, { ...opened, number: 2, fact: { type: 'ProposalWithdrawn', reason: 'The partner left.' } }]
     const folds = await university.prepares()
     const last = at + Math.round(ALL * PROCEEDING) - 1
-    for (const reference of references(at, last)) await writer.proposal(folds, reference, proceeding)
-    for (const reference of references(last + 1, ALL)) await writer.proposal(folds, reference, closed)
+    for (const [number, reference] of references(at, ALL).entries()) {
+      await writer.proposal(folds, reference, at + number <= last ? proceeding : closed)
+      if (number % SENT_TOGETHER === 0) await writer.send()
+    }
     await writer.send()
     await noteAllTold(university)
 

@@ -74,7 +74,7 @@ export async function recordWriter({ environment }) {
       app.readModel.apply(recorded)
     }
     app.readModel.noteDraft(stream, { title: `Heat Pump Basics, ${stream}`, leadName: 'Engineering' })
-    await projections.project(app.readModel.summary(stream), hash)
+    await projections.project(app.readModel.summary(stream), hash, 'here')
   }
 
   /** A message that could not be sent. @param {string} stream @param {string} at */

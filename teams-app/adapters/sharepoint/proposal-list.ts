@@ -7,7 +7,7 @@ import { REFERENCE } from '../../domain/core/reference.ts'
 import type { Stream } from '../../domain/core/stream.ts'
 import type { Projections, StoredSummary } from '../../ports.ts'
 import type { createFormRows } from './form-rows.ts'
-import { patchOrInsert } from './insert-or-patch.ts'
+import { isGone, patchOrInsert } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
@@ -110,6 +110,14 @@ export function proposalList(
     doubtful.add(reference)
   }
 
+  /** The row is as the application writes it, and no older than this. */
+  async function isWritten({ reference, number }: ProposalSummary): Promise<boolean> {
+    const known = rows.get(reference)
+    if (known && known.seal !== '' && known.number >= number) return true
+    const row = await (known ? list.get(known.id).catch(orNone) : (await list.where('Proposal', reference))[0])
+    return row !== undefined && (believed(row)?.summary.number ?? 0) >= number
+  }
+
   return {
     key: 'proposals',
     summaries: async () => {
@@ -126,8 +134,9 @@ export function proposalList(
       if (row) strange.set(row.id, reference)
       rows.delete(reference)
     },
-    project: async (summary, head) => {
+    project: async (summary, head, by) => {
       const { reference } = summary
+      if (by === 'elsewhere' && (await isWritten(summary))) return
       const fields = seals.sealed(lists.proposals, rowOf(summary, head, forms.of(reference)))
       const seal = String(fields[SEAL])
       const known = rows.get(reference)
@@ -159,6 +168,10 @@ export function proposalList(
       ),
     ],
   }
+}
+
+function orNone(error: unknown): undefined {
+  if (!isGone(error)) throw error
 }
 
 function strangeInWords(row: string, isDouble: boolean): string {
