@@ -1,7 +1,7 @@
 import type { ChangesRequested } from '../domain/changes-requested.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { DraftState, NextAction } from '../domain/core/next-action.ts'
-import type { Person } from '../domain/core/person.ts'
+import type { Person, PersonId } from '../domain/core/person.ts'
 import type { Stage } from '../domain/core/proposal.ts'
 import type { Readership } from '../domain/may-read.ts'
 
@@ -29,6 +29,11 @@ export type ProposalSummary = {
   due: Instant | null
   changedAt: Instant
   number: number
+  /**
+   * Set where nothing is open and nothing is dated, so that nobody need look at it until somebody opens it: who ever had a part in it.
+   * Kept beside the row and sent to nobody.
+   */
+  atRest?: { involved: readonly PersonId[] }
   /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
   readership?: Readership
 }

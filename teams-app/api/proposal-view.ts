@@ -4,12 +4,14 @@ import { awaited, type DraftState, type NextAction, nextFor } from '../domain/co
 import type { Person, PersonId } from '../domain/core/person.ts'
 import {
   type Condition,
+  interestedIn,
   isAlive,
   lastShownForm,
   latestSubmission,
   type MeetingHeld,
   mayAct,
   mayEdit,
+  openRequests,
   type Proposal,
 } from '../domain/core/proposal.ts'
 import type { Recorded } from '../domain/core/recorded.ts'
@@ -19,6 +21,7 @@ import type { SectionHashes } from '../domain/core/submission.ts'
 import type { ProposalFact } from '../domain/facts.ts'
 import type { Institution } from '../domain/institution/institution.ts'
 import { readershipOf } from '../domain/may-read.ts'
+import { isAhead, isFollowed } from '../domain/meetings/arranged-meeting.ts'
 import { nextActions } from '../domain/next-actions.ts'
 import { adviceOf } from '../domain/patterns/consultation.ts'
 import { type AdviceKind, adviceKinds } from '../domain/patterns/consultation-facts.ts'
@@ -126,9 +129,16 @@ export function summaryOf(
     due: earliest(decisions.flatMap(({ due }) => due ?? [])) ?? null,
     changedAt: proposal.changedAt,
     number: proposal.number,
+    ...(isAtRest(proposal, at) ? { atRest: { involved: interestedIn(proposal) } } : {}),
     readership: readershipOf(proposal),
   }
 }
+
+/** It proceeds, no question of it is open, and no meeting of it is ahead or still followed. What is ended is closed, not at rest. */
+const isAtRest = (proposal: Proposal, at: Instant): boolean =>
+  proposal.stage === 'proceeding' &&
+  openRequests(proposal).length === 0 &&
+  !proposal.arranged.some((meeting) => meeting.state === 'booking' || isAhead(meeting, at) || isFollowed(meeting, at))
 
 /** Its Academic Lead goes on with it; nothing of that is recorded here, so it stands in nobody's queue. */
 const isGoingAhead = ({ held, stage }: Proposal): boolean => !held && stage === 'proceeding'

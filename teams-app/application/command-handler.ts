@@ -68,9 +68,9 @@ export type MeetingAction =
   | OnProposal<FollowMeeting>
 
 /** A proposal and its draft, as they were read together. */
-export type DraftInHand = { proposal: Proposal; draft: DraftWithContext }
+export type DraftWithProposal = { proposal: Proposal; draft: DraftWithContext }
 
-type PlannedInHand = DraftInHand & { planned: Result<MeetingPlan> }
+type PlannedWithDraft = DraftWithProposal & { planned: Result<MeetingPlan> }
 
 /**
  * Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is.
@@ -80,7 +80,7 @@ export const handleMeetingCommand = (
   app: Application,
   who: Person,
   action: MeetingAction,
-  inHand?: PlannedInHand,
+  inHand?: PlannedWithDraft,
 ): Promise<Outcome> => app.ports.telemetry.decision(action.type, () => onProposal(app, who, action, undefined, inHand))
 
 type ProposalAction = { type: string; proposal: Stream }
@@ -94,7 +94,7 @@ function onProposal<Action extends ProposalAction>(
   who: Person,
   sent: Action,
   seen?: number,
-  inHand?: PlannedInHand,
+  inHand?: PlannedWithDraft,
 ): Promise<Outcome> {
   const { readModel, ports } = app
   const { proposal: reference, ...action } = sent
@@ -188,7 +188,7 @@ export async function readDraft(
   reference: Stream,
   how: ReadHow,
   reader?: PersonId,
-): Promise<Result<DraftInHand>> {
+): Promise<Result<DraftWithProposal>> {
   const read = await readDraftRow(app, reference, how)
   return read.ok ? ok({ proposal: read.value.proposal, draft: draftIn(app, read.value, reader) }) : read
 }

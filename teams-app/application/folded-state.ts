@@ -20,6 +20,8 @@ export type FoldedState = {
   /** A stream is folded from its first fact on. */
   begin(stream: Stream): void
   fold(recorded: Recorded): void
+  /** Lets go of a proposal; its summary stays. */
+  forget(reference: Stream): void
   /** Sums up again every proposal, or those for which `isChanged` holds. */
   summariseAgain(isChanged?: (proposal: Proposal) => boolean): void
 }
@@ -61,6 +63,9 @@ export function createFoldedState(summaries: Pick<ProposalSummaries, 'summarise'
         summariseAgain()
       }
       if (isOfProposal(recorded)) foldProposal(recorded)
+    },
+    forget: (reference) => {
+      folded.delete(reference)
     },
     summariseAgain,
   }

@@ -3,8 +3,9 @@ import { createBot } from '../../bot/bot.ts'
 import { organisersCalendars, ownCalendars } from '../adapters/graph/calendars.ts'
 import { graphClient } from '../adapters/graph/graph-client.ts'
 import { onBehalfOf } from '../adapters/identity/on-behalf-of.ts'
-import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
+import { graphToken, keepingTokens, signInAs } from '../adapters/identity/sign-in.ts'
 import { tabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { keepAliveFetch } from '../adapters/keep-alive-fetch.ts'
 import { conversationList } from '../adapters/sharepoint/conversation-list.ts'
 import { deliveryCursor } from '../adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../adapters/sharepoint/draft-list.ts'
@@ -106,7 +107,7 @@ export async function buildApplication(
   const { cloud, credentials } = settings
   const rejections = quietLog(log, { most: settings.rejectionsWrittenAMinute })
   const answerWithinMs = settings.answerWithinSeconds * 1000
-  const signIn = signInAs(credentials, cloud)
+  const signIn = keepingTokens(signInAs(credentials, cloud))
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
   const chain = createChain(settings.factKeys)
@@ -144,7 +145,7 @@ export async function buildApplication(
       answerWithinMs,
       allowedServiceHosts: cloud.bot.serviceHosts,
     },
-    { conversations, log: rejections },
+    { conversations, log: rejections, send: keepAliveFetch },
   )
   const forms = createFormRows((reference) => dispatcher.wake(reference))
   const drafts = draftList(site, forms)
@@ -175,7 +176,7 @@ export async function buildApplication(
       return started ? dispatcher.checkLater(stream) : dispatcher.wake(stream)
     }),
   )
-  const dispatcher = createNotificationDispatcher(ports, readModel, settings)
+  const dispatcher = createNotificationDispatcher(ports, readModel, settings, () => setAside.isSettled())
   const polling = createPolling(readModel, { clock, log, every: settings.pollEverySeconds })
   const look = async () => faultsOf(await findSite(client, settings.site), site.ids)
   const submissions = createSubmissionWatch(ports.submissions, readModel, log)

@@ -13,6 +13,7 @@ function known() {
     fold: () => undefined,
     isKnownElsewhere: () => false,
     isStream: () => true,
+    isFoundOtherwise: () => false,
   }
   return createKnownStreams(testChain, folding, quiet)
 }

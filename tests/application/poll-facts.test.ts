@@ -26,11 +26,17 @@ beforeEach(() => {
 })
 const instance = (): Application => smallApplication(site, { now: () => watch.at })
 
-/** The polls of an instance; which streams it was told of, which it read whole, and how often a day began. */
-function polling() {
+/** The polls of an instance that goes on from this moment; which streams it was told of, which it read whole, and how often a day began. */
+async function polling() {
   const { ports } = instance()
   const heard = { changed: [] as string[], read: [] as string[], days: 0 }
-  const folding = { begin: () => {}, fold: () => {}, isKnownElsewhere: () => false, isStream: () => true }
+  const folding = {
+    begin: () => {},
+    fold: () => {},
+    isKnownElsewhere: () => false,
+    isStream: () => true,
+    isFoundOtherwise: () => false,
+  }
   const streams = createKnownStreams(testChain, folding, ports.log)
   const facts = createPollFacts({
     ...{ ports, streams, isProposal: () => false, reliedOn: () => 0 },
@@ -40,6 +46,7 @@ function polling() {
     },
     changed: (stream) => void heard.changed.push(stream),
   })
+  facts.resumeAt(await ports.facts.now())
   return { facts, streams, heard }
 }
 
@@ -54,7 +61,7 @@ async function opened() {
 }
 
 it('tells of each proposal in which somebody else recorded something, once, and of no claim to a reference', async () => {
-  const { facts, heard } = polling()
+  const { facts, heard } = await polling()
   const { reference } = await opened()
   await facts.poll()
   expect(heard.changed).toEqual([reference])
@@ -63,7 +70,7 @@ it('tells of each proposal in which somebody else recorded something, once, and 
 })
 
 it('tells of nothing that was recorded here', async () => {
-  const { facts, heard } = polling()
+  const { facts, heard } = await polling()
   await facts.poll()
   heard.changed.length = 0
   const { recorded } = await opened()
@@ -73,7 +80,7 @@ it('tells of nothing that was recorded here', async () => {
 })
 
 it('reads a damaged stream again after a minute, and not before', async () => {
-  const { facts, streams, heard } = polling()
+  const { facts, streams, heard } = await polling()
   await facts.poll()
   streams.damage('MC-2026-001', 'fact 1 is changed')
   watch.at = '2026-11-27T09:00:59.000Z'
@@ -85,7 +92,7 @@ it('reads a damaged stream again after a minute, and not before', async () => {
 })
 
 it('says that a day has begun, once', async () => {
-  const { facts, heard } = polling()
+  const { facts, heard } = await polling()
   await facts.poll()
   expect(heard.days).toBe(0)
   watch.at = '2026-11-28T09:00:00.000Z'

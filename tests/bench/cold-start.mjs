@@ -81,7 +81,7 @@ async function factWriter(university) {
     }
     const { title } = opened.fact
     app.readModel.noteDraft(stream, { title: `${title}, ${stream}`, leadName: 'Engineering' })
-    await app.ports.projections.project(app.readModel.summary(stream), hash)
+    await app.ports.projections.project(app.readModel.summary(stream), hash, 'here')
   }
 
   return {

@@ -104,7 +104,7 @@ export function folded(facts: History, names: Names): Folded {
   const streams = createKnownStreams(
     testChain,
     {
-      ...{ begin: () => undefined, isKnownElsewhere: () => false, isStream: () => true },
+      ...{ begin: () => undefined, isKnownElsewhere: () => false, isFoundOtherwise: () => false, isStream: () => true },
       fold: (one) => {
         const recorded = named(one)
         if (stream === INSTITUTION) {

@@ -8,9 +8,9 @@ import { stepIds } from '../../domain/core/step-ids.ts'
 import type { Stream } from '../../domain/core/stream.ts'
 import { reaches } from '../../domain/may-read.ts'
 import { meetingPurposes } from '../../domain/meetings/meeting-purposes.ts'
-import type { Projections } from '../../ports.ts'
+import type { Projections, StoredSummary } from '../../ports.ts'
 import type { createFormRows } from './form-rows.ts'
-import { patchOrInsert } from './insert-or-patch.ts'
+import { isGone, patchOrInsert } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
@@ -38,6 +38,8 @@ const Stored = z.object({
   ChangedAt: z.string().default(''),
   FactNumber: z.number().default(0),
   ReadBy: z.string().default(''),
+  AtRest: z.string().default(''),
+  FactHead: z.string().default(''),
 })
 const People = z.array(z.string())
 const Next = z.object({
@@ -99,7 +101,7 @@ export function proposalList(
   }
 
   /** The summary of a row that is as it was written, and the only one of its proposal; any other is in doubt from now on. */
-  function believed(row: Row): ProposalSummary | undefined {
+  function believed(row: Row): StoredSummary | undefined {
     const stored = Stored.safeParse(row.fields)
     const reference = referenceIn(row)
     if (reference === undefined) strange.set(row.id, undefined)
@@ -115,7 +117,7 @@ export function proposalList(
     strange.delete(row.id)
     const formRow = row.fields.FormRow
     if (typeof formRow === 'number') forms.recall(reference, String(formRow))
-    return summaryFrom(stored.data)
+    return { summary: summaryFrom(stored.data), head: stored.data.FactHead }
   }
 
   /** Of two rows of one proposal the older counts; the other is named and left alone. */
@@ -131,6 +133,14 @@ export function proposalList(
     if ((repairs.get(row) ?? 0) >= REPAIRS) return
     repairs.set(row, (repairs.get(row) ?? 0) + 1)
     doubtful.add(reference)
+  }
+
+  /** The row is as the application writes it, and no older than this. */
+  async function isWritten({ reference, number }: ProposalSummary): Promise<boolean> {
+    const known = rows.get(reference)
+    if (known && known.seal !== '' && known.number >= number) return true
+    const row = await (known ? list.get(known.id).catch(orNone) : (await list.where('Proposal', reference))[0])
+    return row !== undefined && (believed(row)?.summary.number ?? 0) >= number
   }
 
   return {
@@ -149,8 +159,9 @@ export function proposalList(
       if (row) strange.set(row.id, reference)
       rows.delete(reference)
     },
-    project: async (summary, head) => {
+    project: async (summary, head, by) => {
       const { reference } = summary
+      if (by === 'elsewhere' && (await isWritten(summary))) return
       const fields = seals.sealed(lists.proposals, rowOf(summary, head, forms.of(reference)))
       const seal = String(fields[SEAL])
       const known = rows.get(reference)
@@ -182,6 +193,10 @@ export function proposalList(
       ),
     ],
   }
+}
+
+function orNone(error: unknown): undefined {
+  if (!isGone(error)) throw error
 }
 
 function strangeInWords(row: string, isDouble: boolean): string {
@@ -220,6 +235,7 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
     FactHead: head,
     FormRow: formRow === undefined ? null : Number(formRow),
     ReadBy: summary.readership ? JSON.stringify(summary.readership) : null,
+    AtRest: summary.atRest ? JSON.stringify(summary.atRest.involved) : null,
   }
 }
 
@@ -240,6 +256,7 @@ function nextIn(row: z.infer<typeof Stored>): Pick<ProposalSummary, 'draft' | 'n
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
   const readership = Readers.safeParse(jsonColumn(row.ReadBy))
   const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
+  const involved = People.safeParse(jsonColumn(row.AtRest))
   return {
     reference: row.Proposal,
     title: row.Title,
@@ -256,6 +273,7 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
     due: row.DueAt ?? null,
     changedAt: row.ChangedAt,
     number: row.FactNumber,
+    ...(involved.success ? { atRest: { involved: involved.data } } : {}),
     ...(readership.success ? { readership: readership.data } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRememberedForms } from '../../../teams-app/adapters/sharepoint/remembered-forms.ts'
+import { createCachedForms } from '../../../teams-app/adapters/sharepoint/cached-forms.ts'
 import { blankAnswers } from '../../../teams-app/domain/forms/expression-of-interest.ts'
 import type { StoredDraft } from '../../../teams-app/ports.ts'
 
@@ -11,7 +11,7 @@ const version = (number: number, row = '4'): StoredDraft => ({
 
 function remembering() {
   let now = 0
-  const forms = createRememberedForms(() => now)
+  const forms = createCachedForms(() => now)
   const later = (seconds: number) => {
     now += seconds * 1000
   }
