@@ -13,6 +13,36 @@ module.exports = {
       { pathNot: ['^teams-app/domain/', '^node_modules/(@date-fns/tz|@noble/hashes|canonicalize|zod)/'] },
     ),
     rule(
+      'what-steps-share-knows-no-step',
+      'Core, forms, patterns, institution and lifecycle are what steps are made of: they name none.',
+      { path: '^teams-app/domain/(core|forms|patterns|institution|lifecycle|words)/' },
+      { path: '^teams-app/domain/((steps|notifications|meetings/booking)|[^/]+\\.ts$)' },
+    ),
+    rule(
+      'a-step-asks-another-for-its-queries',
+      'Of another step, and of steps beside them all, a rule may ask what holds there; nothing else.',
+      { path: '^teams-app/domain/steps/([^/]+)/' },
+      { path: '^teams-app/domain/(steps/|[^/]+\\.ts$)', pathNot: ['^teams-app/domain/steps/$1/', '/queries\\.ts$'] },
+    ),
+    rule(
+      'meetings-ask-a-step-for-its-queries',
+      'A meeting is held for a step: who must come is asked of the step.',
+      { path: '^teams-app/domain/meetings/' },
+      { path: '^teams-app/domain/(steps/|notifications/|[^/]+\\.ts$)', pathNot: '/queries\\.ts$' },
+    ),
+    rule(
+      'rules-see-no-words',
+      'What is decided does not depend on how it is said.',
+      { path: '^teams-app/domain/.*/(rules|queries|fold)\\.ts$' },
+      { path: '/(words|view|[a-z]+-words)\\.ts$|^teams-app/domain/words/' },
+    ),
+    rule(
+      'only-the-registry-sees-all-steps',
+      'Everything else asks the registry.',
+      { path: '^teams-app/|^bot/|^tab/', pathNot: ['^teams-app/domain/registry\\.ts$', '^teams-app/domain/steps/'] },
+      { path: '^teams-app/domain/steps/[^/]+/step\\.ts$' },
+    ),
+    rule(
       'the-api-sees-the-rules-only',
       'What crosses the wire is plain data with sentences: it may not reach for a port or a server.',
       { path: '^teams-app/api/' },

@@ -3,11 +3,11 @@ import type { NotificationView } from './api/notification-view.ts'
 import type { ProposalSummary } from './api/proposal-summary.ts'
 import type { Head } from './application/head.ts'
 import type { Hash } from './domain/core/canonical-json.ts'
-import type { Recorded } from './domain/core/facts.ts'
 import type { Instant } from './domain/core/instant.ts'
 import type { Interval } from './domain/core/interval.ts'
 import type { Details } from './domain/core/people-by-id.ts'
 import type { Person, PersonId } from './domain/core/person.ts'
+import type { Recorded } from './domain/core/recorded.ts'
 import type { Result } from './domain/core/result.ts'
 import type { Stream } from './domain/core/stream.ts'
 import type { ReadDocument, SubmissionDocument } from './domain/core/submission.ts'
@@ -17,7 +17,7 @@ import type { Draft } from './domain/forms/save-answer.ts'
 import type { CalendarEvent, Room } from './domain/meetings/arranged-meeting.ts'
 import type { SeenInCalendar } from './domain/meetings/book-meeting.ts'
 import type { Availability } from './domain/meetings/meeting-times.ts'
-import type { NotificationShown } from './domain/meetings/meeting-to-arrange.ts'
+import type { NotificationShown } from './domain/notifications/meeting-to-arrange.ts'
 import type { Notice, RequestNotice, Shown } from './domain/notifications/notices.ts'
 
 /** What was found when one fact was offered for a number: ours stands there now, or somebody else's does. */
@@ -57,6 +57,13 @@ export type DraftChange = { field: FormKey; value: FormValue; by: Person; at: In
 export type DraftStore = {
   /** `undefined` until something was saved; `'missing'` when the row was there and somebody has deleted it. */
   find(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
+  /**
+   * The same for whoever looks and decides nothing: as it was last read here, while that is believed. What others saved meanwhile
+   * comes with the list's changes.
+   */
+  lately(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
+  /** Somebody has looked at a form within the last minute. Makes no call. */
+  isLookedAt(): boolean
   /** Makes the row with these first answers; the one that stands there when somebody else was first. */
   make(reference: Stream, first: Draft['answers']): Promise<StoredDraft>
   /**

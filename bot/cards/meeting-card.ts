@@ -1,10 +1,7 @@
 import type { NotAllowedYet } from '../../teams-app/api/api.ts'
 import type { MeetingCardAction } from '../../teams-app/api/calendar-actions.ts'
-import { capitalise } from '../../teams-app/api/capitalise.ts'
-import { formatCount, formatDay, formatSpan, formatTime } from '../../teams-app/api/format.ts'
 import { teamLine } from '../../teams-app/api/invitation.ts'
 import type { ArrangedMeetingView, MeetingTimes } from '../../teams-app/api/meeting-view.ts'
-import { bookedWords, meetingName } from '../../teams-app/api/meeting-words.ts'
 import { proposalLink } from '../../teams-app/api/proposal-link.ts'
 import { notAllowedYetWords } from '../../teams-app/api/words.ts'
 import type { Instant } from '../../teams-app/domain/core/instant.ts'
@@ -12,6 +9,9 @@ import type { PersonId } from '../../teams-app/domain/core/person.ts'
 import type { Room } from '../../teams-app/domain/meetings/arranged-meeting.ts'
 import type { MeetingPlan } from '../../teams-app/domain/meetings/meeting-plan.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
+import { bookedWords, meetingName } from '../../teams-app/domain/meetings/meeting-words.ts'
+import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
+import { formatCount, formatDay, formatSpan, formatTime } from '../../teams-app/domain/words/format.ts'
 import {
   bookAgain,
   calledFor,

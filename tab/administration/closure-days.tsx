@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
-import { formatCalendarDate, formatCalendarDay } from '../../teams-app/api/format.ts'
 import { settingWords } from '../../teams-app/api/institution-words.ts'
+import { formatCalendarDate, formatCalendarDay } from '../../teams-app/domain/words/format.ts'
 import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'

@@ -1,5 +1,5 @@
-import { formatCalendarDate, formatTime } from '../../teams-app/api/format.ts'
 import { dayOf } from '../../teams-app/domain/core/working-days.ts'
+import { formatCalendarDate, formatTime } from '../../teams-app/domain/words/format.ts'
 import styles from './administration.module.css'
 import type { PartProps } from './use-change.ts'
 

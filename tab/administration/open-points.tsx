@@ -2,7 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { settingWords, valueWords } from '../../teams-app/api/institution-words.ts'
 import { type OpenPoint, openPoints } from '../../teams-app/api/open-points.ts'
 import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
-import { stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
+import { stageTitles } from '../../teams-app/domain/step-states.ts'
 import { Link } from '../host/navigation.tsx'
 import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
@@ -37,7 +38,7 @@ function Point({ point, view }: { point: OpenPoint; view: PartProps['view'] }) {
       {step ? (
         <>
           <p className="quiet">
-            Stage {step.stage}, {stages[step.stage]}: {step.title}
+            Stage {step.stage}, {stageTitles[step.stage]}: {step.title}
           </p>
           <blockquote className="words">{step.prompt}</blockquote>
         </>

@@ -1,15 +1,15 @@
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { capitalise } from '../../teams-app/api/capitalise.ts'
 import { kindWords, settingWords, valueWords } from '../../teams-app/api/institution-words.ts'
 import { openPoints } from '../../teams-app/api/open-points.ts'
-import { steps } from '../../teams-app/domain/delivery-model.ts'
 import {
   type SettingKey,
   type SettingKind,
   settingKeys,
   settingKinds,
 } from '../../teams-app/domain/institution/setting-kinds.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
+import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import { problemOf } from './problem-at.tsx'

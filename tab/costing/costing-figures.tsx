@@ -1,6 +1,6 @@
 import { heldStillWords, paybackWords } from '../../teams-app/api/costing-words.ts'
-import { formatCount, formatPounds } from '../../teams-app/api/format.ts'
 import type { Costed } from '../../teams-app/domain/forms/costing/costing.ts'
+import { formatCount, formatPounds } from '../../teams-app/domain/words/format.ts'
 import styles from './costing.module.css'
 import { Light } from './light.tsx'
 

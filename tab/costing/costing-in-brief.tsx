@@ -1,7 +1,7 @@
 import { notEnoughWords, paybackWords } from '../../teams-app/api/costing-words.ts'
-import { formatPounds } from '../../teams-app/api/format.ts'
 import type { CostingRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import { costingOfForm, type Form } from '../../teams-app/domain/forms/form.ts'
+import { formatPounds } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
 import inBrief from './costing-in-brief.module.css'
 import { Light } from './light.tsx'

@@ -1,7 +1,7 @@
-import { formatChange, formatPounds } from '../../teams-app/api/format.ts'
 import type { Costed } from '../../teams-app/domain/forms/costing/costing.ts'
 import type { CostingInputs } from '../../teams-app/domain/forms/costing/costing-fields.ts'
 import { scenarios } from '../../teams-app/domain/forms/costing/scenarios.ts'
+import { formatChange, formatPounds } from '../../teams-app/domain/words/format.ts'
 import styles from './costing.module.css'
 
 /** What may come otherwise than planned, one thing at a time, the greatest effect first: a tornado with its figures. */

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
-import { formatMoment } from '../../teams-app/api/format.ts'
 import { formatValue } from '../../teams-app/api/format-value.ts'
 import { type FormKey, labelOf } from '../../teams-app/domain/forms/form.ts'
+import { formatMoment } from '../../teams-app/domain/words/format.ts'
 import { inputOf, joined, shownInput } from './answer-input-value.ts'
 import type { AnswerState, Resolution, Theirs } from './answer-state.ts'
 

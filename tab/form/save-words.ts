@@ -1,5 +1,5 @@
-import { formatTime } from '../../teams-app/api/format.ts'
 import type { FormKey } from '../../teams-app/domain/forms/form.ts'
+import { formatTime } from '../../teams-app/domain/words/format.ts'
 import { type AnswerState, isSaved } from './answer-state.ts'
 
 export type SaveWords = { tone: 'saved' | 'saving' | 'unsaved'; words: string }

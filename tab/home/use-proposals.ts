@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ProposalPage } from '../../teams-app/api/api.ts'
-import { formatCount } from '../../teams-app/api/format.ts'
 import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
+import { formatCount } from '../../teams-app/domain/words/format.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { type Live, useLive } from '../host/use-live.ts'
 import { type ChannelFilter, type HomeFilter, proposalsQuestion } from './home-filter.ts'

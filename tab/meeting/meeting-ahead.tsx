@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { formatSpan, formatTime } from '../../teams-app/api/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
+import { formatSpan, formatTime } from '../../teams-app/domain/words/format.ts'
 import type { Reply } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'

@@ -5,8 +5,8 @@ import {
   ErrorCircle16Regular,
   SubtractCircle16Regular,
 } from '@fluentui/react-icons'
-import { formatCount, formatMoment } from '../../teams-app/api/format.ts'
 import { type MessageState, type MessageView, stateWords } from '../../teams-app/api/message-view.ts'
+import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
 import { classes } from '../ui/classes.ts'
 import styles from './messages-page.module.css'

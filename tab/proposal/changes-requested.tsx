@@ -1,6 +1,6 @@
-import { formatDay } from '../../teams-app/api/format.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
-import { thePanel } from '../../teams-app/api/the-panel.ts'
+import { formatDay } from '../../teams-app/domain/words/format.ts'
+import { thePanel } from '../../teams-app/domain/words/the-panel.ts'
 import { Notice } from '../ui/notice.tsx'
 
 /** Who asked for changes, for whom, and in which words; for those who revise it. */

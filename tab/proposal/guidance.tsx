@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { capitalise } from '../../teams-app/api/capitalise.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
-import { bodiesInOrder } from '../../teams-app/api/words.ts'
 import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
-import { type StageNumber, type StepState, stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import type { StageNumber, StepState } from '../../teams-app/domain/core/step.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
+import { stageTitles } from '../../teams-app/domain/step-states.ts'
+import { bodiesInOrder } from '../../teams-app/domain/steps/approval-to-proceed/words.ts'
+import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import { Link } from '../host/navigation.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stateShown, stepWords } from './step-words.ts'
@@ -55,7 +57,7 @@ export function Guidance({ view, open }: { view: ProposalView; open: StepId }) {
 /** How far a stage has come, in percent of its recorded steps; the current one shows that it has begun. */
 function filled(view: ProposalView, stage: StageNumber, current: StageNumber): number {
   if (stage !== current) return stage < current ? 100 : 0
-  const recorded = steps.filter((step) => step.stage === stage && step.recorded).map(({ id }) => id)
+  const recorded = steps.filter((step) => step.stage === stage && step.status !== undefined).map(({ id }) => id)
   const done = view.steps.filter(({ id, state }) => recorded.includes(id) && state === 'done').length
   return Math.max(12, (100 * done) / Math.max(1, recorded.length))
 }
@@ -69,7 +71,7 @@ function Stage({ stage, current, view, open }: StageProps) {
   const [toggled, setToggled] = useState<boolean>()
   const expanded = toggled ?? (stage === current || stage === 1 || own.some(({ id }) => id === open))
   const states = new Map(view.steps.map(({ id, state }) => [id, state]))
-  const recorded = own.filter((step) => step.recorded)
+  const recorded = own.filter((step) => step.status !== undefined)
   const done = recorded.filter(({ id }) => states.get(id) === 'done').length
   return (
     <li className={`guidance-stage ${stage === current ? 'guidance-stage-now' : ''}`}>
@@ -86,7 +88,7 @@ function Stage({ stage, current, view, open }: StageProps) {
           <span className="guidance-name">
             <span>
               <span className="unseen">Stage {stage}: </span>
-              {stages[stage]}
+              {stageTitles[stage]}
             </span>
             <small>
               {recorded.length > 0

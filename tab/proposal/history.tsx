@@ -1,5 +1,5 @@
-import { formatMoment } from '../../teams-app/api/format.ts'
 import type { HistoryEntry } from '../../teams-app/api/proposal-view.ts'
+import { formatMoment } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
 
 /** What happened, newest first. */

@@ -1,7 +1,7 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import { formatMoment } from '../../teams-app/api/format.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import { formatMoment } from '../../teams-app/domain/words/format.ts'
 import { useFieldProblem } from '../ui/field-problem.ts'
 import { Notice } from '../ui/notice.tsx'
 import type { Command } from './use-command.ts'

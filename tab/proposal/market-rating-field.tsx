@@ -1,6 +1,6 @@
 import { Field, Select } from '@fluentui/react-components'
-import { ratingLabel, ratingWords } from '../../teams-app/api/words.ts'
 import { type MarketRating, marketRatings } from '../../teams-app/domain/core/request.ts'
+import { ratingLabel, ratingWords } from '../../teams-app/domain/patterns/consultation-words.ts'
 
 type MarketRatingProps = { rating: MarketRating | ''; onRate: (rating: MarketRating | '') => void }
 

@@ -7,7 +7,7 @@ import {
   Clock20Filled,
   DismissCircle20Filled,
 } from '@fluentui/react-icons'
-import type { StepState } from '../../teams-app/domain/delivery-model.ts'
+import type { StepState } from '../../teams-app/domain/core/step.ts'
 
 const icons: Record<StepState, typeof Circle20Regular> = {
   done: CheckmarkCircle20Filled,

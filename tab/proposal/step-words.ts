@@ -1,8 +1,8 @@
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
-import { thePanel } from '../../teams-app/api/the-panel.ts'
 import { stepStateWords } from '../../teams-app/api/words.ts'
+import type { StepState } from '../../teams-app/domain/core/step.ts'
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
-import type { StepState } from '../../teams-app/domain/delivery-model.ts'
+import { thePanel } from '../../teams-app/domain/words/the-panel.ts'
 import { requestsOf } from './what-now.ts'
 
 /**

@@ -1,10 +1,11 @@
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import type { RequestView } from '../../teams-app/api/request-view.ts'
+import type { StepState } from '../../teams-app/domain/core/step.ts'
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 import { sameSections, sectionHashes } from '../../teams-app/domain/core/submission.ts'
-import { type StepState, steps } from '../../teams-app/domain/delivery-model.ts'
 import { blocks, type Checked, findingsAt } from '../../teams-app/domain/forms/checks.ts'
 import type { Form } from '../../teams-app/domain/forms/form.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
 
 /** The one thing the page offers its editor to do now. */
 export type WhatNow =

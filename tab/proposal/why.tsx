@@ -1,9 +1,10 @@
 import { useId, useState } from 'react'
 import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
-import { type Step, stages } from '../../teams-app/domain/delivery-model.ts'
+import type { StepModule } from '../../teams-app/domain/core/step.ts'
+import { stageTitles } from '../../teams-app/domain/step-states.ts'
 
 /** *Why?* beside a step: opens the guidance's sentence and where it stands. */
-export function Why({ step }: { step: Step }) {
+export function Why({ step }: { step: StepModule }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
@@ -21,7 +22,7 @@ export function Why({ step }: { step: Step }) {
       <figure className="why-text" id={id} hidden={!open}>
         <blockquote>{step.prompt}</blockquote>
         <figcaption>
-          {GUIDANCE}, stage {step.stage}: {stages[step.stage]} (restated)
+          {GUIDANCE}, stage {step.stage}: {stageTitles[step.stage]} (restated)
         </figcaption>
       </figure>
     </>

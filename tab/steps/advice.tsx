@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { AdviceKind } from '../../teams-app/domain/core/facts.ts'
+import type { AdviceKind } from '../../teams-app/domain/patterns/consultation-facts.ts'
 import { requestsOf } from '../proposal/what-now.ts'
 import { LogAdvice } from './log-advice.tsx'
 import { RequestList } from './request-list.tsx'

@@ -1,4 +1,4 @@
-import { bodiesInOrder, orderSentence } from '../../teams-app/api/words.ts'
+import { bodiesInOrder, orderSentence } from '../../teams-app/domain/steps/approval-to-proceed/words.ts'
 import { WhatIf } from '../proposal/what-if.tsx'
 import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { Notice } from '../ui/notice.tsx'

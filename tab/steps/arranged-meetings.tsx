@@ -1,6 +1,6 @@
-import { formatSpan, formatTime } from '../../teams-app/api/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
-import { answersInWords } from '../../teams-app/api/meeting-words.ts'
+import { answersInWords } from '../../teams-app/domain/meetings/meeting-words.ts'
+import { formatSpan, formatTime } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
 import { useCalendarRefresh } from '../meeting/use-calendar-refresh.ts'
 import { Notice } from '../ui/notice.tsx'

@@ -1,7 +1,7 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import { formatDate } from '../../teams-app/api/format.ts'
 import type { Condition } from '../../teams-app/domain/core/proposal.ts'
+import { formatDate } from '../../teams-app/domain/words/format.ts'
 import { useFieldProblem } from '../ui/field-problem.ts'
 import type { StepProps } from './step-heading.tsx'
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
-import { formatCalendarDate, formatDate } from '../../teams-app/api/format.ts'
 import type { MeetingHeld } from '../../teams-app/domain/core/proposal.ts'
+import { formatCalendarDate, formatDate } from '../../teams-app/domain/words/format.ts'
 import type { Command } from '../proposal/use-command.ts'
 
 type MeetingOnRecordProps = { proposal: string; meeting: MeetingHeld; mayAct: boolean; command: Command }

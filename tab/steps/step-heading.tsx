@@ -2,7 +2,8 @@ import type { RefObject } from 'react'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
-import { stages, steps } from '../../teams-app/domain/delivery-model.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
+import { stageTitles } from '../../teams-app/domain/step-states.ts'
 import type { Command } from '../proposal/use-command.ts'
 
 /** What every step is given. `asked`: the request or step in the address. */
@@ -17,7 +18,7 @@ export function StepHeading({ step, headingRef }: StepHeadingProps) {
   return (
     <header className="step-head">
       <p className="quiet">
-        Stage {found.stage} · {stages[found.stage]}
+        Stage {found.stage} · {stageTitles[found.stage]}
       </p>
       <h2 ref={headingRef} tabIndex={-1}>
         {found.title}

@@ -1,5 +1,5 @@
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
-import { steps } from '../../teams-app/domain/delivery-model.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
 import { Notice } from '../ui/notice.tsx'
 import { StepPrompt } from './step-heading.tsx'
 

@@ -1,6 +1,6 @@
-import { formatSpan } from '../../teams-app/api/format.ts'
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
 import { type MeetingPurpose, topicOf, workshopPurposes } from '../../teams-app/domain/meetings/meeting-purposes.ts'
+import { formatSpan } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StepPrompt, type StepProps } from './step-heading.tsx'

@@ -1,6 +1,6 @@
-import { formatDay } from '../../teams-app/api/format.ts'
 import type { Instant } from '../../teams-app/domain/core/instant.ts'
 import { dayOf, workingDaysBetween } from '../../teams-app/domain/core/working-days.ts'
+import { formatDay } from '../../teams-app/domain/words/format.ts'
 
 const DAY = 86_400_000
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { endpoints } from '../../teams-app/api/endpoints.ts'
-import { formatCount, formatMoment } from '../../teams-app/api/format.ts'
 import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/api/submission-view.ts'
+import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { question } from '../host/question.ts'

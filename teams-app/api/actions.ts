@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { adviceKinds } from '../domain/core/facts.ts'
 import { REFERENCE } from '../domain/core/reference.ts'
 import { marketRatings } from '../domain/core/request.ts'
+import { lineInput, listInput, nameInput, textInput } from '../domain/core/text-inputs.ts'
 import { type SectionId, sections } from '../domain/forms/expression-of-interest.ts'
-import { lineInput, listInput, nameInput, textInput } from './text-inputs.ts'
+import { adviceKinds } from '../domain/patterns/consultation-facts.ts'
 
 /** A proposal's reference, in capitals: a list finds it in small letters too, and would then know one proposal twice. */
 export const reference = z.string().regex(REFERENCE)

@@ -9,8 +9,8 @@ import type { InvitedTeam } from '../domain/meetings/invited-teams.ts'
 import type { MeetingPlan } from '../domain/meetings/meeting-plan.ts'
 import type { MeetingPurpose } from '../domain/meetings/meeting-purposes.ts'
 import type { Trigger } from '../domain/meetings/meeting-triggers.ts'
-import type { ApprovingBody } from '../domain/steps/approval-to-proceed/rules.ts'
-import type { MeetingStatus } from '../domain/steps/stakeholder-meeting/rules.ts'
+import type { ApprovingBody } from '../domain/steps/approval-to-proceed/queries.ts'
+import type { MeetingStatus } from '../domain/steps/stakeholder-meeting/queries.ts'
 import type {
   CommandAnswer,
   InstitutionAnswer,

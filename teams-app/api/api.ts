@@ -13,9 +13,6 @@ export type ProposalPage<T> = { proposals: T[]; total: number; counts: Record<Sc
 /** Request header: `<stream>#<number>` the tab last saw; an instance that is behind catches up first. */
 export const SEEN_HEADER = 'x-seen'
 
-/** Bytes of a request body; more is 413. */
-export const BODY_LIMIT = 65_536
-
 /** `POST /api/commands`: what was recorded, or was so already. `number`: the proposal's last fact. */
 export type CommandAnswer = { ok: true; proposal: string; number: number; sentence: string }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { nameInput } from '../domain/core/text-inputs.ts'
 import type { MeetingPurpose } from '../domain/meetings/meeting-purposes.ts'
 import { meetingPurposes } from '../domain/meetings/meeting-purposes.ts'
 import { reference } from './actions.ts'
-import { nameInput } from './text-inputs.ts'
 
 /** A moment in UTC, as the record holds it. */
 const moment = z.iso.datetime().transform((at) => new Date(at).toISOString())

@@ -6,7 +6,7 @@ import type { CostingSummary } from '../domain/forms/costing/costing-summary.ts'
 import type { Development } from '../domain/forms/costing/development.ts'
 import { fieldOf } from '../domain/forms/expression-of-interest.ts'
 import type { FormValue } from '../domain/forms/form.ts'
-import { formatCount, formatMoney, formatPounds } from './format.ts'
+import { formatCount, formatMoney, formatPounds } from '../domain/words/format.ts'
 
 /** What the traffic light says, and a sign of its own: it never speaks by its colour alone. */
 export const lightWords: Record<TrafficLight, { sign: string; words: string }> = {

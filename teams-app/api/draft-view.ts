@@ -1,4 +1,3 @@
-import { type AdviceKind, adviceKinds } from '../domain/core/facts.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import { interestedIn, involving, mayEdit, type Proposal } from '../domain/core/proposal.ts'
@@ -6,7 +5,9 @@ import { decidersOf } from '../domain/core/request.ts'
 import { type DraftWithContext, writersOf } from '../domain/forms/save-answer.ts'
 import type { Institution, Unit } from '../domain/institution/institution.ts'
 import { advisersNow } from '../domain/patterns/consultation.ts'
-import { type MeetingStatus, meetingStatus, teamsToAsk } from '../domain/steps/stakeholder-meeting/rules.ts'
+import { type AdviceKind, adviceKinds } from '../domain/patterns/consultation-facts.ts'
+import { consultations } from '../domain/registry.ts'
+import { type MeetingStatus, meetingStatus, teamsToAsk } from '../domain/steps/stakeholder-meeting/queries.ts'
 import { refusalSentence } from './words.ts'
 
 /** The Expression of Interest as it is being written. */
@@ -38,7 +39,7 @@ export function draftView(
   const { answers } = draft
   const proposal = involving(before, writersOf(draft.edits))
   const advisers = adviceKinds.map(
-    (kind) => [kind, advisersNow(proposal, institution, kind, answers.lead, at)] as const,
+    (kind) => [kind, advisersNow(proposal, institution, consultations[kind], answers.lead, at)] as const,
   )
   const teams = teamsToAsk(institution, String(answers.lead ?? ''), answers)
   const peopleOf = (panels: Parameters<typeof decidersOf>[1]['panels']) =>

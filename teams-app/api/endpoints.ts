@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { lineInput } from '../domain/core/text-inputs.ts'
 import { UNIT_ID } from '../domain/institution/units.ts'
 import { day, ReplayAction, reference, SaveAnswerBody, TabAction } from './actions.ts'
 import * as answers from './answers.ts'
 import { scopes } from './api.ts'
 import { CalendarAction, meetingPurpose } from './calendar-actions.ts'
 import { InstitutionCommandBody } from './institution-actions.ts'
-import { lineInput } from './text-inputs.ts'
 
 const version = z.coerce.number().int().min(1).max(9_999)
 

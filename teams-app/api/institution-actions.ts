@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { lineInput, listInput, valueInput } from '../domain/core/text-inputs.ts'
 import { panelRoles, readerGroups } from '../domain/institution/institution.ts'
 import { day, person } from './actions.ts'
-import { lineInput, listInput, valueInput } from './text-inputs.ts'
 
 const deputy = { deputy: person, principal: person, from: day, to: day }
 const channel = z.strictObject({ id: lineInput, name: lineInput })

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../domain/core/canonical-json.ts'
-import type { Recorded } from '../domain/core/facts.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { Person } from '../domain/core/person.ts'
 import { openRequests, type Proposal } from '../domain/core/proposal.ts'
+import type { Recorded } from '../domain/core/recorded.ts'
 import { type CostingRates, rateLabel } from '../domain/forms/costing/costing-rates.ts'
 import {
   emptyInstitution,
@@ -16,7 +16,7 @@ import {
   type Settings,
   type Unit,
 } from '../domain/institution/institution.ts'
-import { formatCalendarDate } from './format.ts'
+import { formatCalendarDate } from '../domain/words/format.ts'
 import type { InstitutionAction } from './institution-actions.ts'
 import { readerGroupWords, settingWords, valueWords } from './institution-words.ts'
 

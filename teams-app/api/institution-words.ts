@@ -1,8 +1,8 @@
 import type { InstitutionRefusal, RefusalDetail } from '../domain/core/result.ts'
 import type { PanelRole, ReaderGroup, Settings } from '../domain/institution/institution.ts'
 import { isSetting, type SettingKind, settingKinds } from '../domain/institution/setting-kinds.ts'
-import { formatCalendarDate } from './format.ts'
-import { thePanel } from './the-panel.ts'
+import { formatCalendarDate } from '../domain/words/format.ts'
+import { thePanel } from '../domain/words/the-panel.ts'
 
 /** What each role is called, and whom its panel speaks for. */
 export const roleWords: Record<PanelRole, string> = {

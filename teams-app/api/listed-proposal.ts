@@ -1,5 +1,5 @@
-import type { Readership } from '../domain/core/may-read.ts'
 import type { Person } from '../domain/core/person.ts'
+import type { Readership } from '../domain/may-read.ts'
 import type { ProposalSummary } from './proposal-summary.ts'
 
 /** Who may find a row; of one that an older version wrote, its people alone while nobody has opened it. */

@@ -2,9 +2,9 @@ import type { Proposal } from '../domain/core/proposal.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { type ArrangedMeeting, notInvited } from '../domain/meetings/arranged-meeting.ts'
 import { type MeetingNotice, teamWarnedOf } from '../domain/meetings/meeting-notices.ts'
-import { capitalise } from './capitalise.ts'
-import { formatMoment } from './format.ts'
-import { meetingName } from './meeting-words.ts'
+import { meetingName } from '../domain/meetings/meeting-words.ts'
+import { capitalise } from '../domain/words/capitalise.ts'
+import { formatMoment } from '../domain/words/format.ts'
 
 /** What whoever has a meeting in their calendar is told about it, once: what is so, and what they can do. */
 export type MeetingReminder = { proposal: Stream; heading: string; title: string; message: string; next: string }

@@ -10,9 +10,9 @@ import {
   noticeOf,
   noticesOf,
 } from '../domain/notifications/notices.ts'
+import { kindOf } from '../domain/registry.ts'
 import { reminderHeadings } from './meeting-reminder.ts'
 import { type Undelivered, undelivered } from './undelivered-words.ts'
-import { requestKindWords } from './words.ts'
 
 /** One message of the record, as administrators see it: no text of any form. */
 export type MessageView = {
@@ -106,7 +106,7 @@ function headingOf(notice: Notice, proposal: Proposal | undefined): string | und
   if (!proposal) return undefined
   if (isRequestNotice(notice)) {
     const request = requestOf(proposal, notice.request)
-    return request && requestKindWords[request.purpose].heading
+    return request && kindOf(request.purpose).words.heading
   }
   return proposal.arranged.some(({ id }) => id === notice.meeting) ? reminderHeadings[notice.about] : undefined
 }

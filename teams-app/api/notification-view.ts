@@ -1,5 +1,5 @@
 import type { Proposal } from '../domain/core/proposal.ts'
-import { type MeetingToArrange, meetingOfNotice } from '../domain/meetings/meeting-to-arrange.ts'
+import { type MeetingToArrange, meetingOfNotice } from '../domain/notifications/meeting-to-arrange.ts'
 import type { EvaluationContext, Notice } from '../domain/notifications/notices.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
 import type { RequestView } from './request-view.ts'

@@ -1,8 +1,8 @@
 import type { ChangesRequested } from '../domain/changes-requested.ts'
 import type { Instant } from '../domain/core/instant.ts'
-import type { Readership } from '../domain/core/may-read.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import type { Stage } from '../domain/core/proposal.ts'
+import type { Readership } from '../domain/may-read.ts'
 
 /** What Home shows of one proposal: at most 2 KB, kept in memory for every proposal. */
 export type ProposalSummary = {

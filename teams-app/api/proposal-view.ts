@@ -1,8 +1,5 @@
 import { type ChangesRequested, changesRequested } from '../domain/changes-requested.ts'
-import { commentAndConditions } from '../domain/core/conditions.ts'
-import { type AdviceKind, adviceKinds, type ProposalFact, type Recorded } from '../domain/core/facts.ts'
 import type { Instant } from '../domain/core/instant.ts'
-import { readershipOf } from '../domain/core/may-read.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import {
   type Condition,
@@ -16,27 +13,28 @@ import {
   openRequests,
   type Proposal,
 } from '../domain/core/proposal.ts'
+import type { Recorded } from '../domain/core/recorded.ts'
 import { decidersOf, panelNames, type Request } from '../domain/core/request.ts'
+import type { FactKind, StepState } from '../domain/core/step.ts'
 import type { StepId } from '../domain/core/step-ids.ts'
 import type { SectionHashes } from '../domain/core/submission.ts'
-import { type StepState, stepStates, steps } from '../domain/delivery-model.ts'
+import type { ProposalFact } from '../domain/facts.ts'
 import type { Institution } from '../domain/institution/institution.ts'
+import { readershipOf } from '../domain/may-read.ts'
 import { adviceOf } from '../domain/patterns/consultation.ts'
-import { isAgreed } from '../domain/steps/agreement/rules.ts'
+import { type AdviceKind, adviceKinds } from '../domain/patterns/consultation-facts.ts'
+import { adviceSentence } from '../domain/patterns/consultation-words.ts'
+import { consultations, factKindOf, steps } from '../domain/registry.ts'
+import { stepStates } from '../domain/step-states.ts'
+import { isAgreed } from '../domain/steps/agreement/queries.ts'
 import { type GateFinding, gateFindings } from '../domain/steps/approval-to-proceed/gate.ts'
 import { hasGrownOld } from '../domain/steps/approval-to-proceed/going-ahead.ts'
-import { type ApprovingBody, approvalOrder } from '../domain/steps/approval-to-proceed/rules.ts'
-import { type MeetingStatus, meetingStatus } from '../domain/steps/stakeholder-meeting/rules.ts'
-import { answerSentence } from './answer-sentence.ts'
-import { capitalise } from './capitalise.ts'
-import { formatDay, formatMoment } from './format.ts'
+import { APPROVAL_TO_PROCEED, type ApprovingBody, approvalOrder } from '../domain/steps/approval-to-proceed/queries.ts'
+import { type MeetingStatus, meetingStatus } from '../domain/steps/stakeholder-meeting/queries.ts'
 import { type ListedProposal, listed } from './listed-proposal.ts'
 import { type ArrangedMeetingView, arrangedMeetingView } from './meeting-view.ts'
-import { answersInWords, butNotTo, cameOf, cancelledWords, meetingName, nameOfMeeting } from './meeting-words.ts'
 import type { ProposalSummary } from './proposal-summary.ts'
-import { adviceSentence, type RequestView, requestView } from './request-view.ts'
-import { thePanel } from './the-panel.ts'
-import { requestKindWords } from './words.ts'
+import { type RequestView, requestView } from './request-view.ts'
 
 /** `version`: what was submitted then can be read as it was. */
 export type HistoryEntry = {
@@ -158,7 +156,7 @@ export function proposalView(
 ): ProposalView {
   const form = lastShownForm(proposal)
   const { answers } = form
-  const states = stepStates(proposal, form, institution)
+  const states = stepStates({ proposal, form, institution })
   const acts = mayAct(proposal, reader) && isAlive(proposal)
   const asks = acts && proposal.stage === 'scoping' && proposal.held === undefined
   return {
@@ -169,7 +167,7 @@ export function proposalView(
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),
     approvalOrder: approvalOrder(institution, latestSubmission(proposal)?.lead ?? ''),
     advice: adviceKinds.flatMap((kind) =>
-      adviceOf(proposal, kind).map((one) => ({ kind, sentence: adviceSentence(kind, one) })),
+      adviceOf(proposal, kind).map((one) => ({ kind, sentence: adviceSentence(consultations[kind].name, one) })),
     ),
     meeting: meetingStatus(proposal, answers, institution),
     meetings: proposal.meetings,
@@ -183,110 +181,21 @@ export function proposalView(
       act: acts,
       nameLead: asks && [proposal.academicLead.id, proposal.openedBy.id].includes(reader),
       askForAgreement: asks,
-      askForApprovalToProceed: asks && isAgreed(proposal) && states['S1.6'] === 'now',
+      askForApprovalToProceed: asks && isAgreed(proposal) && states[APPROVAL_TO_PROCEED] === 'now',
     },
     version: latestSubmission(proposal)?.version ?? 0,
     submitted: latestSubmission(proposal)?.sections ?? null,
   }
 }
 
-function historyEntry(proposal: Proposal, { number, at, by, fact }: Recorded<ProposalFact>): HistoryEntry {
-  const { sentence, reason = '', conditions } = historySentence(proposal, by.name, at, fact)
-  const submitted = fact.type === 'AgreementAsked' ? { version: fact.submission.version } : {}
-  return { number, at, by: by.name, sentence, reason, ...(conditions ? { conditions } : {}), ...submitted }
-}
-
-type HistorySentence = Pick<HistoryEntry, 'sentence'> & Partial<Pick<HistoryEntry, 'reason' | 'conditions'>>
-
-function historySentence(proposal: Proposal, who: string, at: Instant, fact: ProposalFact): HistorySentence {
-  switch (fact.type) {
-    case 'ProposalOpened':
-      return { sentence: `${who} opened the proposal.` }
-    case 'CoAuthorsNamed':
-      return {
-        sentence:
-          fact.coAuthors.length > 0
-            ? `${who} named who writes it with them: ${fact.coAuthors.map(({ name }) => name).join(', ')}.`
-            : `${who} writes it alone again.`,
-      }
-    case 'AcademicLeadNamed':
-      return { sentence: `${who} named ${fact.academicLead.name} as Academic Lead.` }
-    case 'ProposalOwnerNamed':
-      return {
-        sentence: fact.owner
-          ? `${who} named ${fact.owner.name} as Proposal Owner.`
-          : `${who} recorded that the Academic Lead owns it.`,
-      }
-    case 'AdviceAsked':
-      return { sentence: `${who} asked: ${names(fact.asks)}.` }
-    case 'AdviceLogged':
-      return { sentence: `${who} recorded what ${fact.from.name} said.`, reason: fact.words }
-    case 'AgreementAsked': {
-      const carried = fact.carried.length > 0 ? ' Agreements to sections that have not changed are carried over.' : ''
-      return {
-        sentence: `${who} asked for agreement to version ${fact.submission.version}: ${names(fact.asks)}.${carried}`,
-      }
-    }
-    case 'MeetingHeld':
-      return {
-        sentence: `${who} recorded the stakeholder meeting with ${fact.attendees.join(', ')}${cameOf(fact)}.`,
-        reason: fact.outcome,
-      }
-    case 'ActionDone': {
-      const action = proposal.meetings.flatMap(({ actions }) => actions).find(({ id }) => id === fact.action)
-      return { sentence: `${who} recorded that an action is done.`, ...(action ? { reason: action.what } : {}) }
-    }
-    case 'MeetingBookingBegun':
-      return { sentence: `${who} began to book ${meetingName(fact.purpose)} for ${formatMoment(fact.start)}.` }
-    case 'MeetingBooked':
-      return {
-        sentence: `${who} booked ${nameOfMeeting(proposal, fact.meeting)}: the invitations went out${butNotTo(proposal, fact.meeting)}.`,
-      }
-    case 'MeetingFollowed':
-      return {
-        sentence: `${capitalise(nameOfMeeting(proposal, fact.meeting))} is in the calendar for ${[formatMoment(fact.start), answersInWords(Object.values(fact.answers))].filter(Boolean).join(': ')}.`,
-      }
-    case 'MeetingCancelled':
-      return { sentence: `${capitalise(nameOfMeeting(proposal, fact.meeting))} ${cancelledWords[fact.why]}.` }
-    case 'AskedInWriting':
-      return { sentence: `${who} asked in writing instead of a meeting: ${names(fact.asks)}.` }
-    case 'ApprovalToProceedAsked':
-      return fact.asks.length > 0
-        ? { sentence: `${who} asked for Approval to Proceed with version ${fact.version}: ${names(fact.asks)}.` }
-        : { sentence: `${who} went on with version ${fact.version}: the agreement counts as Approval to Proceed.` }
-    case 'AnswerTakenBack': {
-      const request = proposal.requests.find(({ id }) => id === fact.request)
-      const forPanel = request ? ` on behalf of ${thePanel(panelNames(request))}` : ''
-      if (!fact.setAside) return { sentence: `${who} took back the answer they gave${forPanel}.` }
-      const given = request?.takenBack.find(({ setAside, takenBackAt }) => setAside && takenBackAt === at)
-      return {
-        sentence: `The answer of ${given?.by.name ?? 'somebody'}${forPanel} does not count: ${who} had changed who decides before it was recorded. It stays in the record, and what was asked because of it is not asked any more.`,
-      }
-    }
-    case 'ConditionMet':
-      return { sentence: `${who} recorded how a condition was met.`, reason: fact.words }
-    case 'GoingAheadConfirmed':
-      return { sentence: `${who} still goes ahead.` }
-    case 'ProposalHeld':
-      return { sentence: `${who} put it on hold.`, reason: fact.reason }
-    case 'ProposalResumed':
-      return { sentence: `${who} resumed it.` }
-    case 'ProposalWithdrawn':
-      return { sentence: `${who} withdrew the proposal.`, reason: fact.reason }
-    case 'AdviceGiven':
-    case 'AdviceConfirmed':
-    case 'AgreementAnswered':
-    case 'WrittenViewGiven':
-    case 'ApprovalToProceedAnswered': {
-      const request = proposal.requests.find(({ id }) => id === fact.request)
-      const said = request ? answerSentence(who, request, fact) : `${who} answered`
-      const asked =
-        fact.asks.length > 0 ? ` Now asked: ${names(fact.asks)}, due ${formatDay(fact.asks[0]?.due ?? at)}.` : ''
-      const words = fact.type === 'ApprovalToProceedAnswered' ? commentAndConditions(fact) : { reason: fact.reason }
-      return { ...words, sentence: `${said}.${asked}` }
-    }
+function historyEntry(proposal: Proposal, recorded: Recorded<ProposalFact>): HistoryEntry {
+  const { number, at, by, fact } = recorded
+  // The registry holds each kind under its own type.
+  const kind = factKindOf(fact.type) as FactKind<ProposalFact> | undefined
+  const { sentence = '', reason = '', conditions, version } = kind?.history(recorded, proposal) ?? {}
+  return {
+    ...{ number, at, by: by.name, sentence, reason },
+    ...(conditions ? { conditions } : {}),
+    ...(version === undefined ? {} : { version }),
   }
 }
-
-const names = (asks: readonly Pick<Request, 'panels' | 'only' | 'purpose'>[]): string =>
-  asks.map((one) => `${panelNames(one)} (${requestKindWords[one.purpose].heading})`).join(', ')

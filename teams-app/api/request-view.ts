@@ -1,9 +1,9 @@
 import type { Hash } from '../domain/core/canonical-json.ts'
-import { type AdviceKind, adviceKinds } from '../domain/core/facts.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { PersonId } from '../domain/core/person.ts'
 import { interestedIn, isOpen, latestSubmission, mayEdit, type Proposal } from '../domain/core/proposal.ts'
 import { unreadSections } from '../domain/core/read-in-full.ts'
+import type { RequestKindId } from '../domain/core/request.ts'
 import {
   type Decider,
   decidersOf,
@@ -12,7 +12,7 @@ import {
   type RequestAnswer,
   roundOf,
 } from '../domain/core/request.ts'
-import { type AnswerName, possibleAnswer, type RequestKind, requestKinds } from '../domain/core/request-kinds.ts'
+import type { Figure, LeadsToContext, PossibleAnswer } from '../domain/core/request-kind.ts'
 import type { StepId } from '../domain/core/step-ids.ts'
 import type { Seen, Snapshot } from '../domain/core/submission.ts'
 import { changedSinceAsked } from '../domain/forms/changed-fields.ts'
@@ -33,30 +33,20 @@ import type { Institution } from '../domain/institution/institution.ts'
 import { panelsChangedByInterested } from '../domain/institution/panels-to-ask.ts'
 import { mayTakeBack } from '../domain/lifecycle/take-back.ts'
 import { type QuestionState, stateOf } from '../domain/notifications/notices.ts'
-import { type Advice, adviceOf } from '../domain/patterns/consultation.ts'
-import { currentAgreements } from '../domain/steps/agreement/rules.ts'
-import { nextBody } from '../domain/steps/approval-to-proceed/rules.ts'
+import { ratingWords } from '../domain/patterns/consultation-words.ts'
+import { kindOf, steps } from '../domain/registry.ts'
+import { answerSentence, takenBackSentence } from '../domain/words/answer-sentence.ts'
+import { capitalise } from '../domain/words/capitalise.ts'
+import { formatAnswer, formatCount, formatDay, formatMoment, formatPounds } from '../domain/words/format.ts'
+import { thePanel } from '../domain/words/the-panel.ts'
 import type { AnswerAction } from './actions.ts'
-import { answerSentence, deed, takenBackSentence } from './answer-sentence.ts'
-import { capitalise } from './capitalise.ts'
 import { breakEvenWords, fewerLearnersWords, formatInput } from './costing-words.ts'
-import {
-  formatAnswer,
-  formatCalendarDate,
-  formatCount,
-  formatDate,
-  formatDay,
-  formatMoment,
-  formatPounds,
-} from './format.ts'
-import { thePanel } from './the-panel.ts'
-import { type Choice, choicesOf, conditionsLabel, ratingWords, reasonLabel, requestKindWords } from './words.ts'
 
 /** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
 export type RequestView = {
   proposal: string
   request: string
-  purpose: RequestKind
+  purpose: RequestKindId
   step: StepId
   heading: string
   /** What this asks of its reader, in a sentence. */
@@ -110,24 +100,18 @@ export type RequestView = {
   head: Hash
 }
 
+/** A button of a question, with what it leads to. */
+export type Choice = PossibleAnswer & { label: string }
 export type OfferedChoice = Choice & { consequence: string }
+
+/** The buttons of each question, the positive one first. What ends a proposal is offered in the tab alone. */
+export const choicesOf = (purpose: RequestKindId): readonly Choice[] => {
+  const { answers, words } = kindOf(purpose)
+  return answers.map((one) => ({ ...one, label: words.answers[one.answer]?.label ?? one.answer }))
+}
 
 /** Answers in sentences: with the figures they are what was asked about. */
 const textFields = fieldKeys.filter((key) => fieldOf(key).kind.is === 'text')
-
-export const answerTypes: Record<RequestKind, RequestView['answerType']> = {
-  'faculty-advice': 'AnswerAdvice',
-  'market-view': 'AnswerAdvice',
-  'faculty-advice-confirmation': 'ConfirmAdvice',
-  'market-view-confirmation': 'ConfirmAdvice',
-  'head-of-school-agreement': 'AnswerAgreement',
-  'school-operations-agreement': 'AnswerAgreement',
-  'manchester-online-agreement': 'AnswerAgreement',
-  'education-development-agreement': 'AnswerAgreement',
-  'stakeholder-view': 'AnswerInWriting',
-  'school-approval-to-proceed': 'AnswerApprovalToProceed',
-  'faculty-approval-to-proceed': 'AnswerApprovalToProceed',
-}
 
 /**
  * Builds the view from what memory holds: no call is made for showing or refreshing a card.
@@ -142,6 +126,8 @@ export function requestView(
 ): RequestView {
   const content = contentAsked(proposal, request)
   const { purpose } = request
+  const kind = kindOf(purpose)
+  const { heading, prompt, reasonLabel, conditionsLabel = '' } = kind.words
   const deciders = decidersOf(institution, request, interestedIn(proposal), at)
   const state = stateOf(proposal, request)
   const { shown, leadName } = content
@@ -150,13 +136,15 @@ export function requestView(
   const nameOf = (id: string) =>
     id === proposal.academicLead.id ? proposal.academicLead.name : (institution.units.get(id)?.name ?? leadName)
   const value = (key: FieldKey) => formatAnswer(fieldOf(key), shown[key], nameOf)
-  const confirms = requestKinds[purpose].answers.some(({ answer }) => answer === 'confirm')
+  const confirms = request.only !== undefined
+  const leadsToContext = { institution, lead: content.lead, purpose, leadName: proposal.academicLead.name }
+  const leadsTo = (answer: string) => kind.words.answers[answer]?.leadsTo(leadsToContext) ?? ''
   return {
     proposal: proposal.reference,
     request: request.id,
     purpose,
-    step: requestKinds[purpose].step,
-    ...requestKindWords[purpose],
+    step: kind.step,
+    ...{ heading, prompt },
     about: request.about ?? '',
     title: isBlank(shown.title) ? proposal.title : value('title'),
     panelName: panelNames(request),
@@ -171,26 +159,26 @@ export function requestView(
           .filter((key) => !isBlank(shown[key]))
           .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
     details: confirms ? [] : details(content, value),
-    unread: state === 'open' ? unreadSections(proposal, request) : [],
+    unread: state === 'open' ? unreadSections(proposal, request, kind.signs) : [],
     warnings: confirms ? [] : warnings.slice(0, 3),
     moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
     ...changes(proposal, request),
     before: before(proposal, request),
     state,
     ...outcome(proposal, request, reader),
-    next: next(proposal, request, institution, content),
-    answerType: answerTypes[purpose],
+    next: next(request, leadsTo, leadsToContext),
+    // The registry holds each kind with the command that answers it; the schema of that command reads what comes back.
+    answerType: kind.answeredBy as RequestView['answerType'],
     choices: choicesOf(purpose).map((choice) => ({
       ...choice,
-      consequence: capitalise(`${consequence(proposal, request, institution, content, choice.answer)}.`),
+      consequence: capitalise(`${leadsTo(choice.answer)}.`),
     })),
-    reasonLabel: reasonLabel(purpose),
-    conditionsLabel: conditionsLabel(purpose),
-    rated: purpose === 'market-view',
+    ...{ reasonLabel, conditionsLabel },
+    rated: kind.isRated === true,
     seen: request.seen,
     round: roundOf(request),
     mayAnswer: state === 'open' && me !== undefined,
-    mayTakeBack: mayTakeBack(proposal, request, reader),
+    mayTakeBack: mayTakeBack(proposal, request, reader, kindOf),
     why: why(proposal, request, me, reader, deciders.length),
     deciders: deciders.map(({ name }) => name),
     deciderIds: deciders.map(({ id }) => id),
@@ -222,19 +210,6 @@ function contentAsked(proposal: Proposal, request: Request): Snapshot {
   return asked
 }
 
-type Figure =
-  | 'Lead'
-  | 'Size'
-  | 'First start'
-  | 'Staff days'
-  | 'Learners'
-  | 'Fee'
-  | 'Break-even'
-  | 'Build cost'
-  | 'With 40% fewer learners'
-  | 'Overlaps'
-  | 'Needs'
-
 /** Answers that the title, the byline and the figures are made of. */
 const inFigures: ReadonlySet<FieldKey> = new Set<FieldKey>([
   ...(['title', 'academicLead', 'lead', 'sizeNotSure', 'credits', 'level', 'start', 'overlaps'] as const),
@@ -253,23 +228,10 @@ function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string)
   ]
 }
 
-/** What each reader looks for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
-const first: Partial<Record<RequestKind, Figure[]>> = {
-  'head-of-school-agreement': ['Staff days', 'Build cost', 'Break-even', 'Fee', 'Learners'],
-  'school-operations-agreement': ['Staff days', 'Needs', 'Overlaps', 'Learners'],
-  'manchester-online-agreement': ['Learners', 'Break-even', 'Fee', 'First start'],
-  'education-development-agreement': ['Staff days', 'First start', 'Size'],
-  'market-view': ['Learners', 'Fee', 'Size'],
-  'faculty-advice': ['Lead', 'Size', 'Overlaps', 'Needs'],
-  'stakeholder-view': ['Needs', 'Overlaps', 'First start', 'Learners'],
-  'school-approval-to-proceed': ['Break-even', 'Build cost', 'Staff days'],
-  'faculty-approval-to-proceed': ['Overlaps', 'Needs', 'Size', 'Lead'],
-}
-
 /** Those that are given; before the form is complete, fewer are. */
 function figures(
   { shown, leadName, costing }: Snapshot,
-  purpose: RequestKind,
+  purpose: RequestKindId,
   value: (key: FieldKey) => string,
 ): RequestView['figures'] {
   const given = (...keys: FieldKey[]) => keys.every((key) => !isBlank(shown[key]))
@@ -293,7 +255,7 @@ function figures(
     Overlaps: overlapping.length > 0 && overlapping.join(', '),
     Needs: needed.length > 0 && needed.join(', '),
   }
-  const labels = [...new Set([...(first[purpose] ?? []), ...(Object.keys(all) as Figure[])])]
+  const labels = [...new Set([...kindOf(purpose).words.figures, ...(Object.keys(all) as Figure[])])]
   return labels.flatMap((label) => {
     const found = all[label]
     return found === false ? [] : [{ label, value: found }]
@@ -302,11 +264,11 @@ function figures(
 
 /** PF-34: those who agree and approve see what a low scenario leaves. Nobody sees figures before the costing has some. */
 function costingFigures(
-  purpose: RequestKind,
+  purpose: RequestKindId,
   summary: CostingSummary | undefined,
 ): Record<'Break-even' | 'Build cost' | 'With 40% fewer learners', string | false> {
   if (summary?.is !== 'costed') return { 'Break-even': false, 'Build cost': false, 'With 40% fewer learners': false }
-  const decides = ['S1.4', 'S1.6'].includes(requestKinds[purpose].step)
+  const decides = kindOf(purpose).signs.length > 0
   return {
     'Break-even': breakEvenWords(summary),
     'Build cost': `${formatPounds(summary.developmentFull)} before any fee income`,
@@ -314,60 +276,9 @@ function costingFigures(
   }
 }
 
-const adviceNames: Record<AdviceKind, string> = {
-  'faculty-advice': 'Faculty Teaching and Learning advice',
-  'market-view': 'Market view',
-}
-
-/** What the record holds for those who agree and approve; whoever advises reads the form alone. */
-function before(proposal: Proposal, request: Request): string[] {
-  const { step } = requestKinds[request.purpose]
-  if (step !== 'S1.4' && step !== 'S1.6') return []
-  const advised = adviceKinds.flatMap((kind) => adviceOf(proposal, kind).map((one) => adviceSentence(kind, one)))
-  const met = proposal.meetings.map(
-    ({ on, outcome, decisions }) =>
-      `Stakeholder meeting on ${formatCalendarDate(on)}: “${outcome}”${decisions.length > 0 ? ` Decided: “${decisions.join('; ')}”` : ''}`,
-  )
-  const written = proposal.requests
-    .filter(({ purpose, answer, superseded }) => purpose === 'stakeholder-view' && answer && !superseded)
-    .flatMap((one) => said(one, ''))
-  const others = [
-    ...currentAgreements(proposal),
-    ...proposal.requests.filter(
-      ({ purpose, seen }) => requestKinds[purpose].step === 'S1.6' && seen.version === request.seen.version,
-    ),
-  ].filter(({ id }) => id !== request.id)
-  return [
-    ...advised,
-    ...met,
-    ...written,
-    ...others.flatMap((one) => said(one, 'Nothing it covered has changed since.')),
-  ]
-}
-
-function said(request: Request, unchanged: string): string[] {
-  const { answer } = request
-  if (!answer) return []
-  const sentence = `${panelNames(request)} (${deciderNames(answer)}) ${deed(request.purpose, answer.answer)} on ${formatDate(answer.at)}`
-  const conditions = answer.conditions ? ` Conditions: “${answer.conditions}”` : ''
-  const same = answer.reason || conditions ? '' : unchanged && ` ${unchanged}`
-  return [`${answer.reason ? `${sentence}: “${answer.reason}”` : `${sentence}.`}${conditions}${same}`]
-}
-
-export function adviceSentence(kind: AdviceKind, { from, on, words, rating, state }: Advice): string {
-  const rated = rating ? ` (${ratingWords[rating].toLowerCase()})` : ''
-  const noted = {
-    given: '',
-    unconfirmed: ', recorded by the proposer and not confirmed yet',
-    confirmed: ', confirmed',
-    corrected: ', corrected',
-  }
-  return `${adviceNames[kind]}${rated}, ${from.name} on ${formatCalendarDate(on)}${noted[state]}: “${words}”`
-}
-
-/** "B, acting for A"; "B". */
-const deciderNames = ({ by, actingFor }: RequestAnswer): string =>
-  actingFor ? `${by.name}, acting for ${actingFor.name}` : by.name
+/** What the record holds for those who agree and approve, step by step; whoever advises reads the form alone. */
+const before = (proposal: Proposal, request: Request): string[] =>
+  kindOf(request.purpose).signs.length > 0 ? steps.flatMap(({ record }) => record?.(proposal, request) ?? []) : []
 
 function outcome(proposal: Proposal, request: Request, reader: PersonId | undefined): Pick<RequestView, 'outcome'> {
   const { answer } = request
@@ -382,7 +293,12 @@ function outcome(proposal: Proposal, request: Request, reader: PersonId | undefi
     return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
   }
   if (last && (last.setAside || !request.superseded)) {
-    const sentence = takenBackSentence(last.by.id === reader ? 'You' : last.by.name, request, last)
+    const sentence = takenBackSentence(
+      last.by.id === reader ? 'You' : last.by.name,
+      request,
+      kindOf(request.purpose).words,
+      last,
+    )
     return { outcome: { sentence, reason: '', at: last.takenBackAt } }
   }
   if (!request.superseded) return {}
@@ -402,66 +318,24 @@ function answerOutcome(
   const who = answer.by.id === reader ? 'You' : answer.by.name
   const rated = answer.rating ? ` The market is rated ${ratingWords[answer.rating].toLowerCase()}.` : ''
   return {
-    sentence: `${answerSentence(who, request, answer)} on ${formatMoment(answer.at)}.${rated}`,
+    sentence: `${answerSentence(who, request, kindOf(request.purpose).words, answer)} on ${formatMoment(answer.at)}.${rated}`,
     reason: answer.reason,
     ...(answer.conditions ? { conditions: answer.conditions } : {}),
     at: answer.at,
   }
 }
 
-/** What an answer leads to, as the end of a sentence: the rule's own order, and no more than follows by itself. */
-function consequence(
-  proposal: Proposal,
-  request: Request,
-  institution: Institution,
-  { lead: unit }: Snapshot,
-  answer: AnswerName,
-): string {
-  const lead = proposal.academicLead.name
-  switch (answer) {
-    case 'advise':
-      return `${lead} reads it and continues with the form`
-    case 'confirm':
-      return 'what was recorded counts as confirmed'
-    case 'correct':
-      return 'your correction replaces what was recorded'
-    case 'agree':
-      return `when all have agreed, ${lead} can ask for Approval to Proceed`
-    case 'settled':
-      return 'when every team has resolved it in writing, no meeting is needed'
-    case 'meeting-needed':
-      return `${lead} books a meeting`
-    case 'not-yet':
-    case 'return':
-      return `it goes back to ${lead} with your comment`
-    case 'do-not-proceed':
-      return 'the proposal ends here, and its record is kept'
-    case 'proceed': {
-      const body = nextBody(institution, unit, request.purpose)
-      if (body === undefined) return `${lead} may go on to proposal documentation`
-      return body === 'faculty' ? 'the Faculty is asked' : 'the School is asked'
-    }
-  }
-}
-
-function next(proposal: Proposal, request: Request, institution: Institution, content: Snapshot): string[] {
-  const leadsTo = (answer: AnswerName) => consequence(proposal, request, institution, content, answer)
-  const { answer, purpose, superseded } = request
-  const [yes, no] = requestKinds[purpose].answers
-  if (!answer) {
-    if (superseded || !yes) return []
-    return [no ? `If yes: ${leadsTo(yes.answer)}. If not: ${leadsTo(no.answer)}.` : `Then ${leadsTo(yes.answer)}.`]
-  }
-  const given = possibleAnswer(purpose, answer.answer)
-  if (given?.positive) return [`Next: ${leadsTo(given.answer)}.`]
-  const lead = proposal.academicLead.name
-  if (answer.answer === 'do-not-proceed') return ['It ends here; the record is kept.']
-  if (answer.answer === 'correct') return [`Next: ${lead} reads it and continues with the form.`]
-  return [
-    answer.answer === 'meeting-needed'
-      ? `Next: ${lead} books a meeting.`
-      : `Next: ${lead} revises it with this comment.`,
-  ]
+/** What happens next: after a yes, after anything else; or, once answered, what its answer leads to. */
+function next(
+  { answer, purpose, superseded }: Request,
+  leadsTo: (answer: string) => string,
+  context: LeadsToContext,
+): string[] {
+  const { answers, words } = kindOf(purpose)
+  const [yes, no] = answers
+  if (answer) return [words.answers[answer.answer]?.next?.(context) ?? `Next: ${leadsTo(answer.answer)}.`]
+  if (superseded || !yes) return []
+  return [no ? `If yes: ${leadsTo(yes.answer)}. If not: ${leadsTo(no.answer)}.` : `Then ${leadsTo(yes.answer)}.`]
 }
 
 function why(

@@ -8,8 +8,8 @@ import { assumedInputs } from '../domain/forms/costing/costing-inputs.ts'
 import { fieldOf, isBlank, type SectionId, sections } from '../domain/forms/expression-of-interest.ts'
 import { type Form, figuresOf } from '../domain/forms/form.ts'
 import type { Institution } from '../domain/institution/institution.ts'
+import { formatAnswer } from '../domain/words/format.ts'
 import { formatInput } from './costing-words.ts'
-import { formatAnswer } from './format.ts'
 
 /** What a version is compared with. */
 export type Compared = { is: 'version'; version: number } | { is: 'draft' }

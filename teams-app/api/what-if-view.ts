@@ -1,7 +1,8 @@
 import type { StepId } from '../domain/core/step-ids.ts'
 import type { FieldKey } from '../domain/forms/expression-of-interest.ts'
+import { kindOf } from '../domain/registry.ts'
 import type { WhatIf } from '../domain/what-if.ts'
-import { refusalSentence, requestKindWords } from './words.ts'
+import { refusalSentence } from './words.ts'
 
 /** "Preview request": who would be asked, in which order, what blocks, what warns. */
 export type WhatIfView = {
@@ -21,7 +22,7 @@ export function whatIfView({ asked, blocks, warns, refused }: WhatIf): WhatIfVie
   return {
     asked: asked.map(({ purpose, people, ...rest }) => ({
       ...rest,
-      heading: requestKindWords[purpose].heading,
+      heading: kindOf(purpose).words.heading,
       people: people.map(({ name }) => name),
     })),
     blocks: blocks.map(finding),

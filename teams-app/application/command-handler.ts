@@ -1,13 +1,12 @@
 import type { AnswerAction, SaveAnswerBody, TabAction } from '../api/actions.ts'
-import type { Fact } from '../domain/core/facts.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import { latestSubmission, type Proposal } from '../domain/core/proposal.ts'
 import { ok, type Result, refuse } from '../domain/core/result.ts'
-import { isSentAgain } from '../domain/core/sent-again.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { dayOf } from '../domain/core/working-days.ts'
-import { type DraftCommand, decideFromReadModel, decideWithDraft, type ReadModelCommand } from '../domain/decide.ts'
+import { decide as decideByRule, knownCommand } from '../domain/decide.ts'
+import type { Fact } from '../domain/facts.ts'
 import type { CostingResult } from '../domain/forms/costing/costing.ts'
 import { blankAnswers } from '../domain/forms/expression-of-interest.ts'
 import { costingOfForm, type FormKey, type FormValue, formWith, touchesCosting, valueIn } from '../domain/forms/form.ts'
@@ -15,6 +14,8 @@ import { type Draft, type DraftWithContext, decideSaveAnswer, type SavedAnswer }
 import { decideInstitution, type InstitutionCommand } from '../domain/institution/change-institution.ts'
 import { INSTITUTION, type Institution } from '../domain/institution/institution.ts'
 import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from '../domain/meetings/book-meeting.ts'
+import type { MeetingPlan } from '../domain/meetings/meeting-plan.ts'
+import { isSentAgain } from '../domain/sent-again.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from '../domain/what-if.ts'
 import type { Ports, StoredDraft } from '../ports.ts'
 import { appendAndNotify } from './append-fact.ts'
@@ -43,29 +44,22 @@ function decide(app: Application, who: Person, action: TabAction, seen?: number)
   switch (action.type) {
     case 'OpenProposal':
       return openProposal(app, who, action)
-    case 'AskForAdvice':
-    case 'LogAdvice':
-    case 'AskForAgreement':
-    case 'RecordMeeting':
-    case 'AskInWriting':
-    case 'AskForApprovalToProceed':
-      return onDraft(app, who, action, seen)
     case 'NameCoAuthors':
-      return fromReadModel(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) }, seen)
+      return onProposal(app, who, { ...action, coAuthors: action.coAuthors.map(app.readModel.called) }, seen)
     case 'NameAcademicLead':
-      return fromReadModel(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) }, seen)
+      return onProposal(app, who, { ...action, academicLead: app.readModel.called(action.academicLead) }, seen)
     case 'NameProposalOwner':
-      return fromReadModel(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) }, seen)
+      return onProposal(app, who, { ...action, owner: action.owner && app.readModel.called(action.owner) }, seen)
     default:
-      return fromReadModel(app, who, action, seen)
+      return onProposal(app, who, action, seen)
   }
 }
 
 /** An answer to a request, from a card, the chat or the tab: one call to the store when all goes well. */
 export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
-  app.ports.telemetry.decision(action.type, () => fromReadModel(app, who, action))
+  app.ports.telemetry.decision(action.type, () => onProposal(app, who, action))
 
-type OnProposal<Command> = Omit<Command, 'by' | 'at'> & { proposal: Stream }
+type OnProposal<Command> = Omit<Command, 'by' | 'at' | 'planned'> & { proposal: Stream }
 /** A booking as it begins, and what is heard from the calendar afterwards. */
 export type MeetingAction =
   | OnProposal<BookMeeting>
@@ -73,59 +67,52 @@ export type MeetingAction =
   | OnProposal<GiveUpBooking>
   | OnProposal<FollowMeeting>
 
-/** Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is. */
-export const handleMeetingCommand = (app: Application, who: Person, action: MeetingAction): Promise<Outcome> =>
-  app.ports.telemetry.decision(action.type, () =>
-    action.type === 'BookMeeting' ? onDraft(app, who, action) : fromReadModel(app, who, action),
-  )
+/** A proposal and its draft, as they were read together. */
+export type DraftInHand = { proposal: Proposal; draft: DraftWithContext }
 
-type DraftAction = Extract<TabAction | MeetingAction, { type: DraftCommand['type'] }>
-type ReadModelAction = Exclude<TabAction | MeetingAction, DraftAction | { type: 'OpenProposal' }>
+type PlannedInHand = DraftInHand & { planned: Result<MeetingPlan> }
 
-function fromReadModel(
+/**
+ * Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is.
+ * @param inHand read from the list, and planned, for this very command; read again where a fact was recorded since
+ */
+export const handleMeetingCommand = (
   app: Application,
   who: Person,
-  { proposal: reference, ...action }: ReadModelAction,
-  seen?: number,
-): Promise<Outcome> {
-  const { readModel, ports } = app
-  const decide = async ({ proposal }: CachedProposal): Promise<Outcome | 'taken'> => {
-    const lost = isSigned(action.type) ? app.submissions?.fault(reference) : undefined
-    if (lost) return lost
-    const institution = readModel.institution()
-    const command = { ...action, by: who, at: ports.clock.now() } as ReadModelCommand
-    const decided = decideFromReadModel(proposal, institution, command)
-    return decided.ok ? commit(app, { proposal, institution, command, fact: decided.value ?? undefined }) : decided
-  }
-  return onProposal(app, reference, { command: { ...action, by: who }, seen }, decide)
-}
+  action: MeetingAction,
+  inHand?: PlannedInHand,
+): Promise<Outcome> => app.ports.telemetry.decision(action.type, () => onProposal(app, who, action, undefined, inHand))
 
-/** Presses on cards, of which one may arrive three times, and what is seen in a calendar every quarter of an hour. */
-const comeOften: ReadonlySet<string> = new Set<ReadModelCommand['type']>([
-  ...(['AnswerAdvice', 'ConfirmAdvice', 'AnswerAgreement', 'AnswerInWriting', 'AnswerApprovalToProceed'] as const),
-  ...(['TakeBack', 'NoteBooked', 'FollowMeeting', 'GiveUpBooking'] as const),
-])
+type ProposalAction = { type: string; proposal: Stream }
 
-/** Answers about a version that was submitted, whose file must be what facts say. */
-const isSigned = (type: ReadModelCommand['type']): boolean =>
-  type === 'AnswerAgreement' || type === 'AnswerApprovalToProceed'
-
-/** A command about the draft as it stands: it is read, frozen in the library where it is submitted, and then recorded. */
-function onDraft(
+/**
+ * Decides a command about a proposal. One that is about the draft as it stands reads it, and freezes it in the library where it is
+ * submitted, before it is recorded.
+ */
+function onProposal<Action extends ProposalAction>(
   app: Application,
   who: Person,
-  { proposal: reference, ...action }: DraftAction,
+  sent: Action,
   seen?: number,
+  inHand?: PlannedInHand,
 ): Promise<Outcome> {
   const { readModel, ports } = app
-  return onProposal(app, reference, { command: { ...action, by: who }, seen }, async ({ proposal }) => {
-    const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
+  const { proposal: reference, ...action } = sent
+  const { needs, signs, asksAboutSubmission, comesOften = false } = knownCommand(action.type)
+  return behindState(app, reference, { command: { ...action, by: who }, seen, comesOften }, async ({ proposal }) => {
+    const lost = signs
+      ? app.submissions?.fault(reference)
+      : asksAboutSubmission
+        ? await app.submissions?.check(proposal)
+        : undefined
     if (lost) return lost
-    const read = await draftWithContext(app, proposal, who.id)
-    if (!read.ok) return read
+    const held = inHand?.proposal.head === proposal.head ? inHand : undefined
+    const draft =
+      needs === 'read-model' ? undefined : held ? ok(held.draft) : await draftWithContext(app, proposal, who.id)
+    if (draft && !draft.ok) return draft
     const institution = readModel.institution()
-    const command = { ...action, by: who, at: ports.clock.now() } as DraftCommand
-    const decided = decideWithDraft(proposal, read.value, institution, command)
+    const command = { ...action, ...(held ? { planned: held.planned } : {}), by: who, at: ports.clock.now() }
+    const decided = decideByRule(proposal, institution, command, draft?.value)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
     return commit(app, { proposal, institution, command, fact: decided.value?.fact })
@@ -139,7 +126,7 @@ export async function whatIfAsked(
   reference: Stream,
   ask: WhatIfAsk,
 ): Promise<Result<WhatIf>> {
-  const opened = await readDraft(app, reference, who.id)
+  const opened = await readDraft(app, reference, 'lately', who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const command = { type: ask, by: who, at: app.ports.clock.now() }
@@ -180,29 +167,50 @@ async function decideChange(
   throw new Error('The institution kept changing; nothing was recorded.')
 }
 
+/** A proposal, and the row of its form: `undefined` while nothing was saved. */
+export type DraftRow = { proposal: Proposal; stored: StoredDraft | undefined }
+
+/** `fresh`: read from the list, for whoever decides by it. `lately`: as it is remembered, for whoever looks. */
+export type ReadHow = 'fresh' | 'lately'
+
+/** Refuses: unknown-proposal, form-missing. */
+export async function readDraftRow(app: Application, reference: Stream, how: ReadHow): Promise<Result<DraftRow>> {
+  const cached = await app.readModel.open(reference)
+  if (!cached) return refuse('unknown-proposal')
+  const { proposal } = cached
+  const stored = await storedForm(app.ports, proposal, how)
+  return stored.ok ? ok({ proposal, stored: stored.value }) : stored
+}
+
 /** The draft as it stands; its first answers while nothing was saved. Reading makes no row. `reader`: for whom others’ titles are looked up. */
 export async function readDraft(
   app: Application,
   reference: Stream,
+  how: ReadHow,
   reader?: PersonId,
-): Promise<Result<{ proposal: Proposal; draft: DraftWithContext }>> {
-  const cached = await app.readModel.open(reference)
-  if (!cached) return refuse('unknown-proposal')
-  const { proposal } = cached
-  const draft = await draftWithContext(app, proposal, reader)
-  return draft.ok ? ok({ proposal, draft: draft.value }) : draft
+): Promise<Result<DraftInHand>> {
+  const read = await readDraftRow(app, reference, how)
+  return read.ok ? ok({ proposal: read.value.proposal, draft: draftIn(app, read.value, reader) }) : read
 }
 
 /** One read of the draft's row; what its checks know besides comes from memory. */
 async function draftWithContext(
-  { readModel, ports }: Application,
+  app: Application,
   proposal: Proposal,
   reader?: PersonId,
 ): Promise<Result<DraftWithContext>> {
+  const stored = await storedForm(app.ports, proposal, 'fresh')
+  return stored.ok ? ok(draftIn(app, { proposal, stored: stored.value }, reader)) : stored
+}
+
+/** A draft with what its checks know besides the row, from memory. */
+export function draftIn(
+  { readModel, ports }: Application,
+  { proposal, stored }: DraftRow,
+  reader?: PersonId,
+): DraftWithContext {
   const { reference } = proposal
-  const stored = await storedForm(ports, proposal)
-  if (!stored.ok) return stored
-  const draft = draftOf(proposal, stored.value)
+  const draft = draftOf(proposal, stored)
   const today = dayOf(ports.clock.now())
   const titles = otherTitles(
     readModel,
@@ -211,12 +219,16 @@ async function draftWithContext(
     String(draft.answers.title ?? ''),
   )
   const rates = readModel.institution().settings.costingRates
-  return ok({ ...draft, context: { today, otherTitles: titles, rates } })
+  return { ...draft, context: { today, otherTitles: titles, rates } }
 }
 
 /** The form's row. Refuses: form-missing, where it was there once; what was submitted had one. */
-async function storedForm(ports: Ports, proposal: Proposal): Promise<Result<StoredDraft | undefined>> {
-  const stored = await ports.drafts.find(proposal.reference)
+async function storedForm(
+  { drafts }: Pick<Ports, 'drafts'>,
+  proposal: Proposal,
+  how: ReadHow,
+): Promise<Result<StoredDraft | undefined>> {
+  const stored = await (how === 'fresh' ? drafts.find : drafts.lately)(proposal.reference)
   const isMissing = stored === 'missing' || (stored === undefined && latestSubmission(proposal) !== undefined)
   return isMissing ? refuse('form-missing') : ok(stored)
 }
@@ -236,15 +248,22 @@ export async function saveAnswer(
   const cached = await readModel.open(reference)
   if (!cached) return { result: refuse('unknown-proposal') }
   const first = firstDraft(cached.proposal)
-  let read = await storedForm(ports, cached.proposal)
+  let how: ReadHow = 'lately'
+  let read = await storedForm(ports, cached.proposal, how)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (!read.ok) return { result: read }
     const stored = read.value
     const draft = stored?.draft ?? first
     const command = { type: 'SaveAnswer', field, value, base, by: who, at: ports.clock.now() } as const
     const decided = decideSaveAnswer(readModel.find(reference)?.proposal ?? cached.proposal, draft, command)
+    const change = decided.ok ? decided.value : null
+    // A change is held to the row that it rests on. Whatever else is said of it is said of the row as it is now.
+    if (!change && how === 'lately') {
+      how = 'fresh'
+      read = await storedForm(ports, cached.proposal, how)
+      continue
+    }
     if (!decided.ok) return { result: decided, draft }
-    const change = decided.value
     // Nothing to change means that the field is known.
     if (!change) return { result: ok({ value: valueIn(draft, field as FormKey), at: command.at }) }
     if (!stored) {
@@ -258,7 +277,8 @@ export async function saveAnswer(
       if (mayRename && noteDraft(app, saved.draft)) app.recorded(reference)
       return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
     }
-    read = await storedForm(ports, cached.proposal)
+    how = 'fresh'
+    read = await storedForm(ports, cached.proposal, how)
   }
   throw new Error(`${reference} kept changing while a field was saved.`)
 }
@@ -283,20 +303,22 @@ const firstDraft = ({ reference, title, academicLead }: Proposal): Draft => ({
   edits: {},
 })
 
-/** A command as it arrived. `seen`: the number of the last fact that its sender had before them. */
-type Sent = { command: Parameters<typeof isSentAgain>[1]; seen: number | undefined }
+/**
+ * A command as it arrived. `seen`: the number of the last fact that its sender had before them. `comesOften`: it is taken at its word
+ * where it is "so already".
+ */
+type Sent = { command: Parameters<typeof isSentAgain>[1]; seen: number | undefined; comesOften: boolean }
 
 /**
  * Decides on a proposal, unless the command is one that was recorded already; and again on its newer state for as long as somebody else's fact came first; also once more when the
  * question is not known here, or it is "so already" as far as is known here, since another instance may know better.
  */
-async function onProposal(
+async function behindState(
   app: Application,
   reference: Stream,
-  { command, seen }: Sent,
+  { command, seen, comesOften }: Sent,
   decide: (cached: CachedProposal) => Promise<Outcome | 'taken'>,
 ): Promise<Outcome> {
-  const repeats = comeOften.has(command.type) ? 'often' : 'seldom'
   await app.fresh()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const cached = await app.readModel.open(reference)
@@ -305,7 +327,7 @@ async function onProposal(
     if (refused) return refuse(refused)
     const wasRecorded = isSentAgain(cached.history, command, seen)
     const outcome = wasRecorded ? ok({ proposal: cached.proposal, recorded: false }) : await decide(cached)
-    if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, repeats))) return outcome
+    if (outcome !== 'taken' && (attempt > 0 || !mayBeBehind(outcome, comesOften))) return outcome
     await app.readModel.reload(reference)
   }
   throw new Error(`${reference} kept changing; nothing was recorded.`)
@@ -315,9 +337,9 @@ async function onProposal(
  * Whether another instance may know better: the question is not known here, or it is "so already", which nothing in the store has
  * confirmed. What comes often (a press that arrives three times, a look into a calendar) is taken at its word.
  */
-function mayBeBehind(outcome: Outcome, repeats: 'often' | 'seldom'): boolean {
+function mayBeBehind(outcome: Outcome, comesOften: boolean): boolean {
   if (!outcome.ok) return outcome.refusal === 'not-awaiting-this'
-  return repeats === 'seldom' && !outcome.value.recorded
+  return !comesOften && !outcome.value.recorded
 }
 
 /** Records what was decided, behind the very state that the rule saw. */

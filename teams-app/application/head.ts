@@ -1,5 +1,5 @@
 import type { Hash } from '../domain/core/canonical-json.ts'
-import { NO_HASH } from '../domain/core/facts.ts'
+import { NO_HASH } from '../domain/core/recorded.ts'
 
 /** Where the next fact of a stream goes: its number and the seal before it. */
 export type Head = { number: number; hash: Hash }

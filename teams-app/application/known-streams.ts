@@ -1,7 +1,7 @@
 import { breakIn, type Chain, dataOf } from '../domain/core/chain.ts'
-import { hasItsParts, isKnownFact } from '../domain/core/fact-bodies.ts'
-import { NO_HASH, type Recorded } from '../domain/core/facts.ts'
+import { NO_HASH, type Recorded } from '../domain/core/recorded.ts'
 import type { Stream } from '../domain/core/stream.ts'
+import { hasItsParts, isKnownFact } from '../domain/fact-bodies.ts'
 import type { DamagedFact, Log } from '../ports.ts'
 import { type Head, NOTHING } from './head.ts'
 

@@ -6,7 +6,7 @@ import { interestedIn, type Proposal, requestOf } from '../domain/core/proposal.
 import { decidersOf, type Request } from '../domain/core/request.ts'
 import { INSTITUTION } from '../domain/institution/institution.ts'
 import type { MeetingNotice } from '../domain/meetings/meeting-notices.ts'
-import { notificationShown } from '../domain/meetings/meeting-to-arrange.ts'
+import { notificationShown } from '../domain/notifications/meeting-to-arrange.ts'
 import {
   calledForAt,
   type EvaluationContext,

@@ -1,5 +1,5 @@
-import { factKey, type Recorded } from '../domain/core/facts.ts'
 import { isIdempotencyStream } from '../domain/core/idempotency-keys.ts'
+import { factKey, type Recorded } from '../domain/core/recorded.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { dayOf } from '../domain/core/working-days.ts'
 import { INSTITUTION } from '../domain/institution/institution.ts'

@@ -1,12 +1,12 @@
 import type { ProposalSummary } from '../api/proposal-summary.ts'
 import type { DraftShown } from '../api/proposal-view.ts'
 import type { Chain } from '../domain/core/chain.ts'
-import type { Recorded } from '../domain/core/facts.ts'
 import { isIdempotencyStream } from '../domain/core/idempotency-keys.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import { type Details, withNames, withoutNames } from '../domain/core/people-by-id.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import { actorsOf, type Proposal } from '../domain/core/proposal.ts'
+import type { Recorded } from '../domain/core/recorded.ts'
 import { REFERENCE } from '../domain/core/reference.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { INSTITUTION, type Institution, type InstitutionFact } from '../domain/institution/institution.ts'
@@ -53,6 +53,8 @@ export type ReadModel = {
   open(reference: Stream): Promise<CachedProposal | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
+  /** Summaries of those that are called like this, whatever their stage. */
+  titled(title: string): ProposalSummary[]
   /** Calls `changed` with every summary from now on that is new or has changed. */
   watchSummaries(changed: (summary: ProposalSummary) => void): void
   /**
@@ -188,6 +190,7 @@ export function createReadModel(
     },
     summary: summaries.get,
     summaries: summaries.all,
+    titled: summaries.titled,
     watchSummaries: summaries.watch,
     nextReference: references.next,
     claimed: (idempotencyKey) => streams.facts(idempotencyKey).filter(isReferenceClaim).at(-1)?.fact.reference,

@@ -1,5 +1,5 @@
-import { aimOf, decideRead, type Part, type Reader } from '../domain/core/may-read.ts'
 import { ok, type Refused, type Result } from '../domain/core/result.ts'
+import { aimOf, decideRead, type Part, type Reader } from '../domain/may-read.ts'
 import type { Application } from './application.ts'
 import type { CachedProposal } from './folded-state.ts'
 import type { ReadModel } from './read-model.ts'

@@ -1,5 +1,6 @@
-import type { ProposalFact, Recorded } from '../domain/core/facts.ts'
 import { isIdempotencyStream, type ReferenceClaimFact } from '../domain/core/idempotency-keys.ts'
+import type { Recorded } from '../domain/core/recorded.ts'
+import type { ProposalFact } from '../domain/facts.ts'
 import { INSTITUTION, type InstitutionFact } from '../domain/institution/institution.ts'
 
 export const isOfInstitution = (recorded: Recorded): recorded is Recorded<InstitutionFact> =>

@@ -1,9 +1,9 @@
 import type { Instant } from './core/instant.ts'
 import type { Person } from './core/person.ts'
 import { latestSubmission, type Proposal } from './core/proposal.ts'
-import { panelNames } from './core/request.ts'
-import { requestKinds } from './core/request-kinds.ts'
-import { currentAgreements } from './steps/agreement/rules.ts'
+import { panelNames, type Request } from './core/request.ts'
+import { possibleAnswer } from './core/request-kind.ts'
+import { kindOf } from './registry.ts'
 
 /** What somebody who was asked wants to be changed before they say yes. `panel`: for whom they said so. */
 export type ChangesRequested = { by: Person; panel: string; words: string; at: Instant }
@@ -14,13 +14,13 @@ export type ChangesRequested = { by: Person; panel: string; words: string; at: I
  */
 export function changesRequested(proposal: Proposal): ChangesRequested[] {
   if (proposal.stage !== 'scoping') return []
-  const version = latestSubmission(proposal)?.version
-  const returned = proposal.requests.filter(
-    ({ purpose, seen }) => requestKinds[purpose].step === 'S1.6' && seen.version === version,
-  )
-  return [...currentAgreements(proposal), ...returned]
+  const latest = latestSubmission(proposal)
+  const isAboutLatest = ({ id, purpose, seen }: Request) =>
+    latest?.standing.includes(id) || (kindOf(purpose).isGate && seen.version === latest?.version)
+  return proposal.requests
+    .filter(isAboutLatest)
     .flatMap(({ answer, ...request }) =>
-      answer?.answer === 'not-yet' || answer?.answer === 'return'
+      answer && possibleAnswer(kindOf(request.purpose), answer.answer)?.asksForChanges
         ? [{ by: answer.by, panel: panelNames(request), words: answer.reason, at: answer.at }]
         : [],
     )

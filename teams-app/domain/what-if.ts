@@ -2,32 +2,24 @@ import { speakerFor } from './core/ask-panel.ts'
 import type { Instant } from './core/instant.ts'
 import type { Person } from './core/person.ts'
 import { interestedIn, involving, type Proposal } from './core/proposal.ts'
+import type { RequestKindId } from './core/request.ts'
 import { decidersOf } from './core/request.ts'
-import type { RequestKind } from './core/request-kinds.ts'
 import type { Refused } from './core/result.ts'
 import { sectionHashes } from './core/submission.ts'
 import { type Finding, findingsAt } from './forms/checks.ts'
 import { type DraftWithContext, writersOf } from './forms/save-answer.ts'
 import type { Institution, Panel } from './institution/institution.ts'
-import {
-  type AskForAgreement,
-  currentRequest,
-  decideAskForAgreement,
-  requiredApprovers,
-} from './steps/agreement/rules.ts'
+import { currentRequest } from './steps/agreement/queries.ts'
+import { type AskForAgreement, decideAskForAgreement, requiredApprovers } from './steps/agreement/rules.ts'
 import { type GateFinding, gateFindings } from './steps/approval-to-proceed/gate.ts'
-import {
-  type AskForApprovalToProceed,
-  approvalKinds,
-  approvalOrder,
-  decideAskForApprovalToProceed,
-} from './steps/approval-to-proceed/rules.ts'
+import { approvalKinds, approvalOrder } from './steps/approval-to-proceed/queries.ts'
+import { type AskForApprovalToProceed, decideAskForApprovalToProceed } from './steps/approval-to-proceed/rules.ts'
 
 export type WhatIfAsk = (AskForAgreement | AskForApprovalToProceed)['type']
 
 /** A panel that would be asked, and who speaks for it on the day. `[]`: nobody may decide. */
 export type WouldBeAsked = {
-  purpose: RequestKind
+  purpose: RequestKindId
   panels: string[]
   people: Person[]
   /** Asked side by side with all others of the same round; 1 is asked at once. */

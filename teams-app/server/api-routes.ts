@@ -6,12 +6,12 @@ import { listed } from '../api/listed-proposal.ts'
 import { proposalView } from '../api/proposal-view.ts'
 import { whatIfView } from '../api/what-if-view.ts'
 import type { Application } from '../application/application.ts'
-import { handleCommand, readDraft, saveAnswer, whatIfAsked } from '../application/command-handler.ts'
+import { draftIn, handleCommand, readDraftRow, saveAnswer, whatIfAsked } from '../application/command-handler.ts'
 import { mayNotKnow } from '../application/reading.ts'
-import { mayRead } from '../domain/core/may-read.ts'
 import { refuse } from '../domain/core/result.ts'
 import { isFormKey, valueIn } from '../domain/forms/form.ts'
 import { namesOfUnit } from '../domain/institution/units.ts'
+import { mayRead } from '../domain/may-read.ts'
 import { sendRefusal } from './api-answers.ts'
 import type { Authentication } from './authentication.ts'
 import { catchUpTo, seenIn } from './catch-up-to.ts'
@@ -19,6 +19,7 @@ import { institutionRoutes } from './institution-routes.ts'
 import type { ProposalIndex } from './proposal-index.ts'
 import { readingGate } from './reading-gate.ts'
 import { serveOn } from './serve.ts'
+import { hourOf, isUnchanged } from './unchanged.ts'
 
 /** The tab's API. Who asks comes from the verified token alone; a GET never changes anything. */
 export function apiRoutes(app: Application, index: ProposalIndex, authentication: Authentication): Router {
@@ -44,7 +45,7 @@ export function apiRoutes(app: Application, index: ProposalIndex, authentication
     answer(unitName === undefined ? page : { ...page, unitName })
   })
 
-  serve(endpoints.proposal, async ({ person: { id }, reader, values: { reference }, response, answer }) => {
+  serve(endpoints.proposal, async ({ person: { id }, reader, values: { reference }, request, response, answer }) => {
     const cached = await readModel.open(reference)
     const summary = readModel.summary(reference)
     if (!cached || !summary) return sendRefusal(response, refuse('unknown-proposal'))
@@ -52,13 +53,17 @@ export function apiRoutes(app: Application, index: ProposalIndex, authentication
     const at = app.ports.clock.now()
     if (!mayRead(found, reader, 'whole', { institution: readModel.institution(), at }))
       return answer({ summary: { ...listed(summary, 'outline'), outline: true } })
+    if (isUnchanged(request, response, [cached, summary, readModel.institution(), id, hourOf(at)])) return
     answer(proposalView(readModel.named(found), history, readModel.institution(), { summary, reader: id, at }))
   })
 
-  serve(endpoints.expressionOfInterest, async ({ person: { id }, values: { reference }, response, answer }) => {
-    const opened = await readDraft(app, reference, id)
-    if (!opened.ok) return sendRefusal(response, opened)
-    const { proposal, draft } = opened.value
+  serve(endpoints.expressionOfInterest, async ({ person: { id }, values, request, response, answer }) => {
+    const read = await readDraftRow(app, values.reference, 'lately')
+    if (!read.ok) return sendRefusal(response, read)
+    const { proposal, stored } = read.value
+    const draft = draftIn(app, read.value, id)
+    const { today, otherTitles } = draft.context
+    if (isUnchanged(request, response, [proposal, stored, readModel.institution(), id, today, ...otherTitles])) return
     answer(draftView(proposal, draft, readModel.institution(), { reader: id, at: app.ports.clock.now() }))
   })
 

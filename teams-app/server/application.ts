@@ -51,7 +51,7 @@ import { botRoute } from './bot-route.ts'
 import { cardReading, sender } from './card-reading.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
-import { createListCheck } from './list-check.ts'
+import { createFormCheck, createListCheck } from './list-check.ts'
 import { measuredRequests } from './measured-requests.ts'
 import { meetingPort } from './meeting-port.ts'
 import { meetingRoutes } from './meeting-routes.ts'
@@ -89,6 +89,8 @@ export type BuiltApplication = {
   checkLibrary(): Promise<void>
   /** One look at what was done to rows by hand; it happens by itself every minute. */
   checkLists(): Promise<void>
+  /** One look at what others have written into forms that somebody looks at here; it happens by itself with every poll. */
+  checkForms(): Promise<void>
   /** One look at lists and columns themselves; it happens by itself every ten minutes. */
   checkSite(): Promise<void>
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
@@ -249,6 +251,8 @@ export async function buildApplication(
   const rounds = createScheduler(followMeetings, { log, every: settings.followEverySeconds })
   const checkLists = createListCheck(application, watch, readiness)
   const listScheduler = createScheduler(checkLists, { log, every: settings.listsEverySeconds })
+  const checkForms = createFormCheck(application, watch)
+  const formScheduler = createScheduler(checkForms, { log, every: settings.pollEverySeconds })
   const libraryScheduler = createScheduler(submissions.poll, { log, every: settings.listsEverySeconds })
   http.use(peopleRoutes(authentication, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
@@ -265,6 +269,7 @@ export async function buildApplication(
     followMeetings,
     checkLibrary: submissions.poll,
     checkLists,
+    checkForms,
     checkSite: readiness.recheck,
     start: async () => {
       // Watched before anything is read, so that nothing which happens meanwhile is missed.
@@ -280,6 +285,7 @@ export async function buildApplication(
       polling.start()
       rounds.start()
       listScheduler.start()
+      formScheduler.start()
       libraryScheduler.start()
     },
     stop: async () => {
@@ -287,6 +293,7 @@ export async function buildApplication(
       polling.stop()
       rounds.stop()
       listScheduler.stop()
+      formScheduler.stop()
       libraryScheduler.stop()
       await setAside.stop()
       await dispatcher.stop()

@@ -4,9 +4,9 @@ import type { Application } from '../application/application.ts'
 import { answer } from '../application/command-handler.ts'
 import type { ReadModel } from '../application/read-model.ts'
 import { mayNotKnow, openFor } from '../application/reading.ts'
-import type { Reader } from '../domain/core/may-read.ts'
 import type { PersonId } from '../domain/core/person.ts'
 import { type Proposal, requestOf } from '../domain/core/proposal.ts'
+import type { Reader } from '../domain/may-read.ts'
 
 /**
  * As whom the sender of an activity reads. No activity says who is a guest: a card shows what the record names its reader for, and

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { SEEN_HEADER } from '../api/api.ts'
 import { createMisses } from '../application/coalesced.ts'
 import type { ReadModel } from '../application/read-model.ts'
-import { factKey } from '../domain/core/facts.ts'
+import { factKey } from '../domain/core/recorded.ts'
 import { REFERENCE } from '../domain/core/reference.ts'
 import type { Stream } from '../domain/core/stream.ts'
 

@@ -1,11 +1,11 @@
 import { type Request, type Response, Router } from 'express'
 import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
+import { bookedSentence } from '../api/booked-sentence.ts'
 import type { CalendarAction } from '../api/calendar-actions.ts'
 import { endpoints } from '../api/endpoints.ts'
-import { bookedSentence } from '../api/meeting-words.ts'
 import { bookMeeting, findBooked, recordAppointment, refreshMeeting } from '../application/bookings.ts'
 import type { Outcome } from '../application/command-handler.ts'
-import { addressesFor, type Meetings, meetingPlanView, meetingsDue, timesOf } from '../application/meetings.ts'
+import { addressesFor, type Meetings, meetingPlanView, meetingsDue, planOf, timesOf } from '../application/meetings.ts'
 import { mayNotKnow } from '../application/reading.ts'
 import type { Person } from '../domain/core/person.ts'
 import { sendNotAllowedYet, sendRefusal } from './api-answers.ts'
@@ -30,18 +30,19 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
 
   serve(endpoints.meetings, async ({ person, answer }) => answer(await meetingsDue(meetings, person)))
 
-  serve(endpoints.meeting, async ({ person, values: { reference, purpose }, response, answer }) => {
-    const view = await meetingPlanView(meetings, person, reference, purpose)
-    if (!view.ok) return sendRefusal(response, view)
-    answer(view.value)
+  serve(endpoints.meeting, async ({ person, values, response, answer }) => {
+    const planned = await planOf(meetings, person, values, 'lately')
+    if (!planned.ok) return sendRefusal(response, planned)
+    answer(meetingPlanView(meetings, person, planned.value))
   })
 
   serve(endpoints.meetingTimes, async ({ person, values, query: { from }, request, response, answer }) => {
     const own = await ownCalendar(person, request, response)
     if (!own) return
-    const rooms = await own.rooms()
+    const planned = await planOf(meetings, person, values, 'lately')
+    if (!planned.ok) return sendRefusal(response, planned)
     const since = from ? { from: Date.parse(from) } : {}
-    const times = await timesOf(meetings, person, own.calendar, { ...values, rooms, ...since })
+    const times = await timesOf(meetings, planned.value, own.calendar, { rooms: await own.rooms(), ...since })
     if (!times.ok) return sendRefusal(response, times)
     answer(times.value)
   })
@@ -49,9 +50,9 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
   serve(endpoints.meetingAddresses, async ({ person, values, request, response, answer }) => {
     const own = await ownCalendar(person, request, response)
     if (!own) return
-    const addresses = await addressesFor(meetings, person, own.addresses, values)
-    if (!addresses.ok) return sendRefusal(response, addresses)
-    answer(addresses.value)
+    const planned = await planOf(meetings, person, values, 'lately')
+    if (!planned.ok) return sendRefusal(response, planned)
+    answer(await addressesFor(planned.value, own.addresses))
   })
 
   serve(endpoints.calendar, async ({ person, reader, body: action, request, response, answer }) => {

@@ -1,8 +1,8 @@
 import type { SiteFaults } from '../adapters/sharepoint/site-faults.ts'
-import { formatCount } from '../api/format.ts'
 import type { ReadModel } from '../application/read-model.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { INSTITUTION } from '../domain/institution/institution.ts'
+import { formatCount } from '../domain/words/format.ts'
 import type { Log } from '../ports.ts'
 import type { Polling } from './polling.ts'
 

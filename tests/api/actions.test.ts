@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { AnswerAction, CardAction, reference, SaveAnswerBody, TabAction } from '../../teams-app/api/actions.ts'
-import { BODY_LIMIT } from '../../teams-app/api/api.ts'
-import { answerTypes } from '../../teams-app/api/request-view.ts'
-import { choicesOf } from '../../teams-app/api/words.ts'
+import { choicesOf } from '../../teams-app/api/request-view.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
-import { type RequestKind, requestKinds } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
+import { BODY_LIMIT } from '../../teams-app/domain/core/text-inputs.ts'
+import { kindOf, purposes } from '../../teams-app/domain/registry.ts'
 import { requestOf, seen } from '../domain/given-history.ts'
 
 const answer = {
@@ -19,12 +19,12 @@ const answer = {
 const show = { type: 'ShowRequest', proposal: 'MC-2026-001', request: 'head-of-school-agreement-1' }
 const open = { type: 'OpenProposal', opening: '6f2c0a52-1111-4e0b-9c55-000000000001', title: 'Heat Pumps' }
 
-const offered = (Object.keys(requestKinds) as RequestKind[]).flatMap((purpose) =>
-  choicesOf(purpose).map((choice): [RequestKind, string] => [purpose, choice.answer]),
+const offered = purposes.flatMap((purpose) =>
+  choicesOf(purpose).map((choice): [RequestKindId, string] => [purpose, choice.answer]),
 )
 
 it.each(offered)('%s: the choice “%s” may be sent from the card and from the tab', (purpose, chosen) => {
-  const action = { ...answer, type: answerTypes[purpose], request: requestOf(purpose), answer: chosen }
+  const action = { ...answer, type: kindOf(purpose).answeredBy, request: requestOf(purpose), answer: chosen }
   for (const schema of [CardAction, AnswerAction, TabAction]) expect(schema.parse(action)).toEqual(action)
 })
 

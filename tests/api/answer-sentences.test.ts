@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { takenBackSentence } from '../../teams-app/api/answer-sentence.ts'
 import { proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
-import { answerTypes, requestView } from '../../teams-app/api/request-view.ts'
+import { requestView } from '../../teams-app/api/request-view.ts'
 import { refusalSentence } from '../../teams-app/api/words.ts'
 import { record } from '../../teams-app/domain/core/chain.ts'
-import type { ProposalFact } from '../../teams-app/domain/core/facts.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
-import type { Request, RequestAnswer } from '../../teams-app/domain/core/request.ts'
-import { type AnswerName, type RequestKind, requestKinds } from '../../teams-app/domain/core/request-kinds.ts'
+import type { Request, RequestAnswer, RequestKindId } from '../../teams-app/domain/core/request.ts'
 import { refuse } from '../../teams-app/domain/core/result.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
+import { kindOf } from '../../teams-app/domain/registry.ts'
+import { takenBackSentence } from '../../teams-app/domain/words/answer-sentence.ts'
 import { asked, proposalOf, recordedFacts } from '../domain/given-history.ts'
 import { dora, hugh, institution, olly } from '../domain/given-institution.ts'
 import { testChain } from '../support/test-chain.ts'
 
 /** Every question that is put to a body, and one that is put to a person by name. */
-const bodies: Record<RequestKind, string> = {
+const bodies: Record<RequestKindId, string> = {
   'faculty-advice': 'Faculty Teaching and Learning',
   'faculty-advice-confirmation': '',
   'market-view': 'Manchester Online',
@@ -38,24 +38,24 @@ const facts = {
 } as const
 
 const at = '2026-11-27T10:00:00.000Z'
-const every = (Object.keys(bodies) as RequestKind[]).flatMap((purpose) =>
-  requestKinds[purpose].answers.map(({ answer }) => [purpose, answer] as const),
+const every = Object.keys(bodies).flatMap((purpose) =>
+  kindOf(purpose).answers.map(({ answer }) => [purpose, answer] as const),
 )
 
-const answered = (answer: AnswerName, more: Partial<RequestAnswer> = {}): RequestAnswer => ({
+const answered = (answer: string, more: Partial<RequestAnswer> = {}): RequestAnswer => ({
   ...{ answer, reason: '', by: hugh, at, standingIn: false },
   ...more,
 })
 
 function answeredProposal(
-  purpose: RequestKind,
+  purpose: RequestKindId,
   answer: RequestAnswer | undefined,
 ): { proposal: Proposal; request: Request } {
   const proposal = proposalOf(asked)
   const [first] = proposal.requests
-  const body = bodies[purpose]
+  const body = bodies[purpose] ?? ''
   if (!first) throw new Error('Nothing was asked.')
-  const { answer: _, ...open } = first
+  const { answer: _, ...open }: Request = first
   const request: Request = {
     ...open,
     ...{ id: 'the-question-1', purpose },
@@ -71,17 +71,17 @@ const dateless = (sentence: string | undefined) =>
   sentence?.replaceAll(' on 27 Nov 2026, 10:00', '').replaceAll(' on 27 Nov 2026', '')
 
 /** The outcome on cards, in chat and on the page. */
-function outcome(purpose: RequestKind, answer: RequestAnswer, reader: Person) {
+function outcome(purpose: RequestKindId, answer: RequestAnswer, reader: Person) {
   const { proposal, request } = answeredProposal(purpose, answer)
   return dateless(requestView(proposal, request, institution, reader.id, at).outcome?.sentence)
 }
 
 /** What happened, on the page. */
-function history(purpose: RequestKind, answer: RequestAnswer) {
+function history(purpose: RequestKindId, answer: RequestAnswer) {
   const { proposal, request } = answeredProposal(purpose, answer)
   const fact = {
     ...{
-      type: facts[answerTypes[purpose]],
+      type: facts[kindOf(purpose).answeredBy as keyof typeof facts],
       request: request.id,
       answer: answer.answer,
       reason: '',
@@ -190,7 +190,7 @@ describe('E5: every answer is told in a sentence', () => {
   })
 
   it('where a deputy or an alternate gave it', () => {
-    const sentences = (answer: AnswerName, more: Partial<RequestAnswer>) =>
+    const sentences = (answer: string, more: Partial<RequestAnswer>) =>
       outcome('school-approval-to-proceed', answered(answer, more), hugh)
     expect([
       sentences('proceed', { actingFor: dora }),
@@ -205,8 +205,13 @@ describe('E5: every answer is told in a sentence', () => {
 
   it('where it was taken back, and where somebody else answers after it', () => {
     const sentences = every.map(([purpose, answer]) => [
-      dateless(takenBackSentence('You', { purpose }, { ...answered(answer), takenBackAt: '2026-11-28T11:00:00.000Z' })),
-      refusalSentence(refuse('already-answered-otherwise', { by: hugh.name, at, answer })).split(' on 27')[0],
+      dateless(
+        takenBackSentence('You', {}, kindOf(purpose).words, {
+          ...answered(answer),
+          takenBackAt: '2026-11-28T11:00:00.000Z',
+        }),
+      ),
+      refusalSentence(refuse('already-answered-otherwise', { by: hugh.name, at, answer, purpose })).split(' on 27')[0],
     ])
     const yourOwn = (what: string) => `You ${what}, and took that answer back on 28 Nov 2026, 11:00.`
     const theirs = (what: string) => `Hugh, Head of School already answered this: they ${what}`
@@ -219,12 +224,12 @@ describe('E5: every answer is told in a sentence', () => {
       ...['gave Approval to Proceed', 'returned it for changes', 'decided that it does not proceed'],
       ...['gave Approval to Proceed', 'returned it for changes', 'decided that it does not proceed'],
     ]
-    expect(sentences).toEqual(deeds.map((what) => [yourOwn(what), theirs(what.replace('a market view', 'advice'))]))
+    expect(sentences).toEqual(deeds.map((what) => [yourOwn(what), theirs(what)]))
   })
 })
 
 describe('E4: each button says what it leads to', () => {
-  const leadsTo = (purpose: RequestKind) => {
+  const leadsTo = (purpose: RequestKindId) => {
     const { proposal, request } = answeredProposal(purpose, undefined)
     return requestView(proposal, request, institution, hugh.id, at).choices.map(
       ({ label, consequence }) => `${label}: ${consequence}`,
@@ -233,7 +238,7 @@ describe('E4: each button says what it leads to', () => {
 
   it('as the rule has it, and no other', () => {
     const lead = 'Amina, Academic Lead'
-    expect((Object.keys(bodies) as RequestKind[]).map(leadsTo)).toEqual([
+    expect(Object.keys(bodies).map(leadsTo)).toEqual([
       [`Send my advice: ${lead} reads it and continues with the form.`],
       [
         'Yes, that is right: What was recorded counts as confirmed.',

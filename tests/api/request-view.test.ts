@@ -3,7 +3,7 @@ import { doneSentence } from '../../teams-app/api/done-words.ts'
 import { proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
 import { requestView } from '../../teams-app/api/request-view.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
-import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Answers } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import type { Institution } from '../../teams-app/domain/institution/institution.ts'
 import {
@@ -35,7 +35,7 @@ import { alex, amina, fay, hugh, institution, olly, schoolPanel, seated } from '
 function view(
   happened: readonly Happened[],
   reader: Person | undefined,
-  purpose: RequestKind = 'head-of-school-agreement',
+  purpose: RequestKindId = 'head-of-school-agreement',
   university: Institution = institution,
 ) {
   const proposal = proposalOf(happened)
@@ -230,9 +230,12 @@ describe('what comes before and after', () => {
     [asked, 'head-of-school-agreement', 'can ask for Approval to Proceed'],
     [beforeTheSchool, 'school-approval-to-proceed', 'the Faculty is asked'],
     [beforeTheFaculty, 'faculty-approval-to-proceed', 'may go on to proposal documentation'],
-  ] as [Happened[], RequestKind, string][])('says before the answer what a yes leads to', (happened, purpose, next) => {
-    expect(view(happened, undefined, purpose).next[0]).toContain(next)
-  })
+  ] as [Happened[], RequestKindId, string][])(
+    'says before the answer what a yes leads to',
+    (happened, purpose, next) => {
+      expect(view(happened, undefined, purpose).next[0]).toContain(next)
+    },
+  )
 })
 
 describe('the proposal as its readers see it', () => {

@@ -1,26 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { choicesOf } from '../../teams-app/api/request-view.ts'
 import {
-  answerWords,
   brokenSentence,
   cardTooOld,
-  choicesOf,
   malformed,
   notSignedIn,
-  orderSentence,
   refusalSentence,
-  requestKindWords,
+  refusalWords,
   stageWords,
   stepStateWords,
   tooLarge,
 } from '../../teams-app/api/words.ts'
-import { type RequestKind, requestKinds } from '../../teams-app/domain/core/request-kinds.ts'
 import type { RefusalCode, RefusalDetail } from '../../teams-app/domain/core/result.ts'
-import { steps } from '../../teams-app/domain/delivery-model.ts'
+import { commandTypes, kindOf, purposes, steps } from '../../teams-app/domain/registry.ts'
+import { orderSentence } from '../../teams-app/domain/steps/approval-to-proceed/words.ts'
 
-const kinds = Object.keys(requestKinds) as RequestKind[]
-
-/** Every refusal, with what the rule that refuses gives along. A new one without a line here does not compile. */
-const details: Record<RefusalCode, RefusalDetail> = {
+/** Every refusal, with what the rule that refuses gives along. */
+const details: Readonly<Record<RefusalCode, RefusalDetail>> = {
   'unknown-proposal': {},
   'title-too-short': { min: '5' },
   'too-many-opened': { most: '30' },
@@ -86,7 +83,12 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'not-a-decider': { panel: 'School of Engineering' },
   'own-proposal': { panel: 'School of Engineering' },
   'seen-something-else': { version: '2' },
-  'already-answered-otherwise': { by: 'Hugh', at: '2026-11-27T10:42:00.000Z', answer: 'agree' },
+  'already-answered-otherwise': {
+    by: 'Hugh',
+    at: '2026-11-27T10:42:00.000Z',
+    answer: 'agree',
+    purpose: 'head-of-school-agreement',
+  },
   'answered-in-other-words': { at: '2026-11-27T10:42:00.000Z' },
   'already-decided': {},
   'reason-needed': {},
@@ -128,14 +130,27 @@ const details: Record<RefusalCode, RefusalDetail> = {
   'too-many-closure-days': { limit: '400' },
   'administrator-needed': {},
 }
-const codes = Object.keys(details) as RefusalCode[]
-const sentence = (refusal: RefusalCode, detail = details[refusal]) => refusalSentence({ ok: false, refusal, detail })
+const codes = Object.keys(refusalWords)
+const sentence = (refusal: RefusalCode, detail = details[refusal] ?? {}) =>
+  refusalSentence({ ok: false, refusal, detail })
+
+/** Every code that a rule, or whoever asks one, refuses with. */
+const refused = readdirSync('teams-app', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => [...readFileSync(`teams-app/${file}`, 'utf8').matchAll(/\brefuse\(\s*'([a-z-]+)'/g)])
+  .map(([, code = '']) => code)
 
 describe('the sentence of each refusal', () => {
+  it('stands for every code that is refused with, and here with what goes along', () => {
+    expect(refused.length).toBeGreaterThan(100)
+    for (const code of refused) expect(Object.keys(refusalWords), code).toContain(code)
+    expect(Object.keys(details).sort()).toEqual([...codes].sort())
+  })
+
   it.each(codes)('%s is whole, in plain words, and names everything the rule knows', (code) => {
     expect(sentence(code)).toMatch(/^[A-Z\p{L}].*\.$/u)
     expect(sentence(code)).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|T10:42/)
-    const { at: _, answer: __, from: ___, to: ____, setting: _____, ...named } = details[code]
+    const { at: _, answer: __, from: ___, to: ____, setting: _____, purpose: ______, ...named } = details[code] ?? {}
     for (const value of Object.values(named)) expect(sentence(code)).toContain(value)
   })
 
@@ -175,28 +190,27 @@ it('what could not be read, was too large, not signed in, too old, or broke says
 })
 
 describe('the questions to a panel', () => {
-  it.each(kinds.map((purpose) => [purpose, choicesOf(purpose)] as const))(
+  it.each(purposes.map((purpose) => [purpose, choicesOf(purpose)] as const))(
     '%s has one positive choice, first, and words for every answer',
     (purpose, offered) => {
       expect(offered.map(({ positive }) => positive)).toEqual([true, ...offered.slice(1).map(() => false)])
       for (const { answer, label } of offered) {
-        expect(answerWords[answer]).toBeTruthy()
+        expect(kindOf(purpose).words.answers[answer]?.did(' on behalf of us')).toContain(' on behalf of us')
         expect(label).not.toBe('')
       }
-      expect(Object.keys(requestKindWords)).toContain(purpose)
+      expect(commandTypes).toContain(kindOf(purpose).answeredBy)
     },
   )
 
   it('belong to a step of the guidance that is recorded, and have a heading of their own', () => {
-    const recorded: string[] = steps.filter((step) => step.recorded).map(({ id }) => id)
-    for (const { step } of Object.values(requestKinds)) expect(recorded).toContain(step)
-    const headings = Object.values(requestKindWords).map(({ heading }) => heading)
-    expect(new Set(headings).size).toBe(headings.length)
-    expect(Object.keys(requestKindWords)).toEqual(kinds)
+    const recorded: string[] = steps.filter(({ status }) => status).map(({ id }) => id)
+    for (const purpose of purposes) expect(recorded).toContain(kindOf(purpose).step)
+    const headings = purposes.map((purpose) => kindOf(purpose).words.heading)
+    expect(new Set(headings).size).toBe(purposes.length)
   })
 
   it('offer “Do not proceed” in the tab alone', () => {
-    const inTab = kinds.flatMap((purpose) => choicesOf(purpose).filter(({ onlyInTab }) => onlyInTab))
+    const inTab = purposes.flatMap((purpose) => choicesOf(purpose).filter(({ onlyInTab }) => onlyInTab))
     expect(inTab.map(({ answer }) => answer)).toEqual(['do-not-proceed', 'do-not-proceed'])
   })
 })

@@ -9,7 +9,7 @@ import { startChild } from './child.mjs'
 /** People in the team whose channels panels are asked in. */
 const TEAM = 25
 
-const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app', 'host', file))
+const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app', 'server', file))
 
 /**
  * A tenant in a process of its own, with lists and institution, and an app in this process that prepares what is measured.

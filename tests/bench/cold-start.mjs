@@ -62,8 +62,8 @@ const references = (from, to) =>
  * @param {import('./bench-university.mjs').BenchUniversity} university
  */
 async function factWriter(university) {
-  const { createChain, record } = await domain('chain.js')
-  const { settingsFrom } = await import(inRoot('build', 'teams-app', 'host', 'settings.js'))
+  const { createChain, record } = await domain('core/chain.js')
+  const { settingsFrom } = await import(inRoot('build', 'teams-app', 'server', 'settings.js'))
   const chain = createChain(settingsFrom(university.environment).factKeys)
   const agreed = JSON.parse(readFileSync(inRoot('tests', 'corpus', 'facts', 'rules', 'agreed.json'), 'utf8'))
   const [opened] = agreed

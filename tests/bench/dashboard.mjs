@@ -40,8 +40,8 @@ const PANEL = 'head-of-school/school:engineering'
 
 /** A page of fifty proposals from memory, right after a proposal has changed, as the text that is sent. @returns {Promise<import('./measure.mjs').Measured[]>} */
 export async function dashboard() {
-  const { proposalIndex } = await import(inRoot('build', 'teams-app', 'host', 'proposal-index.js'))
-  const { emptyInstitution } = await import(inRoot('build', 'teams-app', 'domain', 'institution.js'))
+  const { proposalIndex } = await import(inRoot('build', 'teams-app', 'server', 'proposal-index.js'))
+  const { emptyInstitution } = await import(inRoot('build', 'teams-app', 'domain', 'institution', 'institution.js'))
   const member = { id: READER, name: 'Head of School' }
   const panel = {
     id: PANEL,

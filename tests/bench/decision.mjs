@@ -149,8 +149,8 @@ const graphCalls = (calls) => calls.filter(({ kind }) => !['poll', 'posted', 'up
  * @param {any} app @param {{ id: string, name: string }} lead @returns {Promise<any[]>} the proposals
  */
 async function askQuestions(app, lead) {
-  const { handleCommand } = await import(inRoot('build', 'teams-app', 'command-handler.js'))
-  const { blankAnswers } = await import(inRoot('build', 'teams-app', 'domain', 'expression-of-interest.js'))
+  const { handleCommand } = await import(inRoot('build', 'teams-app', 'application', 'command-handler.js'))
+  const { blankAnswers } = await import(inRoot('build', 'teams-app', 'domain', 'forms', 'expression-of-interest.js'))
   const insist = (/** @type {{ ok: boolean, value: any }} */ result) => {
     if (!result.ok) throw new Error(JSON.stringify(result))
     return result.value

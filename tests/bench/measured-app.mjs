@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { inRoot } from '../../infra/commands/repository.mjs'
 import { answering } from './child.mjs'
 
-const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app', 'host', file))
+const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app', 'server', file))
 const { buildApplication } = await host('application.js')
 const { settingsFrom } = await host('settings.js')
 const { jsonLog } = await host('log.js')

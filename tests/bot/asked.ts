@@ -5,11 +5,12 @@ import { type RequestView, requestView } from '../../teams-app/api/request-view.
 import { submissionView } from '../../teams-app/api/submission-view.ts'
 import type { Outcome } from '../../teams-app/application/command-handler.ts'
 import { record } from '../../teams-app/domain/core/chain.ts'
-import type { ProposalFact } from '../../teams-app/domain/core/facts.ts'
 import type { Person, PersonId } from '../../teams-app/domain/core/person.ts'
-import { evolve, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
 import { ok, refuse } from '../../teams-app/domain/core/result.ts'
-import { decideFromReadModel, decideWithDraft, type ReadModelCommand } from '../../teams-app/domain/decide.ts'
+import { decide } from '../../teams-app/domain/decide.ts'
+import { evolve } from '../../teams-app/domain/evolve.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution/institution.ts'
@@ -31,7 +32,7 @@ export const nothingToFind: Pick<InboundPort, 'find' | 'proposal' | 'welcome' | 
   welcome: () => undefined,
   reachable: () => undefined,
   read: async () => refuse('unknown-proposal'),
-  meetings: { plan: async () => refuse('unknown-proposal'), open: async () => 'not-theirs' },
+  meetings: { ahead: async () => refuse('unknown-proposal'), plan: async () => refuse('unknown-proposal') },
 }
 
 export const teamsIdOf = ({ id }: { id: PersonId }): string => `29:${id.replaceAll('-', '')}`
@@ -125,18 +126,18 @@ export function asked(changes: Partial<Answers> = {}) {
   }
 
   function ask(type: 'AskForAgreement' | 'AskForApprovalToProceed'): void {
-    const decided = decideWithDraft(state(), draft, institution, { type, by: lead, at: now() })
+    const decided = decide(state(), institution, { type, by: lead, at: now() }, draft)
     if (!decided.ok || !decided.value) throw new Error(`It could not be asked: ${JSON.stringify(decided)}`)
     note(lead, decided.value.fact)
   }
 
   function answer(who: Person, action: AnswerAction): Outcome {
     if (action.proposal !== state().reference) return refuse('unknown-proposal')
-    const command = { ...action, by: who, at: now() } as ReadModelCommand
-    const decided = decideFromReadModel(state(), institution, command)
+    const command = { ...action, by: who, at: now() }
+    const decided = decide(state(), institution, command)
     if (!decided.ok) return decided
     if (!decided.value) return ok({ proposal: state(), recorded: false })
-    return ok({ proposal: note(who, decided.value), recorded: true })
+    return ok({ proposal: note(who, decided.value.fact), recorded: true })
   }
 
   function view(request: string, reader?: Person): RequestView {
@@ -161,13 +162,13 @@ export function asked(changes: Partial<Answers> = {}) {
       attendees: ['The library'],
       outcome: 'It fits.',
     } as const
-    const held = decideWithDraft(state(), draft, institution, { ...meeting, by: lead, at: now() })
+    const held = decide(state(), institution, { ...meeting, by: lead, at: now() }, draft)
     if (held.ok && held.value) note(lead, held.value.fact)
     for (const [kind, who] of [
       ['faculty-advice', faculty],
       ['market-view', online],
     ] as const) {
-      const decided = decideWithDraft(state(), draft, institution, { type: 'AskForAdvice', kind, by: lead, at: now() })
+      const decided = decide(state(), institution, { type: 'AskForAdvice', kind, by: lead, at: now() }, draft)
       if (!decided.ok || !decided.value) throw new Error('No advice could be asked for.')
       note(lead, decided.value.fact)
       const { proposal: reference, request, seen, round: turn } = view(`${kind}-1`, who)

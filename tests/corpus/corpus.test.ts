@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { breakIn } from '../../teams-app/domain/core/chain.ts'
-import { factTypes } from '../../teams-app/domain/core/fact-bodies.ts'
 import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
+import { factTypes } from '../../teams-app/domain/fact-bodies.ts'
 import { testChain } from '../support/test-chain.ts'
 import { differences, factsOf, filesIn, patchOf, recordFacts, sumOf, sumsNoted } from './corpus.ts'
 import { histories } from './histories.ts'

@@ -4,14 +4,15 @@ import { institutionView } from '../../teams-app/api/institution-view.ts'
 import { proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
 import { requestView } from '../../teams-app/api/request-view.ts'
 import { createKnownStreams } from '../../teams-app/application/known-streams.ts'
-import type { ProposalFact, Recorded } from '../../teams-app/domain/core/facts.ts'
 import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
-import { mayRead } from '../../teams-app/domain/core/may-read.ts'
 import { withNames } from '../../teams-app/domain/core/people-by-id.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
-import { evolve, interestedIn, isOpen, latestSubmission, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import { interestedIn, isOpen, latestSubmission, type Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { Recorded } from '../../teams-app/domain/core/recorded.ts'
 import { decidersOf } from '../../teams-app/domain/core/request.ts'
 import type { Stream } from '../../teams-app/domain/core/stream.ts'
+import { evolve } from '../../teams-app/domain/evolve.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import {
   emptyInstitution,
   evolveRecorded,
@@ -19,6 +20,7 @@ import {
   type Institution,
   type InstitutionFact,
 } from '../../teams-app/domain/institution/institution.ts'
+import { mayRead } from '../../teams-app/domain/may-read.ts'
 import { testChain } from '../support/test-chain.ts'
 import type { History } from './histories.ts'
 

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import Libsql from 'libsql'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { Application } from '../../teams-app/application/application.ts'
-import type { Recorded } from '../../teams-app/domain/core/facts.ts'
 import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
+import type { Recorded } from '../../teams-app/domain/core/recorded.ts'
 import type { BuiltApplication } from '../../teams-app/server/application.ts'
 import {
   FOUNDED_DAYS_AGO,

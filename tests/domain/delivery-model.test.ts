@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
-import { stages, stepStates, steps } from '../../teams-app/domain/delivery-model.ts'
+import { steps } from '../../teams-app/domain/registry.ts'
+import { stageTitles, stepStates } from '../../teams-app/domain/step-states.ts'
 import {
   agreed,
   agreedByAll,
@@ -24,7 +25,7 @@ import { institution } from './given-institution.ts'
 
 describe('the guidance as a list', () => {
   it('has four stages and sixteen steps, each in the stage its number says, in the guidance’s order', () => {
-    expect(Object.keys(stages)).toEqual(['1', '2', '3', '4'])
+    expect(Object.keys(stageTitles)).toEqual(['1', '2', '3', '4'])
     expect(steps.map(({ id }) => id)).toEqual([
       ...['S1.1', 'S1.2', 'S1.3', 'S1.4', 'S1.5', 'S1.6'],
       ...['S2.1', 'S2.2'],
@@ -69,15 +70,15 @@ describe('the state of each step that is recorded', () => {
       'S1.1': first,
       'S1.4': fourth,
       'S1.6': sixth,
-    } = stepStates(proposalOf(happened), formOf(complete), institution)
+    } = stepStates({ proposal: proposalOf(happened), form: formOf(complete), institution })
     expect([first, fourth, sixth]).toEqual([idea, agreement, approval])
   })
 
   it('the other steps are shown as not recorded, whatever happens, so that nobody overlooks them', () => {
-    const others = steps.filter(({ recorded }) => !recorded).map(({ id }): StepId => id)
+    const others = steps.filter(({ status }) => !status).map(({ id }): StepId => id)
     expect(others).toHaveLength(10)
     for (const [, happened] of states) {
-      const found = stepStates(proposalOf(happened), formOf(complete), institution)
+      const found = stepStates({ proposal: proposalOf(happened), form: formOf(complete), institution })
       expect(others.map((id) => found[id])).toEqual(others.map(() => 'not-recorded'))
     }
   })

@@ -1,10 +1,9 @@
 import { record } from '../../teams-app/domain/core/chain.ts'
-import type { ProposalFact, Recorded } from '../../teams-app/domain/core/facts.ts'
 import type { Instant } from '../../teams-app/domain/core/instant.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
-import { evolve, type Proposal } from '../../teams-app/domain/core/proposal.ts'
-import type { AskedRequest } from '../../teams-app/domain/core/request.ts'
-import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { Recorded } from '../../teams-app/domain/core/recorded.ts'
+import type { AskedRequest, RequestKindId } from '../../teams-app/domain/core/request.ts'
 import { snapshotOf } from '../../teams-app/domain/core/snapshot.ts'
 import {
   type Seen,
@@ -12,6 +11,8 @@ import {
   sectionHashes,
   submissionOf,
 } from '../../teams-app/domain/core/submission.ts'
+import { evolve } from '../../teams-app/domain/evolve.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { CheckContext, Checked } from '../../teams-app/domain/forms/checks.ts'
 import type { CostingOverrides } from '../../teams-app/domain/forms/costing/costing-fields.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/forms/expression-of-interest.ts'
@@ -89,16 +90,16 @@ export const seen = (answers: Answers = complete, version = 1): Seen => ({
 })
 
 /** @param n the n-th question of its purpose */
-export const requestOf = (purpose: RequestKind, n = 1) => `${purpose}-${n}`
+export const requestOf = (purpose: RequestKindId, n = 1) => `${purpose}-${n}`
 
-const speaker = (purpose: RequestKind, lead: string): Panel => {
+const speaker = (purpose: RequestKindId, lead: string): Panel => {
   if (purpose === 'school-operations-agreement') return operationsPanel
   if (purpose === 'manchester-online-agreement' || purpose === 'market-view') return onlinePanel
   const ofFaculty = purpose === 'faculty-approval-to-proceed' || purpose === 'faculty-advice'
   return ofFaculty || lead.startsWith('faculty:') ? facultyPanel : schoolPanel
 }
 
-function question(purpose: RequestKind, answers: Answers, version: number): AskedRequest {
+function question(purpose: RequestKindId, answers: Answers, version: number): AskedRequest {
   const { id, name, channel, members } = speaker(purpose, String(answers.lead))
   return {
     id: requestOf(purpose, version),

@@ -1,14 +1,9 @@
-import type { ProposalFact } from '../../teams-app/domain/core/facts.ts'
+import type { ProposalCommand } from '../../teams-app/domain/commands.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
-import { ok, type Result } from '../../teams-app/domain/core/result.ts'
-import {
-  type Decided,
-  type DraftCommand,
-  decideFromReadModel,
-  decideWithDraft,
-  type ReadModelCommand,
-} from '../../teams-app/domain/decide.ts'
+import type { Result } from '../../teams-app/domain/core/result.ts'
+import { type DecidedFact, decide } from '../../teams-app/domain/decide.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { CostingOverrides } from '../../teams-app/domain/forms/costing/costing-fields.ts'
 import type { Answers } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import type { DraftWithContext } from '../../teams-app/domain/forms/save-answer.ts'
@@ -22,18 +17,7 @@ import type {
 import { complete, context, type Happened, hour, now, proposalOf, REFERENCE, requestOf, seen } from './given-history.ts'
 import { amina, fay, hugh, institution } from './given-institution.ts'
 
-export type Command = DraftCommand | ReadModelCommand
-
-const aboutTheDraft: readonly Command['type'][] = [
-  'AskForAdvice',
-  'LogAdvice',
-  'AskForAgreement',
-  'RecordMeeting',
-  'BookMeeting',
-  'AskInWriting',
-  'AskForApprovalToProceed',
-]
-const isAboutTheDraft = (command: Command): command is DraftCommand => aboutTheDraft.includes(command.type)
+export type Command = ProposalCommand
 
 /** Given what happened, and by whom the institution is made up, when somebody acts: a fact, or a refusal. */
 export function given(
@@ -48,23 +32,23 @@ export function given(
 }
 
 /** What the rules say to a command, whether it needs the draft or not. */
-export function decideOn(
+export const decideOn = (
   proposal: Proposal,
   draft: DraftWithContext,
   university: Institution,
   command: Command,
-): Result<Decided> {
-  if (isAboutTheDraft(command)) return decideWithDraft(proposal, draft, university, command)
-  const decided = decideFromReadModel(proposal, university, command)
-  return decided.ok ? ok(decided.value && { fact: decided.value }) : decided
-}
+): Result<DecidedFact> => decide(proposal, university, command, draft)
 
 /** What becomes of the proposal when the command is allowed. */
-export function afterwards(happened: readonly Happened[], { by }: { by: Person }, result: Result<Decided>): Proposal {
+export function afterwards(
+  happened: readonly Happened[],
+  { by }: { by: Person },
+  result: Result<DecidedFact>,
+): Proposal {
   return proposalOf([...happened, { by, fact: factOf(result) }])
 }
 
-export function factOf(result: Result<Decided>): ProposalFact {
+export function factOf(result: Result<DecidedFact>): ProposalFact {
   if (!result.ok || !result.value) throw new Error(`No fact was recorded: ${JSON.stringify(result)}`)
   return result.value.fact
 }

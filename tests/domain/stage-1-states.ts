@@ -2,7 +2,7 @@ import type { AnswerCommand } from '../../teams-app/domain/core/answer-request.t
 import type { Instant } from '../../teams-app/domain/core/instant.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import { type Proposal, requestsFor } from '../../teams-app/domain/core/proposal.ts'
-import type { AnswerName, RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Answers } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import type { DraftWithContext } from '../../teams-app/domain/forms/save-answer.ts'
 import type { Deputy, Institution, Panel } from '../../teams-app/domain/institution/institution.ts'
@@ -103,9 +103,9 @@ export function does(state: State, by: Person, body: CommandBody): State {
 }
 
 /** The answer of somebody who read the latest question of a purpose as it stands; the first there would be, when none was asked. */
-export function answering<A extends AnswerName>(
+export function answering<A extends string>(
   state: State,
-  purpose: RequestKind,
+  purpose: RequestKindId,
   answer: A,
   reason = '',
 ): Omit<AnswerCommand<A>, 'by' | 'at'> {
@@ -139,7 +139,7 @@ export function statesOf({ headOfSchoolWrites }: { headOfSchoolWrites: boolean }
     ...answering(askedInWriting, 'stakeholder-view', 'settled', 'The licence covers it.'),
   })
   const asked = does(settled, lead, { type: 'AskForAgreement' })
-  const agrees = (state: State, by: Person, purpose: RequestKind) =>
+  const agrees = (state: State, by: Person, purpose: RequestKindId) =>
     does(state, by, { type: 'AnswerAgreement', ...answering(state, purpose, 'agree') })
   const partlyAgreed = agrees(asked, decider, 'head-of-school-agreement')
   const notYet = does(asked, decider, {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../teams-app/domain/core/person.ts'
-import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Result } from '../../teams-app/domain/core/result.ts'
 import { decideSaveAnswer, type SaveAnswer } from '../../teams-app/domain/forms/save-answer.ts'
 import { decideInstitution, type InstitutionCommand } from '../../teams-app/domain/institution/change-institution.ts'
@@ -47,22 +47,22 @@ const gives =
   (state, by) =>
     decideOn(state.proposal, draftIn(state), university, { ...body(state), by, at: state.at } as Command)
 
-const agrees = (purpose: RequestKind) =>
+const agrees = (purpose: RequestKindId) =>
   gives<ByType['AnswerAgreement']>((state) => ({
     type: 'AnswerAgreement',
     ...answering(state, purpose, 'agree'),
   }))
-const approves = (purpose: RequestKind) =>
+const approves = (purpose: RequestKindId) =>
   gives<ByType['AnswerApprovalToProceed']>((state) => ({
     type: 'AnswerApprovalToProceed',
     ...answering(state, purpose, 'proceed'),
   }))
-const advises = (purpose: RequestKind, words: string) =>
+const advises = (purpose: RequestKindId, words: string) =>
   gives<ByType['AnswerAdvice']>((state) => ({
     type: 'AnswerAdvice',
     ...answering(state, purpose, 'advise', words),
   }))
-const takesBack = (purpose: RequestKind) =>
+const takesBack = (purpose: RequestKindId) =>
   gives<ByType['TakeBack']>((state) => ({
     type: 'TakeBack',
     request: answering(state, purpose, 'agree').request,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { AnswerAction } from '../../teams-app/api/actions.ts'
 import { answer, changeInstitution } from '../../teams-app/application/command-handler.ts'
 import { requestOf } from '../../teams-app/domain/core/proposal.ts'
-import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Panel } from '../../teams-app/domain/institution/institution.ts'
 import type { BuiltApplication } from '../../teams-app/server/application.ts'
 import { besideIt } from '../support/another-instance.ts'
@@ -34,7 +34,7 @@ async function record(panel: Panel): Promise<void> {
 const removeTheHead = () => record({ ...heads, members: [personOf('alternate')], alternates: [] })
 
 /** The Head of School answers on an instance, as their card or the tab would have it. */
-async function answersOn(instance: BuiltApplication, reference: string, purpose: RequestKind, given: string) {
+async function answersOn(instance: BuiltApplication, reference: string, purpose: RequestKindId, given: string) {
   const { requests } = await university.view('lead', reference)
   const asked = requests.find((one) => one.purpose === purpose)
   if (!asked) throw new Error(`${purpose} is not asked.`)

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TokenOverrides } from '../../infra/local-tenant/sign-in/mint.ts'
 import { tabTokenCheck } from '../../teams-app/adapters/identity/tab-token.ts'
 import { laptopCloud } from '../../teams-app/adapters/microsoft-cloud.ts'
-import { BODY_LIMIT } from '../../teams-app/api/api.ts'
 import { endpoints } from '../../teams-app/api/endpoints.ts'
+import { BODY_LIMIT } from '../../teams-app/domain/core/text-inputs.ts'
 import { routesOf } from '../../teams-app/server/routes-of.ts'
 import { type StartedBot, startBot, type TokenFlaws } from '../bot/started-bot.ts'
 import { api } from '../support/addresses.ts'
@@ -48,7 +48,7 @@ beforeAll(async () => {
     proposal: () => undefined,
     welcome: () => {},
     reachable: () => {},
-    meetings: { plan: unasked, open: unasked },
+    meetings: { ahead: unasked, plan: unasked },
   })
   clientId = university.environment.CLIENT_ID ?? ''
   reference = await university.asked()

@@ -52,6 +52,7 @@ it('a draft of an older form, with lines of text in these columns, is read row b
     Competitors: 'Leeds, Heat Pumps 101, 10, £420\nSomething in Salford',
     Risks: '["not rows", 7]',
   })
+  await university.app.checkForms()
   const upgraded = [offers[0], { provider: 'Something in Salford' }]
   expect(await answersOf(reference)).toMatchObject({
     skills: ['Sizing a pump', 'Commissioning'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BODY_LIMIT } from '../../teams-app/api/api.ts'
+import { BODY_LIMIT } from '../../teams-app/domain/core/text-inputs.ts'
 import { consoleInto } from '../../teams-app/server/console-into.ts'
 import { jsonLog } from '../../teams-app/server/log.ts'
 import { api } from '../support/addresses.ts'

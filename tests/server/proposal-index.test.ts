@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProposalSummary } from '../../teams-app/api/proposal-summary.ts'
-import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/core/may-read.ts'
 import { emptyInstitution, type Institution } from '../../teams-app/domain/institution/institution.ts'
+import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/may-read.ts'
 import { proposalIndex } from '../../teams-app/server/proposal-index.ts'
 
 const reader = 'reader'

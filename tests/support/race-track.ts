@@ -8,9 +8,10 @@ import {
   type Outcome,
 } from '../../teams-app/application/command-handler.ts'
 import { dataOf, record } from '../../teams-app/domain/core/chain.ts'
-import { type Fact, factKey, NO_HASH, type Recorded } from '../../teams-app/domain/core/facts.ts'
 import type { Instant } from '../../teams-app/domain/core/instant.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
+import { factKey, NO_HASH, type Recorded } from '../../teams-app/domain/core/recorded.ts'
+import type { Fact } from '../../teams-app/domain/facts.ts'
 import { INSTITUTION, type Institution, type InstitutionFact } from '../../teams-app/domain/institution/institution.ts'
 import { hour } from '../domain/given-history.ts'
 import { actorOf, university } from '../domain/stage-1-states.ts'

@@ -1,6 +1,6 @@
-import type { ProposalFact } from '../../teams-app/domain/core/facts.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
-import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import { type Command, decideOn } from '../domain/given.ts'
 import { type Happened, proposalOf } from '../domain/given-history.ts'
 import {
@@ -31,7 +31,7 @@ const later = (at: string, hours: number): string => new Date(Date.parse(at) + h
 const event = { id: 'AAMk1', link: 'https://outlook.office.com/calendar/item/AAMk1', joinLink: null }
 const meeting = 'stakeholders-1'
 const agreement =
-  (purpose: RequestKind, answer: 'agree' | 'not-yet', reason = '') =>
+  (purpose: RequestKindId, answer: 'agree' | 'not-yet', reason = '') =>
   (state: State) =>
     ({ type: 'AnswerAgreement', ...answering(state, purpose, answer, reason) }) as const
 const approval =

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
 import { SEEN_HEADER } from '../../teams-app/api/api.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
-import type { RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { api } from './addresses.ts'
 import { cardsAbout } from './cards-about.ts'
@@ -53,7 +53,7 @@ export type Surface = {
    */
   agreed(reference: string, but?: { headOfSchool: false }): Promise<void>
   /** Answers the open question of a purpose as somebody, in the tab. */
-  answer(who: Who, reference: string, purpose: RequestKind, answer: string, reason?: string): Promise<Reply>
+  answer(who: Who, reference: string, purpose: RequestKindId, answer: string, reason?: string): Promise<Reply>
   /** A card about a proposal in somebody's chat with the bot or in a channel, newest first. */
   cards(
     who: Who,

@@ -1,4 +1,4 @@
-import type { AnswerName, RequestKind } from '../../teams-app/domain/core/request-kinds.ts'
+import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import { personOf, type Who } from './sample-university.ts'
 import { completeAnswers, type Surface } from './surface.ts'
 
@@ -22,7 +22,7 @@ export const writtenForStage1 = {
 
 const byLead = (name: string, action: Action): StageCommand => ({ name, who: 'lead', action: () => action })
 
-const answers = (who: Who, purpose: RequestKind, answer: AnswerName, reason = ''): StageCommand => ({
+const answers = (who: Who, purpose: RequestKindId, answer: string, reason = ''): StageCommand => ({
   name: `${who} answers “${answer}” (${purpose})`,
   who,
   action: async (surface, reference) => {

@@ -3,10 +3,12 @@ import { stateShown, stepWords } from '../../tab/proposal/step-words.ts'
 import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
 import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
 import { type ProposalView, proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
-import type { ProposalFact, Recorded } from '../../teams-app/domain/core/facts.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
-import { evolve, type Proposal } from '../../teams-app/domain/core/proposal.ts'
-import { decideFromReadModel, decideWithDraft } from '../../teams-app/domain/decide.ts'
+import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
+import type { Recorded } from '../../teams-app/domain/core/recorded.ts'
+import { decide } from '../../teams-app/domain/decide.ts'
+import { evolve } from '../../teams-app/domain/evolve.ts'
+import type { ProposalFact } from '../../teams-app/domain/facts.ts'
 import type { CheckContext, Checked } from '../../teams-app/domain/forms/checks.ts'
 import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import { type Answers, blankAnswers } from '../../teams-app/domain/forms/expression-of-interest.ts'
@@ -84,7 +86,7 @@ function story(answers = complete) {
   record(lead, { type: 'ProposalOpened', opening: 'o', title: 'Heat Pumps', academicLead: lead })
   return {
     ask(type: 'AskForAgreement' | 'AskForApprovalToProceed') {
-      const decided = decideWithDraft(now(), draft, institution, { type, by: lead, at })
+      const decided = decide(now(), institution, { type, by: lead, at }, draft)
       if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
       record(lead, decided.value.fact)
     },
@@ -94,10 +96,10 @@ function story(answers = complete) {
       const common = { request: request.id, seen: request.seen, turn: 1, reason: 'Because.', by, at }
       const decided =
         answer === 'agree' || answer === 'not-yet'
-          ? decideFromReadModel(now(), institution, { type: 'AnswerAgreement', ...common, answer })
-          : decideFromReadModel(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
+          ? decide(now(), institution, { type: 'AnswerAgreement', ...common, answer })
+          : decide(now(), institution, { type: 'AnswerApprovalToProceed', ...common, answer })
       if (!decided.ok || !decided.value) throw new Error(JSON.stringify(decided))
-      record(by, decided.value)
+      record(by, decided.value.fact)
     },
     /** Everybody but the Head of School agrees; the Faculty and Manchester Online have advised. */
     resolveTheRest() {
@@ -107,17 +109,17 @@ function story(answers = complete) {
         ['faculty-advice', chair],
         ['market-view', mona],
       ] as const) {
-        const asked = decideWithDraft(now(), draft, institution, { type: 'AskForAdvice', kind, by: lead, at })
+        const asked = decide(now(), institution, { type: 'AskForAdvice', kind, by: lead, at }, draft)
         if (!asked.ok || !asked.value) throw new Error(JSON.stringify(asked))
         record(lead, asked.value.fact)
         const request = now().requests.findLast((one) => one.purpose === kind)
         if (!request) throw new Error('Nothing is asked.')
-        const answered = decideFromReadModel(now(), institution, {
+        const answered = decide(now(), institution, {
           ...{ type: 'AnswerAdvice', request: request.id, seen: request.seen, turn: 1, answer: 'advise' },
           ...{ reason: 'Start small.', by, at },
         })
         if (!answered.ok || !answered.value) throw new Error(JSON.stringify(answered))
-        record(by, answered.value)
+        record(by, answered.value.fact)
       }
     },
     seenBy: (reader: Person): ProposalView =>

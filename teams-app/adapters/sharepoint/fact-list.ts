@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dataOf, isUnkeyed } from '../../domain/core/chain.ts'
-import { factKey, type Recorded } from '../../domain/core/facts.ts'
+import { factKey, type Recorded } from '../../domain/core/recorded.ts'
 import { type DamagedFact, ExternalServiceError, type FactPlace, type FactStore } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
 import { jsonColumn } from './json-column.ts'

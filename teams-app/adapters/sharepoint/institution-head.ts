@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Chain } from '../../domain/core/chain.ts'
-import { NO_HASH } from '../../domain/core/facts.ts'
+import { NO_HASH } from '../../domain/core/recorded.ts'
 import { INSTITUTION } from '../../domain/institution/institution.ts'
 import type { InstitutionHead } from '../../ports.ts'
 import { insertOrPatch } from './insert-or-patch.ts'

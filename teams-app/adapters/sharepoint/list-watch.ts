@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coalesced } from '../../application/coalesced.ts'
 import { ExternalServiceError } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
 import type { ListKey } from './lists.ts'
@@ -24,6 +25,8 @@ export type ListWatch = {
   begin(): Promise<void>
   /** Looks once: one call a list. A list that cannot be looked at keeps no other from being so. Throws the first ExternalServiceError. */
   poll(): Promise<void>
+  /** Looks at one list alone. Throws an ExternalServiceError. */
+  pollList(key: ListKey): Promise<void>
   faults(): string[]
 }
 
@@ -68,12 +71,18 @@ export function listWatch(site: Site, minded: readonly MindedList[]): ListWatch 
     }
   }
 
+  /** One look at a list at a time, since each goes on where the one before has ended. */
+  const look = coalesced(async (list: MindedList) => list.mind(await since(list.key)))
+
   return {
     begin: async () => {
       await Promise.all(minded.map(({ key }) => begin(key)))
     },
+    pollList: async (key) => {
+      for (const list of minded) if (list.key === key) await look(list)
+    },
     poll: async () => {
-      const looks = minded.map(async (list) => list.mind(await since(list.key)))
+      const looks = minded.map(look)
       const failed = (await Promise.allSettled(looks)).find((outcome) => outcome.status === 'rejected')
       if (failed) throw failed.reason
     },

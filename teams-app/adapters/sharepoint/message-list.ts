@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { NOTIFICATION_SHOWN_PATTERN } from '../../domain/meetings/meeting-to-arrange.ts'
+import { NOTIFICATION_SHOWN_PATTERN } from '../../domain/notifications/meeting-to-arrange.ts'
 import { SHOWN_PATTERN } from '../../domain/notifications/notices.ts'
 import { ExternalServiceError, type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
 import { isGone } from './insert-or-patch.ts'

@@ -12,12 +12,12 @@ import {
   placeholderWords,
 } from '../../api/costing-words.ts'
 import { escaped } from '../../api/escaped.ts'
-import { formatPounds } from '../../api/format.ts'
 import type { SubmissionDocument } from '../../domain/core/submission.ts'
 import { isComplete } from '../../domain/forms/costing/costing.ts'
 import { costingFieldOf, costingKeys } from '../../domain/forms/costing/costing-fields.ts'
 import { costingInputs } from '../../domain/forms/costing/costing-inputs.ts'
 import { figuresOf } from '../../domain/forms/form.ts'
+import { formatPounds } from '../../domain/words/format.ts'
 
 /** The costing as it was submitted, for the readable document: the three large figures, what was given otherwise, the tables. */
 export function readableCosting({

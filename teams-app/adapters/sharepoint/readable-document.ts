@@ -1,7 +1,7 @@
 import { escaped } from '../../api/escaped.ts'
-import { formatAnswer, formatMoment } from '../../api/format.ts'
 import { fieldsOf, type SubmissionDocument, sectionIds } from '../../domain/core/submission.ts'
 import { fieldKeys, fieldOf, sections } from '../../domain/forms/expression-of-interest.ts'
+import { formatAnswer, formatMoment } from '../../domain/words/format.ts'
 import { readableCosting } from './readable-costing.ts'
 
 /**

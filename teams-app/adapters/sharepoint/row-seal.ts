@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/core/canonical-json.ts'
 import { type Chain, isUnkeyed } from '../../domain/core/chain.ts'
-import { NO_HASH } from '../../domain/core/facts.ts'
+import { NO_HASH } from '../../domain/core/recorded.ts'
 import { columnKindOf } from './column-kind.ts'
 import type { Column, ListDefinition } from './lists.ts'
 import type { Row } from './site.ts'

@@ -1,16 +1,17 @@
 import type { Institution } from '../institution/institution.ts'
+import type { Answered } from './answered.ts'
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { interestedIn, isAlive, type Proposal, requestOf } from './proposal.ts'
 import { unreadSections } from './read-in-full.ts'
-import { decidersOf, panelNames, type Request, type RequestId, roundOf } from './request.ts'
-import { type AnswerName, possibleAnswer } from './request-kinds.ts'
+import { decidersOf, panelNames, type Request, type RequestId, type RequestKindId, roundOf } from './request.ts'
+import { possibleAnswer, type RequestRules } from './request-kind.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { type SectionHashes, type Seen, sameContent } from './submission.ts'
 import { cleanText } from './text.ts'
 
 /** What every answer to a request carries, whichever step it belongs to. */
-export type AnswerCommand<A extends AnswerName> = {
+export type AnswerCommand<A extends string> = {
   request: RequestId
   /** What its reader had before them: nobody approves what they have not seen. */
   seen: Seen
@@ -29,29 +30,24 @@ export type AnswerCommand<A extends AnswerName> = {
 /** Characters of a reason, and of conditions. */
 export const REASON_LIMIT = 2_000
 
-/** What every answer records, whichever fact holds it. */
-export type Answered<A extends AnswerName> = {
-  request: RequestId
-  answer: A
-  reason: string
-  conditions?: string
-  seen: Seen
-  standingIn: boolean
-  actingFor?: Person
-}
+/** An answer that the rule lets through: what its fact records, with the conditions that were typed. */
+export type AcceptedAnswer<A extends string> = Omit<Answered<A>, 'asks'> & { conditions?: string }
 
 /**
  * The rule all answers share. `null` when this person gave this very answer before, since one click can arrive three times.
+ * @param kinds the questions that this command answers
  * Refuses: not-awaiting-this, on-hold, already-answered-otherwise, answered-in-other-words, own-proposal, not-a-decider, taken-back-since,
  * seen-something-else, read-first (a yes to what was not shown in full, nor opened), reason-needed, reason-too-long, conditions-need-a-yes.
  */
-export function mayAnswer<A extends AnswerName>(
+export function mayAnswer<A extends string>(
   proposal: Proposal,
   institution: Institution,
+  kinds: Readonly<Record<RequestKindId, RequestRules>>,
   command: AnswerCommand<A>,
-): Result<{ request: Request; answered: Answered<A> } | null> {
+): Result<{ request: Request; answered: AcceptedAnswer<A> } | null> {
   const request = requestOf(proposal, command.request)
-  const possible = request && possibleAnswer(request.purpose, command.answer)
+  const kind = request && kinds[request.purpose]
+  const possible = kind && possibleAnswer(kind, command.answer)
   if (!request || !possible) return refuse('not-awaiting-this')
   const earlier = request.answer
   const panel = panelNames(request)
@@ -63,7 +59,8 @@ export function mayAnswer<A extends AnswerName>(
   const decider = decidersOf(institution, request, interested, command.at).find(({ id }) => id === command.by.id)
   if (!decider) return refuse('not-a-decider', { panel })
   if (earlier) {
-    return refuse('already-answered-otherwise', { by: earlier.by.name, at: earlier.at, answer: earlier.answer })
+    const { by, at, answer } = earlier
+    return refuse('already-answered-otherwise', { by: by.name, at, answer, purpose: request.purpose })
   }
   if (command.turn !== roundOf(request)) return refuse('taken-back-since')
   if (request.superseded || !isAlive(proposal)) {
@@ -73,7 +70,7 @@ export function mayAnswer<A extends AnswerName>(
   if (!sameContent(command.seen, request.seen)) {
     return refuse('seen-something-else', { version: String(proposal.submissions.at(-1)?.version ?? '') })
   }
-  if (possible.positive && unreadSections(proposal, request, command.read).length > 0) {
+  if (possible.positive && unreadSections(proposal, request, kind.signs, command.read).length > 0) {
     return refuse('read-first', { version: String(request.seen.version) })
   }
   const words = acceptWords(command.reason, possible.words)

@@ -9,8 +9,8 @@ import {
 import type { Instant } from './instant.ts'
 import type { Person } from './person.ts'
 import { interestedIn, type Proposal, requestsFor } from './proposal.ts'
+import type { RequestKindId } from './request.ts'
 import { type AskedRequest, decidersOf } from './request.ts'
-import type { RequestKind } from './request-kinds.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { Seen } from './submission.ts'
 import { uniqueById } from './unique-by-id.ts'
@@ -48,7 +48,7 @@ export function universityPanel(institution: Institution, role: PanelRole, name:
 }
 
 export type QuestionToAsk = {
-  purpose: RequestKind
+  purpose: RequestKindId
   /** Any of them may answer. */
   panels: readonly Panel[]
   seen: Seen

@@ -2,8 +2,8 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson, type Hash, hashOf } from './canonical-json.ts'
-import { type Fact, factKey, NO_HASH, type Recorded } from './facts.ts'
 import { withoutNames } from './people-by-id.ts'
+import { factKey, NO_HASH, type Recorded } from './recorded.ts'
 
 /** Characters of a fact's canonical JSON; a multi-line SharePoint column holds 63,999. */
 export const FACT_LIMIT = 60_000
@@ -53,7 +53,7 @@ export function dataOf({ hash: _, ...rest }: Recorded): string {
  * A fact with its place in the chain.
  * Throws a RangeError when it is longer than a row can hold; the rules keep every fact far below that.
  */
-export function record<F extends Fact>(
+export function record<F extends { type: string }>(
   chain: Pick<Chain, 'seal'>,
   before: Hash,
   fact: Omit<Recorded<F>, 'hash'>,

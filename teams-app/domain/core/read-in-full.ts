@@ -1,7 +1,6 @@
 import { blankAnswers, type SectionId } from '../forms/expression-of-interest.ts'
 import type { Proposal } from './proposal.ts'
 import type { Request } from './request.ts'
-import { requestKinds } from './request-kinds.ts'
 import { type SectionHashes, type Submission, sectionHashes } from './submission.ts'
 
 /**
@@ -15,15 +14,16 @@ export function shownInFull({ shown, costing, sections }: Submission): SectionId
 
 /**
  * Sections that a yes to this question would sign and that its reader has not had before them in full. `[]`: it may be signed.
+ * @param signs what a yes signs
  * @param read hashes of sections that were opened in full, on the card or in the tab
  */
 export function unreadSections(
   proposal: Proposal,
-  { purpose, seen }: Pick<Request, 'purpose' | 'seen'>,
+  { seen }: Pick<Request, 'seen'>,
+  signs: readonly SectionId[],
   read: Partial<SectionHashes> = {},
 ): SectionId[] {
   const submission = proposal.submissions.find(({ version }) => version === seen.version)
-  const { signs } = requestKinds[purpose]
   if (!submission || signs.length === 0) return []
   const shown = shownInFull(submission)
   return signs.filter((section) => !shown.includes(section) && read[section] !== submission.sections[section])

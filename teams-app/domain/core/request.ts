@@ -2,10 +2,13 @@ import { type Channel, deputiesOn, type Institution, type Panel, type PanelId } 
 import type { TriggerId } from '../meetings/meeting-triggers.ts'
 import type { Instant } from './instant.ts'
 import type { Person, PersonId } from './person.ts'
-import type { RequestKind } from './request-kinds.ts'
+
 import type { Seen, Snapshot } from './submission.ts'
 import { uniqueById } from './unique-by-id.ts'
 import { dayOf } from './working-days.ts'
+
+/** Which question it is: a name that the step it belongs to declares, and that stored facts hold. */
+export type RequestKindId = string
 
 /** `<purpose>-<n>`: the n-th question of its purpose about this proposal. */
 export type RequestId = string
@@ -16,7 +19,7 @@ export type AskedPanel = { id: PanelId; name: string; channel: Channel }
 /** A question to one panel, or to several of which any may answer. */
 export type AskedRequest = {
   id: RequestId
-  purpose: RequestKind
+  purpose: RequestKindId
   panels: AskedPanel[]
   /** The one person who is asked, where it is theirs alone to answer: whether advice that was logged is right. */
   only?: Person

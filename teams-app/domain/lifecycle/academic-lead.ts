@@ -1,9 +1,9 @@
 import { mayNotAct } from '../core/acting.ts'
-import type { ProposalFact } from '../core/facts.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { answeredBy, type Proposal } from '../core/proposal.ts'
 import { ok, type Refused, type Result, refuse } from '../core/result.ts'
+import type { LifecycleFact } from './facts.ts'
 
 /** The present Academic Lead, or whoever opened the proposal, hands the lead to somebody else. */
 export type NameAcademicLead = { type: 'NameAcademicLead'; academicLead: Person; by: Person; at: Instant }
@@ -21,7 +21,7 @@ export type NameProposalOwner = { type: 'NameProposalOwner'; owner: Person | nul
 export function decideNameAcademicLead(
   proposal: Proposal,
   { academicLead: { id, name }, by }: NameAcademicLead,
-): Result<ProposalFact | null> {
+): Result<LifecycleFact | null> {
   const refused = mayNotName(proposal, by)
   if (refused) return refused
   if (id === proposal.academicLead.id) return ok(null)
@@ -37,7 +37,7 @@ export function decideNameAcademicLead(
 export function decideNameProposalOwner(
   proposal: Proposal,
   { owner, by }: NameProposalOwner,
-): Result<ProposalFact | null> {
+): Result<LifecycleFact | null> {
   const refused = mayNotName(proposal, by)
   if (refused) return refused
   const named = owner && owner.id !== proposal.academicLead.id ? { id: owner.id, name: owner.name } : null

@@ -1,10 +1,10 @@
 import { mayNotAct } from '../core/acting.ts'
-import type { ProposalFact } from '../core/facts.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { actorsOf, answeredBy, type Proposal } from '../core/proposal.ts'
 import { ok, type Result, refuse } from '../core/result.ts'
 import { uniqueById } from '../core/unique-by-id.ts'
+import type { LifecycleFact } from './facts.ts'
 
 /** The Academic Lead names who writes the form with them: all of them, in place of those named before. */
 export type NameCoAuthors = { type: 'NameCoAuthors'; coAuthors: readonly Person[]; by: Person; at: Instant }
@@ -16,7 +16,10 @@ export const CO_AUTHOR_LIMIT = 10
  * answered a question of it already is refused.
  * Refuses: what `mayNotAct` refuses, too-many-co-authors, has-answered-already. `null`: they are named already.
  */
-export function decideNameCoAuthors(proposal: Proposal, { coAuthors, by }: NameCoAuthors): Result<ProposalFact | null> {
+export function decideNameCoAuthors(
+  proposal: Proposal,
+  { coAuthors, by }: NameCoAuthors,
+): Result<LifecycleFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   const own = actorsOf(proposal).map(({ id }) => id)

@@ -1,12 +1,12 @@
 import { mayNotAct } from '../core/acting.ts'
 import { acceptWords } from '../core/answer-request.ts'
-import type { ProposalFact } from '../core/facts.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { isAlive, mayAct, openRequests, type Proposal } from '../core/proposal.ts'
 import { ok, type Result, refuse } from '../core/result.ts'
 import { afterWorkingDays } from '../core/working-days.ts'
 import type { Institution } from '../institution/institution.ts'
+import type { LifecycleFact } from './facts.ts'
 
 /** The proposer puts the proposal on hold; nothing is asked or answered meanwhile. Source: domain brief, section 1, states. */
 export type Hold = { type: 'Hold'; reason: string; by: Person; at: Instant }
@@ -15,7 +15,7 @@ export type Resume = { type: 'Resume'; by: Person; at: Instant }
 export type Withdraw = { type: 'Withdraw'; reason: string; by: Person; at: Instant }
 
 /** Refuses: not-the-lead, withdrawn, already-decided, reason-needed, reason-too-long. `null`: it is on hold already. */
-export function decideHold(proposal: Proposal, { reason, by }: Hold): Result<ProposalFact | null> {
+export function decideHold(proposal: Proposal, { reason, by }: Hold): Result<LifecycleFact | null> {
   if (proposal.held && mayAct(proposal, by.id)) return ok(null)
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
@@ -28,7 +28,7 @@ export function decideResume(
   proposal: Proposal,
   institution: Institution,
   { by, at }: Resume,
-): Result<ProposalFact | null> {
+): Result<LifecycleFact | null> {
   if (!mayAct(proposal, by.id)) return refuse('not-the-lead', { lead: proposal.academicLead.name })
   if (!proposal.held) return mayNotAct(proposal, by) ?? ok(null)
   const { answerWithinWorkingDays, closureDays } = institution.settings
@@ -40,7 +40,7 @@ export function decideResume(
 }
 
 /** Refuses: not-the-lead, already-decided (it does not proceed anyway), reason-needed, reason-too-long. `null`: it was withdrawn already. */
-export function decideWithdraw(proposal: Proposal, { reason, by }: Withdraw): Result<ProposalFact | null> {
+export function decideWithdraw(proposal: Proposal, { reason, by }: Withdraw): Result<LifecycleFact | null> {
   if (!mayAct(proposal, by.id)) return refuse('not-the-lead', { lead: proposal.academicLead.name })
   if (proposal.stage === 'withdrawn') return ok(null)
   if (!isAlive(proposal)) return refuse('already-decided')

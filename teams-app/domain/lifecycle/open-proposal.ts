@@ -1,9 +1,9 @@
-import type { ProposalFact } from '../core/facts.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { ok, type Result, refuse } from '../core/result.ts'
 import { cleanLine } from '../core/text.ts'
 import { type Field, fields } from '../forms/expression-of-interest.ts'
+import type { LifecycleFact } from './facts.ts'
 
 /**
  * Anybody on the staff opens a proposal with nothing but a title; they become its Academic Lead.
@@ -24,7 +24,7 @@ export type OpenProposal = {
 export const OPENINGS_AN_HOUR = 30
 
 /** Refuses: title-too-short, title-too-long, too-many-opened. */
-export function decideOpenProposal({ opening, title, by, lately }: OpenProposal): Result<ProposalFact> {
+export function decideOpenProposal({ opening, title, by, lately }: OpenProposal): Result<LifecycleFact> {
   const clean = cleanLine(title)
   const { min = 0, max } = (fields.title satisfies Field).kind
   if (clean.length < min) return refuse('title-too-short', { min: String(min) })

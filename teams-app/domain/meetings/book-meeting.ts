@@ -1,6 +1,5 @@
 import { mayNotAct } from '../core/acting.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { ProposalFact } from '../core/facts.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person, PersonId } from '../core/person.ts'
 import type { Proposal } from '../core/proposal.ts'
@@ -16,6 +15,8 @@ import {
   type MeetingId,
   type Room,
 } from './arranged-meeting.ts'
+import type { MeetingFact } from './facts.ts'
+import type { MeetingPlan } from './meeting-plan.ts'
 import { planMeeting } from './meeting-plan.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 
@@ -28,6 +29,8 @@ export type BookMeeting = {
   room: Room | null
   by: Person
   at: Instant
+  /** What `planMeeting` said of this very proposal, form and start; asked here where it is left out. */
+  planned?: Result<MeetingPlan>
 }
 
 /** The event that came of it, as the calendar answered, or was found there by its reference. */
@@ -62,8 +65,8 @@ export function decideBookMeeting(
   proposal: Proposal,
   draft: DraftWithContext,
   institution: Institution,
-  { purpose, start, end, room, by, at }: BookMeeting,
-): Result<ProposalFact | null> {
+  { purpose, start, end, room, by, at, planned: known }: BookMeeting,
+): Result<MeetingFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (purpose === 'stakeholders' && proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
@@ -78,7 +81,7 @@ export function decideBookMeeting(
     return refuse('meeting-too-far-ahead', { limit: String(MEETING_LIMITS.daysAhead) })
   if (ahead?.state === 'booked') return refuse('meeting-booked-already', { by: ahead.organiser.name, at: ahead.start })
   if (ahead) return refuse('meeting-being-booked', { by: ahead.organiser.name, at: ahead.start })
-  const planned = planMeeting(proposal, draft.answers, institution, purpose, by, start)
+  const planned = known ?? planMeeting(proposal, draft.answers, institution, purpose, by, start)
   if (!planned.ok) return planned
   const { teams, optional } = planned.value
   const unspoken = teams.find(({ people }) => people.length === 0)
@@ -92,7 +95,7 @@ export function decideBookMeeting(
  * is noted already.
  * Refuses: unknown-meeting; not-the-organiser, since only they have it in their calendar.
  */
-export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: NoteBooked): Result<ProposalFact | null> {
+export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: NoteBooked): Result<MeetingFact | null> {
   const found = ownMeeting(proposal, meeting, by)
   if (!found.ok) return found
   if (found.value.event) return ok(null)
@@ -104,7 +107,7 @@ export function decideNoteBooked(proposal: Proposal, { meeting, event, by }: Not
  * Refuses: unknown-meeting; not-the-organiser; meeting-booked-already, since invitations that went out are cancelled in the
  * calendar, where those who were invited hear of it.
  */
-export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpBooking): Result<ProposalFact | null> {
+export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpBooking): Result<MeetingFact | null> {
   const found = ownMeeting(proposal, meeting, by)
   if (!found.ok) return found
   const { state, organiser, start } = found.value
@@ -122,7 +125,7 @@ export function decideGiveUpBooking(proposal: Proposal, { meeting, by }: GiveUpB
 export function decideFollowMeeting(
   proposal: Proposal,
   { meeting, seen, by, at }: FollowMeeting,
-): Result<ProposalFact | null> {
+): Result<MeetingFact | null> {
   const own = ownMeeting(proposal, meeting, by)
   if (!own.ok) return own
   const found = own.value

@@ -8,7 +8,7 @@ import { cleanLine, cutText } from '../core/text.ts'
 import { uniqueById } from '../core/unique-by-id.ts'
 import type { Answers } from '../forms/expression-of-interest.ts'
 import type { Institution, Panel } from '../institution/institution.ts'
-import { teamsToAsk } from '../steps/stakeholder-meeting/rules.ts'
+import { teamsToAsk } from '../steps/stakeholder-meeting/queries.ts'
 import { type InvitedTeam, invitedBy } from './invited-teams.ts'
 import { type MeetingPurpose, topicOf } from './meeting-purposes.ts'
 

@@ -3,12 +3,11 @@ import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from '../core/proposal.ts'
 import { decidersOf, type Request, type RequestId, roundOf } from '../core/request.ts'
-import { possibleAnswer, requestKinds } from '../core/request-kinds.ts'
+import { possibleAnswer } from '../core/request-kind.ts'
 import type { Stream } from '../core/stream.ts'
 import { type Channel, INSTITUTION, type Institution } from '../institution/institution.ts'
 import { type MeetingNotice, meetingNoticeKinds, meetingNotices } from '../meetings/meeting-notices.ts'
-import { currentAgreements } from '../steps/agreement/rules.ts'
-import { isApprovalToProceed } from '../steps/approval-to-proceed/rules.ts'
+import { kindOf } from '../registry.ts'
 
 export type Recipient = { kind: 'channel'; channel: Channel } | { kind: 'person'; person: Person }
 
@@ -182,33 +181,21 @@ function asked(proposal: Proposal, request: Request, { institution, at }: Evalua
  * have agreed. Whatever is not a yes is news at once.
  */
 function isNotification(proposal: Proposal, request: Request): boolean {
-  const { answer, purpose } = request
-  if (!answer) return false
+  if (!request.answer) return false
   if (!isYes(request)) return true
-  switch (requestKinds[purpose].step) {
-    case 'S1.4':
-    case 'S1.5':
-      return completes(proposal, request) && !isNotifiedWithOthers(proposal, request)
-    case 'S1.6':
-      return proposal.stage === 'proceeding' && proposal.requests.findLast(isApprovalToProceed)?.id === request.id
-    default:
-      return purpose === 'faculty-advice' || purpose === 'market-view'
-  }
+  const { announces } = kindOf(request.purpose)
+  if (announces === 'when-all') return completes(proposal, request) && !isNotifiedWithOthers(proposal, request)
+  return typeof announces === 'function' ? announces(proposal, request) : announces === 'each'
 }
 
-/** With this yes all have agreed, or all teams that were asked together have settled it in writing. */
+/** With this yes everybody who was asked together has said yes. */
 const completes = (proposal: Proposal, request: Request): boolean =>
-  isLastYes(
-    request,
-    requestKinds[request.purpose].step === 'S1.4'
-      ? currentAgreements(proposal)
-      : proposal.requests.filter(({ purpose, askedAs }) => purpose === request.purpose && askedAs === request.askedAs),
-  )
+  isLastYes(request, kindOf(request.purpose).together?.(proposal, request) ?? [request])
 
-/** Agreement and what is settled in writing are asked side by side: whichever is complete last is news for both. */
+/** Where several are asked together at two steps side by side, whichever is complete last is news for both. */
 function isNotifiedWithOthers(proposal: Proposal, { answeredAs = 0 }: Request): boolean {
   return proposal.requests
-    .filter(({ purpose, askedAs }) => ['S1.4', 'S1.5'].includes(requestKinds[purpose].step) && askedAs < answeredAs)
+    .filter(({ purpose, askedAs }) => kindOf(purpose).announces === 'when-all' && askedAs < answeredAs)
     .some((one) => isOpen(one) || ((one.answeredAs ?? 0) > answeredAs && completes(proposal, one)))
 }
 
@@ -219,13 +206,13 @@ const isLastYes = (request: Request, beside: readonly Request[]): boolean =>
   beside.every(({ answeredAs = 0 }) => answeredAs <= (request.answeredAs ?? 0))
 
 const isYes = ({ purpose, answer }: Request): boolean =>
-  answer !== undefined && possibleAnswer(purpose, answer.answer)?.positive === true
+  answer !== undefined && possibleAnswer(kindOf(purpose), answer.answer)?.positive === true
 
 /** An answer that agreements or approval rest on was taken back, and the question is open again; or any was set aside. */
 function isTakenBackNotification(request: Request): boolean {
   const last = request.takenBack.at(-1)
   if (!last || request.answer) return false
-  return last.setAside === true || (isOpen(request) && ['S1.4', 'S1.6'].includes(requestKinds[request.purpose].step))
+  return last.setAside === true || (isOpen(request) && kindOf(request.purpose).signs.length > 0)
 }
 
 function notificationsTo({ reference }: Proposal, { id, involved }: Request, what: string): RequestNotice[] {

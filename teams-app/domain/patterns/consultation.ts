@@ -1,25 +1,41 @@
 import { mayNotAct } from '../core/acting.ts'
 import { type AnswerCommand, acceptWords, mayAnswer } from '../core/answer-request.ts'
-import { ask, facultyPanel, universityPanel } from '../core/ask-panel.ts'
-import type { AdviceAnswer, AdviceKind, ConfirmationAnswer, ProposalFact } from '../core/facts.ts'
+import { ask } from '../core/ask-panel.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { interestedIn, isOpen, type LoggedAdvice, type Proposal, requestOf, requestsFor } from '../core/proposal.ts'
+import type { RequestKindId } from '../core/request.ts'
 import { decidersOf, type MarketRating, panelNames } from '../core/request.ts'
-import type { RequestKind } from '../core/request-kinds.ts'
-import { ok, type Result, refuse } from '../core/result.ts'
+import type { RequestRules } from '../core/request-kind.ts'
+import { ok, type Refused, type Result, refuse } from '../core/result.ts'
 import { snapshotOf } from '../core/snapshot.ts'
+import type { StepState } from '../core/step.ts'
+import type { StepId } from '../core/step-ids.ts'
 import { sameSections, seenOf } from '../core/submission.ts'
 import { dayOf, isStillToCome } from '../core/working-days.ts'
 import { type FieldKey, fieldOf, isBlank } from '../forms/expression-of-interest.ts'
 import type { DraftWithContext } from '../forms/save-answer.ts'
 import type { Institution, Panel } from '../institution/institution.ts'
+import type { AdviceAnswer, AdviceKind, ConfirmationAnswer, ConsultationFactOf } from './consultation-facts.ts'
 
-/**
- * The Academic Lead asks the Faculty Teaching and Learning team how best to take the idea forward (S1.2), or brings in
- * Manchester Online with its Business Engagement Manager and Education Development Marketing Team to judge the market (S1.3).
- * Source: Micro-credentials Guidance v1.0, step 1. Needs a title and the idea alone, and for the Faculty the lead.
- */
+/** Advice that the guidance asks for at a step. */
+export type Consultation = {
+  step: StepId
+  kind: AdviceKind
+  /** The question whether advice that was logged is right. */
+  confirmation: RequestKindId
+  /** What it is called in the middle of a list, and where it is missing. */
+  name: string
+  missing: string
+  /** Its writer may rate the market. */
+  isRated?: true
+  /** Who is asked. Refuses: answers-missing, no-panel. */
+  advisers(institution: Institution, lead: unknown): Result<Panel[]>
+}
+
+export type Consultations = Readonly<Record<AdviceKind, Consultation>>
+
+/** The Academic Lead asks for advice. Needs a title and the idea alone, and the lead where the team is the lead's. */
 export type AskForAdvice = { type: 'AskForAdvice'; kind: AdviceKind; by: Person; at: Instant }
 
 /** Advice given by phone or in person: who gave it, on which day (`YYYY-MM-DD`), in which words. */
@@ -37,6 +53,24 @@ export type LogAdvice = {
 export type AnswerAdvice = { type: 'AnswerAdvice'; rating?: MarketRating } & AnswerCommand<AdviceAnswer>
 export type ConfirmAdvice = { type: 'ConfirmAdvice' } & AnswerCommand<ConfirmationAnswer>
 
+/** What the rules know of a question for advice, and of one whether logged advice is right. */
+export const adviceRules = (isRated: boolean): RequestRules => ({
+  signs: [],
+  answers: [{ answer: 'advise', positive: true, words: 'needed' }],
+  answeredBy: 'AnswerAdvice',
+  announces: 'each',
+  ...(isRated ? { isRated: true } : {}),
+})
+export const confirmationRules: RequestRules = {
+  signs: [],
+  answers: [
+    { answer: 'confirm', positive: true, words: 'optional' },
+    { answer: 'correct', positive: false, words: 'needed' },
+  ],
+  answeredBy: 'ConfirmAdvice',
+  announces: 'never',
+}
+
 /** Advice that the record holds, however it came. */
 export type Advice = {
   from: Person
@@ -46,11 +80,6 @@ export type Advice = {
   rating?: MarketRating
   /** How far logged advice is known to be right; advice that came by itself is `given`. */
   state: 'given' | 'unconfirmed' | 'confirmed' | 'corrected'
-}
-
-const confirmations: Record<AdviceKind, RequestKind> = {
-  'faculty-advice': 'faculty-advice-confirmation',
-  'market-view': 'market-view-confirmation',
 }
 
 /** Everything that was advised, oldest first (PF-02, PF-03). */
@@ -75,30 +104,23 @@ function loggedAdvice(proposal: Proposal, { from, on, words, rating, confirmatio
   return { ...entry, words, state: answer ? 'confirmed' : 'unconfirmed' }
 }
 
-/**
- * Who is asked. Refuses: answers-missing (no Faculty can be known without a lead), no-panel.
- */
-export function advisers(institution: Institution, kind: AdviceKind, lead: unknown): Result<Panel[]> {
-  if (kind === 'faculty-advice') {
-    if (typeof lead !== 'string') return missing('lead')
-    const panel = facultyPanel(institution, lead, 'faculty-teaching-and-learning')
-    return panel.ok ? ok([panel.value]) : panel
-  }
-  const business = universityPanel(institution, 'business-engagement', 'Manchester Online')
-  if (!business.ok) return business
-  const marketing = universityPanel(institution, 'marketing', 'Manchester Online')
-  return marketing.ok ? ok([business.value, marketing.value]) : marketing
+/** Logged advice counts at once, and waits for whoever is said to have given it. */
+export function consultationStatus(proposal: Proposal, { kind }: Consultation): StepState {
+  const held = adviceOf(proposal, kind)
+  if (held.some(({ state }) => state !== 'unconfirmed')) return 'done'
+  const asked = requestsFor(proposal, kind).some(isOpen)
+  return held.length > 0 || asked ? 'waits' : 'now'
 }
 
 /** The people who may be named as having advised: those of the teams, without anybody's own interest. */
 export function advisersNow(
   proposal: Proposal,
   institution: Institution,
-  kind: AdviceKind,
+  consultation: Consultation,
   lead: unknown,
   at: Instant,
 ): Person[] {
-  const panels = advisers(institution, kind, lead)
+  const panels = consultation.advisers(institution, lead)
   if (!panels.ok) return []
   return decidersOf(institution, { panels: panels.value }, interestedIn(proposal), at).map(({ id, name }) => ({
     id,
@@ -106,7 +128,8 @@ export function advisersNow(
   }))
 }
 
-const missing = (field: FieldKey) =>
+/** The refusal of an answer that is still empty. */
+export const missingAnswer = (field: FieldKey): Refused =>
   refuse('answers-missing', { first: `${fieldOf(field).label} is still empty.`, others: '0' })
 
 /**
@@ -117,13 +140,14 @@ export function decideAskForAdvice(
   proposal: Proposal,
   draft: DraftWithContext,
   institution: Institution,
+  { advisers }: Consultation,
   { kind, by, at }: AskForAdvice,
-): Result<ProposalFact | null> {
+): Result<ConsultationFactOf<'AdviceAsked'> | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  if (isBlank(draft.answers.idea)) return missing('idea')
-  const panels = advisers(institution, kind, draft.answers.lead)
+  if (isBlank(draft.answers.idea)) return missingAnswer('idea')
+  const panels = advisers(institution, draft.answers.lead)
   if (!panels.ok) return panels
   const snapshot = snapshotOf(draft, institution)
   const last = requestsFor(proposal, kind).at(-1)
@@ -142,14 +166,15 @@ export function decideLogAdvice(
   proposal: Proposal,
   draft: DraftWithContext,
   institution: Institution,
+  consultation: Consultation,
   { kind, from, on, words, rating, by, at }: LogAdvice,
-): Result<ProposalFact | null> {
+): Result<ConsultationFactOf<'AdviceLogged'> | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
-  const panels = advisers(institution, kind, draft.answers.lead)
+  const panels = consultation.advisers(institution, draft.answers.lead)
   if (!panels.ok) return panels
-  const named = advisersNow(proposal, institution, kind, draft.answers.lead, at)
+  const named = advisersNow(proposal, institution, consultation, draft.answers.lead, at)
   const adviser = named.find(({ id }) => id === from)
   if (!adviser) return refuse('not-an-adviser', { panel: panelNames({ panels: panels.value }) })
   if (isStillToCome(on, at)) return refuse('day-in-future')
@@ -159,13 +184,13 @@ export function decideLogAdvice(
   const same = proposal.logged.findLast((one) => one.kind === kind && one.from.id === from)
   if (same?.on === on && same.words === said.value) return ok(null)
   const snapshot = snapshotOf(draft, institution)
-  const purpose = confirmations[kind]
+  const purpose = consultation.confirmation
   const seen = seenOf({ version: 1 + requestsFor(proposal, purpose).length, sections: snapshot.sections })
   const question = { purpose, panels: [], only: person, about: said.value, seen, at }
   return ok({
     type: 'AdviceLogged',
     ...{ kind, from: person, on, words: said.value },
-    ...(rating && kind === 'market-view' ? { rating } : {}),
+    ...(rating && consultation.isRated ? { rating } : {}),
     snapshot,
     asks: [ask(institution, proposal, question)],
   })
@@ -175,12 +200,15 @@ export function decideLogAdvice(
 export function decideAnswerAdvice(
   proposal: Proposal,
   institution: Institution,
+  consultations: Consultations,
   command: AnswerAdvice,
-): Result<ProposalFact | null> {
-  const allowed = mayAnswer(proposal, institution, command)
+): Result<ConsultationFactOf<'AdviceGiven'> | null> {
+  const all = Object.values(consultations)
+  const kinds = Object.fromEntries(all.map(({ kind, isRated = false }) => [kind, adviceRules(isRated)]))
+  const allowed = mayAnswer(proposal, institution, kinds, command)
   if (!allowed.ok || !allowed.value) return allowed as Result<null>
   const { request, answered } = allowed.value
-  const rating = request.purpose === 'market-view' && command.rating ? { rating: command.rating } : {}
+  const rating = kinds[request.purpose]?.isRated && command.rating ? { rating: command.rating } : {}
   return ok({ type: 'AdviceGiven', ...answered, ...rating, asks: [] })
 }
 
@@ -188,9 +216,13 @@ export function decideAnswerAdvice(
 export function decideConfirmAdvice(
   proposal: Proposal,
   institution: Institution,
+  consultations: Consultations,
   command: ConfirmAdvice,
-): Result<ProposalFact | null> {
-  const allowed = mayAnswer(proposal, institution, command)
+): Result<ConsultationFactOf<'AdviceConfirmed'> | null> {
+  const kinds = Object.fromEntries(
+    Object.values(consultations).map(({ confirmation }) => [confirmation, confirmationRules]),
+  )
+  const allowed = mayAnswer(proposal, institution, kinds, command)
   if (!allowed.ok || !allowed.value) return allowed as Result<null>
   return ok({ type: 'AdviceConfirmed', ...allowed.value.answered, asks: [] })
 }

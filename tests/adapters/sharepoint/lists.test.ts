@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Column, lists } from '../../../teams-app/adapters/sharepoint/lists.ts'
-import { BODY_LIMIT } from '../../../teams-app/api/api.ts'
+import { BODY_LIMIT } from '../../../teams-app/domain/core/text-inputs.ts'
 import {
   type AnswerValue,
   acceptValue,

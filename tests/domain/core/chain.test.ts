@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breakIn, dataOf, FACT_LIMIT, record } from '../../../teams-app/domain/core/chain.ts'
-import type { Recorded } from '../../../teams-app/domain/core/facts.ts'
 import { withoutNames } from '../../../teams-app/domain/core/people-by-id.ts'
+import type { Recorded } from '../../../teams-app/domain/core/recorded.ts'
+import type { RecordedFact } from '../../../teams-app/domain/facts.ts'
 import { testChain } from '../../support/test-chain.ts'
 import { proceeding, recordedFacts } from '../given-history.ts'
 import { amina, olly } from '../given-institution.ts'
@@ -43,7 +44,7 @@ describe('the chain of a proposal’s facts', () => {
   })
 
   it('breaks where a fact was changed: who, when, what, or on which version of the institution', () => {
-    const changes: Partial<Recorded>[] = [
+    const changes: Partial<RecordedFact>[] = [
       { by: olly },
       { at: '2026-11-23T09:00:00.001Z' },
       { institution: 99 },

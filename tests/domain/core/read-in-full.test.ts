@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unreadSections } from '../../../teams-app/domain/core/read-in-full.ts'
 import { SHOWN, sectionHashes } from '../../../teams-app/domain/core/submission.ts'
 import type { Answers } from '../../../teams-app/domain/forms/expression-of-interest.ts'
+import { kindOf } from '../../../teams-app/domain/registry.ts'
 import { agree, given, proceed } from '../given.ts'
 import {
   agreementAsked,
@@ -59,8 +60,9 @@ describe('A8: what is signed was read in full before', () => {
 
   it('names the sections that are still to be read', () => {
     const proposal = proposalOf(asked(long))
-    const question = { purpose: 'head-of-school-agreement', seen: seen(long) } as const
-    expect(unreadSections(proposal, question)).toEqual(['B'])
-    expect(unreadSections(proposal, question, hashes(long))).toEqual([])
+    const { signs } = kindOf('head-of-school-agreement')
+    const question = { seen: seen(long) }
+    expect(unreadSections(proposal, question, signs)).toEqual(['B'])
+    expect(unreadSections(proposal, question, signs, hashes(long))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meetingReminder } from '../../../teams-app/api/meeting-reminder.ts'
-import type { ProposalFact } from '../../../teams-app/domain/core/facts.ts'
 import type { Instant } from '../../../teams-app/domain/core/instant.ts'
+import type { ProposalFact } from '../../../teams-app/domain/facts.ts'
 import { meetingNotices } from '../../../teams-app/domain/meetings/meeting-notices.ts'
 import {
   isMeetingNotice,

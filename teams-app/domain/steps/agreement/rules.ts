@@ -1,25 +1,24 @@
 import { mayNotAct } from '../../core/acting.ts'
 import { type AnswerCommand, mayAnswer } from '../../core/answer-request.ts'
 import { ask, isFaculty, speakerFor, unitPanel, universityPanel } from '../../core/ask-panel.ts'
-import type { AgreementAnswer, ProposalFact } from '../../core/facts.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Person } from '../../core/person.ts'
-import { isOpen, latestSubmission, type Proposal, requestOf, requestsFor } from '../../core/proposal.ts'
-import type { Request } from '../../core/request.ts'
-import { type RequestKind, requestKinds } from '../../core/request-kinds.ts'
+import { isOpen, latestSubmission, type Proposal, wasReturned } from '../../core/proposal.ts'
 import { ok, type Result, refuse } from '../../core/result.ts'
-import {
-  type Seen,
-  type SubmissionDocument,
-  sameSections,
-  sectionHashes,
-  seenOf,
-  submissionOf,
-} from '../../core/submission.ts'
+import { type SubmissionDocument, seenOf, submissionOf } from '../../core/submission.ts'
 import { blocks, findingsAt } from '../../forms/checks.ts'
 import { costingOfForm } from '../../forms/form.ts'
 import { type DraftWithContext, writersOf } from '../../forms/save-answer.ts'
 import type { Institution, Panel, UnitId } from '../../institution/institution.ts'
+import type { AgreementAnswer, AgreementFactOf } from './facts.ts'
+import {
+  type AgreementRequest,
+  agreementRules,
+  currentAgreements,
+  currentRequest,
+  draftIsAsSubmitted,
+  isAgreed,
+} from './queries.ts'
 
 /**
  * The Academic Lead asks for agreement to the Expression of Interest with its initial costing: Head of School, Head of School
@@ -58,13 +57,7 @@ export function documentOf(
   }
 }
 
-/** Whether the draft still says what was last submitted. */
-export function draftIsAsSubmitted(proposal: Proposal, draft: DraftWithContext): boolean {
-  const latest = latestSubmission(proposal)
-  return latest !== undefined && sameSections(sectionHashes(draft), latest.sections)
-}
-
-export type ApproverRole = { purpose: RequestKind; panels: readonly Panel[] }
+export type ApproverRole = { purpose: AgreementRequest; panels: readonly Panel[] }
 
 /**
  * Whose agreement is needed, in the guidance's order. Where a Faculty leads, its panel stands in for the Head of School, and
@@ -103,7 +96,7 @@ export function decideAskForAgreement(
   draft: DraftWithContext,
   institution: Institution,
   { by, at }: AskForAgreement,
-): Result<{ fact: ProposalFact; document: SubmissionDocument } | null> {
+): Result<{ fact: AgreementFactOf<'AgreementAsked'>; document: SubmissionDocument } | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'scoping') return refuse('no-longer-a-draft')
@@ -140,53 +133,13 @@ export function decideAskForAgreement(
   })
 }
 
-/** The request that stands for a new version: agreed or still open, and about sections that have not changed. */
-export function currentRequest(
-  proposal: Proposal,
-  purpose: RequestKind,
-  sections: Seen['sections'],
-): Request | undefined {
-  const last = requestsFor(proposal, purpose).at(-1)
-  if (!last || last.superseded || (last.answer && last.answer.answer !== 'agree')) return undefined
-  return sameSections(last.seen.sections, sections, requestKinds[purpose].signs) ? last : undefined
-}
-
-/** Requests that ask for agreement to the latest submission, carried ones included. */
-export const currentAgreements = (proposal: Proposal): readonly Request[] =>
-  (latestSubmission(proposal)?.standing ?? []).flatMap((id) => requestOf(proposal, id) ?? [])
-
-/** Every approver role has agreed to the latest submission, or to an earlier one whose signed sections are unchanged (PF-05). */
-export function isAgreed(proposal: Proposal): boolean {
-  const standing = currentAgreements(proposal)
-  const agreeing = latestSubmission(proposal)?.agreeing ?? []
-  return (
-    agreeing.length > 0 &&
-    agreeing.every((purpose) => standing.some((one) => one.purpose === purpose && one.answer?.answer === 'agree'))
-  )
-}
-
-/** Panels that were asked to agree and have not, by name. */
-export const notYetAgreed = (proposal: Proposal): string[] =>
-  currentAgreements(proposal)
-    .filter(({ answer }) => answer?.answer !== 'agree')
-    .flatMap(({ panels }) => panels.map(({ name }) => name))
-
-/** The latest submission came back from a body that was asked for Approval to Proceed. */
-export function wasReturned(proposal: Proposal): boolean {
-  const version = latestSubmission(proposal)?.version
-  return proposal.requests.some(
-    ({ purpose, seen, answer }) =>
-      requestKinds[purpose].step === 'S1.6' && answer?.answer === 'return' && seen.version === version,
-  )
-}
-
 /** Refuses what `mayAnswer` refuses; `not-yet` needs a reason. */
 export function decideAnswerAgreement(
   proposal: Proposal,
   institution: Institution,
   command: AnswerAgreement,
-): Result<ProposalFact | null> {
-  const allowed = mayAnswer(proposal, institution, command)
+): Result<AgreementFactOf<'AgreementAnswered'> | null> {
+  const allowed = mayAnswer(proposal, institution, agreementRules, command)
   if (!allowed.ok || !allowed.value) return allowed as Result<null>
   return ok({ type: 'AgreementAnswered', ...allowed.value.answered, asks: [] })
 }

@@ -5,8 +5,10 @@ import type { Answers } from '../../forms/expression-of-interest.ts'
 import type { Form } from '../../forms/form.ts'
 import type { Institution } from '../../institution/institution.ts'
 import { adviceOf } from '../../patterns/consultation.ts'
-import { isAgreed, notYetAgreed } from '../agreement/rules.ts'
-import { meetingStatus } from '../stakeholder-meeting/rules.ts'
+import { facultyAdvice } from '../advice/queries.ts'
+import { AGREEMENT, isAgreed, notYetAgreed } from '../agreement/queries.ts'
+import { marketView } from '../market-view/queries.ts'
+import { meetingStatus, STAKEHOLDER_MEETING } from '../stakeholder-meeting/queries.ts'
 
 /** What the steps before Approval to Proceed have left open; `step`: where it is settled. */
 export type GateFinding = {
@@ -35,11 +37,11 @@ export function gateFindings(proposal: Proposal, form: Form, institution: Instit
 
 /** PF-02: Faculty T&L advice has a contact, a date and text. PF-03: at least one market view. */
 function advice(proposal: Proposal): GateFinding[] {
-  const kinds = [
-    { kind: 'faculty-advice', id: 'PF-02', step: 'S1.2', what: 'Faculty Teaching and Learning advice' },
-    { kind: 'market-view', id: 'PF-03', step: 'S1.3', what: 'A market view of Manchester Online' },
+  const asked = [
+    { ...facultyAdvice, id: 'PF-02' },
+    { ...marketView, id: 'PF-03' },
   ] as const
-  return kinds.flatMap(({ kind, id, step, what }): GateFinding[] => {
+  return asked.flatMap(({ kind, id, step, missing: what }): GateFinding[] => {
     const held = adviceOf(proposal, kind)
     if (held.length === 0) return [{ id, step, severity: 'blocks', message: `${what} is not recorded yet.` }]
     const open = held.filter(({ state }) => state === 'unconfirmed')
@@ -57,7 +59,7 @@ function agreements(proposal: Proposal): GateFinding[] {
     open.length > 0
       ? `Not agreed yet: ${open.join(', ')}.`
       : 'Nobody has been asked to agree to the Expression of Interest yet.'
-  return [{ id: 'PF-05', step: 'S1.4', severity: 'blocks', message }]
+  return [{ id: 'PF-05', step: AGREEMENT, severity: 'blocks', message }]
 }
 
 /** PF-06: what calls for a stakeholder meeting is settled by meeting, in writing, or by the Head of School's agreement. */
@@ -66,13 +68,18 @@ function meeting(proposal: Proposal, answers: Answers, institution: Institution)
   if (uncovered.length === 0) return []
   const why = uncovered.map(({ message }) => message).join(', and ')
   return [
-    { id: 'PF-06', step: 'S1.5', severity: 'blocks', message: `A stakeholder meeting is called for, because ${why}.` },
+    {
+      id: 'PF-06',
+      step: STAKEHOLDER_MEETING,
+      severity: 'blocks',
+      message: `A stakeholder meeting is called for, because ${why}.`,
+    },
   ]
 }
 
 /** PF-07: what is needed of timetabling, IS, library or space has a cost, or a reason for none. */
 const costed = (form: Form, { settings }: Institution): GateFinding[] =>
   costLines(2, { ...form, context: { rates: settings.costingRates } }).map(({ message }) => ({
-    ...{ id: 'PF-07', step: 'S1.4', severity: 'blocks' },
+    ...{ id: 'PF-07', step: AGREEMENT, severity: 'blocks' },
     message,
   }))

@@ -1,12 +1,12 @@
 import { mayNotAct } from '../../core/acting.ts'
 import { acceptWords } from '../../core/answer-request.ts'
-import type { ProposalFact } from '../../core/facts.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Person } from '../../core/person.ts'
 import type { Proposal } from '../../core/proposal.ts'
 import type { RequestId } from '../../core/request.ts'
 import { ok, type Result, refuse } from '../../core/result.ts'
 import type { Institution } from '../../institution/institution.ts'
+import type { ApprovalToProceedFact } from './facts.ts'
 
 /** The proposer says that they still go ahead with an Approval to Proceed that has grown old (PF-10). */
 export type SayStillGoingAhead = { type: 'SayStillGoingAhead'; by: Person; at: Instant }
@@ -33,7 +33,7 @@ export function decideSayStillGoingAhead(
   proposal: Proposal,
   institution: Institution,
   { by, at }: SayStillGoingAhead,
-): Result<ProposalFact | null> {
+): Result<ApprovalToProceedFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage !== 'proceeding') return refuse('not-proceeding-yet')
@@ -44,7 +44,7 @@ export function decideSayStillGoingAhead(
 export function decideRecordConditionMet(
   proposal: Proposal,
   { request, words, by }: RecordConditionMet,
-): Result<ProposalFact | null> {
+): Result<ApprovalToProceedFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   const condition = proposal.conditions.find((one) => one.request === request)

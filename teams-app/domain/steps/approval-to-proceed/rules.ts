@@ -1,19 +1,19 @@
 import { mayNotAct } from '../../core/acting.ts'
 import { type AnswerCommand, mayAnswer } from '../../core/answer-request.ts'
-import { ask, isFaculty, speakerFor } from '../../core/ask-panel.ts'
-import { commentAndConditions } from '../../core/conditions.ts'
-import type { ApprovalToProceedAnswer, ProposalFact } from '../../core/facts.ts'
+import { ask, speakerFor } from '../../core/ask-panel.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Person } from '../../core/person.ts'
-import { latestSubmission, type Proposal, type Submitted } from '../../core/proposal.ts'
+import { latestSubmission, type Proposal, type Submitted, wasReturned } from '../../core/proposal.ts'
 import type { AskedRequest, Request } from '../../core/request.ts'
-import type { RequestKind } from '../../core/request-kinds.ts'
 import { ok, type Result, refuse } from '../../core/result.ts'
 import { seenOf } from '../../core/submission.ts'
 import type { DraftWithContext } from '../../forms/save-answer.ts'
 import type { Institution } from '../../institution/institution.ts'
-import { draftIsAsSubmitted, isAgreed, notYetAgreed, wasReturned } from '../agreement/rules.ts'
+import { draftIsAsSubmitted, isAgreed, notYetAgreed } from '../agreement/queries.ts'
+import { commentAndConditions } from './conditions.ts'
+import type { ApprovalToProceedAnswer, ApprovalToProceedFact } from './facts.ts'
 import { gateFindings } from './gate.ts'
+import { type ApprovingBody, approvalKinds, approvalOrder, approvalRules, nextBody } from './queries.ts'
 
 /**
  * The agreed Expression of Interest goes to the School, then the Faculty, for Approval to Proceed.
@@ -25,28 +25,6 @@ export type AskForApprovalToProceed = { type: 'AskForApprovalToProceed'; by: Per
 
 export type AnswerApprovalToProceed = { type: 'AnswerApprovalToProceed' } & AnswerCommand<ApprovalToProceedAnswer>
 
-export type ApprovingBody = 'school' | 'faculty'
-
-export const approvalKinds = {
-  school: 'school-approval-to-proceed',
-  faculty: 'faculty-approval-to-proceed',
-} as const satisfies Record<ApprovingBody, RequestKind>
-
-export const isApprovalToProceed = ({ purpose }: Pick<Request, 'purpose'>): boolean =>
-  purpose === approvalKinds.school || purpose === approvalKinds.faculty
-
-/**
- * The bodies that are asked about this lead, in order: a Faculty that leads is asked once, and the School is not asked again
- * where the institution lets the Head of School's agreement count for it.
- */
-export function approvalOrder(institution: Institution, lead: string): readonly ApprovingBody[] {
-  const { approvalToProceedOrder, schoolApprovesWithAgreement } = institution.settings
-  if (isFaculty(lead)) return ['faculty']
-  return schoolApprovesWithAgreement
-    ? approvalToProceedOrder.filter((body) => body !== 'school')
-    : approvalToProceedOrder
-}
-
 /**
  * `null` when it is already being asked.
  * Refuses: not-the-lead, on-hold, withdrawn, already-decided, agreement-needed (naming who has not agreed),
@@ -57,7 +35,7 @@ export function decideAskForApprovalToProceed(
   draft: DraftWithContext,
   institution: Institution,
   { by, at }: AskForApprovalToProceed,
-): Result<ProposalFact | null> {
+): Result<ApprovalToProceedFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
   if (proposal.stage === 'approval-to-proceed') return ok(null)
@@ -98,20 +76,13 @@ export function decideAnswerApprovalToProceed(
   proposal: Proposal,
   institution: Institution,
   command: AnswerApprovalToProceed,
-): Result<ProposalFact | null> {
-  const allowed = mayAnswer(proposal, institution, { ...command, ...commentAndConditions(command) })
+): Result<ApprovalToProceedFact | null> {
+  const allowed = mayAnswer(proposal, institution, approvalRules, { ...command, ...commentAndConditions(command) })
   if (!allowed.ok || !allowed.value) return allowed as Result<null>
   const { request, answered } = allowed.value
   const next = answered.answer === 'proceed' ? askNext(proposal, institution, request, command.at) : ok([])
   if (!next.ok) return next
   return ok({ type: 'ApprovalToProceedAnswered', ...answered, asks: next.value })
-}
-
-/** Whoever comes after the body that has just said yes; nobody after the last. */
-export function nextBody(institution: Institution, lead: string, purpose: RequestKind): ApprovingBody | undefined {
-  const order = approvalOrder(institution, lead)
-  const here = order.findIndex((body) => approvalKinds[body] === purpose)
-  return here === -1 ? undefined : order[here + 1]
 }
 
 function askNext(proposal: Proposal, institution: Institution, answered: Request, at: Instant): Result<AskedRequest[]> {

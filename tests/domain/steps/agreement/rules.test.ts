@@ -5,7 +5,7 @@ import { decidersOf } from '../../../../teams-app/domain/core/request.ts'
 import { sectionHashes } from '../../../../teams-app/domain/core/submission.ts'
 import { blankAnswers } from '../../../../teams-app/domain/forms/expression-of-interest.ts'
 import { costingOfForm } from '../../../../teams-app/domain/forms/form.ts'
-import { isAgreed } from '../../../../teams-app/domain/steps/agreement/rules.ts'
+import { isAgreed } from '../../../../teams-app/domain/steps/agreement/queries.ts'
 import { afterwards, agree, askForAgreement, factOf, given, nothingNew, notYet } from '../../given.ts'
 import {
   agreed,
@@ -282,7 +282,10 @@ describe('the Head of School’s answer', () => {
     expect(given(agreed).when(notYet)).toEqual({
       ok: false,
       refusal: 'already-answered-otherwise',
-      detail: { by: hugh.name, at: '2026-11-23T11:00:00.000Z', answer: 'agree' },
+      detail: {
+        ...{ by: hugh.name, at: '2026-11-23T11:00:00.000Z' },
+        ...{ answer: 'agree', purpose: 'head-of-school-agreement' },
+      },
     })
   })
 

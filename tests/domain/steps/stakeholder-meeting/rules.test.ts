@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meetingTriggers } from '../../../../teams-app/domain/meetings/meeting-triggers.ts'
 import { gateFindings } from '../../../../teams-app/domain/steps/approval-to-proceed/gate.ts'
-import { meetingStatus } from '../../../../teams-app/domain/steps/stakeholder-meeting/rules.ts'
+import { meetingStatus } from '../../../../teams-app/domain/steps/stakeholder-meeting/queries.ts'
 import { afterwards, askForApproval, factOf, given } from '../../given.ts'
 import {
   advised,

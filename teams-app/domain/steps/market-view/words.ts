@@ -1,0 +1,16 @@
+import { adviceWords, confirmationWords as wordsOfConfirmation } from '../../patterns/consultation-words.ts'
+
+export const requestWords = adviceWords(
+  {
+    heading: 'Market view · Manchester Online',
+    prompt: 'How strong is the market for this idea? Your answer is recorded as your view; a rating helps.',
+    reasonLabel: 'Your view (required)',
+  },
+  ['Learners', 'Fee', 'Size'],
+  { label: 'Send my view', gave: 'gave a market view' },
+)
+
+export const confirmationWords = wordsOfConfirmation({
+  heading: 'Your market view, as recorded',
+  prompt: 'The Academic Lead recorded this market view on your behalf. Is it right?',
+})

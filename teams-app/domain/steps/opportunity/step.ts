@@ -1,0 +1,12 @@
+import { latestSubmission } from '../../core/proposal.ts'
+import type { StepModule } from '../../core/step.ts'
+
+export const opportunity = {
+  id: 'S1.1',
+  stage: 1,
+  title: 'Identify the opportunity',
+  acts: 'Academic Lead',
+  prompt:
+    'Name the opening, and show that it fits the principles and strategy of School, Faculty and University, cost and resource included.',
+  status: ({ proposal }) => (latestSubmission(proposal) ? 'done' : 'now'),
+} satisfies StepModule
