@@ -2,7 +2,7 @@ import type { TabAction } from '../../teams-app/api/actions.ts'
 import { refusal } from '../../teams-app/api/answers.ts'
 import { type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/api/api.ts'
 import type { CalendarAction } from '../../teams-app/api/calendar-actions.ts'
-import { addressOf, type Endpoint, endpoints } from '../../teams-app/api/endpoints.ts'
+import { type AnyEndpoint, addressOf, type BodyOf, type Endpoint, endpoints } from '../../teams-app/api/endpoints.ts'
 import type { CalendarAnswer } from '../../teams-app/api/meeting-view.ts'
 import { notSignedIn } from '../../teams-app/api/words.ts'
 import type { Question } from './question.ts'
@@ -52,10 +52,10 @@ export class ApiClient {
     return read
   }
 
-  async send<Path extends string, Body, Answer>(
-    endpoint: Endpoint<Path, unknown, Body, Answer>,
+  async send<Path extends string, Body extends NonNullable<AnyEndpoint['body']>, Answer>(
+    endpoint: Endpoint<Path, AnyEndpoint['query'], Body, Answer>,
     values: Parameters<typeof addressOf<Path>>[1],
-    body: Body,
+    body: BodyOf<Body>,
   ): Promise<Reply<Answer>> {
     const { method, answer } = endpoint
     const path = addressOf(endpoint, values)

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { ApiClient } from '../../tab/host/api-client.ts'
 import { addressOf, closed, listening } from '../support/listening.ts'
 

@@ -1,6 +1,6 @@
 import { environmentManager, focusManager, onlineManager, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Reply } from '../../tab/host/api-client.ts'
 import { LiveQueries, type Shown } from '../../tab/host/live-queries.ts'
 import type { Question } from '../../tab/host/question.ts'
