@@ -8,6 +8,8 @@ import { deviceStorage, LocalDrafts } from './form/local-drafts.ts'
 import { channelFilter, firstFilter, proposalsQuestion } from './home/home-filter.ts'
 import { findLanding } from './home/landing.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
+import { LiveQueries } from './host/live-queries.ts'
+import { pressEnded } from './host/press.ts'
 import { type Question, question } from './host/question.ts'
 import { pathOf, type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
@@ -41,6 +43,7 @@ async function start(): Promise<void> {
 
 async function open(teams: TeamsConnection): Promise<void> {
   const client = new ApiClient(tokenCache(teams.freshToken, Date.now))
+  const live = new LiveQueries(client, pressEnded)
   const here = routeOfPath(window.location.pathname)
   const first = here.page === 'home' ? routeOf(teams.subPage) : here
   if (first.page !== 'home') fetchPagesAhead()
@@ -48,16 +51,15 @@ async function open(teams: TeamsConnection): Promise<void> {
   const [me] = await Promise.all([
     client.get(question(endpoints.me, {})),
     // What the first page asks next, so that it need not wait in line.
-    asked && client.get(asked),
+    asked && live.ask(asked),
   ])
-  const landing =
-    first.page === 'home' && me.is === 'answer' ? await findLanding(client, me.value.person.id) : undefined
+  const landing = first.page === 'home' && me.is === 'answer' ? await findLanding(live, me.value.person.id) : undefined
   if (landing?.route) window.history.replaceState(null, '', pathOf(landing.route))
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), () => open(teams))
   const localDrafts = new LocalDrafts(deviceStorage(), me.value.person.id)
   const { pickPeople, allow, meetingForm, tabSetup } = teams
-  const session = { me: me.value, client, localDrafts, pickPeople, allow, meetingForm, tabSetup }
+  const session = { me: me.value, client, live, localDrafts, pickPeople, allow, meetingForm, tabSetup }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} filter={landing?.filter ?? firstFilter} />

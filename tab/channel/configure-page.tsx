@@ -10,7 +10,7 @@ import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import './channel.css'
+import styles from './channel.module.css'
 
 /** Milliseconds between two looks at the Schools and Faculties. */
 const EVERY = 60_000
@@ -40,7 +40,7 @@ export function ConfigurePage() {
   }, [tabSetup])
 
   return (
-    <main className="configure">
+    <main className={styles.configure}>
       <PageHeading title="Set up the tab">Micro-credential proposals in this conversation</PageHeading>
       {!tabSetup && (
         <p>

@@ -2,7 +2,7 @@ import type { TabAction } from '../../teams-app/api/actions.ts'
 import { refusal } from '../../teams-app/api/answers.ts'
 import { type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/api/api.ts'
 import type { CalendarAction } from '../../teams-app/api/calendar-actions.ts'
-import { addressOf, type Endpoint, endpoints } from '../../teams-app/api/endpoints.ts'
+import { type AnyEndpoint, addressOf, type BodyOf, type Endpoint, endpoints } from '../../teams-app/api/endpoints.ts'
 import type { CalendarAnswer } from '../../teams-app/api/meeting-view.ts'
 import { notSignedIn } from '../../teams-app/api/words.ts'
 import type { Question } from './question.ts'
@@ -23,22 +23,22 @@ const changedSentence =
 
 type Tokens = { token: () => Promise<string>; forget: () => void }
 
-/** The one way to our API: bearer token, what was last seen, and answers that were seen before. */
+/** The one way to our API: bearer token, what was last seen, and the eTags of answers that were seen before. */
 export class ApiClient {
   readonly #tokens: Tokens
   /** Last answer of each address, with its eTag. */
   readonly #answers = new Map<string, { etag: string; value: unknown }>()
   readonly #seen = new Map<string, number>()
   #lastSeen = ''
+  #sentAt = 0
 
   constructor(tokens: Tokens) {
     this.#tokens = tokens
   }
 
-  /** What an address answered last, to be shown until it answers again. */
-  cached<T>({ path }: Question<T>): T | undefined {
-    // A boundary: what is kept for an address was read by its schema.
-    return this.#answers.get(path)?.value as T | undefined
+  /** When something was last sent, or was answered; 0 before. Milliseconds since 1970. */
+  get sentAt(): number {
+    return this.#sentAt
   }
 
   async get<T>({ path, answer }: Question<T>): Promise<Reply<T>> {
@@ -52,15 +52,17 @@ export class ApiClient {
     return read
   }
 
-  async send<Path extends string, Body, Answer>(
-    endpoint: Endpoint<Path, unknown, Body, Answer>,
+  async send<Path extends string, Body extends NonNullable<AnyEndpoint['body']>, Answer>(
+    endpoint: Endpoint<Path, AnyEndpoint['query'], Body, Answer>,
     values: Parameters<typeof addressOf<Path>>[1],
-    body: Body,
+    body: BodyOf<Body>,
   ): Promise<Reply<Answer>> {
     const { method, answer } = endpoint
     const path = addressOf(endpoint, values)
     const init = { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    this.#sentAt = Date.now()
     const reply = await this.#ask(path, init, proposalIn(body))
+    this.#sentAt = Date.now()
     return 'is' in reply ? reply : readReply(path, reply, answer)
   }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * Imported before anything else of an entry: the page's policy lets nothing compile code, and schemas that would try to, to be quick,

@@ -12,8 +12,8 @@ import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BookMeeting } from './book-meeting.tsx'
+import styles from './meeting.module.css'
 import { MeetingAhead } from './meeting-ahead.tsx'
-import './meeting.css'
 
 /** Milliseconds between two looks at who is invited and whether somebody else has booked it. */
 const EVERY = 15_000
@@ -34,7 +34,7 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
   const name = meetingName(purpose)
   const heading = value?.ahead ? capitalise(name) : `Book ${name}`
   return (
-    <main className="meeting">
+    <main className={styles.meeting}>
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
         <span aria-hidden="true"> › </span>

@@ -9,8 +9,8 @@ import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { OpenAppointment } from './open-appointment.ts'
+import styles from './pane.module.css'
 import { type MeetingChoice, type Progress, useAppointment } from './use-appointment.ts'
-import './pane.css'
 
 /** Milliseconds between two looks at what meetings are still to be booked. */
 const EVERY = 60_000
@@ -19,7 +19,7 @@ const EVERY = 60_000
 export function Pane({ appointment }: { appointment: OpenAppointment }) {
   const { value, problem, refresh } = useLive(question(endpoints.meetings, {}), EVERY)
   return (
-    <main className="pane">
+    <main className={styles.pane}>
       <h1>Invite the stakeholders</h1>
       {problem && (
         <Notice tone="error" live="alert" again={refresh}>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ChangesRequested } from '../domain/changes-requested.ts'
 import type { NextAction } from '../domain/core/next-action.ts'
 import type { Person } from '../domain/core/person.ts'
@@ -39,29 +39,29 @@ import type { ProposalOutline } from './proposal-outline.ts'
 import type { HistoryEntry, Me, ProposalView } from './proposal-view.ts'
 import type { OfferedChoice, RequestView } from './request-view.ts'
 import type { SubmissionView, SubmittedCosting, SubmittedField } from './submission-view.ts'
-import { object, view, views, word } from './view-schemas.ts'
+import { object, optional, view, views, word } from './view-schemas.ts'
 import type { WhatIfFinding, WhatIfView } from './what-if-view.ts'
 
 const yes = z.literal(true)
 const text = z.string()
 const texts = z.array(z.string())
-const words = <Word extends string>(): z.ZodType<Word[]> => z.array(word<Word>())
+const words = <Word extends string>(): z.ZodMiniType<Word[]> => z.array(word<Word>())
 const flag = z.boolean()
-const count = z.int().nonnegative()
+const count = z.int().check(z.nonnegative())
 const person = view<Person>()({ id: text, name: text })
 const people = z.array(person)
 const interval = z.object({ from: z.number(), to: z.number() })
 const room = z.object({ name: text, address: text })
 
 const next = views<NextAction>({
-  ...{ kind: word(), step: word(), verb: text, since: text, by: texts.optional(), panel: text.optional() },
-  due: text.optional(),
+  ...{ kind: word(), step: word(), verb: text, since: text, by: z.optional(texts), panel: z.optional(text) },
+  due: z.optional(text),
 })
 
 const listed = view<ListedProposal>()({
   ...{ reference: text, title: text, leadName: text, stage: word(), onHold: flag, number: count },
-  ...{ academicLead: person, proposalOwner: person.nullable(), openedBy: person, coAuthors: people },
-  ...{ waitsFor: text, draft: word(), next, since: text, due: text.nullable(), changedAt: text },
+  ...{ academicLead: person, proposalOwner: z.nullable(person), openedBy: person, coAuthors: people },
+  ...{ waitsFor: text, draft: word(), next, since: text, due: z.nullable(text), changedAt: text },
 })
 
 const meetingStatus = view<MeetingStatus>()({
@@ -77,19 +77,19 @@ const readable = views<RequestView['texts'][number]>({ label: text, text })
 const requests = views<RequestView>({
   ...{ proposal: text, request: text, purpose: word(), step: word(), state: word(), answerType: word() },
   ...{ heading: text, prompt: text, about: text, title: text, panelName: text, academicLead: text, why: text },
-  ...{ version: count.nullable(), asked: text, due: text, figures: labelled, texts: readable, details: readable },
+  ...{ version: z.nullable(count), asked: text, due: text, figures: labelled, texts: readable, details: readable },
   ...{ unread: words<SectionId>(), warnings: texts, moreWarnings: count, before: texts, next: texts, choices },
   ...{ reasonLabel: text, conditionsLabel: text, rated: flag, seen: object(), round: count },
   ...{ mayAnswer: flag, mayTakeBack: flag, deciders: texts, deciderIds: texts, head: text },
 })
 
 const arrangedParts = {
-  ...{ id: text, purpose: word(), organiser: person, state: word(), start: text, end: text, room: room.nullable() },
+  ...{ id: text, purpose: word(), organiser: person, state: word(), start: text, end: text, room: z.nullable(room) },
   ...{ people: views({ id: text, name: text, required: flag, answer: word() }), missed: texts, unheard: texts },
   asOf: text,
 } satisfies Parameters<typeof views<ArrangedMeetingView>>[0]
 
-export const me: z.ZodType<Me> = z.object({
+export const me: z.ZodMiniType<Me> = z.object({
   person,
   waiting: count,
   administrator: flag,
@@ -102,7 +102,7 @@ export const proposalPage = view<ProposalPage<ListedProposal>>()({
   counts: z.object({ waiting: count, mine: count, all: count }),
 })
 
-const outline: z.ZodType<ProposalOutline> = z.strictObject({
+const outline: z.ZodMiniType<ProposalOutline> = z.strictObject({
   summary: view<ProposalOutline['summary']>()({ outline: yes }),
 })
 
@@ -124,11 +124,11 @@ const proposalInFull = view<ProposalView>()({
     ...{ edit: flag, act: flag, nameLead: flag, askForAgreement: flag, askForApprovalToProceed: flag },
   }),
   version: count,
-  submitted: object<NonNullable<ProposalView['submitted']>>().nullable(),
+  submitted: z.nullable(object<NonNullable<ProposalView['submitted']>>()),
 })
 
 /** The whole to whoever may read it, the outline to others. */
-export const proposal: z.ZodType<ProposalView | ProposalOutline> = z.union([outline, proposalInFull])
+export const proposal: z.ZodMiniType<ProposalView | ProposalOutline> = z.union([outline, proposalInFull])
 
 export const draft = view<DraftView>()({
   proposal: text,
@@ -146,13 +146,13 @@ export const draft = view<DraftView>()({
 })
 
 /** Text, a figure, yes or no, rows, or what stands for each year; `null` where nothing is given. */
-const formValue = z
-  .union([text, z.number(), flag, z.array(z.unknown()), z.record(text, z.unknown())])
-  .nullable() as z.ZodType<FormValue>
+const formValue = z.nullable(
+  z.union([text, z.number(), flag, z.array(z.unknown()), z.record(text, z.unknown())]),
+) as z.ZodMiniType<FormValue>
 
-export const savedField: z.ZodType<SavedField> = z.object({ ok: yes, field: text, value: formValue, at: text })
+export const savedField: z.ZodMiniType<SavedField> = z.object({ ok: yes, field: text, value: formValue, at: text })
 
-export const commandAnswer: z.ZodType<CommandAnswer & CalendarAnswer> = z.object({
+export const commandAnswer: z.ZodMiniType<CommandAnswer & CalendarAnswer> = z.object({
   ok: yes,
   proposal: text,
   number: count,
@@ -161,7 +161,7 @@ export const commandAnswer: z.ZodType<CommandAnswer & CalendarAnswer> = z.object
 
 const findings = views<WhatIfFinding>({ message: text })
 
-export const whatIf: z.ZodType<WhatIfView> = z.object({
+export const whatIf: z.ZodMiniType<WhatIfView> = z.object({
   asked: z.array(z.object({ heading: text, panels: texts, people: texts, round: count, stands: flag })),
   blocks: findings,
   warns: findings,
@@ -172,7 +172,7 @@ const submittedFields = views<SubmittedField>({ key: text, label: text, text, in
 
 export const submission = view<SubmissionView>()({
   ...{ proposal: text, version: count, latest: count, title: text, submittedBy: text, submittedAt: text },
-  ...{ guidance: text, hash: text, compared: object<NonNullable<SubmissionView['compared']>>().nullable() },
+  ...{ guidance: text, hash: text, compared: z.nullable(object<NonNullable<SubmissionView['compared']>>()) },
   changes: count,
   sections: views({ id: word(), name: text, fields: submittedFields }),
   costing: view<SubmittedCosting>()({ inputs: views({ key: text, label: text, text, assumed: text }) }),
@@ -189,14 +189,12 @@ export const institution = view<InstitutionView>()({
   asked: z.record(text, count),
   settings: object(),
   changes: object(),
-  history: z
-    .array(view<InstitutionChange>()({ number: count, at: text, by: text, sentence: text }))
-    .exactOptional() as z.ZodType<InstitutionChange[]>,
+  history: optional(views<InstitutionChange>({ number: count, at: text, by: text, sentence: text })),
 })
 
-export const institutionAnswer: z.ZodType<InstitutionAnswer> = z.object({ ok: yes, sentence: text })
+export const institutionAnswer: z.ZodMiniType<InstitutionAnswer> = z.object({ ok: yes, sentence: text })
 
-export const meetingsDue: z.ZodType<MeetingsDue> = z.object({
+export const meetingsDue: z.ZodMiniType<MeetingsDue> = z.object({
   proposals: z.array(z.object({ reference: text, title: text, purposes: words<MeetingPurpose>() })),
 })
 
@@ -219,40 +217,38 @@ export const meetingTimes = view<MeetingTimes>()({
   asOf: text,
 })
 
-export const meetingAddresses: z.ZodType<MeetingAddresses> = z.object({
+export const meetingAddresses: z.ZodMiniType<MeetingAddresses> = z.object({
   required: texts,
   optional: texts,
   without: texts,
 })
 
-export const peopleFound: z.ZodType<PeopleFound> = z.object({
+export const peopleFound: z.ZodMiniType<PeopleFound> = z.object({
   people: z.array(z.object({ id: text, name: text, guest: flag })),
 })
 
 const message = view<MessageView>()({
   ...{ key: text, proposal: text, heading: text, about: word(), to: text, state: word(), stands: flag, since: text },
-  ...{ tries: count, reason: text, replayed: z.object({ by: text, at: text }).nullable(), mayReplay: flag },
+  ...{ tries: count, reason: text, replayed: z.nullable(z.object({ by: text, at: text })), mayReplay: flag },
 })
 
-export const messagePage: z.ZodType<MessagePage> = z.object({
+export const messagePage: z.ZodMiniType<MessagePage> = z.object({
   messages: z.array(message),
-  next: text.nullable(),
+  next: z.nullable(text),
   at: text,
 })
 
-export const replayAnswer: z.ZodType<ReplayAnswer> = z.object({
+export const replayAnswer: z.ZodMiniType<ReplayAnswer> = z.object({
   ok: yes,
   sentence: text,
-  message: message.exactOptional(),
+  message: z.exactOptional(message),
 })
 
 /** Every "no" of the API. */
-export const refusal: z.ZodType<Refusal> = view<Refusal>()({
+export const refusal: z.ZodMiniType<Refusal> = view<Refusal>()({
   ok: z.literal(false),
   refusal: word(),
   sentence: text,
-  allow: view<NotAllowedYet>()({ for: word(), why: word() }).exactOptional() as z.ZodType<NotAllowedYet>,
-  theirs: view<NonNullable<Refusal['theirs']>>()({ value: formValue, by: text, at: text }).exactOptional() as z.ZodType<
-    NonNullable<Refusal['theirs']>
-  >,
+  allow: optional(view<NotAllowedYet>()({ for: word(), why: word() })),
+  theirs: optional(view<NonNullable<Refusal['theirs']>>()({ value: formValue, by: text, at: text })),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { refusal } from './answers.ts'
 import { SEEN_HEADER } from './api.ts'
-import { type AnyEndpoint, endpoints, namesIn, pathParameters } from './endpoints.ts'
+import { type AnyEndpoint, endpoints } from './endpoints.ts'
+import { bodies, namesIn, pathParameters, queries } from './requests.ts'
 
 /**
  * The tab's API as an OpenAPI 3.1 document, from the table of endpoints; `npm run openapi` writes it. An answer that holds a view
@@ -44,10 +45,10 @@ function operationOf(operationId: string, { path, query, body, answer }: AnyEndp
         ...{ name, in: 'path', required: true },
         schema: schemaOf(pathParameters[name], 'input'),
       })),
-      ...queryParameters(query),
+      ...queryParameters(queries[query]),
       { $ref: '#/components/parameters/seen' },
     ],
-    ...(body ? { requestBody: { required: true, content: json(schemaOf(body, 'input')) } } : {}),
+    ...(body ? { requestBody: { required: true, content: json(schemaOf(bodies[body], 'input')) } } : {}),
     responses: {
       200: { description: 'The answer.', content: json(schemaOf(answer, 'output')) },
       default: {
@@ -58,7 +59,7 @@ function operationOf(operationId: string, { path, query, body, answer }: AnyEndp
   }
 }
 
-function queryParameters(query: z.ZodType): object[] {
+function queryParameters(query: z.core.$ZodType): object[] {
   const { properties = {}, required = [] } = schemaOf(query, 'input')
   return Object.entries(properties).map(([name, schema]) => ({
     ...{ name, in: 'query', schema },
@@ -69,7 +70,7 @@ function queryParameters(query: z.ZodType): object[] {
 const json = (schema: object) => ({ 'application/json': { schema } })
 
 /** What was made to clean or to change what comes in is shown as what comes in. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output') {
   const { $schema: _, ...shown } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: withoutBounds })
   return shown
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { type AnyEndpoint, addressOf, endpoints, namesIn } from '../../teams-app/api/endpoints.ts'
+import { type AnyEndpoint, addressOf, endpoints } from '../../teams-app/api/endpoints.ts'
+import { namesIn } from '../../teams-app/api/requests.ts'
 
 const table = Object.values<AnyEndpoint>(endpoints)
 

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as actions from '../../../teams-app/api/actions.ts'
 import * as calendar from '../../../teams-app/api/calendar-actions.ts'
-import { endpoints } from '../../../teams-app/api/endpoints.ts'
 import * as institution from '../../../teams-app/api/institution-actions.ts'
+import { queries } from '../../../teams-app/api/requests.ts'
 import { BODY_LIMIT, textInputs } from '../../../teams-app/domain/core/text-inputs.ts'
 import { seen } from '../given-history.ts'
 import { amina, schoolPanel } from '../given-institution.ts'
 
-const { query: FindPeople } = endpoints.people
+const { find: FindPeople } = queries
 
 /** Every schema that the contract exports, by where it stands, and what is typed into the search for people. */
 const schemas = Object.entries<unknown>({ ...actions, ...calendar, ...institution, FindPeople }).flatMap(
