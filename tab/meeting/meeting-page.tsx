@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 import { meetingName } from '../../teams-app/domain/meetings/meeting-words.ts'
+import { STAKEHOLDER_MEETING } from '../../teams-app/domain/steps/stakeholder-meeting/queries.ts'
+import { WORKSHOPS } from '../../teams-app/domain/steps/workshops/queries.ts'
 import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
 import { question } from '../host/question.ts'
@@ -36,7 +38,7 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
         <span aria-hidden="true"> › </span>
-        <Link to={{ page: 'proposal', reference, open: purpose === 'stakeholders' ? 'S1.5' : 'S2.1' }}>
+        <Link to={{ page: 'proposal', reference, open: purpose === 'stakeholders' ? STAKEHOLDER_MEETING : WORKSHOPS }}>
           {value?.title ?? reference}
         </Link>
       </nav>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ChangesRequested } from '../domain/changes-requested.ts'
+import type { NextAction } from '../domain/core/next-action.ts'
 import type { Person } from '../domain/core/person.ts'
 import type { MeetingHeld } from '../domain/core/proposal.ts'
 import type { SectionId } from '../domain/forms/expression-of-interest.ts'
@@ -52,10 +53,15 @@ const people = z.array(person)
 const interval = z.object({ from: z.number(), to: z.number() })
 const room = z.object({ name: text, address: text })
 
+const next = views<NextAction>({
+  ...{ kind: word(), step: word(), verb: text, since: text, by: optional(texts), panel: optional(text) },
+  due: optional(text),
+})
+
 const listed = view<ListedProposal>()({
   ...{ reference: text, title: text, leadName: text, stage: word(), onHold: flag, number: count },
   ...{ academicLead: person, proposalOwner: z.nullable(person), openedBy: person, coAuthors: people },
-  ...{ waitsFor: text, waitsForPeople: texts, since: text, due: z.nullable(text), changedAt: text },
+  ...{ waitsFor: text, draft: word(), next, since: text, due: z.nullable(text), changedAt: text },
 })
 
 const meetingStatus = view<MeetingStatus>()({

@@ -28,6 +28,6 @@ export function listed({ readership: _, ...row }: ProposalSummary, part: 'outlin
   return {
     ...{ reference, title, leadName, stage, outline: true },
     ...{ academicLead: nobody, proposalOwner: null, openedBy: nobody, coAuthors: [] },
-    ...{ onHold: false, waitsFor: '', waitsForPeople: [], since: '', due: null, changedAt: '', number: 0 },
+    ...{ onHold: false, waitsFor: '', draft: 'unfinished', next: [], since: '', due: null, changedAt: '', number: 0 },
   }
 }

@@ -273,8 +273,7 @@ export async function saveAnswer(
     const costed = costedBy(app, draft, change)
     const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at, ...(costed ? { costed } : {}) })
     if (saved) {
-      const mayRename = change.field === 'title' || change.field === 'lead'
-      if (mayRename && noteDraft(app, saved.draft)) app.recorded(reference)
+      if (noteDraft(app, saved.draft)) app.recorded(reference)
       return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
     }
     how = 'fresh'

@@ -33,7 +33,10 @@ export function createFoldedState(summaries: Pick<ProposalSummaries, 'summarise'
     const before = folded.get(recorded.stream)
     const proposal = evolve(before?.proposal, recorded)
     const { fact } = recorded
-    const submitted = fact.type === 'AgreementAsked' ? { title: proposal.title, leadName: fact.leadName } : undefined
+    const submitted =
+      fact.type === 'AgreementAsked'
+        ? { title: proposal.title, leadName: fact.leadName, draft: 'as-submitted' as const }
+        : undefined
     summaries.summarise(proposal, institution, submitted)
     folded.set(recorded.stream, { proposal, history: [...(before?.history ?? []), recorded] })
     reliedOn = Math.max(reliedOn, recorded.institution)

@@ -1,6 +1,6 @@
 import type { ProposalSummary } from '../api/proposal-summary.ts'
 import { type DraftShown, summaryOf } from '../api/proposal-view.ts'
-import type { Proposal } from '../domain/core/proposal.ts'
+import { latestSubmission, type Proposal } from '../domain/core/proposal.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { titleKey } from '../domain/forms/title-key.ts'
 import type { Institution } from '../domain/institution/institution.ts'
@@ -22,7 +22,7 @@ export type ProposalSummaries = {
    */
   summarise(proposal: Proposal, institution: Institution, submitted?: DraftShown): void
   /** What a draft says before it is submitted. Nothing where there is no such proposal. */
-  noteDraft(reference: Stream, shown: Partial<DraftShown>): void
+  noteDraft(reference: Stream, shown: DraftShown): void
 }
 
 export function createProposalSummaries(names: Pick<KnownNames, 'called'>, clock: Clock): ProposalSummaries {
@@ -45,7 +45,7 @@ export function createProposalSummaries(names: Pick<KnownNames, 'called'>, clock
     },
     put,
     summarise: (proposal, institution, submitted) => {
-      const shown = submitted ?? summaries.get(proposal.reference) ?? { title: proposal.title, leadName: '' }
+      const shown = submitted ?? summaries.get(proposal.reference) ?? firstShown(proposal)
       put(summaryOf(withKnownNames(proposal, names), institution, shown, clock.now()))
     },
     noteDraft: (reference, shown) => {
@@ -79,3 +79,9 @@ function createTitles() {
     },
   }
 }
+
+/** What is shown of a form that nobody has read here. */
+const firstShown = (proposal: Proposal): DraftShown => ({
+  ...{ title: proposal.title, leadName: '' },
+  draft: latestSubmission(proposal) ? 'as-submitted' : 'unfinished',
+})

@@ -73,7 +73,7 @@ export type ReadModel = {
   /** Folds in a fact that was just appended here. */
   apply(recorded: Recorded): void
   /** What a draft says before it is submitted, so that people find it by its title and School. */
-  noteDraft(reference: Stream, shown: Partial<DraftShown>): void
+  noteDraft(reference: Stream, shown: DraftShown): void
   /** Reads a stream again, after somebody else took the number. */
   reload(stream: Stream): Promise<void>
   /** Polls once, and reads again what is marked as damaged, not too often. Polls that overlap are one. */
@@ -204,7 +204,11 @@ export function createReadModel(
       facts.own(recorded)
       streams.add(withoutNames(recorded))
     },
-    noteDraft: summaries.noteDraft,
+    noteDraft: (reference, shown) => {
+      const found = state.find(reference)
+      if (found) summaries.summarise(found.proposal, state.institution(), shown)
+      else summaries.noteDraft(reference, shown)
+    },
     reload,
     catchUp: facts.poll,
     start,

@@ -6,6 +6,13 @@ const READER = '00000000-0000-4000-8000-000000000001'
 /** How many of all wait for the reader: nobody has ten times the work because others have. */
 const WAITING = 100
 
+/** @type {import('../../teams-app/domain/core/next-action.ts').NextAction} */
+const DECISION = {
+  ...{ kind: 'decide', step: 'S1.4', verb: 'Agree', by: [READER], panel: 'School of Engineering' },
+  place: { to: 'request', request: 'head-of-school-agreement-1' },
+  since: '2026-01-01T00:00:00.000Z',
+}
+
 /** @param {number} index @param {number} count of all @returns {import('../../teams-app/api/proposal-summary.ts').ProposalSummary} */
 function summary(index, count) {
   const day = new Date(Date.UTC(2026, 0, 1) + (index % 300) * 86_400_000).toISOString()
@@ -21,7 +28,8 @@ function summary(index, count) {
     stage: 'scoping',
     onHold: false,
     waitsFor: waits ? 'School of Engineering' : '',
-    waitsForPeople: waits ? [READER] : [],
+    draft: 'as-submitted',
+    next: waits ? [DECISION] : [],
     since: day,
     due: waits ? day : null,
     changedAt: day,

@@ -4,7 +4,7 @@ import { type AnyEndpoint, endpoints } from '../../teams-app/api/endpoints.ts'
 
 const table: readonly AnyEndpoint[] = Object.values(endpoints)
 
-/** Holds an answer of the tab's API to the table of its endpoints; throws with what is wrong about it. */
+/** Holds an answer of the tab's API to the table of its endpoints; throws with what is wrong about it. What else the server answers is none. */
 export function checkAnswer(method: string, address: string, status: number, body: unknown): void {
   const [path = ''] = address.split('?')
   if (!path.startsWith('/api/')) return

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { ProposalSummary } from '../../api/proposal-summary.ts'
 import type { Hash } from '../../domain/core/canonical-json.ts'
+import { draftStates, type NextAction, nextKinds } from '../../domain/core/next-action.ts'
 import { stages } from '../../domain/core/proposal.ts'
 import { REFERENCE } from '../../domain/core/reference.ts'
+import { stepIds } from '../../domain/core/step-ids.ts'
 import type { Stream } from '../../domain/core/stream.ts'
 import { reaches } from '../../domain/may-read.ts'
+import { meetingPurposes } from '../../domain/meetings/meeting-purposes.ts'
 import type { Projections } from '../../ports.ts'
 import type { createFormRows } from './form-rows.ts'
 import { patchOrInsert } from './insert-or-patch.ts'
@@ -28,7 +31,8 @@ const Stored = z.object({
   Stage: z.enum(stages),
   OnHold: z.boolean().default(false),
   WaitsFor: z.string().default(''),
-  WaitsForPeople: z.string().default('[]'),
+  /** What is next, and how the form stands; rows of before hold the ids of those it waits for. */
+  WaitsForPeople: z.string().default(''),
   WaitsSince: z.string().default(''),
   DueAt: z.string().optional(),
   ChangedAt: z.string().default(''),
@@ -36,6 +40,27 @@ const Stored = z.object({
   ReadBy: z.string().default(''),
 })
 const People = z.array(z.string())
+const Next = z.object({
+  draft: z.enum(draftStates),
+  actions: z.array(
+    z.object({
+      kind: z.enum(nextKinds),
+      step: z.enum(stepIds),
+      verb: z.string(),
+      place: z.discriminatedUnion('to', [
+        z.object({ to: z.literal('request'), request: z.string() }),
+        z.object({ to: z.literal('form') }),
+        z.object({ to: z.literal('step') }),
+        z.object({ to: z.literal('meeting'), purpose: z.enum(meetingPurposes) }),
+        z.object({ to: z.literal('command'), type: z.string() }),
+      ]),
+      by: z.array(z.string()).exactOptional(),
+      panel: z.string().exactOptional(),
+      since: z.string(),
+      due: z.string().exactOptional(),
+    }),
+  ),
+})
 const Readers = z.object({
   reach: z.enum(reaches),
   people: z.array(z.string()),
@@ -187,7 +212,7 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
     Stage: summary.stage,
     OnHold: summary.onHold,
     WaitsFor: summary.waitsFor.slice(0, 255),
-    WaitsForPeople: JSON.stringify(summary.waitsForPeople),
+    WaitsForPeople: JSON.stringify({ draft: summary.draft, actions: summary.next }),
     WaitsSince: summary.since,
     DueAt: summary.due,
     ChangedAt: summary.changedAt,
@@ -198,8 +223,21 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
   }
 }
 
+/** What is next as its row says; of one that an older version wrote, that those whom it waits for have something to do. */
+function nextIn(row: z.infer<typeof Stored>): Pick<ProposalSummary, 'draft' | 'next'> {
+  const column = jsonColumn(row.WaitsForPeople)
+  const stored = Next.safeParse(column)
+  if (stored.success) return { draft: stored.data.draft, next: stored.data.actions }
+  const people = People.safeParse(column)
+  const by = people.success ? people.data : []
+  const somehow: NextAction = {
+    ...{ kind: 'decide', step: stepIds[0], verb: 'Open', place: { to: 'step' }, by },
+    ...{ panel: row.WaitsFor, since: row.WaitsSince, ...(row.DueAt ? { due: row.DueAt } : {}) },
+  }
+  return { draft: 'as-submitted', next: by.length === 0 ? [] : [somehow] }
+}
+
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
-  const people = People.safeParse(jsonColumn(row.WaitsForPeople))
   const readership = Readers.safeParse(jsonColumn(row.ReadBy))
   const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
   return {
@@ -213,7 +251,7 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
     stage: row.Stage,
     onHold: row.OnHold,
     waitsFor: row.WaitsFor,
-    waitsForPeople: people.success ? people.data : [],
+    ...nextIn(row),
     since: row.WaitsSince,
     due: row.DueAt ?? null,
     changedAt: row.ChangedAt,

@@ -67,6 +67,8 @@ export type Figure =
 
 export type RequestWords = {
   heading: string
+  /** What its reader does, as a button says it. */
+  verb: string
   /** What it asks of its reader, in a sentence. */
   prompt: string
   /** The text box: whether words are needed, and for what. */

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { stateShown, stepWords } from '../../tab/proposal/step-words.ts'
-import { stepToOpen, whatNow } from '../../tab/proposal/what-now.ts'
-import { whoWouldBeAsked } from '../../tab/proposal/who-is-asked.ts'
-import { type ProposalView, proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
-import type { Person } from '../../teams-app/domain/core/person.ts'
-import type { Proposal } from '../../teams-app/domain/core/proposal.ts'
-import type { Recorded } from '../../teams-app/domain/core/recorded.ts'
-import { decide } from '../../teams-app/domain/decide.ts'
-import { evolve } from '../../teams-app/domain/evolve.ts'
-import type { ProposalFact } from '../../teams-app/domain/facts.ts'
-import type { CheckContext, Checked } from '../../teams-app/domain/forms/checks.ts'
-import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
-import { type Answers, blankAnswers } from '../../teams-app/domain/forms/expression-of-interest.ts'
-import { emptyInstitution, type Institution, type Panel } from '../../teams-app/domain/institution/institution.ts'
+import { stepToOpen } from '../../../tab/proposal/open-step.ts'
+import { stateShown, stepWords } from '../../../tab/proposal/step-words.ts'
+import { draftView } from '../../../teams-app/api/draft-view.ts'
+import { type ProposalView, proposalView, summaryOf } from '../../../teams-app/api/proposal-view.ts'
+import { draftStateOf } from '../../../teams-app/domain/core/draft-state.ts'
+import { queuedFor } from '../../../teams-app/domain/core/next-action.ts'
+import type { Person } from '../../../teams-app/domain/core/person.ts'
+import type { Proposal } from '../../../teams-app/domain/core/proposal.ts'
+import type { Recorded } from '../../../teams-app/domain/core/recorded.ts'
+import { decide } from '../../../teams-app/domain/decide.ts'
+import { evolve } from '../../../teams-app/domain/evolve.ts'
+import type { ProposalFact } from '../../../teams-app/domain/facts.ts'
+import type { CheckContext, Checked } from '../../../teams-app/domain/forms/checks.ts'
+import { placeholderRates } from '../../../teams-app/domain/forms/costing/costing-rates.ts'
+import { type Answers, blankAnswers } from '../../../teams-app/domain/forms/expression-of-interest.ts'
+import { emptyInstitution, type Institution, type Panel } from '../../../teams-app/domain/institution/institution.ts'
 
 const at = '2026-11-23T10:00:00.000Z'
 const lead: Person = { id: 'lead', name: 'The Academic Lead' }
@@ -48,7 +50,10 @@ const institution: Institution = {
   panels: new Map(panels.map((one) => [one.id, one])),
 }
 
-const draft = (answers: Answers): Checked => ({ answers, costing: {}, context })
+const draftOf = (answers: Answers): Checked => ({ answers, costing: {}, context })
+
+/** What the page, the list and the card offer this reader first. */
+const whatNext = (view: ProposalView) => view.next.mine[0]?.verb
 const context: CheckContext = { today: '2026-11-23', otherTitles: [], rates: placeholderRates }
 const complete: Answers = {
   ...blankAnswers,
@@ -122,56 +127,61 @@ function story(answers = complete) {
         record(by, answered.value.fact)
       }
     },
-    seenBy: (reader: Person): ProposalView =>
-      proposalView(now(), history, institution, {
-        summary: summaryOf(now(), institution, { title: 'Heat Pumps', leadName: 'Engineering' }, at),
-        reader: reader.id,
-        at,
-      }),
+    state: now,
+    /** Records that a meeting of stakeholders stands in the lead's calendar, from this moment on. */
+    book(start: string, end: string) {
+      const appointment = { start, end, room: null, teams: [], optional: [] }
+      record(lead, { type: 'MeetingBookingBegun', meeting: 'stakeholders-1', purpose: 'stakeholders', ...appointment })
+    },
+    cancel: () => record(lead, { type: 'MeetingCancelled', meeting: 'stakeholders-1', why: 'cancelled' }),
+    /** @param written what the form says, where it is not as it was begun */
+    seenBy(reader: Person, written: Answers = answers): ProposalView {
+      const shown = { title: 'Heat Pumps', leadName: 'Engineering', draft: draftStateOf(now(), draftOf(written)) }
+      return proposalView(now(), history, institution, {
+        ...{ summary: summaryOf(now(), institution, shown, at), reader: reader.id, at },
+      })
+    },
   }
 }
 
+const queueOf = ({ summary }: ProposalView) => queuedFor(summary.next, summary)
+
 describe('What the page offers its editor', () => {
   it('while answers are missing: to continue the form', () => {
-    expect(whatNow(story().seenBy(lead), draft({ ...complete, fee: null }), Date.parse(at))).toBe('continue')
+    expect(whatNext(story().seenBy(lead, { ...complete, fee: null }))).toBe('Continue the Expression of Interest')
   })
 
   it('once the form is complete: to ask for agreement', () => {
-    expect(whatNow(story().seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-agreement')
+    expect(whatNext(story().seenBy(lead, complete))).toBe('Ask for agreement')
   })
 
   it('while the Head of School is asked: nothing but to wait, unless the form has changed since', () => {
     const asked = story()
     asked.ask('AskForAgreement')
-    expect(whatNow(asked.seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-advice')
+    expect(whatNext(asked.seenBy(lead, complete))).toBe('Ask the Faculty for advice')
     asked.resolveTheRest()
-    expect(whatNow(asked.seenBy(lead), draft(complete), Date.parse(at))).toBe('wait')
-    expect(whatNow(asked.seenBy(lead), draft({ ...complete, audience: 'Somebody else.' }), Date.parse(at))).toBe(
-      'ask-for-agreement',
-    )
+    expect(whatNext(asked.seenBy(lead, complete))).toBeUndefined()
+    expect(whatNext(asked.seenBy(lead, { ...complete, audience: 'Somebody else.' }))).toBe('Ask for agreement')
   })
 
-  it('where a meeting is called for: to book it, and once it stands in a calendar, to settle it', () => {
+  it('where a meeting is called for: to book it, and once it stands in a calendar, to wait for it', () => {
     const called = { ...complete, overlaps: ['space'] }
     const asked = story(called)
     asked.ask('AskForAgreement')
-    const view = asked.seenBy(lead)
-    const now = Date.parse(at)
-    expect(whatNow(view, draft(called), now)).toBe('book-the-meeting')
-    const booked = {
-      ...({ id: 'stakeholders-1', purpose: 'stakeholders', organiser: lead, state: 'booked', room: null } as const),
-      ...{
-        start: '2099-01-01T10:00:00.000Z',
-        end: '2099-01-01T10:30:00.000Z',
-        people: [],
-        missed: [],
-        unheard: [],
-        asOf: at,
-      },
-    }
-    expect(whatNow({ ...view, arranged: [booked] }, draft(called), now)).toBe('settle-the-meeting')
-    const cancelled = { ...booked, state: 'cancelled' as const }
-    expect(whatNow({ ...view, arranged: [cancelled] }, draft(called), now)).toBe('book-the-meeting')
+    expect(whatNext(asked.seenBy(lead))).toBe('Book the stakeholder meeting')
+    asked.book('2026-12-01T10:00:00.000Z', '2026-12-01T10:30:00.000Z')
+    const { mine, others } = asked.seenBy(lead).next
+    expect(mine.map(({ kind }) => kind)).toEqual(['offer', 'offer'])
+    expect(others.filter(({ kind }) => kind === 'wait')).toMatchObject([{ due: '2026-12-01T10:00:00.000Z' }])
+    asked.cancel()
+    expect(whatNext(asked.seenBy(lead))).toBe('Book the stakeholder meeting')
+  })
+
+  it('where a meeting was held: to record what came of it', () => {
+    const asked = story({ ...complete, overlaps: ['space'] })
+    asked.ask('AskForAgreement')
+    asked.book('2026-11-20T10:00:00.000Z', '2026-11-20T10:30:00.000Z')
+    expect(whatNext(asked.seenBy(lead))).toBe('Record the stakeholder meeting')
   })
 
   it('once it is agreed: to ask for Approval to Proceed, but for agreement again when the form has changed', () => {
@@ -179,8 +189,8 @@ describe('What the page offers its editor', () => {
     agreed.ask('AskForAgreement')
     agreed.answer(head, 'agree')
     agreed.resolveTheRest()
-    expect(whatNow(agreed.seenBy(lead), draft(complete), Date.parse(at))).toBe('ask-for-approval-to-proceed')
-    expect(whatNow(agreed.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe('ask-for-agreement')
+    expect(whatNext(agreed.seenBy(lead, complete))).toBe('Ask for Approval to Proceed')
+    expect(whatNext(agreed.seenBy(lead, { ...complete, fee: 40_000 }))).toBe('Ask for agreement')
   })
 
   it('E1: when it was sent back: to revise the form, until something in it has changed', () => {
@@ -190,10 +200,8 @@ describe('What the page offers its editor', () => {
     returned.resolveTheRest()
     returned.ask('AskForApprovalToProceed')
     returned.answer(head, 'return')
-    expect(whatNow(returned.seenBy(lead), draft(complete), Date.parse(at))).toBe('revise')
-    expect(whatNow(returned.seenBy(lead), draft({ ...complete, fee: 40_000 }), Date.parse(at))).toBe(
-      'ask-for-agreement',
-    )
+    expect(whatNext(returned.seenBy(lead, complete))).toBe('Revise')
+    expect(whatNext(returned.seenBy(lead, { ...complete, fee: 40_000 }))).toBe('Ask for agreement')
   })
 
   it('E1: when changes were requested: to revise it, before any meeting is booked, and not while it is on hold', () => {
@@ -203,29 +211,28 @@ describe('What the page offers its editor', () => {
     asked.answer(head, 'not-yet')
     const view = asked.seenBy(lead)
     expect(view.changes).toMatchObject([{ by: head, words: 'Because.', panel: 'School of Engineering' }])
-    expect(whatNow(view, draft(called), Date.parse(at))).toBe('revise')
-    expect(whatNow(view, undefined, Date.parse(at))).toBe('revise')
-    expect(whatNow(view, draft({ ...called, fee: null }), Date.parse(at))).toBe('revise')
+    expect(whatNext(view)).toBe('Revise')
+    expect(whatNext(asked.seenBy(lead, { ...called, fee: null }))).toBe('Revise')
     expect(stepToOpen(view, '')).toBe('S1.4')
   })
 
   it('E1: changes that were requested stand in the author’s queue, beside those who are still asked', () => {
     const asked = story()
     asked.ask('AskForAgreement')
-    expect(asked.seenBy(lead).summary.waitsForPeople).not.toContain(lead.id)
+    expect(queueOf(asked.seenBy(lead))).not.toContain(lead.id)
     asked.answer(head, 'not-yet')
-    const { waitsForPeople, waitsFor, changes } = asked.seenBy(lead).summary
-    expect(waitsForPeople).toEqual([lead.id, opal.id, mona.id])
-    expect(waitsFor).toBe('The Academic Lead and 2 more')
+    const { waitsFor, changes } = asked.seenBy(lead).summary
+    expect(queueOf(asked.seenBy(lead)).toSorted()).toEqual([lead.id, mona.id, opal.id])
+    expect(waitsFor).toBe('School Operations and 2 more')
     expect(changes).toEqual({ by: head, words: 'Because.', at })
   })
 
   it('E1: a draft of one’s own that nobody is asked about waits for its author', () => {
-    expect(story().seenBy(lead).summary.waitsForPeople).toEqual([lead.id])
+    expect(queueOf(story().seenBy(lead))).toEqual([lead.id])
   })
 
   it('to everybody else: nothing', () => {
-    expect(whatNow(story().seenBy(head), undefined, Date.parse(at))).toBe('wait')
+    expect(whatNext(story().seenBy(head))).toBeUndefined()
   })
 })
 
@@ -266,21 +273,22 @@ describe('The step that is open', () => {
     const turns = () => {
       const view = asked.seenBy(lead)
       return view.steps.flatMap(({ id, state }) =>
-        stepWords(view, id, stateShown(view, state)) === 'your turn' ? [id] : [],
+        stepWords(view, id, stateShown(view, id, state)) === 'your turn' ? [id] : [],
       )
     }
-    expect(turns()).toEqual(['S1.2', 'S1.3'])
-    asked.answer(head, 'not-yet')
     expect(turns()).toEqual([])
+    asked.answer(head, 'not-yet')
+    expect(turns()).toEqual(['S1.4'])
   })
 })
 
 describe('Who would be asked', () => {
-  it('is named as far as it is known before asking', () => {
-    expect(whoWouldBeAsked({ ...complete, lead: null }, units)).toBeUndefined()
-    expect(whoWouldBeAsked(complete, units)).toContain('the Head of School and School Operations, Engineering')
-    expect(whoWouldBeAsked({ ...complete, lead: 'faculty:science' }, units)).toContain(
-      'the panel of the Faculty of Science',
-    )
+  it('is named by the rule before anybody asks', () => {
+    const asksOf = (changes: Partial<Answers>) => {
+      const draft = { ...draftOf({ ...complete, ...changes }), proposal: 'MC-2026-001', edits: {} }
+      return draftView(story().state(), draft, institution, { reader: lead.id, at }).approvers
+    }
+    expect(asksOf({ lead: null })).toEqual([])
+    expect(asksOf({})).toContain('School Operations')
   })
 })
