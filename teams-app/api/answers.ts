@@ -54,8 +54,8 @@ const interval = z.object({ from: z.number(), to: z.number() })
 const room = z.object({ name: text, address: text })
 
 const next = views<NextAction>({
-  ...{ kind: word(), step: word(), verb: text, since: text, by: z.optional(texts), panel: z.optional(text) },
-  due: z.optional(text),
+  ...{ kind: word(), step: word(), verb: text, since: text, by: optional(texts), panel: optional(text) },
+  due: optional(text),
 })
 
 const listed = view<ListedProposal>()({
