@@ -75,22 +75,22 @@ export type MeetingAction =
   | OnProposal<FollowMeeting>
 
 /** A proposal and its draft, as they were read together. */
-export type DraftInHand = { proposal: Proposal; draft: DraftWithContext }
+export type DraftRead = { proposal: Proposal; draft: DraftWithContext }
 
-type PlannedInHand = DraftInHand & { planned: Result<MeetingPlan> }
+type PlannedDraft = DraftRead & { planned: Result<MeetingPlan> }
 
 /**
  * Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is.
- * @param inHand read from the list, and planned, for this very command; read again where a fact was recorded since
+ * @param alreadyRead read from the list, and planned, for this very command; read again where a fact was recorded since
  */
 export const handleMeetingCommand = (
   app: Application,
   who: Person,
   action: MeetingAction,
-  inHand?: PlannedInHand,
+  alreadyRead?: PlannedDraft,
 ): Promise<Outcome> =>
   app.ports.telemetry.decision(action.type, () =>
-    action.type === 'BookMeeting' ? onDraft(app, who, action, undefined, inHand) : fromReadModel(app, who, action),
+    action.type === 'BookMeeting' ? onDraft(app, who, action, undefined, alreadyRead) : fromReadModel(app, who, action),
   )
 
 type DraftAction = Extract<TabAction | MeetingAction, { type: DraftCommand['type'] }>
@@ -130,17 +130,17 @@ function onDraft(
   who: Person,
   { proposal: reference, ...action }: DraftAction,
   seen?: number,
-  inHand?: PlannedInHand,
+  alreadyRead?: PlannedDraft,
 ): Promise<Outcome> {
   const { readModel, ports } = app
   return onProposal(app, reference, { command: { ...action, by: who }, seen }, async ({ proposal }) => {
     const lost = action.type === 'AskForApprovalToProceed' ? await app.submissions?.check(proposal) : undefined
     if (lost) return lost
-    const isInHand = inHand?.proposal.head === proposal.head
-    const read = isInHand ? ok(inHand.draft) : await draftWithContext(app, proposal, who.id)
+    const isStillCurrent = alreadyRead?.proposal.head === proposal.head
+    const read = isStillCurrent ? ok(alreadyRead.draft) : await draftWithContext(app, proposal, who.id)
     if (!read.ok) return read
     const institution = readModel.institution()
-    const planned = isInHand ? { planned: inHand.planned } : {}
+    const planned = isStillCurrent ? { planned: alreadyRead.planned } : {}
     const command = { ...action, ...planned, by: who, at: ports.clock.now() } as DraftCommand
     const decided = decideWithDraft(proposal, read.value, institution, command)
     if (!decided.ok) return decided
@@ -218,7 +218,7 @@ export async function readDraft(
   reference: Stream,
   how: ReadHow,
   reader?: PersonId,
-): Promise<Result<DraftInHand>> {
+): Promise<Result<DraftRead>> {
   const read = await readDraftRow(app, reference, how)
   return read.ok ? ok({ proposal: read.value.proposal, draft: draftIn(app, read.value, reader) }) : read
 }

@@ -11,7 +11,6 @@ import { refusalSentence } from '../api/words.ts'
 import { mayNotAct } from '../domain/core/acting.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
-import type { Proposal } from '../domain/core/proposal.ts'
 import { ok, type Result, refuse } from '../domain/core/result.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import type { Room } from '../domain/meetings/arranged-meeting.ts'
@@ -23,7 +22,7 @@ import { afterWorkingHours, freeTimes, quartersAround, suggestTimes } from '../d
 import { meetingStatus } from '../domain/steps/stakeholder-meeting/rules.ts'
 import { ExternalServiceError, type PersonCalendar } from '../ports.ts'
 import type { Application } from './application.ts'
-import { type DraftInHand, type ReadHow, readDraft } from './command-handler.ts'
+import { type DraftRead, type ReadHow, readDraft } from './command-handler.ts'
 
 /** Days of calendars that are looked at, at once. */
 const DAYS = 21
@@ -37,7 +36,7 @@ const NOTICE_HOURS = 18
 export type Meetings = { app: Application; proposalLink(reference: Stream): string }
 
 /** Whom a meeting needs and why, as it was planned on a proposal and its draft. */
-export type PlannedMeeting = DraftInHand & { plan: MeetingPlan }
+export type PlannedMeeting = DraftRead & { plan: MeetingPlan }
 
 type OfMeeting = { reference: Stream; purpose: MeetingPurpose }
 
@@ -62,7 +61,7 @@ export async function planOf(
 export const planIn = (
   { readModel }: Pick<Application, 'readModel'>,
   who: Person,
-  { proposal, draft }: DraftInHand,
+  { proposal, draft }: DraftRead,
   purpose: MeetingPurpose,
   at: Instant,
 ): Result<MeetingPlan> => planMeeting(proposal, draft.answers, readModel.institution(), purpose, who, at)

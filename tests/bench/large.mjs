@@ -4,7 +4,7 @@ import { sampleFolder } from '../../infra/commands/sample-university.mjs'
 import { startBenchUniversity } from './bench-university.mjs'
 import { askQuestions } from './decision.mjs'
 import { percentile } from './measure.mjs'
-import { factsNamed, noteAllTold, recordWriter, references } from './written-record.mjs'
+import { factsNamed, noteDelivered, recordWriter, references } from './written-record.mjs'
 
 const ALL = Number(process.env.ALL ?? 10_000)
 const OPEN = Number(process.env.OPEN ?? 300)
@@ -42,7 +42,7 @@ export async function large() {
       if (number % SENT_TOGETHER === 0) await writer.send()
     }
     await writer.send()
-    await noteAllTold(university)
+    await noteDelivered(university)
 
     await tenant.ask('forget')
     const app = university.newApp()

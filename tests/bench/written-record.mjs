@@ -103,7 +103,7 @@ export async function recordWriter({ environment }) {
 }
 
 /** Notes that all that is written has been told, and answers an app that knows it. @param {import('./bench-university.mjs').BenchUniversity} university */
-export async function noteAllTold(university) {
+export async function noteDelivered(university) {
   const app = await university.prepares()
   const eTag = (await app.ports.cursor.read())?.eTag ?? null
   await app.ports.cursor.write(await app.ports.facts.now(), eTag)

@@ -10,8 +10,8 @@ let given = 0
 async function listensOn(port: number): Promise<{ close: () => Promise<void> } | undefined> {
   const server = createServer().listen(port, '127.0.0.1')
   server.unref()
-  const listens = await new Promise<boolean>((settle) => {
-    server.once('listening', () => settle(true)).once('error', () => settle(false))
+  const listens = await new Promise<boolean>((resolve) => {
+    server.once('listening', () => resolve(true)).once('error', () => resolve(false))
   })
   if (!listens) return undefined
   const close = async () => {

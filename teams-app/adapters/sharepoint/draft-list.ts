@@ -7,6 +7,7 @@ import { type Answers, fieldKeys, isFieldKey } from '../../domain/forms/expressi
 import { type Form, type FormKey, formWith, isFormKey, valueIn } from '../../domain/forms/form.ts'
 import type { Draft, FieldEdits } from '../../domain/forms/save-answer.ts'
 import { type DraftStore, ExternalServiceError, type StoredDraft } from '../../ports.ts'
+import { createCachedForms } from './cached-forms.ts'
 import { costedColumnsOf } from './costed-columns.ts'
 import { decode, encode } from './draft-columns.ts'
 import type { FormRows } from './form-rows.ts'
@@ -14,7 +15,6 @@ import { isGone } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { MindedList } from './list-watch.ts'
 import { columnOf } from './lists.ts'
-import { createRememberedForms } from './remembered-forms.ts'
 import type { Row, Site } from './site.ts'
 
 /** Who changed a field when, and the print of what they left there; older rows have no prints. */
@@ -44,7 +44,7 @@ export function draftList(
   const list = site.list('expressionsOfInterest')
   const missing = new Map<string, string>()
   const written = new Map<string, Draft>()
-  const remembered = createRememberedForms(now)
+  const cached = createCachedForms(now)
   const reading = new Map<string, ReturnType<typeof find>>()
   let lookedAt = Number.NEGATIVE_INFINITY
 
@@ -53,11 +53,11 @@ export function draftList(
     if (row) return there(reference, row)
     const known = forms.of(reference)
     if (known === undefined) {
-      remembered.note(reference, undefined)
+      cached.note(reference, undefined)
       return undefined
     }
     missing.set(reference, known)
-    remembered.forget(reference)
+    cached.forget(reference)
     return 'missing'
   }
 
@@ -65,7 +65,7 @@ export function draftList(
     missing.delete(reference)
     forms.note(reference, row.id)
     const found = stored(reference, row)
-    remembered.note(reference, found)
+    cached.note(reference, found)
     return found
   }
 
@@ -76,7 +76,7 @@ export function draftList(
     try {
       const found = await begun
       // Somebody may have saved while it was read.
-      return remembered.of(reference)?.stored ?? found
+      return cached.of(reference)?.stored ?? found
     } finally {
       if (reading.get(reference) === begun) reading.delete(reference)
     }
@@ -87,7 +87,7 @@ export function draftList(
     find,
     lately: async (reference) => {
       lookedAt = now()
-      const known = remembered.of(reference)
+      const known = cached.of(reference)
       return known ? known.stored : readForAll(reference)
     },
     isLookedAt: () => now() - lookedAt < LOOKED_AT_MS,
@@ -112,10 +112,10 @@ export function draftList(
       const fields = { ...changed, ...results, FieldEdits: JSON.stringify(withPrints(edits, next)) }
       try {
         if (await list.patch(row, fields, eTag)) return there(draft.proposal, await list.get(row))
-        remembered.forget(draft.proposal)
+        cached.forget(draft.proposal)
         return null
       } catch (error) {
-        remembered.forget(draft.proposal)
+        cached.forget(draft.proposal)
         if (isGone(error)) return null
         throw error
       }
@@ -125,7 +125,7 @@ export function draftList(
         const reference = forms.formIn(id)
         if (reference === undefined || forms.of(reference) !== id) continue
         missing.set(reference, id)
-        remembered.forget(reference)
+        cached.forget(reference)
       }
       for (const row of changed) {
         const { Proposal: reference } = row.fields
@@ -133,9 +133,9 @@ export function draftList(
         if (missing.has(reference)) there(reference, row)
         const found = stored(reference, row)
         written.set(reference, found.draft)
-        remembered.refresh(reference, found)
+        cached.refresh(reference, found)
       }
-      remembered.heard()
+      cached.heard()
     },
     written: () => {
       const drafts = [...written.values()]

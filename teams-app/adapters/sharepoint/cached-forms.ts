@@ -12,15 +12,15 @@ const MOST = 500
 const BELIEVED_MS = 30_000
 
 /** `stored`: `undefined` where the form has no row yet. */
-type Remembered = { stored: StoredDraft | undefined; since: number }
+type CachedForm = { stored: StoredDraft | undefined; since: number }
 
 /**
  * Rows of forms as they were last read, with their eTags, for whoever looks at one. A save that rests on a row which is not the
  * newest is refused by its eTag and decided again, so an old row costs a moment and never a field.
  */
-export type RememberedForms = {
+export type CachedForms = {
   /** `undefined` where the form must be read. */
-  of(reference: Stream): Pick<Remembered, 'stored'> | undefined
+  of(reference: Stream): Pick<CachedForm, 'stored'> | undefined
   /** A row, or that there is none, as it was just read or written; an older one than is remembered changes nothing. */
   note(reference: Stream, stored: StoredDraft | undefined): void
   /** The same of a row that the list's changes brought: of a form that nobody looks at, nothing is kept. */
@@ -31,11 +31,11 @@ export type RememberedForms = {
 }
 
 /** @param now milliseconds of a watch that never goes back */
-export function createRememberedForms(now: () => number = () => performance.now()): RememberedForms {
-  const forms = new LRUCache<Stream, Remembered>({ max: MOST })
+export function createCachedForms(now: () => number = () => performance.now()): CachedForms {
+  const forms = new LRUCache<Stream, CachedForm>({ max: MOST })
   let heardAt = Number.NEGATIVE_INFINITY
 
-  const note: RememberedForms['note'] = (reference, stored) => {
+  const note: CachedForms['note'] = (reference, stored) => {
     const known = forms.get(reference)?.stored
     if (known && (stored === undefined || (known.row === stored.row && versionOf(known) > versionOf(stored)))) return
     forms.set(reference, { stored, since: now() })
