@@ -6,7 +6,8 @@ import { askQuestions } from './decision.mjs'
 import { percentile } from './measure.mjs'
 import { factsNamed, noteDelivered, recordWriter, references } from './written-record.mjs'
 
-const ALL = Number(process.env.ALL ?? 10_000)
+const SIZE = 10_000
+const ALL = Number(process.env.ALL ?? SIZE)
 const OPEN = Number(process.env.OPEN ?? 300)
 /** Share of all that proceeds; nothing ever leaves that stage. The rest is closed. */
 const PROCEEDING = 0.6
@@ -96,13 +97,6 @@ export async function large() {
     )
     await second.stop()
 
-    // F4: somebody joins a panel that many questions wait for.
-    await tenant.ask('forget')
-    const { members, ...rest } = panel
-    const joined = await app.ask('joins', { panel: rest, members: [...members, joining.id] })
-    const joinCalls = await tenant.ask('calls')
-    const posted = joinCalls.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'posted').length
-
     // F8: more messages failed than a list shows at once.
     const now = Date.now()
     for (const [index, reference] of references(1, FAILED).entries())
@@ -110,7 +104,15 @@ export async function large() {
     await writer.send()
     const page = await app.ask('failed')
 
-    return [
+    // F4: somebody joins a panel that many questions wait for.
+    await tenant.ask('forget')
+    const { members, ...rest } = panel
+    const joined = await app.ask('joins', { panel: rest, members: [...members, joining.id] })
+    const joinCalls = await tenant.ask('calls')
+    const posted = joinCalls.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'posted').length
+
+    /** @type {import('./measure.mjs').Measured[]} */
+    const found = [
       { name: 'largeStartMs', measured: started },
       { name: 'largeStartCalls', measured: startCalls },
       { name: 'largeStartHeapMB', measured: startHeap / 1_048_576 },
@@ -135,6 +137,8 @@ export async function large() {
       },
       { name: 'largeFailedPageMs', measured: page.took, note: `${page.rows} of ${FAILED} failed messages` },
     ]
+    if (ALL === SIZE) return found
+    return found.map((one) => ({ ...one, note: [`at ${ALL} proposals`, one.note].filter(Boolean).join('; ') }))
   } finally {
     await university.close()
   }

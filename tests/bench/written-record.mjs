@@ -79,7 +79,7 @@ export async function recordWriter({ environment }) {
 
   /** A message that could not be sent. @param {string} stream @param {string} at */
   const failedMessage = (stream, at) => {
-    const notice = { key: `${stream}/faculty-advice-1/news>00000000-0000-4000-8000-00000000004c` }
+    const notice = { key: `${stream}/faculty-advice-99/news>00000000-0000-4000-8000-00000000004c` }
     return messages.restore(notice, stream, at, { state: 'failed', shown: 'news', reason: 'Teams answered 403.' })
   }
 
