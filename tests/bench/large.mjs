@@ -31,7 +31,14 @@ export async function large() {
   const { tenant } = university
   try {
     const writer = await recordWriter(university)
-    const asked = await askQuestions(await university.prepares(), { id: lead.id, name: lead.displayName }, OPEN)
+    const opens = await university.prepares()
+    const asked = await askQuestions(opens, { id: lead.id, name: lead.displayName }, OPEN)
+    for (const { reference } of asked)
+      await opens.ports.projections.project(
+        opens.readModel.summary(reference),
+        opens.readModel.head(reference).hash,
+        'here',
+      )
     const at = asked.length + 1
     const proceeding = factsNamed('proceeding-and-grown-old')
     const [opened] = proceeding
