@@ -68,20 +68,21 @@ export type MeetingAction =
   | OnProposal<FollowMeeting>
 
 /** A proposal and its draft, as they were read together. */
-export type DraftWithProposal = { proposal: Proposal; draft: DraftWithContext }
+export type DraftRead = { proposal: Proposal; draft: DraftWithContext }
 
-type PlannedWithDraft = DraftWithProposal & { planned: Result<MeetingPlan> }
+type PlannedDraft = DraftRead & { planned: Result<MeetingPlan> }
 
 /**
  * Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is.
- * @param inHand read from the list, and planned, for this very command; read again where a fact was recorded since
+ * @param alreadyRead read from the list, and planned, for this very command; read again where a fact was recorded since
  */
 export const handleMeetingCommand = (
   app: Application,
   who: Person,
   action: MeetingAction,
-  inHand?: PlannedWithDraft,
-): Promise<Outcome> => app.ports.telemetry.decision(action.type, () => onProposal(app, who, action, undefined, inHand))
+  alreadyRead?: PlannedDraft,
+): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () => onProposal(app, who, action, undefined, alreadyRead))
 
 type ProposalAction = { type: string; proposal: Stream }
 
@@ -94,7 +95,7 @@ function onProposal<Action extends ProposalAction>(
   who: Person,
   sent: Action,
   seen?: number,
-  inHand?: PlannedWithDraft,
+  alreadyRead?: PlannedDraft,
 ): Promise<Outcome> {
   const { readModel, ports } = app
   const { proposal: reference, ...action } = sent
@@ -106,12 +107,13 @@ function onProposal<Action extends ProposalAction>(
         ? await app.submissions?.check(proposal)
         : undefined
     if (lost) return lost
-    const held = inHand?.proposal.head === proposal.head ? inHand : undefined
+    const current = alreadyRead?.proposal.head === proposal.head ? alreadyRead : undefined
     const draft =
-      needs === 'read-model' ? undefined : held ? ok(held.draft) : await draftWithContext(app, proposal, who.id)
+      needs === 'read-model' ? undefined : current ? ok(current.draft) : await draftWithContext(app, proposal, who.id)
     if (draft && !draft.ok) return draft
     const institution = readModel.institution()
-    const command = { ...action, ...(held ? { planned: held.planned } : {}), by: who, at: ports.clock.now() }
+    const planned = current ? { planned: current.planned } : {}
+    const command = { ...action, ...planned, by: who, at: ports.clock.now() }
     const decided = decideByRule(proposal, institution, command, draft?.value)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
@@ -188,7 +190,7 @@ export async function readDraft(
   reference: Stream,
   how: ReadHow,
   reader?: PersonId,
-): Promise<Result<DraftWithProposal>> {
+): Promise<Result<DraftRead>> {
   const read = await readDraftRow(app, reference, how)
   return read.ok ? ok({ proposal: read.value.proposal, draft: draftIn(app, read.value, reader) }) : read
 }

@@ -22,7 +22,7 @@ import { afterWorkingHours, freeTimes, quartersAround, suggestTimes } from '../d
 import { meetingStatus } from '../domain/steps/stakeholder-meeting/queries.ts'
 import { ExternalServiceError, type PersonCalendar } from '../ports.ts'
 import type { Application } from './application.ts'
-import { type DraftWithProposal, type ReadHow, readDraft } from './command-handler.ts'
+import { type DraftRead, type ReadHow, readDraft } from './command-handler.ts'
 
 /** Days of calendars that are looked at, at once. */
 const DAYS = 21
@@ -36,7 +36,7 @@ const NOTICE_HOURS = 18
 export type Meetings = { app: Application; proposalLink(reference: Stream): string }
 
 /** Whom a meeting needs and why, as it was planned on a proposal and its draft. */
-export type PlannedMeeting = DraftWithProposal & { plan: MeetingPlan }
+export type PlannedMeeting = DraftRead & { plan: MeetingPlan }
 
 type OfMeeting = { reference: Stream; purpose: MeetingPurpose }
 
@@ -61,7 +61,7 @@ export async function planOf(
 export const planIn = (
   { readModel }: Pick<Application, 'readModel'>,
   who: Person,
-  { proposal, draft }: DraftWithProposal,
+  { proposal, draft }: DraftRead,
   purpose: MeetingPurpose,
   at: Instant,
 ): Result<MeetingPlan> => planMeeting(proposal, draft.answers, readModel.institution(), purpose, who, at)

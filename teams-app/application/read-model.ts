@@ -190,12 +190,11 @@ export function createReadModel(
 
   /** Nobody knows how far delivery came: everything that is open is told of once more, and whatever changed last. */
   async function readAllThatMayBeUntold(rows: readonly StoredSummary[]): Promise<void> {
-    const newest =
-      rows
-        .map(({ summary }) => summary.changedAt)
-        .toSorted()
-        .at(-1) ?? ''
-    const since = newest === '' ? '' : new Date(Date.parse(newest) - UNTOLD_MS).toISOString()
+    const newest = rows
+      .map(({ summary }) => summary.changedAt)
+      .sort()
+      .at(-1)
+    const since = newest ? new Date(Date.parse(newest) - UNTOLD_MS).toISOString() : ''
     const late = rows.filter(({ summary }) => isLeftAlone(summary) && summary.changedAt >= since)
     await eachConcurrently(late, READ_CONCURRENCY, ({ summary }) => reload(summary.reference))
     for (const { reference } of state.proposals()) changed(reference)

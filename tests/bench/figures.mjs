@@ -140,8 +140,8 @@ export const figures = {
   },
   largeJoinCalls: { part: 'large', means: 'calls of that', unit: 'calls', before: 3_616 },
   largeSecondWrites: {
-    ...{ part: 'large', means: 'rows written by an instance for what another has recorded and projected' },
-    ...{ unit: 'calls', before: 22, budget: 0 },
+    ...{ part: 'large', means: 'rows written by an instance that hears of facts of another, its place among them' },
+    ...{ unit: 'calls', before: 22, budget: 1 },
   },
   largeFailedPageMs: {
     ...{ part: 'large', means: 'the first page of failed messages, with more than a list shows at once', unit: 'ms' },

@@ -4,9 +4,10 @@ import { sampleFolder } from '../../infra/commands/sample-university.mjs'
 import { startBenchUniversity } from './bench-university.mjs'
 import { askQuestions } from './decision.mjs'
 import { percentile } from './measure.mjs'
-import { factsNamed, noteAllNotified, recordWriter, references } from './written-record.mjs'
+import { factsNamed, noteDelivered, recordWriter, references } from './written-record.mjs'
 
-const ALL = Number(process.env.ALL ?? 10_000)
+const SIZE = 10_000
+const ALL = Number(process.env.ALL ?? SIZE)
 const OPEN = Number(process.env.OPEN ?? 300)
 /** Share of all that proceeds; nothing ever leaves that stage. The rest is closed. */
 const PROCEEDING = 0.6
@@ -30,7 +31,14 @@ export async function large() {
   const { tenant } = university
   try {
     const writer = await recordWriter(university)
-    const asked = await askQuestions(await university.prepares(), { id: lead.id, name: lead.displayName }, OPEN)
+    const opens = await university.prepares()
+    const asked = await askQuestions(opens, { id: lead.id, name: lead.displayName }, OPEN)
+    for (const { reference } of asked)
+      await opens.ports.projections.project(
+        opens.readModel.summary(reference),
+        opens.readModel.head(reference).hash,
+        'here',
+      )
     const at = asked.length + 1
     const proceeding = factsNamed('proceeding-and-grown-old')
     const [opened] = proceeding
@@ -42,7 +50,7 @@ export async function large() {
       if (number % SENT_TOGETHER === 0) await writer.send()
     }
     await writer.send()
-    await noteAllNotified(university)
+    await noteDelivered(university)
 
     await tenant.ask('forget')
     const app = university.newApp()
@@ -96,13 +104,6 @@ export async function large() {
     )
     await second.stop()
 
-    // F4: somebody joins a panel that many questions wait for.
-    await tenant.ask('forget')
-    const { members, ...rest } = panel
-    const joined = await app.ask('joins', { panel: rest, members: [...members, joining.id] })
-    const joinCalls = await tenant.ask('calls')
-    const posted = joinCalls.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'posted').length
-
     // F8: more messages failed than a list shows at once.
     const now = Date.now()
     for (const [index, reference] of references(1, FAILED).entries())
@@ -110,7 +111,15 @@ export async function large() {
     await writer.send()
     const page = await app.ask('failed')
 
-    return [
+    // F4: somebody joins a panel that many questions wait for.
+    await tenant.ask('forget')
+    const { members, ...rest } = panel
+    const joined = await app.ask('joins', { panel: rest, members: [...members, joining.id] })
+    const joinCalls = await tenant.ask('calls')
+    const posted = joinCalls.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'posted').length
+
+    /** @type {import('./measure.mjs').Measured[]} */
+    const found = [
       { name: 'largeStartMs', measured: started },
       { name: 'largeStartCalls', measured: startCalls },
       { name: 'largeStartHeapMB', measured: startHeap / 1_048_576 },
@@ -135,6 +144,8 @@ export async function large() {
       },
       { name: 'largeFailedPageMs', measured: page.took, note: `${page.rows} of ${FAILED} failed messages` },
     ]
+    if (ALL === SIZE) return found
+    return found.map((one) => ({ ...one, note: [`at ${ALL} proposals`, one.note].filter(Boolean).join('; ') }))
   } finally {
     await university.close()
   }

@@ -79,7 +79,7 @@ export async function recordWriter({ environment }) {
 
   /** A message that could not be sent. @param {string} stream @param {string} at */
   const failedMessage = (stream, at) => {
-    const notice = { key: `${stream}/faculty-advice-1/news>00000000-0000-4000-8000-00000000004c` }
+    const notice = { key: `${stream}/faculty-advice-99/news>00000000-0000-4000-8000-00000000004c` }
     return messages.restore(notice, stream, at, { state: 'failed', shown: 'news', reason: 'Teams answered 403.' })
   }
 
@@ -103,7 +103,7 @@ export async function recordWriter({ environment }) {
 }
 
 /** Notes that all that is written has been told, and answers an app that knows it. @param {import('./bench-university.mjs').BenchUniversity} university */
-export async function noteAllNotified(university) {
+export async function noteDelivered(university) {
   const app = await university.prepares()
   const eTag = (await app.ports.cursor.read())?.eTag ?? null
   await app.ports.cursor.write(await app.ports.facts.now(), eTag)

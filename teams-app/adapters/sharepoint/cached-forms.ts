@@ -12,7 +12,7 @@ const MOST = 500
 const BELIEVED_MS = 30_000
 
 /** `stored`: `undefined` where the form has no row yet. */
-type Cached = { stored: StoredDraft | undefined; since: number }
+type CachedForm = { stored: StoredDraft | undefined; since: number }
 
 /**
  * Rows of forms as they were last read, with their eTags, for whoever looks at one. A save that rests on a row which is not the
@@ -20,8 +20,8 @@ type Cached = { stored: StoredDraft | undefined; since: number }
  */
 export type CachedForms = {
   /** `undefined` where the form must be read. */
-  of(reference: Stream): Pick<Cached, 'stored'> | undefined
-  /** A row, or that there is none, as it was just read or written; an older one than is cached changes nothing. */
+  of(reference: Stream): Pick<CachedForm, 'stored'> | undefined
+  /** A row, or that there is none, as it was just read or written; an older one than is remembered changes nothing. */
   note(reference: Stream, stored: StoredDraft | undefined): void
   /** The same of a row that the list's changes brought: of a form that nobody looks at, nothing is kept. */
   refresh(reference: Stream, stored: StoredDraft): void
@@ -32,7 +32,7 @@ export type CachedForms = {
 
 /** @param now milliseconds of a watch that never goes back */
 export function createCachedForms(now: () => number = () => performance.now()): CachedForms {
-  const forms = new LRUCache<Stream, Cached>({ max: MOST })
+  const forms = new LRUCache<Stream, CachedForm>({ max: MOST })
   let heardAt = Number.NEGATIVE_INFINITY
 
   const note: CachedForms['note'] = (reference, stored) => {

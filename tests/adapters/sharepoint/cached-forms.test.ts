@@ -9,7 +9,7 @@ const version = (number: number, row = '4'): StoredDraft => ({
   ...{ row, eTag: `"{GUID},${number}"` },
 })
 
-function remembering() {
+function caching() {
   let now = 0
   const forms = createCachedForms(() => now)
   const later = (seconds: number) => {
@@ -19,7 +19,7 @@ function remembering() {
 }
 
 it('a row is believed for half a minute, and for as long as every change of its list is heard of', () => {
-  const forms = remembering()
+  const forms = caching()
   forms.note(reference, version(1))
   forms.later(29)
   expect(forms.of(reference)?.stored).toEqual(version(1))
@@ -31,7 +31,7 @@ it('a row is believed for half a minute, and for as long as every change of its 
 })
 
 it('an older row changes nothing, whoever brings it late', () => {
-  const forms = remembering()
+  const forms = caching()
   forms.note(reference, version(7))
   forms.refresh(reference, version(6))
   forms.note(reference, version(5))
@@ -42,14 +42,14 @@ it('an older row changes nothing, whoever brings it late', () => {
 })
 
 it('of two rows of one form the older one counts', () => {
-  const forms = remembering()
+  const forms = caching()
   forms.note(reference, version(1))
   forms.refresh(reference, version(9, '12'))
   expect(forms.of(reference)?.stored).toEqual(version(1))
 })
 
 it('that there is no row yet is remembered, until one is heard of', () => {
-  const forms = remembering()
+  const forms = caching()
   forms.note(reference, undefined)
   expect(forms.of(reference)).toEqual(expect.objectContaining({ stored: undefined }))
   forms.refresh(reference, version(1))
@@ -57,7 +57,7 @@ it('that there is no row yet is remembered, until one is heard of', () => {
 })
 
 it('of a form that nobody looks at, nothing is kept', () => {
-  const forms = remembering()
+  const forms = caching()
   forms.refresh(reference, version(1))
   expect(forms.of(reference)).toBeUndefined()
 })
