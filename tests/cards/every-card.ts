@@ -103,7 +103,8 @@ function ofReading(): OneCard[] {
   const reader = { kind: 'person', refreshFor: [teamsIdOf(head)] } as const
   const whole = wholeCard(agreement, firstVersion(kept.state(), more), reader, app, { reason: 'Good.' })
   if (!whole) throw new Error('A few words more are too much for a card.')
-  const refused = { sentence: refusalSentence(refuse('reason-needed')), reason: '', conditions: 'Name the tutor.' }
+  const sentence = refusalSentence(refuse('reason-needed'))
+  const refused = { sentence, answer: 'return', reason: '', conditions: 'Name the tutor.' }
   return [
     { name: 'Reading', state: 'not every word is on the card', card: requestCard(agreement, reader, app) },
     { name: 'Reading', state: 'all of it', card: whole },

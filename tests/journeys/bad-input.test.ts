@@ -535,7 +535,7 @@ describe('a card that somebody made or changed', () => {
     const pressing = () => university.press('otherHead', reference, 'Answer', { channel: schoolChannel })
     expect(await unchanged(pressing)).toContain(unknown)
     const [card] = university.cards('otherHead', reference, schoolChannel)
-    for (const button of ['Agree', 'Request changes']) expect(titlesIn(card?.card)).not.toContain(button)
+    for (const button of ['Agree', 'Send my request']) expect(titlesIn(card?.card)).not.toContain(button)
   })
 
   it('is what the Head of School still may answer after all of this', async () => {

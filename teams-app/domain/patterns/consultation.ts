@@ -59,6 +59,7 @@ export const adviceRules = (isRated: boolean): RequestRules => ({
   answers: [{ answer: 'advise', positive: true, words: 'needed' }],
   answeredBy: 'AnswerAdvice',
   announces: 'each',
+  isWritten: true,
   ...(isRated ? { isRated: true } : {}),
 })
 export const confirmationRules: RequestRules = {
@@ -69,6 +70,7 @@ export const confirmationRules: RequestRules = {
   ],
   answeredBy: 'ConfirmAdvice',
   announces: 'never',
+  isWritten: true,
 }
 
 /** Advice that the record holds, however it came. */
