@@ -11,7 +11,7 @@ import { adaptiveCard } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
 import { details, holdsAll } from './request-details.ts'
-import { atAGlance, decide, fallback, heading, next, outcomeInShort, question, title } from './request-parts.ts'
+import { atAGlance, decide, fallback, heading, next, outcomeInShort, questionInShort, title } from './request-parts.ts'
 
 /**
  * Who a card is for. Everybody in a channel sees the same card; a person sees their own.
@@ -72,7 +72,7 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
       ...refresh(view, reader),
       body: [
         ...atAGlance(view),
-        ...(view.written ? question(view) : []),
+        ...(view.written ? questionInShort(view) : []),
         small(isInChannel ? decide(view) : view.why),
         ...buttons([...(isInChannel ? [show(view)] : []), unfold('Details', DETAILS), open(view, app)]),
         part(DETAILS, details(view)),
@@ -105,8 +105,7 @@ function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, answer
 /** An answer in words: their box is there from the start, and what is wrong with them stands at it. */
 function writtenAnswer(view: RequestView, app: TeamsApp, { whole, inputs, refused }: Answering): Element[] {
   return [
-    ...question(view),
-    small(view.why),
+    ...questionInShort(view),
     ...(view.rated ? [{ ...rating, ...(inputs?.rating ? { value: inputs.rating } : {}) }] : []),
     ...problem(refused),
     box('reason', view.reasonLabel, inputs?.reason),
@@ -142,7 +141,6 @@ function pressedAnswer(view: RequestView, app: TeamsApp, { whole, inputs, refuse
   const read = [...details(view, whole), ...(mustRead ? [] : comment)]
   return [
     ...(mustRead ? [small(readFirst)] : []),
-    small(view.why),
     ...(whole ? read : []),
     ...buttons([
       ...(mustRead ? [readIt(view)] : []),

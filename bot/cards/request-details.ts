@@ -14,7 +14,7 @@ const WRITTEN = 4_500
 
 /** Everything that is read on demand: findings, what came before, the case, and the record. */
 export const details = (view: RequestView, whole?: FullReading): Element[] => [
-  ...(view.written ? [] : question(view)),
+  ...question(view),
   asked(view),
   ...(view.state === 'open' && view.mayAnswer ? [plain(view.why, { isSubtle: true })] : []),
   ...(view.outcome && isLonger(view) ? quoted(view.outcome.reason, view.outcome.conditions, REASON_LIMIT) : []),

@@ -2,17 +2,17 @@ import type { RequestView } from '../../teams-app/api/request-view.ts'
 import { changedSentence } from '../../teams-app/api/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
 import type { ColumnSet, Element, TextBlock, TextRun } from './adaptive-card.ts'
-import { inertLine, plain } from './plain-text.ts'
+import { inertLine, inertRun, plain } from './plain-text.ts'
 
-/** Characters of a figure before *Details*: two lines of a phone. */
-const FIGURE = 72
+/** Characters of a figure before *Details*: one of them may take two lines of a phone, the others end in an ellipsis after one. */
+const LONG_FIGURE = 64
+const FIGURE = 40
 
 /** Characters of who has answered. */
 const BESIDE = 160
 
-/** Changes that are named before *Details*, and their characters. */
+/** Changes that are named before *Details*. */
 const CHANGES = 3
-const CHANGED = 120
 
 /** Characters of a reason or conditions on the card of an answered question; the rest is in *Details*. */
 const QUOTED_IN_SHORT = 160
@@ -22,7 +22,7 @@ export const atAGlance = (view: RequestView): Element[] => [
   firstLine(view),
   title(view),
   ...verdict(view),
-  ...beside(view),
+  ...standing(view),
   ...figuresFirst(view),
   ...changed(view),
 ]
@@ -60,56 +60,80 @@ export const title = (view: Pick<RequestView, 'title'>): Element => ({
   weight: 'bolder',
   wrap: true,
   maxLines: 2,
-  spacing: 'small',
+  spacing: 'none',
 })
 
 const colours = { makes: 'good', loses: 'attention', even: 'default' } as const
 
-function verdict({ verdict: found, toCheck }: RequestView): Element[] {
+const verdict = ({ verdict: found }: RequestView): Element[] =>
+  found
+    ? [
+        {
+          ...plain(signed(found.sign, found.words), { weight: 'bolder', color: colours[found.result] }),
+          spacing: 'none',
+        },
+      ]
+    : []
+
+/** What is to be checked, and who has answered. */
+function standing({ toCheck, beside }: RequestView): Element[] {
+  const others = beside.map(({ sign, words }) => signed(sign, words)).join(APART.text)
   const runs: TextRun[] = [
-    ...(found ? [run(`${found.sign} ${found.words}`, colours[found.result])] : []),
-    ...(found && toCheck !== '' ? [run('   ', 'default')] : []),
-    ...(toCheck === '' ? [] : [run(`⚠ ${toCheck}`, 'warning')]),
+    ...(toCheck === '' ? [] : [inertRun(signed('⚠', toCheck), { size: 'small', weight: 'bolder', color: 'warning' })]),
+    ...(toCheck === '' || others === '' ? [] : [APART]),
+    ...(others === '' ? [] : [inertRun(others, { size: 'small' }, BESIDE)]),
   ]
-  return runs.length === 0 ? [] : [{ type: 'RichTextBlock', spacing: 'small', inlines: runs }]
+  return runs.length === 0 ? [] : [{ type: 'RichTextBlock', spacing: 'none', inlines: runs }]
 }
 
-/** Of our own words. */
-const run = (text: string, color: NonNullable<TextRun['color']>): TextRun => ({
-  ...{ type: 'TextRun', text, weight: 'bolder' },
-  ...(color === 'default' ? {} : { color }),
-})
+/** Between what stands beside each other: a client makes one of two spaces. */
+const APART: TextRun = { type: 'TextRun', text: ' · ', size: 'small' }
 
-function beside({ beside: others }: RequestView): Element[] {
-  if (others.length === 0) return []
-  const all = others.map(({ sign, words }) => `${sign} ${words}`).join('   ')
-  return [{ ...plain(all, { size: 'small' }, BESIDE), spacing: 'small' }]
+/** A sign stays on the line of its words. */
+const signed = (sign: string, words: string): string => `${sign}\u00A0${words}`
+
+function figuresFirst({ figuresFirst: first }: RequestView): Element[] {
+  const long = first.find(({ value }) => value.length > FIGURE)
+  return figureRows(first, (figure) => (figure === long ? LONG_FIGURE : FIGURE))
 }
 
-const figuresFirst = ({ figuresFirst: first }: RequestView): Element[] => figureRows(first, FIGURE)
+type Figure = RequestView['figuresFirst'][number]
 
-/** Two columns; not a FactSet, whose values read markdown. */
-export function figureRows(figures: readonly { label: string; value: string }[], limit?: number): Element[] {
-  return figures.map(({ label, value }, index) => ({
+/** Two columns; not a FactSet, whose values read markdown. @param limit of a value's characters; all of them where it is left out */
+export function figureRows(figures: readonly Figure[], limit?: (figure: Figure) => number): Element[] {
+  return figures.map((figure, index) => ({
     type: 'ColumnSet',
     spacing: index === 0 ? 'small' : 'none',
     columns: [
-      { type: 'Column', width: '84px', items: [plain(label, { isSubtle: true })] },
-      { type: 'Column', width: 'stretch', items: [plain(value, {}, limit)] },
+      { type: 'Column', width: '84px', items: [plain(figure.label, { isSubtle: true })] },
+      { type: 'Column', width: 'stretch', items: [plain(figure.value, {}, limit?.(figure))] },
     ],
   }))
 }
 
+/** Our own words: labels of the form, figures and dates. */
 const changed = ({ changedSince }: RequestView): Element[] =>
   changedSince
-    ? [{ ...plain(changedSentence(changedSince.what, CHANGES), { weight: 'bolder' }, CHANGED), spacing: 'small' }]
+    ? [
+        {
+          ...{ type: 'TextBlock', text: changedSentence(changedSince.what, CHANGES), size: 'small', weight: 'bolder' },
+          ...{ wrap: true, maxLines: 2, spacing: 'small' },
+        },
+      ]
     : []
 
 /** What is asked, and what of: the reasons for a meeting, or the advice that was noted. */
-export const question = ({ prompt, about }: RequestView): Element[] => [
-  { type: 'TextBlock', text: prompt, wrap: true, spacing: 'small' },
-  ...(about === '' ? [] : [plain(about, { weight: 'bolder' }, REASON_LIMIT)]),
+export const question = ({ prompt, about }: RequestView, limit = REASON_LIMIT): Element[] => [
+  { type: 'TextBlock', text: prompt, size: 'small', wrap: true, spacing: 'small' },
+  ...(about === '' ? [] : [{ ...plain(about, { weight: 'bolder' }, limit), spacing: 'small' as const }]),
 ]
+
+/** What is asked in words, before *Details*. Figures leave no room for more than what it is about. */
+export const questionInShort = (view: RequestView): Element[] =>
+  question(view, ABOUT).slice(view.figuresFirst.length === 0 ? 0 : 1)
+
+/** Characters of what is asked about before *Details*. */
+const ABOUT = 240
 
 /** Who decided what, when and for whom. @param limit characters of their own words */
 export function outcome({ outcome: given }: RequestView, limit = REASON_LIMIT): Element[] {

@@ -6,6 +6,7 @@ import type { Institution, UnitId } from '../domain/institution/institution.ts'
 import { kindOf } from '../domain/registry.ts'
 import { deed } from '../domain/words/answer-sentence.ts'
 import { capitalise } from '../domain/words/capitalise.ts'
+import { formatNames } from '../domain/words/format.ts'
 
 /** A yes; anything else. */
 export type AnswerSign = '✓' | '◆'
@@ -14,7 +15,7 @@ export type AnswerSign = '✓' | '◆'
 export type Beside = { sign: AnswerSign | '◷' | '○'; words: string }
 
 /** More than so many are counted, not named. */
-const NAMED = 4
+const NAMED = 3
 
 export const signOf = (purpose: RequestKindId, answer: string): AnswerSign =>
   possibleAnswer(kindOf(purpose), answer)?.positive ? '✓' : '◆'
@@ -23,8 +24,8 @@ type Reading = { reader: PersonId | undefined; me: Decider | undefined }
 type One = { words: RequestWords; request: Request | undefined }
 
 /**
- * Who is asked the same as this question, or in turn about the same version, this one among them and in the order they are asked.
- * `[]` where nobody else is, and its reader answers for themselves.
+ * Who is asked the same as this question, or in turn about the same version, this one among them: those who have answered, those who
+ * are waited for, those who come later. `[]` where nobody else is, and its reader answers for themselves.
  */
 export function beside(
   proposal: Proposal,
@@ -34,16 +35,23 @@ export function beside(
   { reader, me }: Reading,
 ): Beside[] {
   const all = allAsked(proposal, request, lead, institution)
-  const isOf = (one: One) => one.request?.id === request.id
-  const alone = !all.some(isOf) || all.length < 2
-  const answersForOther = me !== undefined && request.answer === undefined && capacity(me) !== ''
-  if (alone) return answersForOther ? [standing({ words: kindOf(request.purpose).words, request }, reader, me)] : []
-  if (all.length <= NAMED) return all.map((one) => standing(one, reader, isOf(one) ? me : undefined))
-  const answered = all.filter((one) => one.request?.answer).length
-  const own = all.filter((one) => isOf(one) && me && !one.request?.answer)
+  const isThis = (one: One) => one.request?.id === request.id
+  const you = me && !request.answer ? `you${capacity(me)}` : undefined
+  if (all.length < 2 || !all.some(isThis))
+    return you && you !== 'you' ? [{ sign: '◷', words: `Waiting on ${you}` }] : []
+  const answered = all.filter((one) => one.request?.answer)
+  const open = all.filter((one) => one.request && !one.request.answer)
+  const later = all.filter((one) => !one.request)
+  const waiting = open.map((one) => (you && isThis(one) ? you : bodyOf(one)))
+  const named = waiting.length > NAMED ? [you ?? waiting[0] ?? '', `${waiting.length - 1} more`] : waiting
   return [
-    { sign: answered === all.length ? '✓' : '◷', words: `${answered} of ${all.length} have answered` },
-    ...own.map((one) => standing(one, reader, me)),
+    ...(answered.length > NAMED
+      ? [{ sign: '✓' as const, words: `${answered.length} of ${all.length} have answered` }]
+      : deeds(answered, reader)),
+    ...(named.length > 0 ? [{ sign: '◷' as const, words: `Waiting on ${formatNames(named)}` }] : []),
+    ...(later.length > 0
+      ? [{ sign: '○' as const, words: capitalise(`${formatNames(later.map(bodyOf))} not asked yet`) }]
+      : []),
   ]
 }
 
@@ -61,15 +69,22 @@ function allAsked(proposal: Proposal, request: Request, lead: UnitId, institutio
   return (together?.(proposal, request) ?? []).map((one) => ({ words: kindOf(one.purpose).words, request: one }))
 }
 
-/** @param me whoever reads it, where they may answer this one */
-function standing({ words, request }: One, reader: PersonId | undefined, me: Decider | undefined): Beside {
-  const body = words.body ?? (request ? panelNames(request) : '')
-  if (!request) return { sign: '○', words: capitalise(`${body} not asked yet`) }
-  const { answer, purpose } = request
-  if (!answer) return { sign: '◷', words: capitalise(`waiting on ${me ? `you${capacity(me)}` : body}`) }
-  const who = answer.by.id === reader ? 'you' : body
-  return { sign: signOf(purpose, answer.answer), words: capitalise(`${who} ${deed(words, answer.answer)}`) }
+/** Those who did the same stand in one sentence. */
+function deeds(answered: readonly One[], reader: PersonId | undefined): Beside[] {
+  const said = answered.flatMap(({ words, request }) => {
+    const answer = request?.answer
+    if (!request || !answer) return []
+    const who = answer.by.id === reader ? 'you' : bodyOf({ words, request })
+    return [{ who, did: deed(words, answer.answer), sign: signOf(request.purpose, answer.answer) }]
+  })
+  return [...new Set(said.map(({ did }) => did))].map((did) => {
+    const same = said.filter((one) => one.did === did)
+    const words = capitalise(`${formatNames(same.map(({ who }) => who))} ${did}`)
+    return { sign: same.every(({ sign }) => sign === '✓') ? '✓' : '◆', words }
+  })
 }
+
+const bodyOf = ({ words, request }: One): string => words.body ?? (request ? panelNames(request) : '')
 
 const capacity = ({ actingFor, standingIn }: Decider): string =>
   actingFor ? `, acting for ${actingFor.name}` : standingIn ? ', standing in as alternate' : ''

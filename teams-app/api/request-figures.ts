@@ -45,7 +45,7 @@ export function figuresFirst(
     Overlaps: given.Overlaps || 'none ticked',
     Needs: given.Needs || 'none ticked',
     Audience: !isBlank(shown.audience) && value('audience'),
-    'Who teaches': !isBlank(shown.whoTeaches) && value('whoTeaches'),
+    'Taught by': !isBlank(shown.whoTeaches) && value('whoTeaches'),
     Advice: advice(proposal),
   }
   return found(kindOf(purpose).words.figures, all).slice(0, FIGURES_FIRST)

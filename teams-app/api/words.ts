@@ -9,7 +9,7 @@ import type { Allowance, NotAllowedYet } from './api.ts'
 import { institutionRefusalWords } from './institution-words.ts'
 
 /** Above the buttons, where a yes would sign more than is shown. */
-export const readFirst = 'A yes covers every word, and not all of it fits here. Read it all, then answer.'
+export const readFirst = 'Not every word fits here: read it all, then answer.'
 export const readInTab =
   'This is longer than a card can hold. Nothing was changed. Please open the proposal in the tab: you can read all of it there, and answer.'
 export const allOfIt = 'This is all of it, as it was submitted.'

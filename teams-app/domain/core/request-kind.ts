@@ -76,7 +76,7 @@ export type Figure =
   | 'Overlaps'
   | 'Needs'
   | 'Audience'
-  | 'Who teaches'
+  | 'Taught by'
   | 'Advice'
 
 /** Figures that a reader takes in at a glance. */

@@ -36,7 +36,7 @@ export const requestWords: Readonly<Record<AgreementRequest, RequestWords>> = {
     'Head of School',
     'the Head of School',
     'It asks for your people’s time before any fee income.',
-    ['Break-even', 'Build cost', 'Staff days', 'Who teaches', 'Fee', 'Learners'],
+    ['Break-even', 'Build cost', 'Staff days', 'Taught by', 'Fee', 'Learners'],
   ),
   'school-operations-agreement': wordsOf(
     'School Operations',
@@ -54,7 +54,7 @@ export const requestWords: Readonly<Record<AgreementRequest, RequestWords>> = {
     'Education Development Team',
     'Education Development',
     'It asks for learning design.',
-    ['Staff days', 'Size', 'First start', 'Who teaches'],
+    ['Staff days', 'Size', 'First start', 'Taught by'],
   ),
 }
 

@@ -54,7 +54,7 @@ const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): 
 })
 
 export const requestWords: Readonly<Record<(typeof approvalKinds)[ApprovingBody], RequestWords>> = {
-  'school-approval-to-proceed': wordsOf('School', ['Break-even', 'Build cost', 'Staff days', 'Who teaches']),
+  'school-approval-to-proceed': wordsOf('School', ['Break-even', 'Build cost', 'Staff days', 'Taught by']),
   'faculty-approval-to-proceed': wordsOf('Faculty', ['Overlaps', 'Size', 'Advice', 'Break-even', 'Needs', 'Lead']),
 }
 
