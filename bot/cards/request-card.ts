@@ -106,7 +106,6 @@ function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, answer
 function writtenAnswer(view: RequestView, app: TeamsApp, { whole, inputs, refused }: Answering): Element[] {
   return [
     ...questionInShort(view),
-    ...(view.rated ? [{ ...rating, ...(inputs?.rating ? { value: inputs.rating } : {}) }] : []),
     ...problem(refused),
     box('reason', view.reasonLabel, inputs?.reason),
     ...buttons([
@@ -114,7 +113,10 @@ function writtenAnswer(view: RequestView, app: TeamsApp, { whole, inputs, refuse
       unfold('Details', DETAILS),
       open(view, app),
     ]),
-    part(DETAILS, details(view, whole)),
+    part(DETAILS, [
+      ...(view.rated ? [{ ...rating, ...(inputs?.rating ? { value: inputs.rating } : {}) }] : []),
+      ...details(view, whole),
+    ]),
   ]
 }
 

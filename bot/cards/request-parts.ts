@@ -4,9 +4,9 @@ import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
 import type { ColumnSet, Element, TextBlock, TextRun } from './adaptive-card.ts'
 import { inertLine, inertRun, plain } from './plain-text.ts'
 
-/** Characters of a figure before *Details*: one of them may take two lines of a phone, the others end in an ellipsis after one. */
+/** Characters of a figure before *Details*: one of them may take two lines where no box follows, the others end in an ellipsis. */
 const LONG_FIGURE = 64
-const FIGURE = 40
+const FIGURE = 38
 
 /** Characters of who has answered. */
 const BESIDE = 160
@@ -92,8 +92,8 @@ const APART: TextRun = { type: 'TextRun', text: ' · ', size: 'small' }
 /** A sign stays on the line of its words. */
 const signed = (sign: string, words: string): string => `${sign}\u00A0${words}`
 
-function figuresFirst({ figuresFirst: first }: RequestView): Element[] {
-  const long = first.find(({ value }) => value.length > FIGURE)
+function figuresFirst({ figuresFirst: first, written }: RequestView): Element[] {
+  const long = written ? undefined : first.find(({ value }) => value.length > FIGURE)
   return figureRows(first, (figure) => (figure === long ? LONG_FIGURE : FIGURE))
 }
 
@@ -117,7 +117,7 @@ const changed = ({ changedSince }: RequestView): Element[] =>
     ? [
         {
           ...{ type: 'TextBlock', text: changedSentence(changedSince.what, CHANGES), size: 'small', weight: 'bolder' },
-          ...{ wrap: true, maxLines: 2, spacing: 'small' },
+          ...{ wrap: true, maxLines: 1, spacing: 'small' },
         },
       ]
     : []
@@ -133,7 +133,7 @@ export const questionInShort = (view: RequestView): Element[] =>
   question(view, ABOUT).slice(view.figuresFirst.length === 0 ? 0 : 1)
 
 /** Characters of what is asked about before *Details*. */
-const ABOUT = 240
+const ABOUT = 160
 
 /** Who decided what, when and for whom. @param limit characters of their own words */
 export function outcome({ outcome: given }: RequestView, limit = REASON_LIMIT): Element[] {

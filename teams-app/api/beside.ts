@@ -87,4 +87,4 @@ function deeds(answered: readonly One[], reader: PersonId | undefined): Beside[]
 const bodyOf = ({ words, request }: One): string => words.body ?? (request ? panelNames(request) : '')
 
 const capacity = ({ actingFor, standingIn }: Decider): string =>
-  actingFor ? `, acting for ${actingFor.name}` : standingIn ? ', standing in as alternate' : ''
+  actingFor ? ` (for ${actingFor.name})` : standingIn ? ' (as alternate)' : ''

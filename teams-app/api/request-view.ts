@@ -65,7 +65,7 @@ export type RequestView = {
   deadline: Deadline
   /** Whether the planned years make or lose money; absent where the facts hold no costing of them. */
   verdict?: Verdict
-  /** How many things the checks found, in words; '' for none. */
+  /** How many things the checks found, in words, where a yes signs them; '' for none. */
   toCheck: string
   /** Who else is asked the same, or in turn, this question among them; `[]` where that says nothing. */
   beside: Beside[]
@@ -182,7 +182,10 @@ export function requestView(
     due: formatDay(request.due),
     deadline: deadline(request.due, at, institution, reader !== undefined && state === 'open'),
     ...(verdict && !confirms ? { verdict } : {}),
-    toCheck: confirms || warnings.length === 0 ? '' : formatCount(warnings.length, 'thing to check', 'things to check'),
+    toCheck:
+      kind.signs.length === 0 || warnings.length === 0
+        ? ''
+        : formatCount(warnings.length, 'thing to check', 'things to check'),
     beside: confirms ? [] : beside(proposal, request, content.lead, institution, { reader, me }),
     figuresFirst: confirms ? [] : figuresFirst(proposal, content, purpose, value),
     figures: confirms ? [] : figures(content, purpose, value),

@@ -44,7 +44,7 @@ describe('stage 1, by the people whom the guidance names', () => {
         .getByText(/^A card is on its way|Asked: /)
         .first()
         .waitFor()
-      await answerByCard(chair, 'Send my advice', /^You gave advice/, 'Talk to the building school first.')
+      await answerByCard(chair, 'Send advice', /^You gave advice/, 'Talk to the building school first.')
       await step(tab)
         .getByText(/Talk to the building school first\./)
         .first()

@@ -42,7 +42,7 @@ it.each([11, 22, 33])(
     const { asks, presses } = peopleOf(university, reference)
 
     await asks('AskForAdvice', { kind: 'faculty-advice' })
-    await presses('faculty', 'Send my advice', 'Begin with one run.')
+    await presses('faculty', 'Send advice', 'Begin with one run.')
     await asks('AskForAdvice', { kind: 'market-view' })
     await presses('online', 'Send my view', 'Two large firms have asked for it.')
     await asks('AskInWriting')

@@ -110,8 +110,8 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
     expect(stepIn(await university.view('lead', reference), 'S1.2')).toBe('waits')
     expect(university.cards('faculty', reference, facultyChannel)).toHaveLength(1)
 
-    expect(await press('faculty', reference, 'Send my advice')).toContain('Please say why')
-    expect(await press('faculty', reference, 'Send my advice', { reason: 'Begin with one run.' })).toContain(
+    expect(await press('faculty', reference, 'Send advice')).toContain('Please say why')
+    expect(await press('faculty', reference, 'Send advice', { reason: 'Begin with one run.' })).toContain(
       'You gave advice',
     )
     expect(newest('lead', reference)).toContain('Begin with one run.')
@@ -407,7 +407,7 @@ describe('S1.6: Approval to Proceed', () => {
   it('is asked of the Faculty alone where a Faculty leads, whose panel also stands in for the Head of School', async () => {
     const reference = await university.asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
     await askForAdvice(reference, 'faculty-advice')
-    await press('faculty', reference, 'Send my advice', { reason: 'Begin with one run.' })
+    await press('faculty', reference, 'Send advice', { reason: 'Begin with one run.' })
     await askForAdvice(reference, 'market-view')
     await press('online', reference, 'Send my view', { reason: 'Two large firms.' })
     await press('faculty', reference, 'Agree')

@@ -10,7 +10,7 @@ export const requestWords: RequestWords = {
   heading: 'In writing, in place of a stakeholder meeting',
   prompt: 'Can this be resolved in writing, or is a meeting needed?',
   reasonLabel: 'Comment (required)',
-  figures: ['Needs', 'Overlaps', 'First start', 'Learners'],
+  figures: ['First start', 'Learners'],
   answers: {
     settled: {
       label: 'Resolved',
