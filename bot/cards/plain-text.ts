@@ -61,7 +61,7 @@ export const plain = (text: string, context: TextStyle = {}, limit?: number): Ri
   inlines: [inertRun(text, context, limit)],
 })
 
-/** A piece of such a block. A space at its end stays. */
+/** A piece of such a block. */
 export const inertRun = (text: string, context: TextStyle = {}, limit?: number): TextRun => ({
   type: 'TextRun',
   text: inert(text, limit),

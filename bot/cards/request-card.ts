@@ -5,9 +5,10 @@ import { commentLabel, readAll, readFirst } from '../../teams-app/api/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
 import { marketRatings } from '../../teams-app/domain/core/request.ts'
 import { ratingLabel, ratingWords } from '../../teams-app/domain/patterns/consultation-words.ts'
+import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import type { AdaptiveCard, ChoiceInput, Container, Element, ExecuteAction } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
-import { adaptiveCard } from './card-frame.ts'
+import { adaptiveCard, type CardSubject } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
 import { details, holdsAll } from './request-details.ts'
@@ -78,7 +79,7 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
         part(DETAILS, details(view)),
       ],
     },
-    view,
+    aloud(view),
   )
 }
 
@@ -98,7 +99,7 @@ function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, answer
   return adaptiveCard(
     fallback(view),
     { ...(whole ? {} : refresh(view, reader)), body: [...atAGlance(view), ...body] },
-    view,
+    aloud(view),
   )
 }
 
@@ -179,8 +180,16 @@ function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): Adapt
         part(DETAILS, details(view)),
       ],
     },
-    view,
+    aloud(view),
   )
+}
+
+/** What is read aloud for the whole card: the signs at a glance stand in words there. */
+function aloud(view: RequestView): CardSubject {
+  const { verdict, toCheck, beside, deadline, outcome: given } = view
+  const all = [verdict?.words, toCheck, ...beside.map(({ words }) => words), capitalise(deadline.words)]
+  const words = given ? given.sentence : all.filter((one) => one).join('. ')
+  return { proposal: view.proposal, heading: view.heading, title: view.title, aloud: words }
 }
 
 /** Parts of a card that a button unfolds. */
@@ -233,7 +242,7 @@ const rating: ChoiceInput = {
 
 const takeBack = ({ proposal, request }: RequestView): Button => ({
   type: 'Action.Execute',
-  title: 'Take back my answer',
+  title: 'Take back',
   verb: 'TakeBack',
   data: { type: 'TakeBack', proposal, request } satisfies CardAction,
   associatedInputs: 'none',

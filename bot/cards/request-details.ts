@@ -3,8 +3,8 @@ import type { RequestView } from '../../teams-app/api/request-view.ts'
 import { allOfIt, changedSentence } from '../../teams-app/api/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
 import type { Container, Element } from './adaptive-card.ts'
-import { inert, plain } from './plain-text.ts'
-import { figureRows, isLonger, next, question, quoted } from './request-parts.ts'
+import { inert, inertRun, plain } from './plain-text.ts'
+import { FIGURE, isLonger, next, question, quoted } from './request-parts.ts'
 
 /** Characters of what another panel wrote; the tab shows all of it. */
 const QUOTED = 320
@@ -15,27 +15,29 @@ const WRITTEN = 4_500
 /** Everything that is read on demand: findings, what came before, the case, and the record. */
 export const details = (view: RequestView, whole?: FullReading): Element[] => [
   ...question(view),
-  asked(view),
-  ...(view.state === 'open' && view.mayAnswer ? [plain(view.why, { isSubtle: true })] : []),
   ...(view.outcome && isLonger(view) ? quoted(view.outcome.reason, view.outcome.conditions, REASON_LIMIT) : []),
   ...warnings(view),
   ...changed(view),
-  ...figureRows(view.figures.filter((one) => !isShownFirst(view, one))),
+  ...figures(view),
   ...before(view),
   ...(whole ? wholeText(whole) : texts(view)),
   ...(view.state === 'open' ? next(view) : []),
-  record(view),
+  ...record(view),
 ]
 
-/** A figure that says before *Details* all that it says here. */
-const isShownFirst = ({ figuresFirst }: RequestView, { label, value }: RequestView['figures'][number]): boolean =>
-  figuresFirst.some((one) => one.label === label && one.value === value)
+/** Those that *Details* alone shows, or shows whole: each in a line, since some of their names are long. */
+const figures = (view: RequestView): Element[] =>
+  view.figures
+    .filter((one) => !isShownFirst(view, one))
+    .map(({ label, value }, index) => ({
+      type: 'RichTextBlock',
+      ...(index === 0 ? {} : { spacing: 'none' }),
+      inlines: [{ type: 'TextRun', text: `${label}: `, isSubtle: true }, inertRun(value)],
+    }))
 
-const asked = ({ panelName, asked: on, due, version, academicLead, title }: RequestView): Element =>
-  plain(
-    `${title}. Academic Lead: ${academicLead}. ${panelName}, asked ${on}, due ${due}${version === null ? '' : `, version ${version}`}.`,
-    { isSubtle: true },
-  )
+/** A figure that is whole before *Details* already, where it may be said shorter. */
+const isShownFirst = ({ figuresFirst }: RequestView, { label }: RequestView['figures'][number]): boolean =>
+  figuresFirst.some((one) => one.label === label && one.value.length <= FIGURE)
 
 function warnings({ warnings: found }: RequestView): Element[] {
   if (found.length === 0) return []
@@ -45,11 +47,18 @@ function warnings({ warnings: found }: RequestView): Element[] {
 
 const close = (element: Element, index: number): Element => (index === 0 ? element : { ...element, spacing: 'small' })
 
+/** All of what has changed; before *Details* there may be less of it. */
 const changed = ({ changedSince }: RequestView): Element[] =>
-  changedSince ? [plain(changedSentence(changedSince.what), { weight: 'bolder' }, QUOTED)] : []
+  changedSince ? [plain(changedSentence(changedSince.what), {}, QUOTED)] : []
 
-const before = ({ before: given }: RequestView): Element[] =>
-  given.map((sentence) => plain(sentence, { isSubtle: true }, QUOTED))
+function before({ before: given }: RequestView): Element[] {
+  if (given.length === 0) return []
+  const said = given.map((sentence) => plain(sentence, { isSubtle: true }, QUOTED))
+  return [
+    plain('What was said before', { weight: 'bolder' }),
+    ...said.map((one) => ({ ...one, spacing: 'small' as const })),
+  ]
+}
 
 /** What the Academic Lead wrote, then every other answer. */
 const written = ({ texts, details: others }: Pick<RequestView, 'texts' | 'details'>) => [...texts, ...others]
@@ -85,6 +94,32 @@ const wholeText = ({ fields }: FullReading): Element[] => [plain(allOfIt, { isSu
 /** Of a seal, without the name of its key. */
 const digitsOf = (head: string): string => head.slice(head.indexOf('.') + 1)
 
-/** The head of the proposal's chain of facts: whoever keeps this card can show that the record was not changed since. */
-const record = ({ head, step }: RequestView): Element =>
-  plain(`Guidance step ${step} · record ${digitsOf(head).slice(0, 12)}`, { size: 'small', isSubtle: true })
+/**
+ * Whom it was asked, when and about which version; and the head of the proposal's chain of facts: whoever keeps this card can show that
+ * the record was not changed since.
+ */
+function record({
+  title,
+  academicLead,
+  panelName,
+  asked,
+  due,
+  version,
+  why,
+  mayAnswer,
+  head,
+  step,
+}: RequestView): Element[] {
+  const small = { size: 'small', isSubtle: true } as const
+  const about = version === null ? '' : `, version ${version}`
+  const lines = [
+    ...(title.length > WHOLE_TITLE ? [title] : []),
+    `Academic Lead: ${academicLead}. ${panelName}, asked ${asked}, due ${due}${about}.`,
+    ...(mayAnswer ? [why] : []),
+    `Guidance step ${step} · record ${digitsOf(head).slice(0, 12)}`,
+  ]
+  return lines.map((line, index) => ({ ...plain(line, small), ...(index === 0 ? {} : { spacing: 'none' as const }) }))
+}
+
+/** Characters of a title of which a phone shows every one in two lines. */
+const WHOLE_TITLE = 50

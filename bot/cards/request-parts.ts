@@ -6,7 +6,7 @@ import { inertLine, inertRun, plain } from './plain-text.ts'
 
 /** Characters of a figure before *Details*: one of them may take two lines where no box follows, the others end in an ellipsis. */
 const LONG_FIGURE = 64
-const FIGURE = 38
+export const FIGURE = 38
 
 /** Characters of who has answered. */
 const BESIDE = 160
@@ -92,21 +92,15 @@ const APART: TextRun = { type: 'TextRun', text: ' · ', size: 'small' }
 /** A sign stays on the line of its words. */
 const signed = (sign: string, words: string): string => `${sign}\u00A0${words}`
 
+/** Two columns; not a FactSet, whose values read markdown. */
 function figuresFirst({ figuresFirst: first, written }: RequestView): Element[] {
   const long = written ? undefined : first.find(({ value }) => value.length > FIGURE)
-  return figureRows(first, (figure) => (figure === long ? LONG_FIGURE : FIGURE))
-}
-
-type Figure = RequestView['figuresFirst'][number]
-
-/** Two columns; not a FactSet, whose values read markdown. @param limit of a value's characters; all of them where it is left out */
-export function figureRows(figures: readonly Figure[], limit?: (figure: Figure) => number): Element[] {
-  return figures.map((figure, index) => ({
+  return first.map((figure, index) => ({
     type: 'ColumnSet',
     spacing: index === 0 ? 'small' : 'none',
     columns: [
       { type: 'Column', width: '84px', items: [plain(figure.label, { isSubtle: true })] },
-      { type: 'Column', width: 'stretch', items: [plain(figure.value, {}, limit?.(figure))] },
+      { type: 'Column', width: 'stretch', items: [plain(figure.value, {}, figure === long ? LONG_FIGURE : FIGURE)] },
     ],
   }))
 }

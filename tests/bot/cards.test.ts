@@ -87,7 +87,7 @@ describe('the card of someone who may answer', () => {
 
   it('offers Do not proceed in the tab alone', () => {
     const before = requestCard(beforeTheFaculty().view(FACULTY, faculty), chat, app)
-    expect(titlesOf(before)).toEqual(['Approve for the Faculty', 'Return it', 'Approve with this', 'Open'])
+    expect(titlesOf(before)).toEqual(['Approve for the Faculty', 'Return it', 'Approve with these words', 'Open'])
     expect(choicesOf('faculty-approval-to-proceed').map(({ answer }) => answer)).toContain('do-not-proceed')
   })
 
@@ -134,7 +134,7 @@ describe('the card of an answered question', () => {
     expect(titlesOf(card)).toEqual(['Open'])
     expect(card).not.toHaveProperty('refresh')
     expect(textOf(card)).toContain('Hugh Head agreed on behalf of the Head of School, Engineering')
-    expect(titlesOf(requestCard(one.view(AGREEMENT, head), chat, app))).toContain('Take back my answer')
+    expect(titlesOf(requestCard(one.view(AGREEMENT, head), chat, app))).toContain('Take back')
   })
 
   it('reaches the proposer as news with the same words', () => {

@@ -53,7 +53,7 @@ it.each([11, 22, 33])(
     await presses('operations', 'Agree')
     await presses('online', 'Agree')
     await presses('headOfSchool', 'Send my request', 'Who stands in for the tutor?')
-    expect(await university.press('headOfSchool', reference, 'Take back my answer')).toContain('Why you')
+    expect(await university.press('headOfSchool', reference, 'Take back')).toContain('Why you')
     await app.dispatcher.settled()
     await presses('headOfSchool', 'Agree')
     await asks('AskForApprovalToProceed')

@@ -394,7 +394,7 @@ describe('S1.6: Approval to Proceed', () => {
     const reference = await agreed()
     await askForApproval(reference)
     await press('headOfSchool', reference, 'Approve for the School')
-    expect(await press('headOfSchool', reference, 'Take back my answer')).toContain('Why you: you decide')
+    expect(await press('headOfSchool', reference, 'Take back')).toContain('Why you: you decide')
     expect(newest('faculty', reference)).toContain('no longer asked')
     expect(newest('lead', reference)).toContain('and took that answer back on')
     await press('headOfSchool', reference, 'Approve for the School')

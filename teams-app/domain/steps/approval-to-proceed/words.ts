@@ -27,7 +27,7 @@ const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): 
   answers: {
     proceed: {
       label: `Approve for the ${body}`,
-      withWords: 'Approve with this',
+      withWords: 'Approve with these words',
       did: (forBody) => `gave Approval to Proceed${forBody}`,
       leadsTo: ({ institution, lead, purpose, leadName }) => {
         const next = nextBody(institution, lead, purpose)
