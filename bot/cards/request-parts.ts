@@ -134,8 +134,15 @@ export function outcome({ outcome: given }: RequestView, limit = REASON_LIMIT): 
   if (!given) return []
   const { sign, sentence, reason, conditions } = given
   const colour = sign === '✓' ? { color: 'good' as const } : sign === '' ? {} : { color: 'warning' as const }
+  const style = { weight: 'bolder' as const, ...colour }
   return [
-    { ...plain(`${sign} ${sentence}`.trim(), { weight: 'bolder', ...colour }), spacing: 'small' },
+    {
+      ...{ type: 'RichTextBlock', spacing: 'small' },
+      inlines: [
+        ...(sign === '' ? [] : [{ type: 'TextRun' as const, text: `${sign} `, ...style }]),
+        inertRun(sentence, style),
+      ],
+    },
     ...quoted(reason, conditions, limit),
   ]
 }

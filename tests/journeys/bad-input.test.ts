@@ -480,8 +480,8 @@ describe('a card that somebody made or changed', () => {
     ],
   ])('with %s is refused in a sentence at the box, on a card that can be answered', async (_, more, sentence) => {
     const card = await progress('headOfSchool', { ...(await agreeing()), ...more })
-    expect(card).toContain(`▲ ${sentence}`)
-    expect(card).toContain('Comment (required if you request changes)')
+    expect(card).toContain(`⚠ ${sentence}`)
+    expect(card).toContain('What needs to change? (required)')
   })
 
   it('whose words end in half an emoji is recorded with a mark in its place', async () => {
