@@ -12,7 +12,16 @@ import { adaptiveCard, type CardSubject } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
 import { details, holdsAll } from './request-details.ts'
-import { atAGlance, decide, fallback, heading, next, outcomeInShort, questionInShort, title } from './request-parts.ts'
+import {
+  atAGlance,
+  decide,
+  fallback,
+  firstLine,
+  next,
+  outcomeInShort,
+  questionInShort,
+  title,
+} from './request-parts.ts'
 
 /**
  * Who a card is for. Everybody in a channel sees the same card; a person sees their own.
@@ -172,7 +181,7 @@ function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): Adapt
     fallback(view),
     {
       body: [
-        heading(view),
+        firstLine(view),
         title(view),
         ...outcomeInShort(view),
         ...next(view),

@@ -27,17 +27,19 @@ export const atAGlance = (view: RequestView): Element[] => [
   ...changed(view),
 ]
 
-function firstLine(view: RequestView): ColumnSet {
-  const { words, isLate } = view.deadline
-  const due: TextBlock = {
+/** Beside the question: when it is due; which version it was about, once it is closed. */
+export function firstLine(view: RequestView): ColumnSet {
+  const { state, deadline, version } = view
+  const words = state === 'open' ? deadline.words : version === null ? '' : `version ${version}`
+  const right: TextBlock = {
     ...{ type: 'TextBlock', text: words, size: 'small', wrap: true },
-    ...(isLate ? { color: 'attention', weight: 'bolder' } : { isSubtle: true }),
+    ...(state === 'open' && deadline.isLate ? { color: 'attention', weight: 'bolder' } : { isSubtle: true }),
   }
   return {
     type: 'ColumnSet',
     columns: [
       { type: 'Column', width: 'stretch', items: [heading(view)] },
-      { type: 'Column', width: 'auto', items: [due] },
+      ...(words === '' ? [] : [{ type: 'Column' as const, width: 'auto' as const, items: [right] }]),
     ],
   }
 }
