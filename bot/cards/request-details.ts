@@ -95,28 +95,18 @@ const wholeText = ({ fields }: FullReading): Element[] => [plain(allOfIt, { isSu
 const digitsOf = (head: string): string => head.slice(head.indexOf('.') + 1)
 
 /**
- * Whom it was asked, when and about which version; and the head of the proposal's chain of facts: whoever keeps this card can show that
- * the record was not changed since.
+ * Whom it was asked, when and about which version; and on a card that was decided the head of the proposal's chain of facts: whoever
+ * keeps it can show that the record was not changed since. An open card would be drawn anew for each fact, under who writes on it.
  */
-function record({
-  title,
-  academicLead,
-  panelName,
-  asked,
-  due,
-  version,
-  why,
-  mayAnswer,
-  head,
-  step,
-}: RequestView): Element[] {
+function record(view: RequestView): Element[] {
+  const { title, academicLead, panelName, asked, due, version, why, mayAnswer, state, head, step } = view
   const small = { size: 'small', isSubtle: true } as const
   const about = version === null ? '' : `, version ${version}`
   const lines = [
     ...(title.length > WHOLE_TITLE ? [title] : []),
     `Academic Lead: ${academicLead}. ${panelName}, asked ${asked}, due ${due}${about}.`,
     ...(mayAnswer ? [why] : []),
-    `Guidance step ${step} · record ${digitsOf(head).slice(0, 12)}`,
+    `Guidance step ${step}${state === 'open' ? '' : ` · record ${digitsOf(head).slice(0, 12)}`}`,
   ]
   return lines.map((line, index) => ({ ...plain(line, small), ...(index === 0 ? {} : { spacing: 'none' as const }) }))
 }

@@ -25,7 +25,8 @@ type One = { words: RequestWords; request: Request | undefined }
 
 /**
  * Who is asked the same as this question, or in turn about the same version, this one among them: those who have answered, those who
- * are waited for, those who come later. `[]` where nobody else is, and its reader answers for themselves.
+ * are waited for, those who come later. `[]` where nobody else is, and its reader answers for themselves. Somebody who answers in words
+ * is not told of the others: a client draws a card anew that says something else, and would take what they are writing with it.
  */
 export function beside(
   proposal: Proposal,
@@ -34,7 +35,8 @@ export function beside(
   institution: Institution,
   { reader, me }: Reading,
 ): Beside[] {
-  const all = allAsked(proposal, request, lead, institution)
+  const { isWritten } = kindOf(request.purpose)
+  const all = isWritten ? [] : allAsked(proposal, request, lead, institution)
   const isThis = (one: One) => one.request?.id === request.id
   const you = me && !request.answer ? `you${capacity(me)}` : undefined
   if (all.length < 2 || !all.some(isThis))
@@ -49,9 +51,7 @@ export function beside(
       ? [{ sign: '✓' as const, words: `${answered.length} of ${all.length} have answered` }]
       : deeds(answered, reader)),
     ...(named.length > 0 ? [{ sign: '◷' as const, words: `Waiting on ${formatNames(named)}` }] : []),
-    ...(later.length > 0
-      ? [{ sign: '○' as const, words: capitalise(`${formatNames(later.map(bodyOf))} not asked yet`) }]
-      : []),
+    ...(later.length > 0 ? [{ sign: '○' as const, words: `Then ${formatNames(later.map(bodyOf))}` }] : []),
   ]
 }
 

@@ -40,7 +40,7 @@ describe('who has answered beside this question', () => {
   it('is told of the bodies that are asked in order, those not asked yet too', () => {
     expect(beside(beforeTheSchool, 'school-approval-to-proceed', hugh)).toEqual([
       '◷ Waiting on you',
-      '○ The Faculty not asked yet',
+      '○ Then the Faculty',
     ])
     expect(beside(beforeTheFaculty, 'faculty-approval-to-proceed', fay)).toEqual([
       '✓ The School gave Approval to Proceed',

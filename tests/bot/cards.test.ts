@@ -4,10 +4,11 @@ import { notificationCard } from '../../bot/cards/notification-card.ts'
 import { inertLine } from '../../bot/cards/plain-text.ts'
 import { type CardReader, requestCard } from '../../bot/cards/request-card.ts'
 import { withEveryWord } from '../../bot/every-word.ts'
-import { CardAction } from '../../teams-app/api/actions.ts'
+import { type AnswerAction, CardAction } from '../../teams-app/api/actions.ts'
 import { choicesOf } from '../../teams-app/api/request-view.ts'
 import { cleanLine } from '../../teams-app/domain/core/text.ts'
 import { overlapKinds } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { withEveryPanel } from '../cards/every-panel.ts'
 import { checkCard } from '../support/contract-check.ts'
 import {
   AGREEMENT,
@@ -96,6 +97,40 @@ describe('the card of someone who may answer', () => {
     expect(textOf(before)).toMatch(
       /Head of School, Engineering \(Hugh Head\) gave Approval to Proceed on .*\. Conditions: “If the licence is found.”/,
     )
+  })
+})
+
+describe('the card of somebody who answers in words', () => {
+  const kept = asked({ overlaps: ['library', 'space'], overlapDetails: 'One licence, one room.' }, withEveryPanel())
+  kept.propose({ type: 'AskInWriting' })
+  const [FIRST, SECOND] = ['stakeholder-view-1', 'stakeholder-view-2']
+  const decider = { id: kept.view(SECOND).deciderIds[0] ?? '', name: 'Lin Library' }
+  const card = () => requestCard(kept.view(SECOND, decider), chat, app)
+
+  it('has their box from the start', () => {
+    expect(titlesOf(card())).toEqual(['Resolved', 'A meeting is needed', 'Open'])
+    const body = Object(card()).body as { id?: string }[]
+    expect(body.map(({ id }) => id)).toContain('reason')
+  })
+
+  it('is not drawn anew while others answer the same, so that what is being written stays', () => {
+    const before = card()
+    const { answerType, proposal, request, seen, round } = kept.view(FIRST)
+    const settled = {
+      type: answerType,
+      proposal,
+      request,
+      seen,
+      turn: round,
+      answer: 'settled',
+      reason: 'There is one.',
+    }
+    const outcome = kept.answer(
+      { id: kept.view(FIRST).deciderIds[0] ?? '', name: 'Rae Rooms' },
+      settled as AnswerAction,
+    )
+    expect(outcome.ok).toBe(true)
+    expect(card()).toEqual(before)
   })
 })
 
