@@ -12,6 +12,7 @@ import { type CardAnswer, say, show } from './card-answer.ts'
 import { notKnownCard } from './cards/not-known-card.ts'
 import type { TeamsApp } from './cards/open-in-teams.ts'
 import { requestCard, wholeCard } from './cards/request-card.ts'
+import { withEveryWord } from './every-word.ts'
 import type { InboundPort } from './inbound-port.ts'
 import { type MeetingActionParts, onMeetingAction } from './meeting-actions.ts'
 import { notShown, recorded } from './words.ts'
@@ -48,7 +49,7 @@ const Pressed = z.object({ action: z.object({ data: z.unknown() }) })
  */
 export async function onCardAction(parts: CardActionParts, press: CardPress): Promise<CardAnswer> {
   const pressed = Pressed.safeParse(press.value)
-  const parsed = Action.safeParse(pressed.success ? pressed.data.action.data : undefined)
+  const parsed = Action.safeParse(pressed.success ? withEveryWord(pressed.data.action.data) : undefined)
   if (!parsed.success) return say(cardTooOld)
   const action = parsed.data
   const reads = action.type === 'ShowRequest' || action.type === 'ReadRequest' || action.type === 'FindTimes'
@@ -89,8 +90,10 @@ async function act({ inboundPort, app }: CardActionParts, press: CardPress, acti
     const isAboutWords = outcome.refusal === 'reason-needed' || outcome.refusal === 'reason-too-long'
     if (!isAboutWords || !view?.mayAnswer || action.type === 'TakeBack' || action.type === 'ShowRequest')
       return say(sentence)
-    const { reason, rating, conditions } = { rating: undefined, conditions: undefined, ...action }
-    const refused = { sentence, reason, rating, conditions }
+    const { reason, rating, conditions, answer } = { rating: undefined, conditions: undefined, ...action }
+    const isYes = view.choices.some((choice) => choice.answer === answer && choice.positive)
+    const written = view.written || !isYes ? { reason } : { reason: '', comment: reason }
+    const refused = { sentence, answer, ...written, rating, conditions }
     return show(requestCard(view, { kind: 'person', refreshFor: refreshFor(teamsId) }, app, refused))
   }
   if (!view) return outcome ? say(recorded) : show(notKnownCard(app))

@@ -16,11 +16,15 @@ export type AdaptiveCard = {
 
 type Spaced = { spacing?: 'none' | 'small' | 'default' | 'medium' | 'large'; separator?: boolean; isVisible?: boolean }
 
+/** Never alone: a sign and a word say the same. */
+export type Colour = 'default' | 'warning' | 'attention' | 'good'
+
 export type TextRun = {
   type: 'TextRun'
   text: string
   size?: 'small' | 'default' | 'medium' | 'large'
   weight?: 'default' | 'bolder'
+  color?: Colour
   isSubtle?: boolean
   italic?: boolean
 }
@@ -33,9 +37,11 @@ export type TextBlock = Spaced & {
   style?: 'default' | 'heading'
   size?: 'small' | 'default' | 'medium' | 'large'
   weight?: 'default' | 'bolder'
-  color?: 'default' | 'warning' | 'attention' | 'good'
+  color?: Colour
   isSubtle?: boolean
   wrap: true
+  /** What does not fit into them ends in an ellipsis. */
+  maxLines?: number
 }
 export type Container = Spaced & {
   type: 'Container'

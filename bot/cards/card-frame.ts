@@ -16,14 +16,20 @@ export function adaptiveCard(
     version: '1.5',
     lang: 'en',
     fallbackText,
-    ...(subject ? { speak: spoken(`${subject.proposal}, ${subject.heading}: ${subject.title}`) } : {}),
+    ...(subject
+      ? {
+          speak: spoken(
+            `${subject.proposal}, ${subject.heading}: ${subject.title}${subject.aloud ? `. ${subject.aloud}` : ''}`,
+          ),
+        }
+      : {}),
     ...parts,
     ...(subject ? { body: parts.body.map((element) => withTooltips(element, subject.proposal)) } : {}),
   }
 }
 
-/** What a card is about: the proposal's reference, our own words for the question or the news, and people's title. */
-export type CardSubject = { proposal: string; heading: string; title: string }
+/** What a card is about: the proposal's reference, our own words for the question or the news, people's title, and what else is read aloud. */
+export type CardSubject = { proposal: string; heading: string; title: string; aloud?: string }
 
 /** Buttons stand at the top of a card's body or in a container there. */
 function withTooltips(element: Element, proposal: string): Element {

@@ -4,9 +4,9 @@ import type { OpenUrlAction } from './adaptive-card.ts'
 /** Where cards lead: the app's personal tab. `appId` is the manifest's id. */
 export type TeamsApp = { appId: string }
 
-export const openProposal = ({ appId }: TeamsApp, reference: string): OpenUrlAction => ({
+export const openProposal = ({ appId }: TeamsApp, reference: string, title = 'Open the proposal'): OpenUrlAction => ({
   type: 'Action.OpenUrl',
-  title: 'Open the proposal',
+  title,
   url: proposalLink(appId, reference),
 })
 

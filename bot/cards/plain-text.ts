@@ -58,5 +58,12 @@ export type TextStyle = Omit<TextRun, 'type' | 'text'>
  */
 export const plain = (text: string, context: TextStyle = {}, limit?: number): RichTextBlock => ({
   type: 'RichTextBlock',
-  inlines: [{ type: 'TextRun', text: inert(text, limit), ...context }],
+  inlines: [inertRun(text, context, limit)],
+})
+
+/** A piece of such a block. */
+export const inertRun = (text: string, context: TextStyle = {}, limit?: number): TextRun => ({
+  type: 'TextRun',
+  text: inert(text, limit),
+  ...context,
 })

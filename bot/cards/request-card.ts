@@ -1,16 +1,27 @@
 import type { CardAction } from '../../teams-app/api/actions.ts'
 import type { FullReading } from '../../teams-app/api/reading-view.ts'
 import type { Choice, RequestView } from '../../teams-app/api/request-view.ts'
-import { readAll, readFirst } from '../../teams-app/api/words.ts'
+import { commentLabel, readAll, readFirst } from '../../teams-app/api/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
 import { marketRatings } from '../../teams-app/domain/core/request.ts'
 import { ratingLabel, ratingWords } from '../../teams-app/domain/patterns/consultation-words.ts'
-import type { AdaptiveCard, ChoiceInput, Element, ExecuteAction } from './adaptive-card.ts'
+import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
+import type { AdaptiveCard, ChoiceInput, Container, Element, ExecuteAction } from './adaptive-card.ts'
 import { type Button, buttons } from './buttons.ts'
-import { adaptiveCard } from './card-frame.ts'
+import { adaptiveCard, type CardSubject } from './card-frame.ts'
 import { openProposal, type TeamsApp } from './open-in-teams.ts'
 import { plain } from './plain-text.ts'
-import { content, decide, fallback, holdsAll, next, opening, outcome, question, record } from './request-parts.ts'
+import { details, holdsAll } from './request-details.ts'
+import {
+  atAGlance,
+  decide,
+  fallback,
+  firstLine,
+  next,
+  outcomeInShort,
+  questionInShort,
+  title,
+} from './request-parts.ts'
 
 /**
  * Who a card is for. Everybody in a channel sees the same card; a person sees their own.
@@ -18,11 +29,16 @@ import { content, decide, fallback, holdsAll, next, opening, outcome, question, 
  */
 export type CardReader = { kind: 'channel' | 'person'; refreshFor: readonly string[] }
 
-/** What stands in the inputs of a card, and stays there when it is drawn anew. */
-export type CardInputs = { reason: string; rating?: string | undefined; conditions?: string | undefined }
+/** What stands in the inputs of a card, and stays there when it is drawn anew. `comment`: in the box of a comment on a yes. */
+export type CardInputs = {
+  reason: string
+  comment?: string | undefined
+  rating?: string | undefined
+  conditions?: string | undefined
+}
 
 /** An answer that was not taken because of what was written, and why. */
-export type RefusedAnswer = CardInputs & { sentence: string }
+export type RefusedAnswer = CardInputs & { sentence: string; answer: string }
 
 /** Ids that `refresh.userIds` may hold. Source: msteams-docs, up-to-date views. */
 const REFRESHED = 60
@@ -35,8 +51,7 @@ export function requestCard(
   refused?: RefusedAnswer,
 ): AdaptiveCard {
   if (view.state !== 'open') return closedCard(view, reader, app)
-  if (reader.kind === 'person' && view.mayAnswer)
-    return answerCard(view, reader, app, { inputs: refused, problem: refused?.sentence })
+  if (reader.kind === 'person' && view.mayAnswer) return answerCard(view, reader, app, { inputs: refused, refused })
   return readingCard(view, reader, app)
 }
 
@@ -66,56 +81,97 @@ function readingCard(view: RequestView, reader: CardReader, app: TeamsApp): Adap
     {
       ...refresh(view, reader),
       body: [
-        ...opening(view),
-        ...question(view),
-        ...content(view),
-        plain(isInChannel ? decide(view) : view.why, { isSubtle: true }),
-        ...next(view),
-        ...buttons([...(isInChannel ? [show(view)] : []), openProposal(app, view.proposal)]),
+        ...atAGlance(view),
+        ...(view.written ? questionInShort(view) : []),
+        small(isInChannel ? decide(view) : view.why),
+        ...buttons([...(isInChannel ? [show(view)] : []), unfold('Details', DETAILS), open(view, app)]),
+        part(DETAILS, details(view)),
       ],
     },
-    view,
+    aloud(view),
   )
+}
+
+type Answering = {
+  whole?: FullReading
+  inputs?: CardInputs | undefined
+  refused?: RefusedAnswer | undefined
 }
 
 /**
  * A yes is offered where its reader has every word that it signs: on the card as it is, or once all of it was opened (`whole`).
- * Until then *Read it all* stands in its place. What is wrong with a comment stands with its box over the buttons: on a phone, whoever
- * has pressed one sees no more than that.
+ * Until then *Read it all* stands in its place.
  */
-function answerCard(
-  view: RequestView,
-  reader: CardReader,
-  app: TeamsApp,
-  { whole, inputs, problem }: { whole?: FullReading; inputs?: CardInputs | undefined; problem?: string | undefined },
-): AdaptiveCard {
-  const mustRead = !whole && !holdsAll(view)
-  const offered = view.choices.filter(({ onlyInTab, positive }) => !onlyInTab && !(mustRead && positive))
-  const comment = box('reason', view.reasonLabel, inputs?.reason)
+function answerCard(view: RequestView, reader: CardReader, app: TeamsApp, answering: Answering): AdaptiveCard {
+  const { whole } = answering
+  const body = view.written ? writtenAnswer(view, app, answering) : pressedAnswer(view, app, answering)
   return adaptiveCard(
     fallback(view),
-    {
-      ...(whole ? {} : refresh(view, reader)),
-      body: [
-        ...opening(view),
-        ...question(view),
-        ...content(view, whole),
-        ...(mustRead ? [plain(readFirst, { weight: 'bolder' })] : []),
-        plain(view.why, { isSubtle: true }),
-        ...(view.rated ? [{ ...rating, ...(inputs?.rating ? { value: inputs.rating } : {}) }] : []),
-        ...(problem ? [] : [comment]),
-        ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, inputs?.conditions)]),
-        ...next(view),
-        ...(problem ? [warning(problem), comment] : []),
-        ...buttons([
-          ...(mustRead ? [readIt(view)] : []),
-          ...offered.map((choice) => answer(view, choice, whole)),
-          openProposal(app, view.proposal),
-        ]),
-      ],
-    },
-    view,
+    { ...(whole ? {} : refresh(view, reader)), body: [...atAGlance(view), ...body] },
+    aloud(view),
   )
+}
+
+/** An answer in words: their box is there from the start, and what is wrong with them stands at it. */
+function writtenAnswer(view: RequestView, app: TeamsApp, { whole, inputs, refused }: Answering): Element[] {
+  return [
+    ...questionInShort(view),
+    ...problem(refused),
+    box('reason', view.reasonLabel, inputs?.reason),
+    ...buttons([
+      ...view.choices.filter(({ onlyInTab }) => !onlyInTab).map((choice) => answer(view, choice, whole)),
+      unfold('Details', DETAILS),
+      open(view, app),
+    ]),
+    part(DETAILS, [
+      ...(view.rated ? [{ ...rating, ...(inputs?.rating ? { value: inputs.rating } : {}) }] : []),
+      ...details(view, whole),
+    ]),
+  ]
+}
+
+/**
+ * A yes is one press. Anything else unfolds the box for its words with the button that sends them; a comment on a yes, and conditions,
+ * are at the end of *Details*. Whatever stands in any box goes along with every answer.
+ */
+function pressedAnswer(view: RequestView, app: TeamsApp, { whole, inputs, refused }: Answering): Element[] {
+  const mustRead = !whole && !holdsAll(view)
+  const offered = view.choices.filter(({ onlyInTab }) => !onlyInTab)
+  const yes = offered.filter(({ positive }) => positive && !mustRead)
+  const others = offered.filter(({ positive }) => !positive)
+  const isRefusedYes = refused !== undefined && !others.some(({ answer: one }) => one === refused.answer)
+  const comment = [
+    ...(isRefusedYes ? problem(refused) : []),
+    box('comment', commentLabel, inputs?.comment),
+    ...(view.conditionsLabel === '' ? [] : [box('conditions', view.conditionsLabel, inputs?.conditions)]),
+  ]
+  const changes = [
+    ...(isRefusedYes ? [] : problem(refused)),
+    box('reason', others[0]?.box || view.reasonLabel, inputs?.reason),
+    ...buttons(others.map((choice) => answer(view, { ...choice, label: choice.withWords }))),
+  ]
+  const read = [...details(view, whole), ...(mustRead ? [] : comment)]
+  return [
+    ...(mustRead ? [small(readFirst)] : []),
+    ...(whole ? read : []),
+    ...buttons([
+      ...(mustRead ? [readIt(view)] : []),
+      ...yes.map((choice) => answer(view, choice, whole)),
+      ...others.slice(0, 1).map(({ label }) => unfold(label, CHANGES)),
+      ...(whole ? [] : [unfold('Details', DETAILS)]),
+      open(view, app),
+    ]),
+    part(CHANGES, changes, refused !== undefined && !isRefusedYes),
+    ...(whole
+      ? []
+      : [
+          part(
+            DETAILS,
+            [...read, ...buttons(yes.map((choice) => answer(view, { ...choice, label: choice.withWords })))],
+            isRefusedYes,
+          ),
+        ]),
+  ]
 }
 
 /** Answered, on hold or overtaken: what was decided, by whom, and what happens next; whoever answered may take it back. */
@@ -125,16 +181,48 @@ function closedCard(view: RequestView, reader: CardReader, app: TeamsApp): Adapt
     fallback(view),
     {
       body: [
-        ...opening(view),
-        ...outcome(view),
+        firstLine(view),
+        title(view),
+        ...outcomeInShort(view),
         ...next(view),
-        record(view),
-        ...buttons([...back, openProposal(app, view.proposal)]),
+        ...buttons([...back, unfold('Details', DETAILS), open(view, app)]),
+        part(DETAILS, details(view)),
       ],
     },
-    view,
+    aloud(view),
   )
 }
+
+/** What is read aloud for the whole card: the signs at a glance stand in words there. */
+function aloud(view: RequestView): CardSubject {
+  const { verdict, toCheck, beside, deadline, outcome: given } = view
+  const all = [verdict?.words, toCheck, ...beside.map(({ words }) => words), capitalise(deadline.words)]
+  const words = given ? given.sentence : all.filter((one) => one).join('. ')
+  return { proposal: view.proposal, heading: view.heading, title: view.title, aloud: words }
+}
+
+/** Parts of a card that a button unfolds. */
+const DETAILS = 'details'
+const CHANGES = 'changes'
+
+const part = (id: string, items: Element[], isVisible = false): Container => ({
+  ...{ type: 'Container', id, separator: true, spacing: 'medium' },
+  ...(isVisible ? {} : { isVisible }),
+  items,
+})
+
+/** One button that stays: the focus would be lost with a button that hides itself. */
+const unfold = (title: string, id: string): Button => ({
+  type: 'Action.ToggleVisibility',
+  title,
+  targetElements: [id],
+})
+
+const open = ({ proposal }: RequestView, app: TeamsApp): Button => openProposal(app, proposal, 'Open')
+
+const small = (text: string): Element => ({ ...plain(text, { size: 'small', isSubtle: true }), spacing: 'small' })
+
+const problem = (refused: RefusedAnswer | undefined): Element[] => (refused ? [warning(refused.sentence)] : [])
 
 /** @param value what stands in it already */
 const box = (id: string, label: string, value?: string): Element => ({
@@ -146,7 +234,7 @@ const box = (id: string, label: string, value?: string): Element => ({
 /** At the box that it is about, in our own words. */
 const warning = (sentence: string): Element => ({
   type: 'TextBlock',
-  text: `▲ ${sentence}`,
+  text: `⚠ ${sentence}`,
   color: 'attention',
   weight: 'bolder',
   wrap: true,
@@ -163,7 +251,7 @@ const rating: ChoiceInput = {
 
 const takeBack = ({ proposal, request }: RequestView): Button => ({
   type: 'Action.Execute',
-  title: 'Take back my answer',
+  title: 'Take back',
   verb: 'TakeBack',
   data: { type: 'TakeBack', proposal, request } satisfies CardAction,
   associatedInputs: 'none',
@@ -203,7 +291,8 @@ function refresh(view: RequestView, { refreshFor }: CardReader): Pick<AdaptiveCa
 }
 
 /**
- * The data of a button, to which the client adds the text box `reason` and, where they are asked for, `rating` and `conditions`.
+ * The data of a button, to which the client adds the text boxes `reason` and `comment` and, where they are asked for, `rating` and
+ * `conditions`.
  * `conditions` is in the data too, since not every client sends a box that was left empty, and a card without one is an older card.
  */
 function answer(view: RequestView, choice: Choice, whole?: FullReading): Button {

@@ -1,18 +1,48 @@
-import type { FullReading } from '../../teams-app/api/reading-view.ts'
 import type { RequestView } from '../../teams-app/api/request-view.ts'
-import { allOfIt, changedSentence } from '../../teams-app/api/words.ts'
+import { changedSentence } from '../../teams-app/api/words.ts'
 import { REASON_LIMIT } from '../../teams-app/domain/core/answer-request.ts'
-import type { Container, Element } from './adaptive-card.ts'
-import { inert, inertLine, plain } from './plain-text.ts'
+import type { ColumnSet, Element, TextBlock, TextRun } from './adaptive-card.ts'
+import { inertLine, inertRun, plain } from './plain-text.ts'
 
-/** Characters of what another panel wrote; the tab shows all of it. */
-const QUOTED = 500
+/** Characters of a figure before *Details*: one of them may take two lines where no box follows, the others end in an ellipsis. */
+const LONG_FIGURE = 64
+export const FIGURE = 38
 
-/** Characters of JSON that everything the Academic Lead wrote may take: a card holds 25,000 in all. */
-const WRITTEN = 4_500
+/** Characters of who has answered. */
+const BESIDE = 160
 
-/** Reference and question; which panel, when it was asked and is due; the title and whose it is. */
-export const opening = (view: RequestView): Element[] => [heading(view), asked(view), title(view), byline(view)]
+/** Changes that are named before *Details*. */
+const CHANGES = 3
+
+/** Characters of a reason or conditions on the card of an answered question; the rest is in *Details*. */
+const QUOTED_IN_SHORT = 160
+
+/** What a reader takes in at a glance: which question and when it is due, what of, what comes of it, who has answered, what is new. */
+export const atAGlance = (view: RequestView): Element[] => [
+  firstLine(view),
+  title(view),
+  ...verdict(view),
+  ...standing(view),
+  ...figuresFirst(view),
+  ...changed(view),
+]
+
+/** Beside the question: when it is due; which version it was about, once it is closed. */
+export function firstLine(view: RequestView): ColumnSet {
+  const { state, deadline, version } = view
+  const words = state === 'open' ? deadline.words : version === null ? '' : `version ${version}`
+  const right: TextBlock = {
+    ...{ type: 'TextBlock', text: words, size: 'small', wrap: true },
+    ...(state === 'open' && deadline.isLate ? { color: 'attention', weight: 'bolder' } : { isSubtle: true }),
+  }
+  return {
+    type: 'ColumnSet',
+    columns: [
+      { type: 'Column', width: 'stretch', items: [heading(view)] },
+      ...(words === '' ? [] : [{ type: 'Column' as const, width: 'auto' as const, items: [right] }]),
+    ],
+  }
+}
 
 /** Over the title: a reference and our own words, so that it may be a TextBlock. */
 export const heading = ({ proposal, heading: question }: Pick<RequestView, 'proposal' | 'heading'>): Element => ({
@@ -23,14 +53,6 @@ export const heading = ({ proposal, heading: question }: Pick<RequestView, 'prop
   wrap: true,
 })
 
-const asked = ({ panelName, asked: on, due, version }: RequestView): Element => ({
-  ...plain(`${panelName} · asked ${on}, due ${due}${version === null ? '' : ` · version ${version}`}`, {
-    size: 'small',
-    isSubtle: true,
-  }),
-  spacing: 'none',
-})
-
 /** The card's heading, by which people who hear a channel go from card to card. */
 export const title = (view: Pick<RequestView, 'title'>): Element => ({
   type: 'TextBlock',
@@ -39,119 +61,107 @@ export const title = (view: Pick<RequestView, 'title'>): Element => ({
   size: 'large',
   weight: 'bolder',
   wrap: true,
-  spacing: 'small',
-})
-
-const byline = ({ academicLead }: RequestView): Element => ({
-  ...plain(`Academic Lead: ${academicLead}`, { isSubtle: true }),
+  maxLines: 2,
   spacing: 'none',
 })
 
-/** What is asked, and what of: the reasons for a meeting, or the advice that was noted. */
-export const question = ({ prompt, about }: RequestView): Element[] => [
-  { type: 'TextBlock', text: prompt, wrap: true, spacing: 'small' },
-  ...(about === '' ? [] : [plain(about, { weight: 'bolder' }, REASON_LIMIT)]),
-]
+const colours = { makes: 'good', loses: 'attention', even: 'default' } as const
 
-export function content(view: RequestView, whole?: FullReading): Element[] {
-  const read = whole ? wholeText(whole) : texts(view)
-  return [...figures(view), ...warnings(view), ...changed(view), ...before(view), ...read]
+const verdict = ({ verdict: found }: RequestView): Element[] =>
+  found
+    ? [
+        {
+          ...plain(signed(found.sign, found.words), { weight: 'bolder', color: colours[found.result] }),
+          spacing: 'none',
+        },
+      ]
+    : []
+
+/** What is to be checked, and who has answered. */
+function standing({ toCheck, beside }: RequestView): Element[] {
+  const others = beside.map(({ sign, words }) => signed(sign, words)).join(APART.text)
+  const runs: TextRun[] = [
+    ...(toCheck === '' ? [] : [inertRun(signed('⚠', toCheck), { size: 'small', weight: 'bolder', color: 'warning' })]),
+    ...(toCheck === '' || others === '' ? [] : [APART]),
+    ...(others === '' ? [] : [inertRun(others, { size: 'small' }, BESIDE)]),
+  ]
+  return runs.length === 0 ? [] : [{ type: 'RichTextBlock', spacing: 'none', inlines: runs }]
 }
 
+/** Between what stands beside each other: a client makes one of two spaces. */
+const APART: TextRun = { type: 'TextRun', text: ' · ', size: 'small' }
+
+/** A sign stays on the line of its words. */
+const signed = (sign: string, words: string): string => `${sign}\u00A0${words}`
+
 /** Two columns; not a FactSet, whose values read markdown. */
-function figures(view: RequestView): Element[] {
-  return view.figures.map(({ label, value }, index) => ({
+function figuresFirst({ figuresFirst: first, written }: RequestView): Element[] {
+  const long = written ? undefined : first.find(({ value }) => value.length > FIGURE)
+  return first.map((figure, index) => ({
     type: 'ColumnSet',
-    spacing: index === 0 ? 'medium' : 'small',
+    spacing: index === 0 ? 'small' : 'none',
     columns: [
-      { type: 'Column', width: '88px', items: [plain(label, { isSubtle: true })] },
-      { type: 'Column', width: 'stretch', items: [plain(value)] },
+      { type: 'Column', width: '84px', items: [plain(figure.label, { isSubtle: true })] },
+      { type: 'Column', width: 'stretch', items: [plain(figure.value, {}, figure === long ? LONG_FIGURE : FIGURE)] },
     ],
   }))
 }
 
-function warnings({ warnings: found, moreWarnings }: RequestView): Element[] {
-  if (found.length === 0) return []
-  const more = moreWarnings > 0 ? [plain(`and ${moreWarnings} more in the proposal`, { isSubtle: true })] : []
+/** Our own words: labels of the form, figures and dates. */
+const changed = ({ changedSince }: RequestView): Element[] =>
+  changedSince
+    ? [
+        {
+          ...{ type: 'TextBlock', text: changedSentence(changedSince.what, CHANGES), size: 'small', weight: 'bolder' },
+          ...{ wrap: true, maxLines: 1, spacing: 'small' },
+        },
+      ]
+    : []
+
+/** What is asked, and what of: the reasons for a meeting, or the advice that was noted. */
+export const question = ({ prompt, about }: RequestView, limit = REASON_LIMIT): Element[] => [
+  { type: 'TextBlock', text: prompt, size: 'small', wrap: true, spacing: 'small' },
+  ...(about === '' ? [] : [{ ...plain(about, { weight: 'bolder' }, limit), spacing: 'small' as const }]),
+]
+
+/** What is asked in words, before *Details*. Figures leave no room for more than what it is about. */
+export const questionInShort = (view: RequestView): Element[] =>
+  question(view, ABOUT).slice(view.figuresFirst.length === 0 ? 0 : 1)
+
+/** Characters of what is asked about before *Details*. */
+const ABOUT = 160
+
+/** Who decided what, when and for whom. @param limit characters of their own words */
+export function outcome({ outcome: given }: RequestView, limit = REASON_LIMIT): Element[] {
+  if (!given) return []
+  const { sign, sentence, reason, conditions } = given
+  const colour = sign === '✓' ? { color: 'good' as const } : sign === '' ? {} : { color: 'warning' as const }
+  const style = { weight: 'bolder' as const, ...colour }
   return [
     {
-      type: 'Container',
-      style: 'warning',
-      spacing: 'medium',
-      items: [...found.map((message) => plain(`▲ ${message}`)), ...more].map(close),
+      ...{ type: 'RichTextBlock', spacing: 'small' },
+      inlines: [
+        ...(sign === '' ? [] : [{ type: 'TextRun' as const, text: `${sign} `, ...style }]),
+        inertRun(sentence, style),
+      ],
     },
+    ...quoted(reason, conditions, limit),
   ]
 }
 
-const changed = ({ changedSince }: RequestView): Element[] =>
-  changedSince ? [plain(changedSentence(changedSince.what), { weight: 'bolder' }, QUOTED)] : []
+export const outcomeInShort = (view: RequestView): Element[] => outcome(view, QUOTED_IN_SHORT)
 
-function before(view: RequestView): Element[] {
-  return view.before.map((said) => plain(said, { isSubtle: true }, QUOTED))
-}
+/** Whether an outcome is longer than its card shows before *Details*. */
+export const isLonger = ({ outcome: given }: RequestView): boolean =>
+  Math.max(given?.reason.length ?? 0, given?.conditions?.length ?? 0) > QUOTED_IN_SHORT - 20
 
-/** Everything that is read on demand: what the Academic Lead wrote, then every other answer. */
-const written = ({ texts, details }: Pick<RequestView, 'texts' | 'details'>) => [...texts, ...details]
-
-/** How much of each text a card holds: 1 where it holds all of them. */
-function share(view: Pick<RequestView, 'texts' | 'details'>): number {
-  const pieces = written(view).map(({ label, text }) => [label, inert(text, text.length)])
-  return Math.min(1, WRITTEN / JSON.stringify(pieces).length)
-}
-
-/** Whether a card of this holds every word that a yes would sign. */
-export const holdsAll = (view: RequestView): boolean => view.unread.length === 0 && share(view) === 1
-
-/**
- * What the Academic Lead wrote, opened by a press, so that a phone shows the buttons without much scrolling. Where it is more
- * than a card holds, each text is cut in proportion; all of it is read by a press, or in the tab.
- */
-function texts(view: RequestView): Element[] {
-  const pieces = written(view)
-  if (pieces.length === 0) return []
-  // One button that stays: the focus would be lost with a button that hides itself.
-  const toggle = {
-    type: 'Action.ToggleVisibility' as const,
-    title: 'Show or hide what is proposed',
-    targetElements: ['texts'],
-  }
-  return [
-    { type: 'ActionSet', actions: [toggle] },
-    { ...reading(pieces, share(view)), id: 'texts', isVisible: false },
-  ]
-}
-
-/** @param part of each text that is shown, 0 to 1 */
-const reading = (pieces: RequestView['texts'], part = 1): Container => ({
-  type: 'Container',
-  style: 'emphasis',
-  items: pieces.flatMap(({ label, text }) => [
-    plain(label, { weight: 'bolder' }),
-    { ...plain(text, {}, part === 1 ? text.length : Math.floor(text.length * part)), spacing: 'none' as const },
-  ]),
-})
-
-/** Every answer that was given, as it was submitted. */
-const wholeText = ({ fields }: FullReading): Element[] => [plain(allOfIt, { isSubtle: true }), reading(fields)]
-
-export function outcome(view: RequestView): Element[] {
-  if (!view.outcome) return []
-  const { sentence, reason, conditions } = view.outcome
-  return [
-    { ...plain(sentence, { weight: 'bolder' }), spacing: 'medium' },
-    ...(reason === '' ? [] : [plain(`“${reason}”`, {}, REASON_LIMIT + 2)]),
-    ...(conditions ? [plain(`Conditions: “${conditions}”`, {}, REASON_LIMIT + 20)] : []),
-  ]
-}
+/** People's own words about an answer. */
+export const quoted = (reason: string, conditions: string | undefined, limit: number): Element[] => [
+  ...(reason === '' ? [] : [plain(`“${reason}”`, {}, limit + 2)]),
+  ...(conditions ? [plain(`Conditions: “${conditions}”`, {}, limit + 20)] : []),
+]
 
 export const next = (view: RequestView): Element[] => view.next.map((message) => plain(message))
-
-/** Of a seal, without the name of its key. */
-const digitsOf = (head: string): string => head.slice(head.indexOf('.') + 1)
-
-/** The head of the proposal's chain of facts: whoever keeps this card can show that the record was not changed since. */
-export const record = ({ head, step }: RequestView): Element =>
-  plain(`Guidance step ${step} · record ${digitsOf(head).slice(0, 12)}`, { size: 'small', isSubtle: true })
 
 export function decide({ deciders, why }: RequestView): string {
   if (deciders.length === 0) return why
@@ -163,5 +173,3 @@ export function decide({ deciders, why }: RequestView): string {
 /** Our own words alone: a client that cannot draw the card may read markdown here. */
 export const fallback = ({ proposal, heading: question }: Pick<RequestView, 'proposal' | 'heading'>): string =>
   `${proposal}: ${question}. Please open it in the app.`
-
-const close = (element: Element, index: number): Element => (index === 0 ? element : { ...element, spacing: 'small' })

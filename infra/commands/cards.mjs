@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, createServer } from 'vite'
 import { install } from './install.mjs'
@@ -6,18 +7,19 @@ import { requireNode } from './node-version.mjs'
 import { inRoot, root } from './repository.mjs'
 import { giveUp, saying } from './run-program.mjs'
 
-const folder = inRoot('build', 'cards')
+const folder = process.argv[2] ?? inRoot('build', 'cards')
 
 /**
  * `npm run cards`: one page with every card the bot can post, in every state that the rules lead to, drawn as the local tenant
  * draws it, at 400 and 320 pixels in three themes, each with the size of its JSON and how high it comes out. It needs no server.
+ * An argument names the folder to write, where that is another than `build/cards`.
  */
 async function cards() {
   requireNode()
   await install('everything')
   const list = await saying('Recording what leads to each card (about 3 s)', everyCard)
   await saying('Building the page (about 10 s)', () => page(JSON.stringify(list)))
-  console.log(`\n${list.length} cards. Open\n\n    ${inRoot('build', 'cards', 'index.html')}`)
+  console.log(`\n${list.length} cards. Open\n\n    ${join(folder, 'index.html')}`)
 }
 
 /** @returns {Promise<{ name: string, state: string, card: object }[]>} */
@@ -52,7 +54,7 @@ async function page(list) {
   })
   mkdirSync(folder, { recursive: true })
   writeFileSync(
-    inRoot('build', 'cards', 'index.html'),
+    join(folder, 'index.html'),
     `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><title>Every card</title><link rel="stylesheet" href="./cards.css"></head>

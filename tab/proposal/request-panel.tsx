@@ -51,7 +51,7 @@ export function RequestPanel({ request, command }: RequestPanelProps) {
 
 /** What the deciders are shown: figures, findings, what came before, and the proposer's texts. */
 function Asked({ request }: { request: RequestView }) {
-  const { figures, warnings, moreWarnings, changedSince, before, texts, details, proposal, version } = request
+  const { figures, warnings, changedSince, before, texts, details, proposal, version } = request
   return (
     <>
       <dl className="figures">
@@ -72,7 +72,6 @@ function Asked({ request }: { request: RequestView }) {
               </li>
             ))}
           </ul>
-          {moreWarnings > 0 && <p className="quiet">and {moreWarnings} more</p>}
         </section>
       )}
       {changedSince && <Changed request={request} since={changedSince} />}

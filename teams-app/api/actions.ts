@@ -75,6 +75,7 @@ const readRequest = z.strictObject({
   request: requestId,
   /** What stands in the boxes already: the card that comes back holds it too. */
   reason: textInput.default(''),
+  comment: textInput.optional(),
   conditions: textInput.optional(),
   rating: chosenRating,
 })

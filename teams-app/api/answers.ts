@@ -71,7 +71,7 @@ const meetingStatus = view<MeetingStatus>()({
 })
 
 const choices = views<OfferedChoice>({ answer: word(), label: text, consequence: text })
-const labelled = views<RequestView['figures'][number]>({ label: text, value: text })
+const labelled = views<RequestView['figures'][number]>({ label: word(), value: text })
 const readable = views<RequestView['texts'][number]>({ label: text, text })
 
 const requests = views<RequestView>({

@@ -12,14 +12,42 @@ import { formatCount, formatMoney, formatPounds } from '../domain/words/format.t
 export const lightWords: Record<TrafficLight, { sign: string; words: string }> = {
   green: { sign: '●', words: 'comfortably above break-even' },
   amber: { sign: '◆', words: 'above break-even, with little to spare' },
-  red: { sign: '▲', words: 'below break-even' },
+  red: { sign: '▼', words: 'below break-even' },
 }
 
 type Costed = Extract<CostingSummary, { is: 'costed' }>
 
 export const yearsWords = (years: number): string => (years === 1 ? 'one year' : `${years} years`)
 
-/** "144 planned in 3 years, 163 needed to break even ▲". */
+/** Whether the planned years make or lose money after development, in words with a sign of their own. */
+export type Verdict = { result: 'makes' | 'loses' | 'even'; sign: '▲' | '▼' | '●'; words: string }
+
+/** "▲ Makes £5,368 over 3 years, pays back in year 3". `undefined` where the facts hold no result. */
+export function verdictOf(summary: CostingSummary | undefined): Verdict | undefined {
+  if (summary?.is !== 'costed' || !Number.isFinite(summary.netAfterDevelopment)) return undefined
+  const { netAfterDevelopment: net, paybackYear, horizon } = summary
+  const over = `over ${yearsWords(horizon)}`
+  if (Math.abs(net) < HALF_A_POUND) return { result: 'even', sign: '●', words: `Breaks even ${over}` }
+  if (net < 0) return { result: 'loses', sign: '▼', words: `Loses ${formatPounds(-net)} ${over}` }
+  const back = paybackYear === null ? '' : `, pays back in year ${paybackYear}`
+  return { result: 'makes', sign: '▲', words: `Makes ${formatPounds(net)} ${over}${back}` }
+}
+
+/** In pence: what rounds to no pounds at all. */
+const HALF_A_POUND = 50
+
+/** The same as `breakEvenWords`, short: "144 planned, 163 to break even". */
+export function breakEvenInShort({
+  plannedLearners,
+  breakEven,
+}: Pick<Costed, 'plannedLearners' | 'breakEven'>): string {
+  const planned = `${plannedLearners.toLocaleString('en-GB')} planned`
+  return breakEven === 'never'
+    ? `${planned}, no number breaks even`
+    : `${planned}, ${breakEven.toLocaleString('en-GB')} to break even`
+}
+
+/** "144 planned in 3 years, 163 needed to break even ▼". */
 export function breakEvenWords({
   plannedLearners,
   breakEven,

@@ -12,23 +12,20 @@ import {
   type RequestAnswer,
   roundOf,
 } from '../domain/core/request.ts'
-import type { Figure, LeadsToContext, PossibleAnswer } from '../domain/core/request-kind.ts'
+import type { LeadsToContext, PossibleAnswer } from '../domain/core/request-kind.ts'
 import type { StepId } from '../domain/core/step-ids.ts'
 import type { Seen, Snapshot } from '../domain/core/submission.ts'
 import { changedSinceAsked } from '../domain/forms/changed-fields.ts'
-import { overlapsAndNeeds } from '../domain/forms/costing/cost-line-for.ts'
 import { costingFieldOf, costingKeys } from '../domain/forms/costing/costing-fields.ts'
-import type { CostingSummary } from '../domain/forms/costing/costing-summary.ts'
 import {
   type FieldKey,
   fieldKeys,
   fieldOf,
   isBlank,
-  itemsOf,
   type SectionId,
   sections,
 } from '../domain/forms/expression-of-interest.ts'
-import { labelOf } from '../domain/forms/form.ts'
+import { valueIn } from '../domain/forms/form.ts'
 import type { Institution } from '../domain/institution/institution.ts'
 import { panelsChangedByInterested } from '../domain/institution/panels-to-ask.ts'
 import { mayTakeBack } from '../domain/lifecycle/take-back.ts'
@@ -37,10 +34,14 @@ import { ratingWords } from '../domain/patterns/consultation-words.ts'
 import { kindOf, steps } from '../domain/registry.ts'
 import { answerSentence, takenBackSentence } from '../domain/words/answer-sentence.ts'
 import { capitalise } from '../domain/words/capitalise.ts'
-import { formatAnswer, formatCount, formatDay, formatMoment, formatPounds } from '../domain/words/format.ts'
+import { formatAnswer, formatCount, formatDay, formatMoment } from '../domain/words/format.ts'
 import { thePanel } from '../domain/words/the-panel.ts'
 import type { AnswerAction } from './actions.ts'
-import { breakEvenWords, fewerLearnersWords, formatInput } from './costing-words.ts'
+import { type AnswerSign, type Beside, beside, signOf } from './beside.ts'
+import { changeSentence } from './change-sentence.ts'
+import { formatInput, type Verdict, verdictOf } from './costing-words.ts'
+import { type Deadline, deadline } from './deadline.ts'
+import { figures, figuresFirst, inFigures, type LabelledFigure } from './request-figures.ts'
 
 /** A question to a panel as one reader sees it: the same plain data for the card, the chat and the tab. */
 export type RequestView = {
@@ -60,23 +61,32 @@ export type RequestView = {
   version: number | null
   asked: string
   due: string
-  /** Short figures in the order this panel cares about them. */
-  figures: { label: string; value: string }[]
+  /** "due Fri 4 Dec", or to whoever may answer: "late by 2 working days". */
+  deadline: Deadline
+  /** Whether the planned years make or lose money; absent where the facts hold no costing of them. */
+  verdict?: Verdict
+  /** How many things the checks found, in words, where a yes signs them; '' for none. */
+  toCheck: string
+  /** Who else is asked the same, or in turn, this question among them; `[]` where that says nothing. */
+  beside: Beside[]
+  /** The few figures that this reader looks for first, short enough for a line or two. */
+  figuresFirst: LabelledFigure[]
+  /** Every figure, in the order this panel cares about them. */
+  figures: LabelledFigure[]
   texts: { label: string; text: string }[]
   /** Every other answer that was given and is not among the figures, and inputs of the costing otherwise than assumed. */
   details: { label: string; text: string }[]
   /** Sections that a yes signs and of which this does not hold every word; `[]` where it does, or nothing is signed. */
   unread: SectionId[]
-  /** What the checks found, at most three, and how many more. */
+  /** What the checks found. */
   warnings: string[]
-  moreWarnings: number
   /** What changed since the same panel was asked the same the last time; absent when this is the first time, or nothing did. */
   changedSince?: { what: string[]; version: number | null }
   /** What came before: advice, market view, meeting, and what other panels, or this one, have said. */
   before: string[]
   state: QuestionState
   /** Who decided what and when, or that it was overtaken; absent while open. */
-  outcome?: { sentence: string; reason: string; conditions?: string; at: Instant | null }
+  outcome?: RequestOutcome
   /** What happens next: after a yes, after anything else; or, once answered, what happened. */
   next: string[]
   answerType: Exclude<AnswerAction['type'], 'TakeBack'>
@@ -87,6 +97,8 @@ export type RequestView = {
   conditionsLabel: string
   /** Whether the answer may be rated: a market view. */
   rated: boolean
+  /** Whether the box for words is open from the start: the answer is words more than a yes or a no. */
+  written: boolean
   seen: Seen
   round: number
   /** Whether this reader may answer now, and the sentence that says why or why not. */
@@ -100,14 +112,29 @@ export type RequestView = {
   head: Hash
 }
 
-/** A button of a question, with what it leads to. */
-export type Choice = PossibleAnswer & { label: string }
+/** `sign`: of a yes, or of anything else; '' where nobody has answered. */
+export type RequestOutcome = {
+  sign: AnswerSign | ''
+  sentence: string
+  reason: string
+  conditions?: string
+  at: Instant | null
+}
+
+/**
+ * A button of a question, with what it leads to. `withWords`: the button that stands at a box of its own. `box`: what that box asks for;
+ * '' where the question's own box is meant.
+ */
+export type Choice = PossibleAnswer & { label: string; withWords: string; box: string }
 export type OfferedChoice = Choice & { consequence: string }
 
 /** The buttons of each question, the positive one first. What ends a proposal is offered in the tab alone. */
 export const choicesOf = (purpose: RequestKindId): readonly Choice[] => {
   const { answers, words } = kindOf(purpose)
-  return answers.map((one) => ({ ...one, label: words.answers[one.answer]?.label ?? one.answer }))
+  return answers.map((one) => {
+    const { label = one.answer, withWords = label, box = '' } = words.answers[one.answer] ?? {}
+    return { ...one, label, withWords, box }
+  })
 }
 
 /** Answers in sentences: with the figures they are what was asked about. */
@@ -137,6 +164,7 @@ export function requestView(
     id === proposal.academicLead.id ? proposal.academicLead.name : (institution.units.get(id)?.name ?? leadName)
   const value = (key: FieldKey) => formatAnswer(fieldOf(key), shown[key], nameOf)
   const confirms = request.only !== undefined
+  const verdict = verdictOf(content.costing?.summary)
   const leadsToContext = { institution, lead: content.lead, purpose, leadName: proposal.academicLead.name }
   const leadsTo = (answer: string) => kind.words.answers[answer]?.leadsTo(leadsToContext) ?? ''
   return {
@@ -152,6 +180,14 @@ export function requestView(
     version: request.snapshot ? null : request.seen.version,
     asked: formatDay(request.askedAt),
     due: formatDay(request.due),
+    deadline: deadline(request.due, at, institution, reader !== undefined && state === 'open'),
+    ...(verdict && !confirms ? { verdict } : {}),
+    toCheck:
+      kind.signs.length === 0 || warnings.length === 0
+        ? ''
+        : formatCount(warnings.length, 'thing to check', 'things to check'),
+    beside: confirms ? [] : beside(proposal, request, content.lead, institution, { reader, me }),
+    figuresFirst: confirms ? [] : figuresFirst(proposal, content, purpose, value),
     figures: confirms ? [] : figures(content, purpose, value),
     texts: confirms
       ? []
@@ -160,8 +196,7 @@ export function requestView(
           .map((key) => ({ label: fieldOf(key).label, text: value(key) })),
     details: confirms ? [] : details(content, value),
     unread: state === 'open' ? unreadSections(proposal, request, kind.signs) : [],
-    warnings: confirms ? [] : warnings.slice(0, 3),
-    moreWarnings: confirms ? 0 : Math.max(0, warnings.length - 3),
+    warnings: confirms ? [] : warnings,
     ...changes(proposal, request),
     before: before(proposal, request),
     state,
@@ -175,6 +210,7 @@ export function requestView(
     })),
     ...{ reasonLabel, conditionsLabel },
     rated: kind.isRated === true,
+    written: kind.isWritten === true,
     seen: request.seen,
     round: roundOf(request),
     mayAnswer: state === 'open' && me !== undefined,
@@ -193,12 +229,14 @@ const changedByTheirOwn = (proposal: Proposal, request: Request, institution: In
       `${by.name}, who has a part in this proposal, last changed ${thePanel(name)}, on ${formatMoment(at)}. Another administrator can say who sits there.`,
   )
 
-/** In names of fields as far as the facts tell, else of sections. */
+/** In names of fields as far as the facts tell, with what they were and are where that is short; else in names of sections. */
 function changes(proposal: Proposal, request: Request): Pick<RequestView, 'changedSince'> {
   const since = changedSinceAsked(proposal, request)
   if (!since || since.changed.length === 0) return {}
   const what = since.changed.flatMap(({ section, fields }) =>
-    fields.length > 0 ? fields.map(labelOf) : [`${section} ${sections[section]}`],
+    fields.length > 0
+      ? fields.map((key) => changeSentence(key, valueIn(since.before, key), valueIn(since.after, key)))
+      : [`${section} ${sections[section]}`],
   )
   return { changedSince: { what, version: since.version } }
 }
@@ -209,12 +247,6 @@ function contentAsked(proposal: Proposal, request: Request): Snapshot {
   if (!asked) throw new Error(`${proposal.reference} has no version ${request.seen.version}.`)
   return asked
 }
-
-/** Answers that the title, the byline and the figures are made of. */
-const inFigures: ReadonlySet<FieldKey> = new Set<FieldKey>([
-  ...(['title', 'academicLead', 'lead', 'sizeNotSure', 'credits', 'level', 'start', 'overlaps'] as const),
-  ...(['fee', 'learnersPerRun', 'runsPerYear', 'daysToBuild', 'daysPerRun'] as const),
-])
 
 function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string): RequestView['details'] {
   const given = costing?.overrides ?? {}
@@ -228,54 +260,6 @@ function details({ shown, costing }: Snapshot, value: (key: FieldKey) => string)
   ]
 }
 
-/** Those that are given; before the form is complete, fewer are. */
-function figures(
-  { shown, leadName, costing }: Snapshot,
-  purpose: RequestKindId,
-  value: (key: FieldKey) => string,
-): RequestView['figures'] {
-  const given = (...keys: FieldKey[]) => keys.every((key) => !isBlank(shown[key]))
-  const runs = formatCount(Number(shown.runsPerYear), 'run a year', 'runs a year')
-  const perRun = formatCount(Number(shown.daysPerRun), 'day', 'days')
-  const { overlapping, needed } = overlapsAndNeeds(itemsOf(shown.overlaps ?? null))
-  const size =
-    shown.sizeNotSure === true
-      ? 'not sure yet'
-      : shown.credits === 0
-        ? 'carries no credit'
-        : `${value('credits')} credits, ${value('level').toLowerCase()}`
-  const all: Record<Figure, string | false> = {
-    Lead: leadName !== '' && leadName,
-    Size: (shown.sizeNotSure === true || given('credits')) && size,
-    'First start': given('start') && value('start'),
-    'Staff days': given('daysToBuild', 'daysPerRun') && `${value('daysToBuild')} to build, ${perRun} for each run`,
-    Learners: given('learnersPerRun', 'runsPerYear') && `${value('learnersPerRun')} in a run, ${runs}`,
-    Fee: given('fee') && `${value('fee')} a learner`,
-    ...costingFigures(purpose, costing?.summary),
-    Overlaps: overlapping.length > 0 && overlapping.join(', '),
-    Needs: needed.length > 0 && needed.join(', '),
-  }
-  const labels = [...new Set([...kindOf(purpose).words.figures, ...(Object.keys(all) as Figure[])])]
-  return labels.flatMap((label) => {
-    const found = all[label]
-    return found === false ? [] : [{ label, value: found }]
-  })
-}
-
-/** PF-34: those who agree and approve see what a low scenario leaves. Nobody sees figures before the costing has some. */
-function costingFigures(
-  purpose: RequestKindId,
-  summary: CostingSummary | undefined,
-): Record<'Break-even' | 'Build cost' | 'With 40% fewer learners', string | false> {
-  if (summary?.is !== 'costed') return { 'Break-even': false, 'Build cost': false, 'With 40% fewer learners': false }
-  const decides = kindOf(purpose).signs.length > 0
-  return {
-    'Break-even': breakEvenWords(summary),
-    'Build cost': `${formatPounds(summary.developmentFull)} before any fee income`,
-    'With 40% fewer learners': decides && fewerLearnersWords(summary),
-  }
-}
-
 /** What the record holds for those who agree and approve, step by step; whoever advises reads the form alone. */
 const before = (proposal: Proposal, request: Request): string[] =>
   kindOf(request.purpose).signs.length > 0 ? steps.flatMap(({ record }) => record?.(proposal, request) ?? []) : []
@@ -286,11 +270,13 @@ function outcome(proposal: Proposal, request: Request, reader: PersonId | undefi
   const last = request.takenBack.at(-1)
   if (proposal.withdrawn && request.superseded) {
     const { by, at, reason } = proposal.withdrawn
-    return { outcome: { sentence: `${by.name} withdrew the proposal on ${formatMoment(at)}.`, reason, at } }
+    return { outcome: { sign: '', sentence: `${by.name} withdrew the proposal on ${formatMoment(at)}.`, reason, at } }
   }
   if (!request.superseded && proposal.held) {
     const { by, at, reason } = proposal.held
-    return { outcome: { sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at } }
+    return {
+      outcome: { sign: '', sentence: `${by.name} put the proposal on hold on ${formatMoment(at)}.`, reason, at },
+    }
   }
   if (last && (last.setAside || !request.superseded)) {
     const sentence = takenBackSentence(
@@ -299,7 +285,7 @@ function outcome(proposal: Proposal, request: Request, reader: PersonId | undefi
       kindOf(request.purpose).words,
       last,
     )
-    return { outcome: { sentence, reason: '', at: last.takenBackAt } }
+    return { outcome: { sign: '', sentence, reason: '', at: last.takenBackAt } }
   }
   if (!request.superseded) return {}
   const version = latestSubmission(proposal)?.version
@@ -307,17 +293,14 @@ function outcome(proposal: Proposal, request: Request, reader: PersonId | undefi
     request.snapshot || version === request.seen.version
       ? 'This question is no longer asked.'
       : `Version ${version} was submitted, so this question about version ${request.seen.version} is no longer asked.`
-  return { outcome: { sentence, reason: '', at: null } }
+  return { outcome: { sign: '', sentence, reason: '', at: null } }
 }
 
-function answerOutcome(
-  request: Request,
-  answer: RequestAnswer,
-  reader: PersonId | undefined,
-): NonNullable<RequestView['outcome']> {
+function answerOutcome(request: Request, answer: RequestAnswer, reader: PersonId | undefined): RequestOutcome {
   const who = answer.by.id === reader ? 'You' : answer.by.name
   const rated = answer.rating ? ` The market is rated ${ratingWords[answer.rating].toLowerCase()}.` : ''
   return {
+    sign: signOf(request.purpose, answer.answer),
     sentence: `${answerSentence(who, request, kindOf(request.purpose).words, answer)} on ${formatMoment(answer.at)}.${rated}`,
     reason: answer.reason,
     ...(answer.conditions ? { conditions: answer.conditions } : {}),

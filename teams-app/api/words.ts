@@ -9,10 +9,13 @@ import type { Allowance, NotAllowedYet } from './api.ts'
 import { institutionRefusalWords } from './institution-words.ts'
 
 /** Above the buttons, where a yes would sign more than is shown. */
-export const readFirst = 'A yes covers every word, and not all of it fits here. Read it all, then answer.'
+export const readFirst = 'Not every word fits here: read it all, then answer.'
 export const readInTab =
   'This is longer than a card can hold. Nothing was changed. Please open the proposal in the tab: you can read all of it there, and answer.'
 export const allOfIt = 'This is all of it, as it was submitted.'
+
+/** The box of a card for words that go with a yes. */
+export const commentLabel = 'Comment (optional)'
 
 /** The button that opens all of what is asked about, where a card does not hold every word. */
 export const readAll = 'Read it all'
@@ -140,9 +143,11 @@ export const tooLarge =
 export const notSignedIn =
   'Your sign-in could not be checked, so nothing was changed. Please close this tab, open it again, and sign in.'
 
-/** "Changed since you were asked last: Fee, Learners in a run." */
-export const changedSentence = (what: readonly string[]): string =>
-  `Changed since you were asked last: ${what.join(', ')}.`
+/** "Since you last looked: Fee per learner £900 → £1,100, Idea." @param named how many of them, before "and 2 more" */
+export function changedSentence(what: readonly string[], named = what.length): string {
+  const more = what.length - named
+  return `Since you last looked: ${what.slice(0, named).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
+}
 
 export const stageWords: Record<Stage, string> = {
   scoping: '① Scoping',

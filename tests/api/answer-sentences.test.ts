@@ -239,7 +239,7 @@ describe('E4: each button says what it leads to', () => {
   it('as the rule has it, and no other', () => {
     const lead = 'Amina, Academic Lead'
     expect(Object.keys(bodies).map(leadsTo)).toEqual([
-      [`Send my advice: ${lead} reads it and continues with the form.`],
+      [`Send advice: ${lead} reads it and continues with the form.`],
       [
         'Yes, that is right: What was recorded counts as confirmed.',
         'Correct it: Your correction replaces what was recorded.',

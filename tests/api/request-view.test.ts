@@ -116,7 +116,7 @@ describe('an open question, as each reader sees it', () => {
 
 describe('what is shown of the Expression of Interest', () => {
   it('is what this panel decides about, in figures and words', () => {
-    const { figures, texts, warnings, moreWarnings } = ofAnswers(complete)
+    const { figures, texts, warnings } = ofAnswers(complete)
     expect(Object.fromEntries(figures.map(({ label, value }) => [label, value]))).toEqual({
       Lead: 'Engineering',
       Size: '10 credits, level 6',
@@ -134,12 +134,12 @@ describe('what is shown of the Expression of Interest', () => {
       complete.audience,
       complete.whoTeaches,
     ])
-    expect({ warnings, moreWarnings }).toEqual({ warnings: [], moreWarnings: 0 })
+    expect(warnings).toEqual([])
   })
 
   it('says that too few learners are planned with a sign of its own, to those who advise without a low scenario', () => {
     expect(figure({ ...complete, learnersPerRun: 10 }, 'Break-even')).toBe(
-      '60 learners planned in 3 years, 132 needed to break even ▲',
+      '60 learners planned in 3 years, 132 needed to break even ▼',
     )
     const advising = view([...opened, ...advised()], fay, 'faculty-advice').figures.map(({ label }) => label)
     expect(advising).toContain('Break-even')
@@ -181,10 +181,11 @@ describe('what is shown of the Expression of Interest', () => {
     expect(figure(complete, 'Needs')).toBeUndefined()
   })
 
-  it('shows three findings of the checks, and how many more there are', () => {
+  it('shows every finding of the checks, and how many there are', () => {
     const risky = { ...complete, title: 'Diploma in Heat', credits: 7, level: 3, fee: 1, overlaps: ['IS'] }
-    expect(ofAnswers(risky).warnings).toHaveLength(3)
-    expect(ofAnswers(risky).moreWarnings).toBe(5)
+    expect(ofAnswers(risky).warnings).toHaveLength(8)
+    expect(ofAnswers(risky).toCheck).toBe('8 things to check')
+    expect(ofAnswers(complete).toCheck).toBe('')
   })
 })
 

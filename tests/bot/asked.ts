@@ -99,9 +99,13 @@ export function firstVersion(proposal: Proposal, changes: Partial<Answers>): Ful
 
 const start = Date.parse('2026-11-23T09:00:00.000Z')
 
+type Command = Parameters<typeof decide>[2]
+/** A command without who gives it and when. */
+type Proposed = { type: string } & Record<string, unknown>
+
 /** A proposal that was asked about, kept by the rules alone: no store and no clock. */
-export function asked(changes: Partial<Answers> = {}) {
-  const draft = {
+export function asked(changes: Partial<Answers> = {}, university: Institution = institution) {
+  let draft = {
     proposal: 'MC-2026-004',
     answers: { ...answers, ...changes },
     costing: {},
@@ -125,25 +129,34 @@ export function asked(changes: Partial<Answers> = {}) {
     return proposal
   }
 
-  function ask(type: 'AskForAgreement' | 'AskForApprovalToProceed'): void {
-    const decided = decide(state(), institution, { type, by: lead, at: now() }, draft)
-    if (!decided.ok || !decided.value) throw new Error(`It could not be asked: ${JSON.stringify(decided)}`)
+  /** A command of the proposer's, about the draft as it stands. */
+  function propose(command: Proposed): void {
+    const { type } = command
+    const decided = decide(state(), university, { ...command, by: lead, at: now() } as Command, draft)
+    if (!decided.ok || !decided.value) throw new Error(`${type} was refused: ${JSON.stringify(decided)}`)
     note(lead, decided.value.fact)
+  }
+
+  const ask = (type: 'AskForAgreement' | 'AskForApprovalToProceed') => propose({ type })
+
+  function revise(changed: Partial<Answers>): void {
+    draft = { ...draft, answers: { ...draft.answers, ...changed } }
   }
 
   function answer(who: Person, action: AnswerAction): Outcome {
     if (action.proposal !== state().reference) return refuse('unknown-proposal')
     const command = { ...action, by: who, at: now() }
-    const decided = decide(state(), institution, command)
+    const decided = decide(state(), university, command)
     if (!decided.ok) return decided
     if (!decided.value) return ok({ proposal: state(), recorded: false })
     return ok({ proposal: note(who, decided.value.fact), recorded: true })
   }
 
-  function view(request: string, reader?: Person): RequestView {
+  /** @param at when it is looked at */
+  function view(request: string, reader?: Person, at = now()): RequestView {
     const found = state().requests.find(({ id }) => id === request)
     if (!found) throw new Error(`${request} was not asked.`)
-    return requestView(state(), found, institution, reader?.id, now())
+    return requestView(state(), found, university, reader?.id, at)
   }
 
   note(lead, { type: 'ProposalOpened', opening: '0'.repeat(8), title: answers.title as string, academicLead: lead })
@@ -162,13 +175,13 @@ export function asked(changes: Partial<Answers> = {}) {
       attendees: ['The library'],
       outcome: 'It fits.',
     } as const
-    const held = decide(state(), institution, { ...meeting, by: lead, at: now() }, draft)
+    const held = decide(state(), university, { ...meeting, by: lead, at: now() }, draft)
     if (held.ok && held.value) note(lead, held.value.fact)
     for (const [kind, who] of [
       ['faculty-advice', faculty],
       ['market-view', online],
     ] as const) {
-      const decided = decide(state(), institution, { type: 'AskForAdvice', kind, by: lead, at: now() }, draft)
+      const decided = decide(state(), university, { type: 'AskForAdvice', kind, by: lead, at: now() }, draft)
       if (!decided.ok || !decided.value) throw new Error('No advice could be asked for.')
       note(lead, decided.value.fact)
       const { proposal: reference, request, seen, round: turn } = view(`${kind}-1`, who)
@@ -179,7 +192,7 @@ export function asked(changes: Partial<Answers> = {}) {
     }
   }
 
-  return { ask, answer, view, state, resolveTheRest, facts: () => facts }
+  return { ask, propose, revise, answer, view, state, resolveTheRest, facts: () => facts }
 }
 
 export const AGREEMENT = 'head-of-school-agreement-1'

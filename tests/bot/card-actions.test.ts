@@ -10,7 +10,7 @@ import type { Person } from '../../teams-app/domain/core/person.ts'
 import { ok, refuse } from '../../teams-app/domain/core/result.ts'
 import type { Log } from '../../teams-app/ports.ts'
 import { AGREEMENT, asked, head, lead, nothingToFind, outsider, teamsIdOf } from './asked.ts'
-import { pressOf, textOf, titlesOf } from './card-reading.ts'
+import { ofType, partOf, pressOf, textOf, titlesOf } from './card-reading.ts'
 
 const app = { appId: 'app' }
 const signIn = () => signInRequest('app.example.org', app.appId)
@@ -80,29 +80,44 @@ describe('a press', () => {
 
   it('with words carries them to the record', async () => {
     const { press, cardFor, one } = open()
-    await press(head, pressOf(cardFor(head), 'Request changes', { reason: '  The fee is missing. ' }))
+    await press(head, pressOf(cardFor(head), 'Send my request', { reason: '  The fee is missing. ' }))
     expect(one.state().requests[0]?.answer).toMatchObject({ answer: 'not-yet', reason: 'The fee is missing.' })
   })
 
   it('E12: that says no without words is asked for them at the box, not at the foot of the card', async () => {
     const { press, cardFor, one } = open()
     const before = one.facts()
-    const reply = await press(head, pressOf(cardFor(head), 'Request changes'))
+    const reply = await press(head, pressOf(cardFor(head), 'Send my request'))
     expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
-    const body = Object(reply.value).body as { type: string; text?: string; id?: string }[]
-    const box = body.findIndex(({ id }) => id === 'reason')
-    expect(body[box - 1]?.text).toContain('Please say why')
-    expect(body[box + 1]?.type).toBe('ActionSet')
+    const changes = partOf(reply.value, 'changes')
+    expect(changes.isVisible).not.toBe(false)
+    const [problem, box, send] = Object(changes).items as { type: string; text?: string; id?: string }[]
+    expect(problem?.text).toContain('Please say why')
+    expect(box?.id).toBe('reason')
+    expect(send?.type).toBe('ActionSet')
+    expect(partOf(reply.value, 'details').isVisible).toBe(false)
     expect(titlesOf(reply.value)).toEqual(titlesOf(cardFor(head)))
     expect(one.facts()).toBe(before)
   })
 
-  it('E12: whose words are too long keeps them in their box', async () => {
+  it.each([
+    ['Send my request', 'reason', 'changes'],
+    ['Agree with this comment', 'comment', 'details'],
+  ])('E12: %s, whose words are too long, keeps them in their box, and says so at it', async (title, id, part) => {
     const { press, cardFor } = open()
-    const reason = 'Too long. '.repeat(300).trim()
-    const value = (await press(head, pressOf(cardFor(head), 'Request changes', { reason }))).value
-    const box = (Object(value).body as { id?: string; value?: string }[]).find(({ id }) => id === 'reason')
-    expect(box?.value).toBe(reason.trim())
+    const words = 'Too long. '.repeat(300).trim()
+    const { value } = await press(head, pressOf(cardFor(head), title, { [id]: words }))
+    expect(ofType(value, 'Input.Text').map((box) => [box.id, box.value])).toContainEqual([id, words])
+    expect(partOf(value, part).isVisible).not.toBe(false)
+    expect(textOf(partOf(value, part))).toContain('A reason has at most 2000 characters')
+  })
+
+  it('carries a comment with a yes, from either button, and whatever stands in the other box', async () => {
+    for (const title of ['Agree', 'Agree with this comment']) {
+      const { press, cardFor, one } = open()
+      await press(head, pressOf(cardFor(head), title, { comment: 'Good.', reason: 'Name the tutor.' }))
+      expect(one.state().requests[0]?.answer).toMatchObject({ answer: 'agree', reason: 'Name the tutor.\n\nGood.' })
+    }
   })
 
   it.each([
@@ -151,7 +166,7 @@ describe('a press', () => {
       throw new Error('The list did not answer.')
     }
     const { press, cardFor, logged } = open({ answer })
-    const reply = await press(head, pressOf(cardFor(head), 'Request changes', { reason: 'My private words' }))
+    const reply = await press(head, pressOf(cardFor(head), 'Send my request', { reason: 'My private words' }))
     expect(reply).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
     const [line] = logged
     expect(line?.fields?.reference).toMatch(/^[0-9a-f]{8}$/)
@@ -196,14 +211,14 @@ describe('a look', () => {
   it('gives the one who decides their inputs, and makes no call', async () => {
     const { press, answer } = open()
     const reply = await press(head, show)
-    expect(titlesOf(reply.value)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
+    expect(titlesOf(reply.value)).toEqual(['Agree', 'Send my request', 'Agree with this comment', 'Open'])
     expect(Object(reply.value).refresh.userIds).toEqual([teamsIdOf(head)])
     expect(answer).not.toHaveBeenCalled()
   })
 
   it('gives anybody else the same to read', async () => {
     const reply = await open().press(outsider, show)
-    expect(titlesOf(reply.value)).toEqual(['Open the proposal'])
+    expect(titlesOf(reply.value)).toEqual(['Open'])
     expect(textOf(reply.value)).toContain('This is for the Head of School, Engineering to decide.')
   })
 

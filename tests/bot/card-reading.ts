@@ -35,3 +35,10 @@ export function pressOf(card: unknown, title: string, inputs: Record<string, str
   const data = { ...Object(button.data), ...sent }
   return { action: { type: 'Action.Execute', verb: button.verb, data }, trigger: 'manual' }
 }
+
+/** A part of a card that a button unfolds. */
+export function partOf(card: unknown, id: string): Node {
+  const found = nodesOf(card).find((node) => node.type === 'Container' && node.id === id)
+  if (!found) throw new Error(`No part ${id}.`)
+  return found
+}

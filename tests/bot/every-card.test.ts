@@ -7,5 +7,7 @@ it('the page of cards shows each once, as Teams takes it, from every file that d
   expect(new Set(all.map(({ name, state }) => `${name}: ${state}`)).size).toBe(all.length)
   for (const { card } of all) checkCard(card)
   const kinds = new Set(all.map(({ name }) => name.split(' ')[0]))
-  expect(kinds).toEqual(new Set(['Question', 'News', 'Shared', 'Reading', 'Refused', 'Times', 'Booking', 'Reminder']))
+  expect(kinds).toEqual(
+    new Set(['Question', 'News', 'Shared', 'Reading', 'Refused', 'Times', 'Booking', 'Reminder', 'Longest']),
+  )
 })

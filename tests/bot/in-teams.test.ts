@@ -155,11 +155,11 @@ it('takes an answer in the chat, and the card in the channel is changed in its p
 it('shows the channel’s card to everybody, and the buttons only to the one who decides, by their own client', async () => {
   const { messenger, one, tenant, adopted } = here
   const posted = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
-  expect(titlesOf(seenBy(head, posted).card)).toEqual(['Answer', 'Open the proposal'])
+  expect(titlesOf(seenBy(head, posted).card)).toEqual(['Answer', 'Open'])
   await tenant.teams.open(head.id, panel.channel.id)
   await tenant.teams.open(outsider.id, panel.channel.id)
-  expect(titlesOf(seenBy(head, posted).card)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
-  expect(titlesOf(seenBy(outsider, posted).card)).toEqual(['Answer', 'Open the proposal'])
+  expect(titlesOf(seenBy(head, posted).card)).toEqual(['Agree', 'Send my request', 'Agree with this comment', 'Open'])
+  expect(titlesOf(seenBy(outsider, posted).card)).toEqual(['Answer', 'Open'])
   expect(adopted).toEqual([posted])
 })
 
@@ -167,18 +167,18 @@ it('gives whoever presses Answer without a say the same to read, and who decides
   const { messenger, one, tenant } = here
   const posted = where(await messenger.post(channel, one.view(AGREEMENT), 'ask'))
   await tenant.teams.press({ ...seenBy(outsider, posted).on, title: 'Answer' })
-  expect(titlesOf(seenBy(outsider, posted).card)).toEqual(['Open the proposal'])
+  expect(titlesOf(seenBy(outsider, posted).card)).toEqual(['Open'])
   expect(textOf(seenBy(outsider, posted).card)).toContain('This is for the Head of School, Engineering to decide.')
 })
 
 it('answers one click delivered three times with the same card, and a no without words with a sentence at its box', async () => {
   const { messenger, one, tenant } = here
   const posted = where(await messenger.post(person, one.view(AGREEMENT, head), 'ask'))
-  await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Request changes' })
+  await tenant.teams.press({ ...seenBy(head, posted).on, title: 'Send my request' })
   expect(textOf(seenBy(head, posted).card)).toContain('Please say why')
   const first = await tenant.teams.press({
     ...seenBy(head, posted).on,
-    title: 'Request changes',
+    title: 'Send my request',
     inputs: { reason: 'Fee?' },
   })
   expect(await tenant.teams.repeatLastClick(head.id)).toEqual(first)

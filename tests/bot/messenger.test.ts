@@ -52,7 +52,7 @@ describe('a card for a channel', () => {
     expect(request?.body.activity?.summary).toBe(
       'MC-2026-004 · Agreement · Head of School: Digital Twins for Process Plants',
     )
-    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Answer', 'Open the proposal']])
+    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Answer', 'Open']])
   })
 
   it('names the deciders whose Teams id was learnt, so that their clients fetch their own view', async () => {
@@ -68,7 +68,9 @@ describe('a card for a person', () => {
     const result = await bot.bot.messenger.post(person, asked().view(AGREEMENT, head), 'ask')
     expect(result).toMatchObject({ ok: true, posted: { conversation: 'a:chat', activity: '1' } })
     expect(bot.sent.map(({ path }) => path)).toEqual(['/v3/conversations/a%3Achat/activities'])
-    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([['Agree', 'Request changes', 'Open the proposal']])
+    expect(bot.sent.map(cardIn).map(titlesOf)).toEqual([
+      ['Agree', 'Send my request', 'Agree with this comment', 'Open'],
+    ])
     checkOutboundActivity(bot.sent[0]?.body)
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { onCardAction } from '../../bot/card-actions.ts'
 import { requestCard } from '../../bot/cards/request-card.ts'
+import { withEveryWord } from '../../bot/every-word.ts'
 import type { InboundPort } from '../../bot/inbound-port.ts'
 import { CardAction } from '../../teams-app/api/actions.ts'
 import { readFirst, readInTab } from '../../teams-app/api/words.ts'
@@ -46,13 +47,13 @@ const dataOf = (card: Parameters<typeof pressOf>[0], title: string) => Object(pr
 describe('A8: a card that does not hold every word that a yes would sign', () => {
   it('offers to read it all in place of the yes, and every other answer', () => {
     const card = bot().cardFor(head)
-    expect(titlesOf(card)).toEqual(['Read it all', 'Request changes', 'Open the proposal'])
+    expect(titlesOf(card)).toEqual(['Read it all', 'Send my request', 'Open'])
     expect(textOf(card)).toContain(readFirst)
     checkCard(card)
   })
 
   it('one that holds all of them is one press, as it ever was', () => {
-    expect(titlesOf(bot({}).cardFor(head))).toEqual(['Agree', 'Request changes', 'Open the proposal'])
+    expect(titlesOf(bot({}).cardFor(head))).toEqual(['Agree', 'Send my request', 'Agree with this comment', 'Open'])
   })
 
   it('shows each given answer that is neither figure nor text, so that one press can be enough', () => {
@@ -64,29 +65,33 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
     const { press, cardFor, one } = bot()
     const { value: whole } = await press(head, dataOf(cardFor(head), 'Read it all'))
     expect(textOf(whole)).toContain(usp)
-    expect(titlesOf(whole)).toEqual(['Agree', 'Request changes', 'Open the proposal'])
+    expect(titlesOf(whole)).toEqual(['Agree', 'Send my request', 'Open'])
     expect(whole).not.toHaveProperty('refresh')
     checkCard(whole)
     const agree = dataOf(whole, 'Agree')
-    expect(CardAction.parse(agree)).toMatchObject({ read: one.view(AGREEMENT).seen.sections })
+    expect(CardAction.parse(withEveryWord(agree))).toMatchObject({ read: one.view(AGREEMENT).seen.sections })
     expect(textOf((await press(head, agree)).value)).toContain('You agreed on behalf of')
   })
 
   it('what was typed before all of it was opened stands in its boxes still', async () => {
     const { press, cardFor, one } = bot()
-    const inputs = { reason: 'Good.', conditions: 'Name the tutor.' }
+    const inputs = { reason: 'Too long.', comment: 'Good.', conditions: 'Name the tutor.' }
     const opened = (who: Person, request: string) =>
       press(who, Object(pressOf(cardFor(who, request), 'Read it all', inputs).action).data)
     const boxes = async (card: ReturnType<typeof opened>) =>
       ofType((await card).value, 'Input.Text').map(({ id, value }) => [id, value])
 
-    expect(await boxes(opened(head, AGREEMENT))).toEqual([['reason', 'Good.']])
+    expect(await boxes(opened(head, AGREEMENT))).toEqual([
+      ['comment', 'Good.'],
+      ['reason', 'Too long.'],
+    ])
     await press(head, dataOf((await opened(head, AGREEMENT)).value, 'Agree'))
     one.resolveTheRest()
     one.ask('AskForApprovalToProceed')
     expect(await boxes(opened(head, SCHOOL))).toEqual([
-      ['reason', 'Good.'],
+      ['comment', 'Good.'],
       ['conditions', 'Name the tutor.'],
+      ['reason', 'Too long.'],
     ])
   })
 
@@ -110,7 +115,7 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
     const data = dataOf(cardFor(head), 'Read it all')
     const { value } = await press(outsider, data)
     expect(textOf(value)).not.toContain(usp)
-    expect(titlesOf(value)).toEqual(['Open the proposal'])
+    expect(titlesOf(value)).toEqual(['Open'])
   })
 
   it('says where to read what is longer than any card', async () => {
@@ -124,6 +129,6 @@ describe('A8: a card that does not hold every word that a yes would sign', () =>
     await press(head, dataOf(value, 'Agree'))
     one.resolveTheRest()
     one.ask('AskForApprovalToProceed')
-    expect(titlesOf(cardFor(head, SCHOOL))).toEqual(['Read it all', 'Return for changes', 'Open the proposal'])
+    expect(titlesOf(cardFor(head, SCHOOL))).toEqual(['Read it all', 'Return it', 'Open'])
   })
 })

@@ -47,7 +47,7 @@ describe('an administrator, on the administration page', () => {
       const chat = await product.as(deputy, 'chat')
       const card = () =>
         chat.page.locator('article.message', { hasText: 'Retrofit Planning for Low-Carbon Homes' }).last()
-      await card().getByText(`Why you: you act for ${head}, who decides for the ${panel}.`).waitFor()
+      await card().getByText(`Waiting on you (for ${head})`).waitFor()
       await card().getByRole('button', { name: 'Agree', exact: true }).click()
       await card().getByText(`You, acting for ${head}, agreed on behalf of the ${panel} on `).waitFor()
       await acting.tab.getByText(`${deputy}, acting for ${head}, agreed on behalf of the ${panel}.`).waitFor()

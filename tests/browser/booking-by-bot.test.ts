@@ -26,7 +26,7 @@ it(
     await tab.getByRole('button', { name: 'Ask the Faculty for advice' }).click()
     const { page: faculty } = await product.as(chair, 'chat')
     await cardIn(faculty).getByRole('textbox').fill('Begin with one run.')
-    await cardIn(faculty).getByRole('button', { name: 'Send my advice' }).click()
+    await cardIn(faculty).getByRole('button', { name: 'Send advice' }).click()
 
     const { page } = await product.as(lead, 'chat')
     await cardIn(page).getByText('A stakeholder meeting is called for').waitFor()

@@ -390,7 +390,7 @@ it(
     const chat = await product.as('Head of School, Health Sciences', 'chat')
     const card = chat.page.locator('article.message', { hasText: 'Community Pharmacy' }).last()
     await card.getByRole('heading', { name: 'Community Pharmacy Prescribing Conversations' }).waitFor()
-    const unfold = card.getByRole('button', { name: /what is proposed/ })
+    const unfold = card.getByRole('button', { name: 'Details', exact: true })
     await unfold.click()
     expect(await unfold.evaluate((button) => button === document.activeElement)).toBe(true)
     await chat.page.context().close()

@@ -40,7 +40,6 @@ describe('the first five minutes, as the guide plays them', () => {
       await tab.getByText(`School of Engineering (${head})`).first().waitFor()
 
       await press(`Become ${head}`)
-      await page.getByText('Why you: you decide for the School of Engineering.').waitFor()
       await page.getByRole('button', { name: 'Agree', exact: true }).click()
       await lastMessage()
         .getByText(/^You agreed on behalf of the School of Engineering on /)

@@ -19,10 +19,21 @@ const title = 'Heat Pump Basics for Installers'
 /** The newest card about a proposal in a chat. */
 const cardIn = (page: Page, about = title) => page.locator('article.message', { hasText: about }).last()
 
-/** Somebody presses a button of their newest card, having written something, and reads what it then says. */
-async function answerByCard(name: string, button: string, message: RegExp, words = '', about = title): Promise<void> {
+/**
+ * Somebody presses a button of their newest card, having written something, and reads what it then says.
+ * @param unfold the button that unfolds the box for their words, where one does
+ */
+async function answerByCard(
+  name: string,
+  button: string,
+  message: RegExp,
+  words = '',
+  about = title,
+  unfold = '',
+): Promise<void> {
   const { page } = await product.as(name, 'chat')
   const card = cardIn(page, about)
+  if (unfold) await card.getByRole('button', { name: unfold, exact: true }).click()
   if (words) await card.getByRole('textbox').first().fill(words)
   await card.getByRole('button', { name: button, exact: true }).click()
   await cardIn(page, about).getByText(message).waitFor()
@@ -44,7 +55,7 @@ describe('stage 1, by the people whom the guidance names', () => {
         .getByText(/^A card is on its way|Asked: /)
         .first()
         .waitFor()
-      await answerByCard(chair, 'Send my advice', /^You gave advice/, 'Talk to the building school first.')
+      await answerByCard(chair, 'Send advice', /^You gave advice/, 'Talk to the building school first.')
       await step(tab)
         .getByText(/Talk to the building school first\./)
         .first()
@@ -132,8 +143,9 @@ describe('stage 1, by the people whom the guidance names', () => {
     async () => {
       const { page, tab } = await product.as(lead)
       await tab.getByRole('button', { name: 'Ask for Approval to Proceed' }).click()
-      await answerByCard(headOfSchool, 'Return for changes', /^You returned it for changes/, 'Say for whom it is not.')
-      await step(tab).getByText('Say for whom it is not.').first().waitFor()
+      const words = 'Say for whom it is not.'
+      await answerByCard(headOfSchool, 'Return it', /^You returned it for changes/, words, title, 'Return for changes')
+      await step(tab).getByText(words).first().waitFor()
 
       await tab.getByRole('button', { name: 'Revise' }).click()
       await tab

@@ -10,7 +10,6 @@ import { refusalSentence } from '../../teams-app/api/words.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import { refuse } from '../../teams-app/domain/core/result.ts'
 import { overlapKinds } from '../../teams-app/domain/forms/expression-of-interest.ts'
-import { type Institution, panelIdOf, panelRoles } from '../../teams-app/domain/institution/institution.ts'
 import { meetingNoticeKinds } from '../../teams-app/domain/meetings/meeting-notices.ts'
 import { planMeeting, whoMustCome } from '../../teams-app/domain/meetings/meeting-plan.ts'
 import {
@@ -30,6 +29,8 @@ import {
   SCHOOL,
   teamsIdOf,
 } from '../bot/asked.ts'
+import { withEveryPanel } from './every-panel.ts'
+import { longestCards } from './longest-cards.ts'
 
 /** One card: which, in which state or for whom, and what is sent. */
 export type OneCard = { name: string; state: string; card: object }
@@ -74,7 +75,7 @@ function courses(): [state: string, kept: Kept][] {
 export function everyCard(): OneCard[] {
   const all = courses().flatMap(([state, kept]) => [...ofRequests(state, kept), ofProposal(state, kept)])
   const seen = new Set<string>()
-  return [...all, ...ofReading(), ...ofMeetings()].filter(({ card }) => {
+  return [...all, ...ofReading(), ...ofMeetings(), ...longestCards()].filter(({ card }) => {
     const text = JSON.stringify(card)
     return seen.has(text) ? false : seen.add(text)
   })
@@ -103,7 +104,8 @@ function ofReading(): OneCard[] {
   const reader = { kind: 'person', refreshFor: [teamsIdOf(head)] } as const
   const whole = wholeCard(agreement, firstVersion(kept.state(), more), reader, app, { reason: 'Good.' })
   if (!whole) throw new Error('A few words more are too much for a card.')
-  const refused = { sentence: refusalSentence(refuse('reason-needed')), reason: '', conditions: 'Name the tutor.' }
+  const sentence = refusalSentence(refuse('reason-needed'))
+  const refused = { sentence, answer: 'return', reason: '', conditions: 'Name the tutor.' }
   return [
     { name: 'Reading', state: 'not every word is on the card', card: requestCard(agreement, reader, app) },
     { name: 'Reading', state: 'all of it', card: whole },
@@ -122,22 +124,6 @@ function askedOfTheSchool(): Kept {
 function ofProposal(state: string, kept: Kept): OneCard {
   const shown = { title: String(answers.title), leadName: 'School of Engineering', draft: 'as-submitted' as const }
   return { name: 'Shared proposal', state, card: proposalCard(summaryOf(kept.state(), institution, shown, at), app) }
-}
-
-/** The same institution, with a panel of every kind that a stakeholder meeting may call. */
-function withEveryPanel(): Institution {
-  const like = institution.panels.get('manchester-online')
-  if (!like) throw new Error('there is no Manchester Online')
-  const units = [undefined, 'school:engineering', 'faculty:science']
-  const panels = new Map(institution.panels)
-  for (const role of panelRoles) {
-    for (const unit of units) {
-      const id = panelIdOf(role, unit)
-      const name = role.replaceAll('-', ' ')
-      if (!panels.has(id)) panels.set(id, { ...like, id, role, name, ...(unit === undefined ? {} : { unit }) })
-    }
-  }
-  return { ...institution, panels }
 }
 
 function ofMeetings(): OneCard[] {

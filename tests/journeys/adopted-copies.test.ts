@@ -45,7 +45,7 @@ const rows = (): Promise<MessageRow[]> => university.app.application.ports.messa
 
 it('a card that nobody recorded is adopted by a press, even a refused one, and shows what others decide afterwards', async () => {
   const copy = await postUnrecorded('online')
-  await pressOn('online', copy, 'Request changes')
+  await pressOn('online', copy, 'Send my request')
   await university.app.dispatcher.settled()
   const adopted = (await rows()).find(({ posted }) => posted?.activity === copy.activity)
   expect(adopted).toMatchObject({ state: 'sent', shown: 'open' })
@@ -60,13 +60,13 @@ it('a card that nobody recorded is adopted by a press, even a refused one, and s
 
 it('is adopted once, however often it is pressed; and a card that is recorded is not', async () => {
   const copy = await postUnrecorded('online')
-  for (let press = 0; press < 3; press += 1) await pressOn('online', copy, 'Request changes')
+  for (let press = 0; press < 3; press += 1) await pressOn('online', copy, 'Send my request')
   const [own] = university.cards('headOfSchool', reference)
   if (!own) throw new Error('The Head of School has no card.')
   await pressOn(
     'headOfSchool',
     { conversation: own.conversation, activity: own.activityId, serviceUrl: '' },
-    'Request changes',
+    'Send my request',
   )
   await university.app.dispatcher.settled()
   expect(await rows()).toHaveLength(ASKED + 1)
@@ -74,7 +74,7 @@ it('is adopted once, however often it is pressed; and a card that is recorded is
 
 it('a card deleted since is not posted again: its reader has another', async () => {
   const copy = await postUnrecorded('online')
-  await pressOn('online', copy, 'Request changes')
+  await pressOn('online', copy, 'Send my request')
   await university.app.dispatcher.settled()
   university.tenant.teams.deleteMessage(copy.conversation, copy.activity)
   await university.command('lead', { type: 'Hold', proposal: reference, reason: 'Later.' })

@@ -73,10 +73,10 @@ it('is returned for changes, submitted a second time, and then proceeds', async 
   await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })
   await app.dispatcher.settled()
 
-  expect(await press('headOfSchool', reference, 'Return for changes')).toContain('Please say why')
-  expect(
-    await press('headOfSchool', reference, 'Return for changes', { reason: 'Name the industry tutor.' }),
-  ).toContain('You returned it for changes')
+  expect(await press('headOfSchool', reference, 'Return it')).toContain('Please say why')
+  expect(await press('headOfSchool', reference, 'Return it', { reason: 'Name the industry tutor.' })).toContain(
+    'You returned it for changes',
+  )
   expect((await command('lead', { type: 'AskForApprovalToProceed', proposal: reference })).body.sentence).toContain(
     'nothing has changed since',
   )

@@ -480,8 +480,8 @@ describe('a card that somebody made or changed', () => {
     ],
   ])('with %s is refused in a sentence at the box, on a card that can be answered', async (_, more, sentence) => {
     const card = await progress('headOfSchool', { ...(await agreeing()), ...more })
-    expect(card).toContain(`▲ ${sentence}`)
-    expect(card).toContain('Comment (required if you request changes)')
+    expect(card).toContain(`⚠ ${sentence}`)
+    expect(card).toContain('What needs to change? (required)')
   })
 
   it('whose words end in half an emoji is recorded with a mark in its place', async () => {
@@ -535,7 +535,7 @@ describe('a card that somebody made or changed', () => {
     const pressing = () => university.press('otherHead', reference, 'Answer', { channel: schoolChannel })
     expect(await unchanged(pressing)).toContain(unknown)
     const [card] = university.cards('otherHead', reference, schoolChannel)
-    for (const button of ['Agree', 'Request changes']) expect(titlesIn(card?.card)).not.toContain(button)
+    for (const button of ['Agree', 'Send my request']) expect(titlesIn(card?.card)).not.toContain(button)
   })
 
   it('is what the Head of School still may answer after all of this', async () => {

@@ -49,7 +49,7 @@ async function advised(title: string): Promise<string> {
   const asks = { type: 'AskForAdvice', proposal: reference, kind: 'faculty-advice' }
   expect((await university.command('lead', asks)).status).toBe(200)
   await university.app.dispatcher.settled()
-  expect(await university.press('faculty', reference, 'Send my advice', { reason: 'Begin small.' })).toContain('You ')
+  expect(await university.press('faculty', reference, 'Send advice', { reason: 'Begin small.' })).toContain('You ')
   await university.app.dispatcher.settled()
   return reference
 }

@@ -133,9 +133,12 @@ describe('the costing of a version', () => {
     const [asked] = (await view('headOfSchool', reference)).requests.filter(
       ({ purpose, state }) => purpose === 'head-of-school-agreement' && state === 'open',
     )
-    expect(asked?.changedSince).toEqual({ what: ['VAT treatment', 'Platform and IS'], version: 2 })
+    expect(asked?.changedSince).toEqual({
+      what: ['VAT treatment as assumed → Standard rate, inside the fee', 'Platform and IS as assumed → £21.50'],
+      version: 2,
+    })
     const texts = cards('headOfSchool', reference).map(({ text }) => text)
-    expect(texts.some((text) => text.includes('Changed since you were asked last: VAT treatment'))).toBe(true)
+    expect(texts.some((text) => text.includes('Since you last looked: VAT treatment'))).toBe(true)
   })
 })
 
@@ -216,8 +219,11 @@ it('who is asked again reads which answers changed since, on the card and in the
   const [asked] = (await view('headOfSchool', reference)).requests.filter(
     ({ purpose }) => purpose === 'head-of-school-agreement',
   )
-  expect(asked?.changedSince).toEqual({ what: ['The idea and the opportunity', 'Fee per learner'], version: 1 })
-  expect(cards('headOfSchool', reference)[0]?.text).toContain('Changed since you were asked last: The idea')
+  expect(asked?.changedSince).toEqual({
+    what: ['The idea and the opportunity', 'Fee per learner £420 → £450'],
+    version: 1,
+  })
+  expect(cards('headOfSchool', reference)[0]?.text).toContain('Since you last looked: The idea')
   const history = (await view('headOfSchool', reference)).history
   expect(history.flatMap(({ version }) => version ?? [])).toEqual([2, 1])
 })

@@ -213,7 +213,7 @@ describe('the list Messages is emptied', () => {
     const [card] = cards('online', reference)
     if (!card) throw new Error('Manchester Online has no card.')
     const press = { person: personOf('online').id, conversationId: card.conversation, activityId: card.activityId }
-    await tenant.teams.press({ ...press, title: 'Request changes' })
+    await tenant.teams.press({ ...press, title: 'Send my request' })
     await settled()
     await answer('designer', reference, 'manchester-online-agreement', 'agree')
     await settled()

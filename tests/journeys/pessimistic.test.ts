@@ -42,7 +42,7 @@ it.each([11, 22, 33])(
     const { asks, presses } = peopleOf(university, reference)
 
     await asks('AskForAdvice', { kind: 'faculty-advice' })
-    await presses('faculty', 'Send my advice', 'Begin with one run.')
+    await presses('faculty', 'Send advice', 'Begin with one run.')
     await asks('AskForAdvice', { kind: 'market-view' })
     await presses('online', 'Send my view', 'Two large firms have asked for it.')
     await asks('AskInWriting')
@@ -52,13 +52,13 @@ it.each([11, 22, 33])(
     await asks('AskForAgreement')
     await presses('operations', 'Agree')
     await presses('online', 'Agree')
-    await presses('headOfSchool', 'Request changes', 'Who stands in for the tutor?')
-    expect(await university.press('headOfSchool', reference, 'Take back my answer')).toContain('Why you')
+    await presses('headOfSchool', 'Send my request', 'Who stands in for the tutor?')
+    expect(await university.press('headOfSchool', reference, 'Take back')).toContain('Why you')
     await app.dispatcher.settled()
     await presses('headOfSchool', 'Agree')
     await asks('AskForApprovalToProceed')
     await presses('headOfSchool', 'Approve for the School')
-    await presses('faculty', 'Return for changes', 'Say who assesses it.')
+    await presses('faculty', 'Return it', 'Say who assesses it.')
 
     const audience = 'Heating engineers, assessed by the industry tutor.'
     expect((await save('lead', reference, 'audience', audience, completeAnswers.audience)).status).toBe(200)

@@ -34,7 +34,7 @@ async function asks(reference: string, type: string, more: Record<string, unknow
 async function advised(reference: string): Promise<void> {
   await asks(reference, 'AskForAdvice', { kind: 'faculty-advice' })
   await asks(reference, 'AskForAdvice', { kind: 'market-view' })
-  await press('faculty', reference, 'Send my advice', 'Begin with one run.')
+  await press('faculty', reference, 'Send advice', 'Begin with one run.')
   await press('online', reference, 'Send my view', 'Two large firms have asked for it.')
 }
 

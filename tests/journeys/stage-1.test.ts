@@ -110,8 +110,8 @@ describe('S1.2: how the Faculty would take the idea forward', () => {
     expect(stepIn(await university.view('lead', reference), 'S1.2')).toBe('waits')
     expect(university.cards('faculty', reference, facultyChannel)).toHaveLength(1)
 
-    expect(await press('faculty', reference, 'Send my advice')).toContain('Please say why')
-    expect(await press('faculty', reference, 'Send my advice', { reason: 'Begin with one run.' })).toContain(
+    expect(await press('faculty', reference, 'Send advice')).toContain('Please say why')
+    expect(await press('faculty', reference, 'Send advice', { reason: 'Begin with one run.' })).toContain(
       'You gave advice',
     )
     expect(newest('lead', reference)).toContain('Begin with one run.')
@@ -199,8 +199,8 @@ describe('S1.4: three agreements side by side', () => {
   it('requesting changes needs a comment, is news to the lead at once, and the changed form is asked about again', async () => {
     const reference = await university.asked()
     await notified()
-    expect(await press('headOfSchool', reference, 'Request changes')).toContain('Please say why')
-    await press('headOfSchool', reference, 'Request changes', { reason: 'Who stands in for the tutor?' })
+    expect(await press('headOfSchool', reference, 'Send my request')).toContain('Please say why')
+    await press('headOfSchool', reference, 'Send my request', { reason: 'Who stands in for the tutor?' })
     expect(newest('lead', reference)).toContain('Who stands in for the tutor?')
     expect(stepIn(await university.view('lead', reference), 'S1.4')).toBe('returned')
     await change(reference, 'audience', 'Heating engineers, and those who train them.')
@@ -356,7 +356,7 @@ describe('S1.6: Approval to Proceed', () => {
     const reference = await agreed()
     await askForApproval(reference)
     await press('headOfSchool', reference, 'Approve for the School')
-    await press('faculty', reference, 'Return for changes', { reason: 'Say who assesses it.' })
+    await press('faculty', reference, 'Return it', { reason: 'Say who assesses it.' })
     expect(newest('lead', reference)).toContain('Say who assesses it.')
     const returned = await university.view('lead', reference)
     expect([returned.summary.stage, stepIn(returned, 'S1.6')]).toEqual(['scoping', 'returned'])
@@ -394,7 +394,7 @@ describe('S1.6: Approval to Proceed', () => {
     const reference = await agreed()
     await askForApproval(reference)
     await press('headOfSchool', reference, 'Approve for the School')
-    expect(await press('headOfSchool', reference, 'Take back my answer')).toContain('Why you: you decide')
+    expect(await press('headOfSchool', reference, 'Take back')).toContain('Why you: you decide')
     expect(newest('faculty', reference)).toContain('no longer asked')
     expect(newest('lead', reference)).toContain('and took that answer back on')
     await press('headOfSchool', reference, 'Approve for the School')
@@ -407,7 +407,7 @@ describe('S1.6: Approval to Proceed', () => {
   it('is asked of the Faculty alone where a Faculty leads, whose panel also stands in for the Head of School', async () => {
     const reference = await university.asked('lead', { ...completeAnswers, lead: 'faculty:science-and-engineering' })
     await askForAdvice(reference, 'faculty-advice')
-    await press('faculty', reference, 'Send my advice', { reason: 'Begin with one run.' })
+    await press('faculty', reference, 'Send advice', { reason: 'Begin with one run.' })
     await askForAdvice(reference, 'market-view')
     await press('online', reference, 'Send my view', { reason: 'Two large firms.' })
     await press('faculty', reference, 'Agree')

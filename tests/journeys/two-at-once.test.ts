@@ -60,7 +60,7 @@ it('answers to two different requests at once leave both', async () => {
   const gate = holdAppends(2)
   const both = [
     press('headOfSchool', one, 'Agree'),
-    press('headOfSchool', other, 'Request changes', { reason: 'Too early.' }),
+    press('headOfSchool', other, 'Send my request', { reason: 'Too early.' }),
   ]
   await gate.arrived(2)
   await gate.release([1, 0])

@@ -28,18 +28,29 @@ export type RequestRules = {
   announces: 'each' | 'when-all' | 'never' | ((proposal: Proposal, request: Request) => boolean)
   /** The questions that were asked side by side with this one, itself included. */
   together?: (proposal: Proposal, request: Request) => readonly Request[]
+  /**
+   * Bodies that are asked one after another about the same version, in order, itself included; left out where nobody is asked after it.
+   * @param lead the unit that leads the form
+   */
+  inOrder?: (institution: Institution, lead: UnitId) => readonly RequestKindId[]
   /** A body that lets the proposal go on: what was answered before it cannot be taken back once it is asked. */
   isGate?: true
   /** A version that is submitted after the answer relies on it. */
   isReliedOnByVersions?: true
   /** Its answer may be rated: how strong the market is. */
   isRated?: true
+  /** Its answer is words more than a yes or a no: their box is open from the start. */
+  isWritten?: true
 }
 
 /** What an answer is called, and what it leads to. */
 export type AnswerWords = {
   /** The button. */
   label: string
+  /** The button that stands at the box for its words, where that is another: "Agree with this comment". */
+  withWords?: string
+  /** What its box asks for, where it has one of its own. */
+  box?: string
   /** What it did, in the past tense after whoever gave it. `forBody`: " on behalf of the School", or ''. */
   did: (forBody: string) => string
   /** What it leads to, as the end of a sentence. */
@@ -64,18 +75,29 @@ export type Figure =
   | 'With 40% fewer learners'
   | 'Overlaps'
   | 'Needs'
+  | 'Audience'
+  | 'Taught by'
+  | 'Advice'
+
+/** Figures that a reader takes in at a glance. */
+export const FIGURES_FIRST = 4
 
 export type RequestWords = {
   heading: string
   /** What its reader does, as a button says it. */
   verb: string
+  /** Who is asked, in a word or two, among others who are asked beside them; the panel's name where it is left out. */
+  body?: string
   /** What it asks of its reader, in a sentence. */
   prompt: string
   /** The text box: whether words are needed, and for what. */
   reasonLabel: string
   /** The box for what must be met; left out where there is none. */
   conditionsLabel?: string
-  /** What its readers look for first; the rest follows. Source: screens, "What this asks of you differs by who reads". */
+  /**
+   * What its readers look for, in order: the first `FIGURES_FIRST` that are known come first, the rest on demand.
+   * Source: screens, "Deciding in ten seconds".
+   */
   figures: readonly Figure[]
   answers: Readonly<Record<string, AnswerWords>>
 }

@@ -3,7 +3,7 @@ import type { Request } from '../core/request.ts'
 import { COSTED, fieldsOf, type Submission, sectionIds } from '../core/submission.ts'
 import { type CostingKey, type CostingOverrides, costingKeys } from './costing/costing-fields.ts'
 import { type Answers, type FieldKey, fieldKeys, type SectionId } from './expression-of-interest.ts'
-import { type FormKey, formKeyOf } from './form.ts'
+import { type Form, type FormKey, formKeyOf } from './form.ts'
 import { sameValue } from './save-answer.ts'
 
 /** Answers that differ, in the order of the form. */
@@ -36,6 +36,9 @@ export type ChangedSinceAsked = {
   changed: ChangedSection[]
   /** The version that was asked about then; `null` where it was asked about before it was submitted. */
   version: number | null
+  /** The form as it was asked about then, and is now. */
+  before: Form
+  after: Form
 }
 
 /** What changed since the same panels were asked the same question the last time before; `undefined` when this is the first. */
@@ -45,8 +48,14 @@ export function changedSinceAsked(proposal: Proposal, request: Request): Changed
     .findLast(({ purpose, panels }) => purpose === request.purpose && samePanels(panels, request.panels))
   const [then, now] = [before && contentOf(proposal, before), contentOf(proposal, request)]
   if (!before || !then || !now) return undefined
-  return { changed: changedSections(then, now), version: before.snapshot ? null : before.seen.version }
+  return {
+    changed: changedSections(then, now),
+    version: before.snapshot ? null : before.seen.version,
+    ...{ before: formOf(then), after: formOf(now) },
+  }
 }
+
+const formOf = ({ shown, costing }: Content): Form => ({ answers: shown, costing: costing?.overrides ?? {} })
 
 const samePanels = (some: Request['panels'], others: Request['panels']): boolean =>
   some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id))

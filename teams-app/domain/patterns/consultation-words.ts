@@ -39,7 +39,7 @@ export const confirmationWords = ({ heading, prompt }: Pick<RequestWords, 'headi
   },
 })
 
-export const ratingLabel = 'How strong is the market? (you may leave this open)'
+export const ratingLabel = 'How strong is the market? (optional)'
 export const ratingWords: Record<MarketRating, string> = {
   strong: 'Strong',
   moderate: 'Moderate',

@@ -62,6 +62,7 @@ export const adviceRules = (isRated: boolean): RequestRules => ({
   answers: [{ answer: 'advise', positive: true, words: 'needed' }],
   answeredBy: 'AnswerAdvice',
   announces: 'each',
+  isWritten: true,
   ...(isRated ? { isRated: true } : {}),
 })
 export const confirmationRules: RequestRules = {
@@ -72,6 +73,7 @@ export const confirmationRules: RequestRules = {
   ],
   answeredBy: 'ConfirmAdvice',
   announces: 'never',
+  isWritten: true,
 }
 
 /** Advice that the record holds, however it came. */

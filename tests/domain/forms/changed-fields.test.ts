@@ -70,7 +70,10 @@ describe('what changed since a panel was asked last', () => {
 
   it('is measured from the version it was asked about then, also when others were submitted in between', () => {
     const again = [...asked, agreementAsked(changed, 2)]
-    expect(since(again, 2)).toEqual({ version: 1, changed: [{ section: expect.any(String), fields: ['audience'] }] })
+    expect(since(again, 2)).toMatchObject({
+      version: 1,
+      changed: [{ section: expect.any(String), fields: ['audience'] }],
+    })
     expect(since([...again, agreementAsked(complete, 3)], 3)?.version).toBe(2)
   })
 })

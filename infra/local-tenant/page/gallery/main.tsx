@@ -30,7 +30,7 @@ function Drawn({ card, theme, width }: { card: unknown; theme: keyof typeof them
         {theme}, {width} px wide, <output>{height}</output> px high
       </figcaption>
       <FluentProvider theme={themes[theme]} className={`gallery-theme theme-${theme}`}>
-        <div ref={place} style={{ width }}>
+        <div ref={place} className="gallery-card" style={{ width }}>
           <Card card={card} onExecute={async () => {}} onOpenUrl={() => {}} />
         </div>
       </FluentProvider>

@@ -8,7 +8,7 @@ export const requestWords = adviceWords(
     reasonLabel: 'Your advice (required)',
   },
   ['Lead', 'Size', 'Overlaps', 'Needs'],
-  { label: 'Send my advice', gave: 'gave advice' },
+  { label: 'Send advice', gave: 'gave advice' },
 )
 
 export const confirmationWords = wordsOfConfirmation({

@@ -7,20 +7,24 @@ import type { AgreementRequest } from './queries.ts'
 
 const asking = 'Do you agree to this Expression of Interest and its initial costing?'
 
-const wordsOf = (panel: string, means: string, figures: readonly Figure[]): RequestWords => ({
+const wordsOf = (panel: string, body: string, means: string, figures: readonly Figure[]): RequestWords => ({
   heading: `Agreement · ${panel}`,
   verb: 'Agree',
+  body,
   prompt: `${asking} ${means}`,
   reasonLabel: 'Comment (required if you request changes)',
   figures,
   answers: {
     agree: {
       label: 'Agree',
+      withWords: 'Agree with this comment',
       did: (forBody) => `agreed${forBody}`,
       leadsTo: ({ leadName }) => `when all have agreed, ${leadName} can ask for Approval to Proceed`,
     },
     'not-yet': {
       label: 'Request changes',
+      withWords: 'Send my request',
+      box: 'What needs to change? (required)',
       did: (forBody) => `requested changes${forBody}`,
       leadsTo: ({ leadName }) => `it goes back to ${leadName} with your comment`,
       next: ({ leadName }) => `Next: ${leadName} revises it with this comment.`,
@@ -29,23 +33,30 @@ const wordsOf = (panel: string, means: string, figures: readonly Figure[]): Requ
 })
 
 export const requestWords: Readonly<Record<AgreementRequest, RequestWords>> = {
-  'head-of-school-agreement': wordsOf('Head of School', 'It asks for your people’s time before any fee income.', [
-    ...(['Staff days', 'Build cost', 'Break-even', 'Fee', 'Learners'] as const),
-  ]),
-  'school-operations-agreement': wordsOf('School Operations', 'It asks for administration, rooms and fee handling.', [
-    'Staff days',
-    'Needs',
-    'Overlaps',
-    'Learners',
-  ]),
+  'head-of-school-agreement': wordsOf(
+    'Head of School',
+    'the Head of School',
+    'It asks for your people’s time before any fee income.',
+    ['Break-even', 'Build cost', 'Staff days', 'Taught by', 'Fee', 'Learners'],
+  ),
+  'school-operations-agreement': wordsOf(
+    'School Operations',
+    'School Operations',
+    'It asks for administration, rooms and fee handling.',
+    ['Staff days', 'Needs', 'Fee', 'First start', 'Learners'],
+  ),
   'manchester-online-agreement': wordsOf(
     'Education Development Team / Manchester Online',
+    'Manchester Online',
     'It asks for development and marketing.',
-    ['Learners', 'Break-even', 'Fee', 'First start'],
+    ['Audience', 'Break-even', 'Fee', 'First start', 'Learners'],
   ),
-  'education-development-agreement': wordsOf('Education Development Team', 'It asks for learning design.', [
-    ...(['Staff days', 'First start', 'Size'] as const),
-  ]),
+  'education-development-agreement': wordsOf(
+    'Education Development Team',
+    'Education Development',
+    'It asks for learning design.',
+    ['Staff days', 'Size', 'First start', 'Taught by'],
+  ),
 }
 
 export function agreementAskedSentence({ by, fact }: Recorded<AgreementFactOf<'AgreementAsked'>>): HistorySentence {

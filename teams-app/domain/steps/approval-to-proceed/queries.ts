@@ -48,6 +48,7 @@ const approving: RequestRules = {
   ],
   answeredBy: 'AnswerApprovalToProceed',
   announces: isLastYes,
+  inOrder: (institution, lead) => approvalOrder(institution, lead).map((body) => approvalKinds[body]),
   isGate: true,
   isReliedOnByVersions: true,
 }

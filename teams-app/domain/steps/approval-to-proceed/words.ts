@@ -20,6 +20,7 @@ export const orderSentence = (order: Order): string =>
 const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): RequestWords => ({
   heading: `Approval to Proceed · ${body}`,
   verb: `Approve for the ${body}`,
+  body: `the ${body}`,
   prompt: 'May this agreed Expression of Interest go on to full documentation?',
   reasonLabel: 'Comment (required if you return it)',
   conditionsLabel: 'Conditions of approval (optional)',
@@ -27,6 +28,7 @@ const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): 
   answers: {
     proceed: {
       label: `Approve for the ${body}`,
+      withWords: 'Approve with these words',
       did: (forBody) => `gave Approval to Proceed${forBody}`,
       leadsTo: ({ institution, lead, purpose, leadName }) => {
         const next = nextBody(institution, lead, purpose)
@@ -37,6 +39,8 @@ const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): 
     },
     return: {
       label: 'Return for changes',
+      withWords: 'Return it',
+      box: 'What needs to change? (required)',
       did: (forBody) => `returned it for changes${forBody}`,
       leadsTo: ({ leadName }) => `it goes back to ${leadName} with your comment`,
       next: ({ leadName }) => `Next: ${leadName} revises it with this comment.`,
@@ -51,8 +55,8 @@ const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): 
 })
 
 export const requestWords: Readonly<Record<(typeof approvalKinds)[ApprovingBody], RequestWords>> = {
-  'school-approval-to-proceed': wordsOf('School', ['Break-even', 'Build cost', 'Staff days']),
-  'faculty-approval-to-proceed': wordsOf('Faculty', ['Overlaps', 'Needs', 'Size', 'Lead']),
+  'school-approval-to-proceed': wordsOf('School', ['Break-even', 'Build cost', 'Staff days', 'Taught by']),
+  'faculty-approval-to-proceed': wordsOf('Faculty', ['Overlaps', 'Size', 'Advice', 'Break-even', 'Needs', 'Lead']),
 }
 
 export function approvalAskedSentence({

@@ -7,7 +7,7 @@ export const requestWords = adviceWords(
     prompt: 'How strong is the market for this idea? Your answer is recorded as your view; a rating helps.',
     reasonLabel: 'Your view (required)',
   },
-  ['Learners', 'Fee', 'Size'],
+  ['Audience', 'Break-even', 'Fee', 'First start', 'Learners', 'Size'],
   { label: 'Send my view', gave: 'gave a market view' },
 )
 

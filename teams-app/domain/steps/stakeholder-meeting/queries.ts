@@ -26,6 +26,7 @@ export const writtenRules: Readonly<Record<typeof STAKEHOLDER_VIEW, RequestRules
     together: ({ requests }, { purpose, askedAs }) =>
       requests.filter((one) => one.purpose === purpose && one.askedAs === askedAs),
     isReliedOnByVersions: true,
+    isWritten: true,
   },
 }
 

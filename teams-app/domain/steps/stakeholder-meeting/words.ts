@@ -11,7 +11,7 @@ export const requestWords: RequestWords = {
   verb: 'Answer in writing',
   prompt: 'Can this be resolved in writing, or is a meeting needed?',
   reasonLabel: 'Comment (required)',
-  figures: ['Needs', 'Overlaps', 'First start', 'Learners'],
+  figures: ['First start', 'Learners'],
   answers: {
     settled: {
       label: 'Resolved',
