@@ -78,7 +78,7 @@ const requests = views<RequestView>({
   ...{ proposal: text, request: text, purpose: word(), step: word(), state: word(), answerType: word() },
   ...{ heading: text, prompt: text, about: text, title: text, panelName: text, academicLead: text, why: text },
   ...{ version: z.nullable(count), asked: text, due: text, figures: labelled, texts: readable, details: readable },
-  ...{ unread: words<SectionId>(), warnings: texts, moreWarnings: count, before: texts, next: texts, choices },
+  ...{ unread: words<SectionId>(), warnings: texts, before: texts, next: texts, choices },
   ...{ reasonLabel: text, conditionsLabel: text, rated: flag, seen: object(), round: count },
   ...{ mayAnswer: flag, mayTakeBack: flag, deciders: texts, deciderIds: texts, head: text },
 })

@@ -3,6 +3,7 @@ import type { Instant } from './core/instant.ts'
 import { type DraftState, type NextAction, nextKinds } from './core/next-action.ts'
 import { interestedIn, isAlive, lastShownForm, openRequests, type Proposal } from './core/proposal.ts'
 import { decidersOf, panelNames } from './core/request.ts'
+import { stepIds } from './core/step-ids.ts'
 import type { Institution } from './institution/institution.ts'
 import { kindOf, steps } from './registry.ts'
 
@@ -26,12 +27,10 @@ export function nextActions(proposal: Proposal, context: NextContext): NextActio
 const byWeight = (actions: readonly NextAction[]): NextAction[] =>
   actions.toSorted((one, other) => nextKinds.indexOf(one.kind) - nextKinds.indexOf(other.kind))
 
-const [first] = steps
-
 /** Nothing is asked or answered until it is resumed. */
 const resume = (_: Proposal, since: Instant): NextAction => ({
   ...{ kind: 'resume', verb: 'Resume', place: { to: 'command', type: 'Resume' }, since },
-  step: first?.id ?? 'S1.1',
+  step: stepIds[0],
 })
 
 const decisions = (proposal: Proposal, { institution, at }: NextContext): NextAction[] =>

@@ -3,6 +3,7 @@ import type { DraftWithContext } from '../forms/save-answer.ts'
 import type { Institution } from '../institution/institution.ts'
 import type { Instant } from './instant.ts'
 import type { DraftState, NextAction } from './next-action.ts'
+import type { OpenPoint } from './open-point.ts'
 import type { PersonId } from './person.ts'
 import type { Proposal } from './proposal.ts'
 import type { Recorded } from './recorded.ts'
@@ -100,6 +101,8 @@ export type StepModule = Module & {
   nextActions?(context: NextStepContext): readonly NextAction[]
   /** What those who agree and approve read of it: what was advised, met about, answered before. Sentences, oldest first. */
   record?(proposal: Proposal, request: Request): readonly string[]
+  /** What the guidance leaves open at it, and how the product settles that. */
+  openPoints?: readonly OpenPoint[]
   /** Left out where the product does not record the step: it is shown, so that nobody overlooks it. */
   status?(context: StepContext): StepState
 }

@@ -7,6 +7,7 @@ import {
   nextOfConsultation,
 } from '../../patterns/consultation.ts'
 import { adviceSentence } from '../../patterns/consultation-words.ts'
+import { openPoints } from './open-points.ts'
 import { facultyAdvice } from './queries.ts'
 import { confirmationWords, requestWords } from './words.ts'
 
@@ -23,4 +24,5 @@ export const advice = {
   nextActions: (context) => nextOfConsultation(context, facultyAdvice),
   record: (proposal) => adviceOf(proposal, facultyAdvice.kind).map((one) => adviceSentence(facultyAdvice.name, one)),
   status: ({ proposal }) => consultationStatus(proposal, facultyAdvice),
+  openPoints,
 } satisfies StepModule

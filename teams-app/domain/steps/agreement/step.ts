@@ -6,6 +6,7 @@ import { answeredSentence, askedSentence } from '../../words/asked-words.ts'
 import type { AgreementFact, AgreementFactOf } from './facts.ts'
 import { agreementAsked } from './fold.ts'
 import { nextOfAgreement } from './next.ts'
+import { openPoints } from './open-points.ts'
 import { AGREEMENT, type AgreementRequest, agreementRules, agreementStatus, currentAgreements } from './queries.ts'
 import { type AnswerAgreement, type AskForAgreement, decideAnswerAgreement, decideAskForAgreement } from './rules.ts'
 import { agreementAskedSentence, refusals, requestWords } from './words.ts'
@@ -69,4 +70,5 @@ export const agreement = {
       .filter((one) => one.id !== id)
       .flatMap((one) => answerOnRecord(one, requestWords[one.purpose as AgreementRequest], stillStands)),
   status: ({ proposal }) => agreementStatus(proposal),
+  openPoints,
 } satisfies StepModule

@@ -12,6 +12,7 @@ import {
   type SayStillGoingAhead,
 } from './going-ahead.ts'
 import { nextOfApproval } from './next.ts'
+import { openPoints } from './open-points.ts'
 import {
   APPROVAL_TO_PROCEED,
   type ApprovingBody,
@@ -113,4 +114,5 @@ export const approvalToProceed = {
       .filter((one) => one.purpose in requests && one.seen.version === seen.version && one.id !== id)
       .flatMap((one) => answerOnRecord(one, requestWords[one.purpose as ApprovalRequest], stillStands)),
   status: approvalStatus,
+  openPoints,
 } satisfies StepModule

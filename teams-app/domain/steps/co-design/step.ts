@@ -1,4 +1,5 @@
 import type { StepModule } from '../../core/step.ts'
+import { openPoints } from './open-points.ts'
 
 export const coDesign = {
   id: 'S2.2',
@@ -6,4 +7,5 @@ export const coDesign = {
   title: 'Industry co-design, where it suits',
   acts: 'Academic Lead, partners',
   prompt: 'Industry partners may be brought in to co-design, as appropriate.',
+  openPoints,
 } satisfies StepModule

@@ -1,4 +1,5 @@
 import type { StepModule } from '../../core/step.ts'
+import { openPoints } from './open-points.ts'
 
 export const compliance = {
   id: 'S3.3',
@@ -7,4 +8,5 @@ export const compliance = {
   acts: 'School, Faculty, Manchester Online',
   prompt:
     'Ensure compliance with the QAA characteristics statement, internal quality assurance frameworks and the University’s micro-credentials principles.',
+  openPoints,
 } satisfies StepModule

@@ -7,6 +7,7 @@ import {
   nextOfConsultation,
 } from '../../patterns/consultation.ts'
 import { adviceSentence } from '../../patterns/consultation-words.ts'
+import { openPoints } from './open-points.ts'
 import { marketView as consultation } from './queries.ts'
 import { confirmationWords, requestWords } from './words.ts'
 
@@ -24,4 +25,5 @@ export const marketView = {
   nextActions: (context) => nextOfConsultation(context, consultation),
   record: (proposal) => adviceOf(proposal, consultation.kind).map((one) => adviceSentence(consultation.name, one)),
   status: ({ proposal }) => consultationStatus(proposal, consultation),
+  openPoints,
 } satisfies StepModule

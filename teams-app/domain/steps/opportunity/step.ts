@@ -1,5 +1,6 @@
 import { latestSubmission } from '../../core/proposal.ts'
 import type { StepModule } from '../../core/step.ts'
+import { openPoints } from './open-points.ts'
 import { OPPORTUNITY } from './queries.ts'
 
 export const opportunity = {
@@ -10,4 +11,5 @@ export const opportunity = {
   prompt:
     'Name the opening, and show that it fits the principles and strategy of School, Faculty and University, cost and resource included.',
   status: ({ proposal }) => (latestSubmission(proposal) ? 'done' : 'now'),
+  openPoints,
 } satisfies StepModule

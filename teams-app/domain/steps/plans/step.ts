@@ -1,4 +1,5 @@
 import type { StepModule } from '../../core/step.ts'
+import { openPoints } from './open-points.ts'
 
 export const plans = {
   id: 'S4.1',
@@ -6,4 +7,5 @@ export const plans = {
   title: 'Content and delivery plan',
   acts: 'Academic Lead, Education Development Team',
   prompt: 'Settle the content plan and the delivery plan.',
+  openPoints,
 } satisfies StepModule

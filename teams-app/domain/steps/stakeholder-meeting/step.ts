@@ -8,6 +8,7 @@ import type { StakeholderMeetingFact, StakeholderMeetingFactOf } from './facts.t
 import { actionDone, askedInWriting, meetingHeld } from './fold.ts'
 import { decideRecordActionDone, type RecordActionDone } from './meeting-outcome.ts'
 import { nextOfMeeting } from './next.ts'
+import { openPoints } from './open-points.ts'
 import { meetingStepStatus, STAKEHOLDER_MEETING, STAKEHOLDER_VIEW, writtenRules } from './queries.ts'
 import {
   type AnswerInWriting,
@@ -104,4 +105,5 @@ export const stakeholderMeeting = {
   nextActions: nextOfMeeting,
   record: (proposal) => [...proposal.meetings.map(meetingOnRecord), ...writtenViews(proposal)],
   status: ({ proposal, form, institution }) => meetingStepStatus(proposal, form.answers, institution),
+  openPoints,
 } satisfies StepModule

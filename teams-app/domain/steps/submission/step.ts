@@ -1,4 +1,5 @@
 import type { StepModule } from '../../core/step.ts'
+import { openPoints } from './open-points.ts'
 
 export const submission = {
   id: 'S3.1',
@@ -7,4 +8,5 @@ export const submission = {
   acts: 'Academic Lead',
   prompt:
     'Submit the Approval Form and costing model along with the initial Expression of Interest to School and Faculty.',
+  openPoints,
 } satisfies StepModule

@@ -1,4 +1,5 @@
 import type { StepModule } from '../../core/step.ts'
+import { openPoints } from './open-points.ts'
 import { WORKSHOPS } from './queries.ts'
 
 export const workshops = {
@@ -8,4 +9,5 @@ export const workshops = {
   acts: 'Academic Lead, Education Development Team',
   prompt:
     'Refine the proposal in workshops: roles for academic delivery, digital infrastructure, learning outcomes, assessment strategy, learner support.',
+  openPoints,
 } satisfies StepModule
