@@ -44,7 +44,8 @@ export type BotSettings = {
   allowedServiceHosts: readonly string[]
 }
 
-export type BotParts = { conversations: ConversationStore; log: Log; timer?: Timer }
+/** `send`: carries what goes to Teams; `fetch` unless told. */
+export type BotParts = { conversations: ConversationStore; log: Log; timer?: Timer; send?: typeof fetch }
 
 /** As much of express's request and response as the bot uses. The body is parsed JSON. */
 export type BotRequest = {
@@ -69,7 +70,10 @@ const realTimer: Timer = {
 }
 
 /** The bot: posts and updates cards, takes presses and messages. It knows no HTTP server and reads no environment. */
-export function createBot(settings: BotSettings, { conversations, log, timer = realTimer }: BotParts): Bot {
+export function createBot(
+  settings: BotSettings,
+  { conversations, log, timer = realTimer, send: carry = fetch }: BotParts,
+): Bot {
   const { appId, tenantId, credentials, service, allowedServiceHosts } = settings
   const app = { appId: settings.appDeepLinkId }
   const signIn = () => signInRequest(settings.host, appId)
@@ -81,7 +85,7 @@ export function createBot(settings: BotSettings, { conversations, log, timer = r
     return answer.accessToken
   }
 
-  const send = createConnector({ allowedHosts: allowedServiceHosts, token, log })
+  const send = createConnector({ allowedHosts: allowedServiceHosts, token, log, send: carry })
   const tenantPace = createPace(timer, TENANT_PACE)
   const connector: Connector = async (...call) => {
     for (let seconds = await tenantPace(tenantId); seconds > 0; seconds = await tenantPace(tenantId))

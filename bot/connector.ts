@@ -56,8 +56,10 @@ export function createConnector(parts: {
   allowedHosts: readonly string[]
   token: ConnectorToken
   log: Log
+  /** Carries each call; `fetch` unless told. */
+  send?: typeof fetch
 }): Connector {
-  const { allowedHosts, token, log } = parts
+  const { allowedHosts, token, log, send = fetch } = parts
   let refused = false
 
   return async (method, serviceUrl, path, body) => {
@@ -73,7 +75,7 @@ export function createConnector(parts: {
       return { ...no('The bot could not sign in to Teams.'), mayRetry: true }
     }
     try {
-      response = await fetch(`${address}${path}`, {
+      response = await send(`${address}${path}`, {
         method,
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -2,7 +2,7 @@ import type { AnswerAction } from '../teams-app/api/actions.ts'
 import type { NotAllowedYet } from '../teams-app/api/api.ts'
 import type { MeetingCardAction } from '../teams-app/api/calendar-actions.ts'
 import type { ListedProposal } from '../teams-app/api/listed-proposal.ts'
-import type { MeetingPlanView, MeetingTimes } from '../teams-app/api/meeting-view.ts'
+import type { ArrangedMeetingView, MeetingPlanView, MeetingTimes } from '../teams-app/api/meeting-view.ts'
 import type { FullReading } from '../teams-app/api/reading-view.ts'
 import type { RequestView } from '../teams-app/api/request-view.ts'
 import type { Outcome } from '../teams-app/application/command-handler.ts'
@@ -13,19 +13,30 @@ import type { Posted } from '../teams-app/ports.ts'
 /** The calendar of somebody, in their own name. */
 export type OpenedCalendar = {
   /** When everybody can. Refuses what `planMeeting` refuses; throws where the calendars cannot be reached. */
-  times(which: OfMeeting): Promise<Result<MeetingTimes>>
+  times(): Promise<Result<MeetingTimes>>
   /** One event, however often it is asked for. Refuses what `bookMeeting` refuses. */
   book(action: Extract<MeetingCardAction, { type: 'BookMeeting' }>): Promise<Outcome>
 }
 
-type OfMeeting = Pick<MeetingCardAction, 'proposal' | 'purpose'>
+/** A meeting as it was planned for one press, and the way into the calendar of whoever pressed. */
+export type PlannedPress = {
+  view: MeetingPlanView
+  /** @returns `not-theirs`: the token is none, or not that of who pressed; or why their calendar may not be opened yet */
+  open(token: string): Promise<OpenedCalendar | 'not-theirs' | NotAllowedYet['why']>
+}
 
 /** Meetings, as a card asks for them. */
 export type MeetingPort = {
-  /** Whom a meeting needs and why, and the one on its way. Refuses whoever may not act for the proposal, and what `planMeeting` does. */
-  plan(who: Person, which: OfMeeting): Promise<Result<MeetingPlanView>>
-  /** @returns `not-theirs`: the token is none, or not that of `who`; or why their calendar may not be opened yet */
-  open(who: Person, token: string): Promise<OpenedCalendar | 'not-theirs' | NotAllowedYet['why']>
+  /** The meeting on its way, from memory; `undefined` where there is none. Refuses whoever may not act for the proposal. */
+  ahead(
+    who: Person,
+    which: Pick<MeetingCardAction, 'proposal' | 'purpose'>,
+  ): Promise<Result<ArrangedMeetingView | undefined>>
+  /**
+   * Whom a meeting needs and why, and the one on its way: planned once for a press, whatever is asked of it then. Refuses whoever may
+   * not act for the proposal, and what `planMeeting` does.
+   */
+  plan(who: Person, action: MeetingCardAction): Promise<Result<PlannedPress>>
 }
 
 /** What the bot asks of the application. The host joins the two. */

@@ -31,23 +31,34 @@ export async function onMeetingAction(
 ): Promise<CardAnswer> {
   const { proposal, purpose } = action
   const which = { proposal, purpose, title: inboundPort.proposal(who.id, proposal)?.title ?? '' }
+  const sent = tokenOf(value)
+  // A booking comes again with its token, and is planned then.
+  if (sent === undefined && action.type === 'BookMeeting') {
+    const begun = await inboundPort.meetings.ahead(who, action)
+    if (!begun.ok) return say(refusalSentence(begun))
+    known?.()
+    const ahead = begun.value
+    return ahead?.state === 'booked' && isAnswered(ahead, who, action)
+      ? show(bookedCard(which, ahead, who.id, app))
+      : signIn()
+  }
   const planned = await inboundPort.meetings.plan(who, action)
   if (!planned.ok) return say(refusalSentence(planned))
   known?.()
-  const { plan, ahead } = planned.value
+  const { view, open } = planned.value
+  const { plan, ahead } = view
   if (ahead?.state === 'booked' && isAnswered(ahead, who, action)) return show(bookedCard(which, ahead, who.id, app))
   if (ahead?.state === 'booking' && action.type === 'FindTimes') {
     if (ahead.organiser.id === who.id) return show(unfinishedCard(which, ahead, app))
     return say(refusalSentence(refuse('meeting-being-booked', { by: ahead.organiser.name, at: ahead.start })))
   }
-  const sent = tokenOf(value)
   if (sent === undefined) return signIn()
-  const opened = sent === 'none' ? 'not-theirs' : await inboundPort.meetings.open(who, sent.token)
+  const opened = sent === 'none' ? 'not-theirs' : await open(sent.token)
   if (opened === 'not-theirs') return say(notSignedInHere)
   if (typeof opened === 'string') return show(notAllowedCard(which, plan, opened, app))
 
   if (action.type === 'FindTimes') {
-    const times = await opened.times(action)
+    const times = await opened.times()
     return times.ok ? show(timesCard(which, plan, times.value, app)) : say(refusalSentence(times))
   }
   const outcome = await opened.book(action)
@@ -56,13 +67,13 @@ export async function onMeetingAction(
     if (booked) return show(bookedCard(which, arrangedMeetingView(booked), who.id, app))
   }
   // The same press may just have booked it beside this one.
-  const after = await inboundPort.meetings.plan(who, action)
-  const found = after.ok ? after.value.ahead : undefined
+  const after = await inboundPort.meetings.ahead(who, action)
+  const found = after.ok ? after.value : undefined
   if (found?.state === 'booked' && isAnswered(found, who, action)) return show(bookedCard(which, found, who.id, app))
   if (outcome.ok) return say(refusalSentence(refuse('unknown-meeting')))
   const sentence = refusalSentence(outcome)
   if (outcome.refusal !== 'no-longer-free') return say(sentence)
-  const times = await opened.times(action)
+  const times = await opened.times()
   return times.ok ? show(timesCard(which, plan, times.value, app, sentence)) : say(sentence)
 }
 

@@ -1,12 +1,16 @@
+import './host/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ALLOWED_PAGE, api } from '../teams-app/api/api.ts'
-import type { Me } from '../teams-app/api/proposal-view.ts'
+import { ALLOWED_PAGE } from '../teams-app/api/api.ts'
+import { endpoints } from '../teams-app/api/endpoints.ts'
 import { App } from './app.tsx'
 import { deviceStorage, LocalDrafts } from './form/local-drafts.ts'
-import { channelFilter, firstFilter, proposalsPath } from './home/home-filter.ts'
+import { channelFilter, firstFilter, proposalsQuestion } from './home/home-filter.ts'
 import { findLanding } from './home/landing.ts'
 import { ApiClient, sentenceOf } from './host/api-client.ts'
+import { LiveQueries } from './host/live-queries.ts'
+import { pressEnded } from './host/press.ts'
+import { type Question, question } from './host/question.ts'
 import { pathOf, type Route, routeOf, routeOfPath } from './host/route.ts'
 import { readTabSettings } from './host/tab-settings.ts'
 import { connectToTeams, type TeamsConnection } from './host/teams-connection.ts'
@@ -39,23 +43,23 @@ async function start(): Promise<void> {
 
 async function open(teams: TeamsConnection): Promise<void> {
   const client = new ApiClient(tokenCache(teams.freshToken, Date.now))
+  const live = new LiveQueries(client, pressEnded)
   const here = routeOfPath(window.location.pathname)
   const first = here.page === 'home' ? routeOf(teams.subPage) : here
   if (first.page !== 'home') fetchPagesAhead()
-  const question = firstQuestion(first)
+  const asked = firstQuestion(first)
   const [me] = await Promise.all([
-    client.get<Me>(api.me),
+    client.get(question(endpoints.me, {})),
     // What the first page asks next, so that it need not wait in line.
-    question && client.get(question),
+    asked && live.ask(asked),
   ])
-  const landing =
-    first.page === 'home' && me.is === 'answer' ? await findLanding(client, me.value.person.id) : undefined
+  const landing = first.page === 'home' && me.is === 'answer' ? await findLanding(live, me.value.person.id) : undefined
   if (landing?.route) window.history.replaceState(null, '', pathOf(landing.route))
   teams.shown()
   if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), () => open(teams))
   const localDrafts = new LocalDrafts(deviceStorage(), me.value.person.id)
   const { pickPeople, allow, meetingForm, tabSetup } = teams
-  const session = { me: me.value, client, localDrafts, pickPeople, allow, meetingForm, tabSetup }
+  const session = { me: me.value, client, live, localDrafts, pickPeople, allow, meetingForm, tabSetup }
   root.render(
     <StrictMode>
       <App session={session} teams={teams} filter={landing?.filter ?? firstFilter} />
@@ -64,19 +68,19 @@ async function open(teams: TeamsConnection): Promise<void> {
 }
 
 /** What a page asks first. */
-function firstQuestion(route: Route): string | undefined {
+function firstQuestion(route: Route): Question<unknown> | undefined {
   switch (route.page) {
     case 'home':
-      return proposalsPath(firstFilter)
+      return proposalsQuestion(firstFilter)
     case 'channel':
-      return proposalsPath({ ...channelFilter, unit: route.unit })
+      return proposalsQuestion({ ...channelFilter, unit: route.unit })
     case 'administration':
     case 'configure':
-      return api.institution
+      return question(endpoints.institution, {})
     case 'messages':
       return undefined
     default:
-      return api.proposal(route.reference)
+      return question(endpoints.proposal, { reference: route.reference })
   }
 }
 

@@ -6,6 +6,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/tab/',
   plugins: [react()],
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     rolldownOptions: { input: { tab: 'tab/index.html', pane: 'tab/pane/index.html' } },
     outDir: '../build/tab',

@@ -26,6 +26,9 @@ export type Appended = 'appended' | 'taken'
 /** Facts that appeared since a cursor, oldest first in each stream; and where to go on from. */
 export type FactPage = { facts: Recorded[]; damaged: DamagedFact[]; cursor: string }
 
+/** `rows`: as many as hold its facts. `isEdited`: a row was written more than once, which the application never does. */
+export type StreamOutline = Head & { rows: number; isEdited: boolean }
+
 /** A row that does not hold the fact it claims: edited, doubled, or without a readable body. */
 export type DamagedFact = { stream: Stream; number: number; why: string }
 
@@ -35,8 +38,14 @@ export type FactStore = {
   append(recorded: Recorded): Promise<Appended>
   /** All facts of one stream, oldest first. */
   read(stream: Stream): Promise<{ facts: Recorded[]; damaged: DamagedFact[] }>
-  /** What was recorded since the cursor; `null` starts from the beginning. A cursor too old starts again by itself. */
-  changesSince(cursor: string | null): Promise<FactPage>
+  /** What was recorded since the cursor. `'too-old'`: the store does not know any more, or never knew it. */
+  changesSince(cursor: string): Promise<FactPage | 'too-old'>
+  /** The cursor of this moment. */
+  now(): Promise<string>
+  /** How far every stream has come, without what its facts say. A call for some hundreds of facts. */
+  outlines(): Promise<ReadonlyMap<Stream, StreamOutline>>
+  /** Nobody asks about the rows of this stream any more, until it is read again. */
+  forget(stream: Stream): void
   /**
    * Whether one fact was recorded before another, whichever streams they are of and whatever their clocks say: the store counts its
    * rows up. Costs no call; throws when either was never read or appended here.
@@ -57,6 +66,13 @@ export type DraftChange = { field: FormKey; value: FormValue; by: Person; at: In
 export type DraftStore = {
   /** `undefined` until something was saved; `'missing'` when the row was there and somebody has deleted it. */
   find(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
+  /**
+   * The same for whoever looks and decides nothing: as it was last read here, while that is believed. What others saved meanwhile
+   * comes with the list's changes.
+   */
+  lately(reference: Stream): Promise<StoredDraft | 'missing' | undefined>
+  /** Somebody has looked at a form within the last minute. Makes no call. */
+  isLookedAt(): boolean
   /** Makes the row with these first answers; the one that stands there when somebody else was first. */
   make(reference: Stream, first: Draft['answers']): Promise<StoredDraft>
   /**
@@ -158,12 +174,19 @@ export type MessageLog = {
   ): Promise<MessageRow | null>
 }
 
+/** A proposal's row as it was read. `head`: hash of the last fact that it was folded from. */
+export type StoredSummary = { summary: ProposalSummary; head: Hash }
+
 /** Projections: lists that people read and the application rebuilds from facts. */
 export type Projections = {
   /** Every proposal's row that is as it was written, for a start. */
-  summaries(): Promise<ProposalSummary[]>
-  /** Writes the row of one proposal, made when missing. @param head hash of the last fact it was folded from */
-  project(summary: ProposalSummary, head: Hash): Promise<void>
+  summaries(): Promise<StoredSummary[]>
+  /**
+   * Writes the row of one proposal, made when missing.
+   * @param head hash of the last fact it was folded from
+   * @param by `elsewhere`: whoever recorded the last fact writes it; it is looked at first, and written where they did not live to
+   */
+  project(summary: ProposalSummary, head: Hash, by: 'here' | 'elsewhere'): Promise<void>
   /** Proposals whose rows were found changed or deleted by hand since this was asked last: to be folded and written anew. */
   doubted(): Stream[]
   /** There are no facts of what a row calls its proposal: it is ignored and named. */

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import styles from './administration.module.css'
 import { Administrators } from './administrators.tsx'
 import { ClosureDays } from './closure-days.tsx'
 import { CostingAssumptions } from './costing-assumptions.tsx'
@@ -18,7 +20,6 @@ import { Readers } from './readers.tsx'
 import { SettingsPart } from './settings-part.tsx'
 import { Units } from './units.tsx'
 import { type Change, type PartProps, useChange } from './use-change.ts'
-import './administration.css'
 
 /** Milliseconds between two looks. */
 const EVERY = 15_000
@@ -38,9 +39,9 @@ const parts: { part: string; title: string }[] = [
 
 /** Who sits where, and how the guidance is read: for everybody to see, for administrators to change. */
 export function AdministrationPage({ part }: { part: string }) {
-  const { value: view, problem, refresh } = useLive<InstitutionView>(api.institution, EVERY)
+  const { value: view, problem, refresh } = useLive(question(endpoints.institution, {}), EVERY)
   return (
-    <div className="administration">
+    <div className={styles.administration}>
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
         {(part === 'new-panel' || part.startsWith(PANEL)) && (
@@ -50,8 +51,8 @@ export function AdministrationPage({ part }: { part: string }) {
           </>
         )}
       </nav>
-      <div className="administration-columns">
-        <nav className="administration-parts" aria-label="Administration">
+      <div className={styles.columns}>
+        <nav className={styles.parts} aria-label="Administration">
           <ul>
             {parts.map((one) => (
               <li key={one.part}>
@@ -62,7 +63,7 @@ export function AdministrationPage({ part }: { part: string }) {
             ))}
           </ul>
         </nav>
-        <main className="administration-main" key={part}>
+        <main className={styles.main} key={part}>
           <PageHeading title={titleOf(part, view)}>{titleOf(part, view)}</PageHeading>
           {problem && (
             <Notice tone="error" live="alert" again={refresh}>

@@ -1,4 +1,5 @@
 import type { Person } from '../../teams-app/domain/core/person.ts'
+import styles from './administration.module.css'
 import { PeopleRows } from './people-rows.tsx'
 import type { PartProps } from './use-change.ts'
 import { usePick } from './use-pick.ts'
@@ -10,7 +11,7 @@ export function Administrators({ view, change }: PartProps) {
     change.run({ type: 'NameAdministrators', administrators }, place)
   const isNew = ({ id }: Person) => view.administrators.every((person) => person.id !== id)
   return (
-    <section className="administration-section" aria-label="Administrators">
+    <section className={styles.section} aria-label="Administrators">
       <p className="quiet">
         They change panels, deputies and settings, which gives them no say in decisions: nobody changes the panel they
         sit on, nor one that is asked about a proposal of their own. So name at least two.
@@ -42,7 +43,7 @@ export function Administrators({ view, change }: PartProps) {
         }
       />
       {change.may && (
-        <p className="affects">Affects what these people may change, at once. Proposals are not affected.</p>
+        <p className={styles.affects}>Affects what these people may change, at once. Proposals are not affected.</p>
       )}
     </section>
   )

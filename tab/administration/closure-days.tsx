@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import { settingWords } from '../../teams-app/api/institution-words.ts'
 import { formatCalendarDate, formatCalendarDay } from '../../teams-app/domain/words/format.ts'
+import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import type { PartProps, Place } from './use-change.ts'
@@ -24,13 +25,13 @@ export function ClosureDays({ view, change }: PartProps) {
   }
   const years = [...new Set(closureDays.map((day) => day.slice(0, 4)))]
   return (
-    <section className="administration-section" aria-label={settingWords.closureDays.label}>
+    <section className={styles.section} aria-label={settingWords.closureDays.label}>
       <p className="quiet">{settingWords.closureDays.meaning}</p>
       {years.length === 0 && <p>None is recorded: every Monday to Friday counts as a working day.</p>}
       {years.map((year) => (
         <section key={year} aria-label={year}>
           <h2>{year}</h2>
-          <ul className="people-rows">
+          <ul className={styles.peopleRows}>
             {closureDays
               .filter((day) => day.startsWith(year))
               .map((day) => (
@@ -60,8 +61,8 @@ export function ClosureDays({ view, change }: PartProps) {
         </section>
       ))}
       {change.may && (
-        <div className="administration-form">
-          <div className="administration-days">
+        <div className={styles.form}>
+          <div className={styles.days}>
             <Field label="First day" {...problemOf(change, FROM)}>
               <Input
                 id={FROM}
@@ -77,7 +78,7 @@ export function ClosureDays({ view, change }: PartProps) {
               <Input type="date" value={to} min={from} onChange={(_, { value }) => setTo(value)} />
             </Field>
           </div>
-          <p className="affects">Affects: {settingWords.closureDays.affects}</p>
+          <p className={styles.affects}>Affects: {settingWords.closureDays.affects}</p>
           <div>
             <Button appearance="primary" disabledFocusable={change.isBusy} onClick={add}>
               Add the closure

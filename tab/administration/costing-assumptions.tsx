@@ -4,6 +4,7 @@ import { settingWords } from '../../teams-app/api/institution-words.ts'
 import { type CostingUnit, costingGroups } from '../../teams-app/domain/forms/costing/costing-fields.ts'
 import { acceptRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import { Notice } from '../ui/notice.tsx'
+import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import { type InputRates, type RateBox, rateBoxes, ratesAsInput, readRates } from './rate-boxes.ts'
@@ -36,8 +37,8 @@ export function CostingAssumptions({ view, change }: PartProps) {
   }
 
   return (
-    <div className="settings">
-      <section className="administration-section" aria-label="What these are">
+    <div className={styles.settings}>
+      <section className={styles.section} aria-label="What these are">
         <p>{meaning}</p>
         {!costingRatesConfirmed && (
           <Notice tone="info">
@@ -49,9 +50,9 @@ export function CostingAssumptions({ view, change }: PartProps) {
       {Object.entries(groups).map(([group, title]) => {
         const own = boxes.filter((box) => box.group === group)
         return own.length === 0 ? null : (
-          <section key={group} className="administration-section" aria-labelledby={`rates-${group}`}>
+          <section key={group} className={styles.section} aria-labelledby={`rates-${group}`}>
             <h2 id={`rates-${group}`}>{title}</h2>
-            <div className="rates">
+            <div className={styles.rates}>
               {own.map((box) => (
                 <Rate
                   key={box.key}
@@ -70,13 +71,13 @@ export function CostingAssumptions({ view, change }: PartProps) {
         )
       })}
       {change.may && (
-        <section className="administration-section" aria-label="Record them">
+        <section className={styles.section} aria-label="Record them">
           <Checkbox
             label={settingWords.costingRatesConfirmed.label}
             checked={confirmed}
             onChange={(_, { checked }) => setConfirmed(checked === true)}
           />
-          <p className="affects">Affects: {affects}</p>
+          <p className={styles.affects}>Affects: {affects}</p>
           <div>
             <Button
               id={RECORD}

@@ -4,6 +4,7 @@ import type { Person } from '../../teams-app/domain/core/person.ts'
 import type { Panel } from '../../teams-app/domain/institution/institution.ts'
 import { formatCalendarDate } from '../../teams-app/domain/words/format.ts'
 import { heldBy } from '../ui/held-by.ts'
+import styles from './administration.module.css'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import type { Change, Place } from './use-change.ts'
 import { usePick } from './use-pick.ts'
@@ -13,11 +14,11 @@ type DeputiesProps = { panel: Panel; change: Change }
 /** Who acts for whom, from one day to another, both included. */
 export function Deputies({ panel, change }: DeputiesProps) {
   return (
-    <section className="administration-section" aria-label="Deputies">
+    <section className={styles.section} aria-label="Deputies">
       <h2>Deputies</h2>
       <p className="quiet">A deputy answers for one member between two days. The record always names both.</p>
       {panel.deputies.length === 0 && <p>No deputy is appointed.</p>}
-      <ul className="people-rows">
+      <ul className={styles.peopleRows}>
         {panel.deputies.map(({ deputy, principal, from, to }) => {
           const place = `end-${deputy.id}-${principal.id}-${from}`
           return (
@@ -94,10 +95,10 @@ function Appoint({ panel, change }: DeputiesProps) {
     )
   }
   return (
-    <div className="administration-form">
-      <div className="picked-field">
+    <div className={styles.form}>
+      <div className={styles.pickedField}>
         <p>Who acts</p>
-        <div className="picked">
+        <div className={styles.picked}>
           <span>{deputy?.name ?? 'nobody yet'}</span>
           <Button
             id={places.who}
@@ -125,7 +126,7 @@ function Appoint({ panel, change }: DeputiesProps) {
           ))}
         </Select>
       </Field>
-      <div className="administration-days">
+      <div className={styles.days}>
         <Field label="First day" {...problemOf(change, places.from)}>
           <Input id={places.from} type="date" value={from} onChange={(_, { value }) => typeDay(setFrom, value)} />
         </Field>
@@ -133,7 +134,7 @@ function Appoint({ panel, change }: DeputiesProps) {
           <Input id={places.to} type="date" value={to} min={from} onChange={(_, { value }) => typeDay(setTo, value)} />
         </Field>
       </div>
-      <div className="administration-buttons">
+      <div className={styles.buttons}>
         <Button appearance="primary" disabledFocusable={change.isBusy} onClick={appoint}>
           Appoint the deputy
         </Button>

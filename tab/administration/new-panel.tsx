@@ -6,6 +6,7 @@ import { cleanLine } from '../../teams-app/domain/core/text.ts'
 import { type Channel, type PanelRole, panelIdOf, panelRoles } from '../../teams-app/domain/institution/institution.ts'
 import { unitKinds } from '../../teams-app/domain/institution/panel-changes.ts'
 import { useNavigation } from '../host/navigation.tsx'
+import styles from './administration.module.css'
 import { CHANNEL, ChannelChoice } from './channel-choice.tsx'
 import { PeopleRows } from './people-rows.tsx'
 import { problemOf } from './problem-at.tsx'
@@ -39,7 +40,7 @@ export function NewPanel({ view, change }: PartProps) {
       go({ page: 'administration', part: `panel/${id}` })
   }
   return (
-    <div className="administration-form">
+    <div className={styles.form}>
       <Field label="Which role in the guidance" {...problemOf(change, places.role)}>
         <Select
           id={places.role}
@@ -73,7 +74,7 @@ export function NewPanel({ view, change }: PartProps) {
       >
         <Input id={places.name} value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
       </Field>
-      <section className="administration-section" aria-label="Members">
+      <section className={styles.section} aria-label="Members">
         <h2>Members</h2>
         <PeopleRows
           people={members}
@@ -92,7 +93,7 @@ export function NewPanel({ view, change }: PartProps) {
         />
       </section>
       <ChannelChoice panels={view.panels} chosen={channel} change={change} onChoose={setChannel} />
-      <p className="affects">It is asked whenever the guidance calls for this role, from now on.</p>
+      <p className={styles.affects}>It is asked whenever the guidance calls for this role, from now on.</p>
       <div>
         <Button appearance="primary" disabledFocusable={change.isBusy} onClick={record}>
           Record the panel

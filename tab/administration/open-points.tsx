@@ -5,6 +5,7 @@ import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
 import { steps } from '../../teams-app/domain/registry.ts'
 import { stageTitles } from '../../teams-app/domain/step-states.ts'
 import { Link } from '../host/navigation.tsx'
+import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import type { PartProps } from './use-change.ts'
 
@@ -12,12 +13,12 @@ import type { PartProps } from './use-change.ts'
 export function OpenPoints({ view }: PartProps) {
   return (
     <>
-      <div className="administration-bar">
+      <div className={styles.bar}>
         <p>
           {GUIDANCE} leaves {openPoints.length} questions open. This is how each is read here, and what another reading
           would change.
         </p>
-        <Button className="not-printed" onClick={() => window.print()}>
+        <Button className={styles.notPrinted} onClick={() => window.print()}>
           Print
         </Button>
       </div>
@@ -32,7 +33,7 @@ function Point({ point, view }: { point: OpenPoint; view: PartProps['view'] }) {
   const { question, ours, alternatives, place, planned } = point
   const step = steps.find(({ id }) => id === point.step)
   return (
-    <article className="open-point">
+    <article className={styles.openPoint}>
       <h2>{question}</h2>
       {step ? (
         <>
@@ -49,7 +50,7 @@ function Point({ point, view }: { point: OpenPoint; view: PartProps['view'] }) {
         {ours}
       </p>
       {place && <InForce place={place} view={view} />}
-      <ul className="plain-list">
+      <ul className={styles.plainList}>
         {alternatives.map(({ what, inFlight }) => (
           <li key={what}>
             <strong>Or: {what}.</strong> Proposals in flight: {inFlight}

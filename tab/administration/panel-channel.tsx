@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Channel, Panel } from '../../teams-app/domain/institution/institution.ts'
+import styles from './administration.module.css'
 import { CHANNEL, ChannelChoice } from './channel-choice.tsx'
 import { problemOf } from './problem-at.tsx'
 import type { Change } from './use-change.ts'
@@ -15,13 +16,13 @@ export function PanelChannel({ panel, panels, change }: PanelChannelProps) {
   const [name, setName] = useState(panel.name)
   const isAnother = channel?.id !== panel.channel.id
   return (
-    <section className="administration-section" aria-label="Name and channel">
+    <section className={styles.section} aria-label="Name and channel">
       <h2>Name and channel</h2>
       <p>
         Asked in the channel <strong>{panel.channel.name}</strong>, and in the chat of each who may answer.
       </p>
       {change.may && (
-        <div className="administration-form">
+        <div className={styles.form}>
           <ChannelChoice panels={panels} chosen={channel} change={change} onChoose={setChannel} />
           {isAnother && (
             <div>

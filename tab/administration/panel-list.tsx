@@ -7,6 +7,7 @@ import { unitKinds } from '../../teams-app/domain/institution/panel-changes.ts'
 import { formatCount } from '../../teams-app/domain/words/format.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { Link, useNavigation } from '../host/navigation.tsx'
+import styles from './administration.module.css'
 import type { PartProps } from './use-change.ts'
 
 /** Every panel under its School, its Faculty, or the University; a search goes over names, roles and people. */
@@ -22,9 +23,9 @@ export function PanelList({ view, change }: PartProps) {
   const withoutHead = schools.filter(({ id }) => !view.panels.some((panel) => panel.id === `head-of-school/${id}`))
   return (
     <>
-      <div className="administration-bar">
+      <div className={styles.bar}>
         <SearchBox
-          className="administration-search"
+          className={styles.search}
           placeholder="Search panels and people"
           aria-label="Search panels and people"
           value={search}
@@ -74,9 +75,9 @@ function Group({ title, panels }: { title: string; panels: readonly Panel[] }) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <ul className="panel-rows">
+      <ul className={styles.panelRows}>
         {panels.map((panel) => (
-          <li key={panel.id} className="card panel-row">
+          <li key={panel.id} className={`card ${styles.panelRow}`}>
             <div>
               <Link to={{ page: 'administration', part: `panel/${panel.id}` }}>{panel.name}</Link>
               <p className="quiet">{roleWords[panel.role]}</p>
@@ -113,7 +114,7 @@ function Unseated({ panels }: { panels: readonly Panel[] }) {
   return (
     <section aria-label="Without a panel of their own">
       <h2>Without a panel of their own</h2>
-      <ul className="plain-list">
+      <ul className={styles.plainList}>
         {roles.map((role) => (
           <li key={role}>
             {roleWords[role]}: {inTheirPlace[role] ?? 'nobody can be asked in writing'}

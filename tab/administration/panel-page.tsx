@@ -4,6 +4,7 @@ import type { Panel, PanelId } from '../../teams-app/domain/institution/institut
 import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { Notice } from '../ui/notice.tsx'
+import styles from './administration.module.css'
 import { Deputies } from './deputies.tsx'
 import { PanelChannel } from './panel-channel.tsx'
 import { PeopleRows } from './people-rows.tsx'
@@ -32,7 +33,7 @@ export function PanelPage({ view, change, id }: PartProps & { id: PanelId }) {
         {roleWords[panel.role]} · {unit?.name ?? 'the University'}
       </p>
       {change.may && sits && <Notice tone="info">You sit on this panel, so another administrator changes it.</Notice>}
-      {mine.may && <p className="affects">{panelAffects(view.asked[panel.id] ?? 0)}</p>}
+      {mine.may && <p className={styles.affects}>{panelAffects(view.asked[panel.id] ?? 0)}</p>}
       <Seats panel={panel} change={mine} seat="members" title="Members" message="Any of them answers for the panel." />
       <Seats
         panel={panel}
@@ -58,7 +59,7 @@ function Seats({ panel, change, seat, title, message }: SeatsProps) {
     return change.run({ type: 'RecordPanel', panel: { ...next, deputies } }, place)
   }
   return (
-    <section className="administration-section" aria-label={title}>
+    <section className={styles.section} aria-label={title}>
       <h2>{title}</h2>
       <p className="quiet">{message}</p>
       <PeopleRows

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { Person } from '../../teams-app/domain/core/person.ts'
+import styles from './administration.module.css'
 import { describedBy, ProblemAt } from './problem-at.tsx'
 import type { Change } from './use-change.ts'
 
@@ -20,7 +21,7 @@ export function PeopleRows({ people, none, change, place, onRemove, add }: Peopl
   return (
     <>
       {people.length === 0 && <p>{none}</p>}
-      <ul className="people-rows">
+      <ul className={styles.peopleRows}>
         {people.map((person) => {
           const own = `${place}-${person.id}`
           return (

@@ -1,4 +1,5 @@
 import { ErrorCircle16Filled } from '@fluentui/react-icons'
+import styles from './administration.module.css'
 import type { Change } from './use-change.ts'
 
 /** What a Fluent `Field` says about its input: it stands below it, describes it and marks it as wrong. */
@@ -13,7 +14,7 @@ export const describedBy = ({ said }: Change, place: string): { 'aria-describedb
 export function ProblemAt({ change: { said }, place }: { change: Change; place: string }) {
   if (said?.tone !== 'error' || said.place !== place) return null
   return (
-    <p id={`${place}-problem`} className="problem-at" role="alert">
+    <p id={`${place}-problem`} className={styles.problemAt} role="alert">
       <ErrorCircle16Filled aria-hidden="true" />
       <span>{said.sentence}</span>
     </p>

@@ -1,6 +1,7 @@
 import { readerGroupWords } from '../../teams-app/api/institution-words.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import { type ReaderGroup, readerGroups } from '../../teams-app/domain/institution/institution.ts'
+import styles from './administration.module.css'
 import { PeopleRows } from './people-rows.tsx'
 import type { PartProps } from './use-change.ts'
 import { usePick } from './use-pick.ts'
@@ -23,7 +24,7 @@ function Group({ group, view, change }: PartProps & { group: ReaderGroup }) {
   const record = (next: Person[], place: string) => change.run({ type: 'NameReaders', group, people: next }, place)
   const isNew = ({ id }: Person) => people.every((person) => person.id !== id)
   return (
-    <section className="administration-section" aria-labelledby={`readers-${group}`}>
+    <section className={styles.section} aria-labelledby={`readers-${group}`}>
       <h2 id={`readers-${group}`}>{title}</h2>
       <p className="quiet">{reads} This gives them no say in decisions.</p>
       <PeopleRows

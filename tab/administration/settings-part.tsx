@@ -10,6 +10,7 @@ import {
 } from '../../teams-app/domain/institution/setting-kinds.ts'
 import { steps } from '../../teams-app/domain/registry.ts'
 import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
+import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import { problemOf } from './problem-at.tsx'
 import { readSetting } from './read-setting.ts'
@@ -18,7 +19,7 @@ import type { PartProps } from './use-change.ts'
 /** Every setting with what it means, what the guidance says, and whom a change reaches. */
 export function SettingsPart({ view, change }: PartProps) {
   return (
-    <div className="settings">
+    <div className={styles.settings}>
       {settingKeys.map((key) => (
         <Setting key={`${key} ${JSON.stringify(view.settings[key])}`} setting={key} view={view} change={change} />
       ))}
@@ -35,7 +36,7 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
   const guidance = guidanceOf(setting)
   const place = `setting-${setting}`
   return (
-    <section className="administration-section setting" aria-label={label}>
+    <section className={`${styles.section} ${styles.setting}`} aria-label={label}>
       <h2>{label}</h2>
       <p>{meaning}</p>
       {guidance && <blockquote className="words">{guidance}</blockquote>}
@@ -59,7 +60,7 @@ function Setting({ setting, view, change }: PartProps & { setting: SettingKey })
       <LastChange view={view} part={`setting ${setting}`} />
       {isChanged && (
         <>
-          <p className="affects">Affects: {affects}</p>
+          <p className={styles.affects}>Affects: {affects}</p>
           <div>
             <Button
               appearance="primary"
@@ -106,7 +107,7 @@ function Editor({ id, kind, label, input, problem, onType }: EditorProps) {
         <Field label={label} hint={hint} {...problem}>
           <Input
             id={id}
-            className="setting-number"
+            className={styles.settingNumber}
             inputMode="numeric"
             value={input}
             onChange={(_, { value }) => onType(value)}

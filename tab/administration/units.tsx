@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { cleanLine, foldForSearch } from '../../teams-app/domain/core/text.ts'
 import type { Unit, UnitId } from '../../teams-app/domain/institution/institution.ts'
 import { UNIT_NAME_LIMIT } from '../../teams-app/domain/institution/units.ts'
+import styles from './administration.module.css'
 import { LastChange } from './last-change.tsx'
 import { describedBy, ProblemAt, problemOf } from './problem-at.tsx'
 import type { PartProps } from './use-change.ts'
@@ -40,9 +41,9 @@ export function Units({ view, change }: PartProps) {
   return (
     <>
       {faculties.map((faculty) => (
-        <section key={faculty.id} className="administration-section" aria-label={faculty.name}>
+        <section key={faculty.id} className={styles.section} aria-label={faculty.name}>
           <h2>{faculty.name}</h2>
-          <ul className="people-rows">
+          <ul className={styles.peopleRows}>
             {row(faculty)}
             {view.units.filter((unit) => unit.faculty === faculty.id).map(row)}
           </ul>
@@ -52,7 +53,7 @@ export function Units({ view, change }: PartProps) {
         <AddUnit units={view.units} change={change} onAdd={(unit) => record([...view.units, unit], NAME)} />
       )}
       {change.may && (
-        <p className="affects">
+        <p className={styles.affects}>
           Affects the choices of the form at once. A new name appears wherever the School is shown; versions that were
           submitted keep the name they were submitted with. One that a panel speaks for cannot be removed.
         </p>
@@ -121,9 +122,9 @@ function AddUnit({ units, change, onAdd }: AddUnitProps) {
     if (await onAdd(faculty === '' ? { id, name: words } : { id, name: words, faculty })) setName('')
   }
   return (
-    <section className="administration-section" aria-label="Add a School or Faculty">
+    <section className={styles.section} aria-label="Add a School or Faculty">
       <h2>Add a School or Faculty</h2>
-      <div className="administration-form">
+      <div className={styles.form}>
         <Field label="Name" {...problemOf(change, NAME)}>
           <Input
             id={NAME}

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import { api, type InstitutionAnswer, type Refusal } from '../../teams-app/api/api.ts'
+import type { Refusal } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { InstitutionAction, InstitutionCommandBody } from '../../teams-app/api/institution-actions.ts'
 import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
 import { sentenceOf } from '../host/api-client.ts'
@@ -41,7 +42,7 @@ export function useChange(view: InstitutionView | undefined, refresh: () => Prom
       setBusy(true)
       setSaid(undefined)
       const body: InstitutionCommandBody = { seen, command }
-      const reply = await client.send<InstitutionAnswer>('POST', api.institutionCommands, body)
+      const reply = await client.send(endpoints.institutionCommands, {}, body)
       await refresh()
       running.current = false
       setBusy(false)

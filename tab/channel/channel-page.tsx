@@ -10,7 +10,7 @@ import { Link } from '../host/navigation.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import './channel.css'
+import styles from './channel.module.css'
 
 /** What everybody in a channel sees alike: the proposals that one School or Faculty leads, or all (`unit` ''). */
 export function ChannelPage({ unit }: { unit: UnitId | '' }) {
@@ -24,7 +24,7 @@ export function ChannelPage({ unit }: { unit: UnitId | '' }) {
   const isGone = unit !== '' && value !== undefined && value.unitName === undefined
 
   return (
-    <main className="home channel">
+    <main className={`home ${styles.channel}`}>
       <PageHeading title={unitName || 'Proposals'} className="home-heading">
         {unitName === '' ? 'Micro-credential proposals' : `Micro-credential proposals: ${unitName}`}
       </PageHeading>

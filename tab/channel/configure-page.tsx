@@ -1,16 +1,16 @@
 import { Field, Select } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
-import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { Unit, UnitId } from '../../teams-app/domain/institution/institution.ts'
 import { Link } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { routeOf } from '../host/route.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import './channel.css'
+import styles from './channel.module.css'
 
 /** Milliseconds between two looks at the Schools and Faculties. */
 const EVERY = 60_000
@@ -20,7 +20,7 @@ const none: readonly Unit[] = []
 /** Teams shows this when somebody adds a tab to a channel or chat, or changes one: which proposals it shall show. Teams saves. */
 export function ConfigurePage() {
   const { tabSetup } = useSession()
-  const { value, problem, refresh } = useLive<InstitutionView>(api.institution, EVERY)
+  const { value, problem, refresh } = useLive(question(endpoints.institution, {}), EVERY)
   const units = value?.units ?? none
   const [unit, setUnit] = useState<UnitId | ''>('')
   const choice = useRef({ unit, units })
@@ -40,7 +40,7 @@ export function ConfigurePage() {
   }, [tabSetup])
 
   return (
-    <main className="configure">
+    <main className={styles.configure}>
       <PageHeading title="Set up the tab">Micro-credential proposals in this conversation</PageHeading>
       {!tabSetup && (
         <p>

@@ -18,6 +18,7 @@ import { useSaveQueue } from '../form/use-save-queue.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { afterPress } from '../host/press.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
+import styles from './costing.module.css'
 import { CostingFigures, effectWords } from './costing-figures.tsx'
 import { CostingFindings } from './costing-findings.tsx'
 import { CostingTables } from './costing-tables.tsx'
@@ -53,7 +54,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
         <FormBreadcrumb reference={draft.proposal} title={title} />
         <SaveState queue={queue} />
       </section>
-      <main className="costing" onFocus={({ target }) => effect.enter(target)}>
+      <main className={styles.costing} onFocus={({ target }) => effect.enter(target)}>
         <header className="form-head">
           <PageHeading title={`Costing, ${title ?? draft.proposal}`}>Costing</PageHeading>
           <p className="quiet">
@@ -66,8 +67,8 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
         ) : (
           <NotEnough blank={result.is === 'not-enough-entered' ? result.blank : []} mayEdit />
         )}
-        <div className="costing-columns">
-          <div className="costing-inputs">
+        <div className={styles.columns}>
+          <div className={styles.inputs} data-part="inputs">
             <section className="card form-section" aria-labelledby="five-heading">
               <h2 id="five-heading">The five figures</h2>
               {fiveFigureKeys.map((key) => (
@@ -86,7 +87,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
               inputGroups.map((group) => {
                 const given = group.keys.filter((key) => form.costing[key] !== undefined).length
                 return (
-                  <details key={group.id} className="card costing-group">
+                  <details key={group.id} className={`card ${styles.group}`}>
                     <summary>
                       {group.name}
                       <span className="quiet">
@@ -119,7 +120,7 @@ export function CostingEditing({ draft, view }: { draft: DraftView; view: Propos
               </p>
             )}
           </div>
-          <div className="costing-tables">
+          <div className={styles.tables}>
             <CostingFindings findings={findingsAt(1, { ...form, context })} />
             <CostingTables form={form} rates={rates} />
           </div>

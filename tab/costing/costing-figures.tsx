@@ -1,6 +1,7 @@
 import { heldStillWords, paybackWords } from '../../teams-app/api/costing-words.ts'
 import type { Costed } from '../../teams-app/domain/forms/costing/costing.ts'
 import { formatCount, formatPounds } from '../../teams-app/domain/words/format.ts'
+import styles from './costing.module.css'
 import { Light } from './light.tsx'
 
 /** The three large figures. `before`: what they were before the input that was changed last. */
@@ -8,18 +9,18 @@ export function CostingFigures({ now, before }: { now: Costed; before?: Costed |
   const written = figuresOf(now)
   const earlier = before && figuresOf(before)
   return (
-    <section className="costing-figures" aria-label="Results">
+    <section className={styles.figures} aria-label="Results">
       {written.map(({ label, value, note }, at) => (
-        <div key={label} className="card costing-figure">
+        <div key={label} className={`card ${styles.costingFigure}`} data-figure={label}>
           <h2>{label}</h2>
-          <p className="costing-value">
+          <p className={styles.value}>
             <Was value={earlier?.[at]?.value} now={value} />
             {value}
           </p>
           <p className="quiet">{note}</p>
         </div>
       ))}
-      <p className="quiet costing-held">{heldStillWords}</p>
+      <p className={`quiet ${styles.held}`}>{heldStillWords}</p>
     </section>
   )
 }
@@ -27,7 +28,7 @@ export function CostingFigures({ now, before }: { now: Costed; before?: Costed |
 function Was({ value, now }: { value: string | undefined; now: string }) {
   if (value === undefined || value === now) return null
   return (
-    <span className="costing-was">
+    <span className={styles.was}>
       <span className="unseen">was </span>
       <s>{value}</s> <span aria-hidden="true">→</span> <span className="unseen">now </span>
     </span>

@@ -3,14 +3,14 @@ import type { CostingRates } from '../../teams-app/domain/forms/costing/costing-
 import { costingOfForm, type Form } from '../../teams-app/domain/forms/form.ts'
 import { formatPounds } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
+import inBrief from './costing-in-brief.module.css'
 import { Light } from './light.tsx'
-import './costing-in-brief.css'
 
 /** What the costing comes to while the form is written, in the corner of one's eye. */
 export function CostingInBrief({ reference, form, rates }: { reference: string; form: Form; rates: CostingRates }) {
   const result = costingOfForm(form, rates)
   return (
-    <section className="in-brief" aria-labelledby="in-brief-heading">
+    <section className={inBrief.inBrief} aria-labelledby="in-brief-heading">
       <h3 id="in-brief-heading">Costing in brief</h3>
       {result.is === 'costed' ? (
         <dl>

@@ -2,7 +2,6 @@ import { DraftPage } from '../form/draft-page.tsx'
 import { CostingEditing } from './costing-editing.tsx'
 import { CostingReading } from './costing-reading.tsx'
 import '../form/form.css'
-import './costing.css'
 
 /** The costing of a proposal: with inputs for those who write it, the same without them for everybody else. */
 export function CostingPage({ reference }: { reference: string }) {

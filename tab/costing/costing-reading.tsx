@@ -9,6 +9,7 @@ import { costingOfForm, figuresOf } from '../../teams-app/domain/forms/form.ts'
 import { formatAnswer } from '../../teams-app/domain/words/format.ts'
 import { FormBreadcrumb } from '../form/form-breadcrumb.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
+import styles from './costing.module.css'
 import { CostingFigures } from './costing-figures.tsx'
 import { CostingTables } from './costing-tables.tsx'
 import { inputGroups } from './input-groups.ts'
@@ -23,7 +24,7 @@ export function CostingReading({ draft, view }: { draft: DraftView; view: Propos
   return (
     <div className="form-page">
       <FormBreadcrumb reference={draft.proposal} title={title} />
-      <main className="costing">
+      <main className={styles.costing}>
         <header className="form-head">
           <PageHeading title={`Costing, ${title ?? draft.proposal}`}>Costing</PageHeading>
           {!draft.ratesConfirmed && <p className="quiet">{placeholderWords}</p>}
@@ -33,11 +34,11 @@ export function CostingReading({ draft, view }: { draft: DraftView; view: Propos
         ) : (
           <NotEnough blank={result.is === 'not-enough-entered' ? result.blank : []} mayEdit={false} />
         )}
-        <div className="costing-columns">
-          <div className="costing-inputs">
+        <div className={styles.columns}>
+          <div className={styles.inputs}>
             <section className="card form-section" aria-labelledby="five-heading">
               <h2 id="five-heading">The five figures</h2>
-              <dl className="costing-list">
+              <dl className={styles.list}>
                 {fiveFigureKeys.map((key) => (
                   <Entry
                     key={key}
@@ -49,9 +50,9 @@ export function CostingReading({ draft, view }: { draft: DraftView; view: Propos
             </section>
             {inputs &&
               inputGroups.map(({ id, name, keys }) => (
-                <details key={id} className="card costing-group">
+                <details key={id} className={`card ${styles.group}`}>
                   <summary>{name}</summary>
-                  <dl className="costing-list">
+                  <dl className={styles.list}>
                     {keys.map((key) => (
                       <Entry
                         key={key}

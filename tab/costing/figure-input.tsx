@@ -15,6 +15,7 @@ import { FieldBox } from '../form/field-box.tsx'
 import { figureText } from '../form/figure-input-value.ts'
 import { type InputValue, inputTexts } from '../form/input-value.ts'
 import { MergeConflict } from '../form/merge-conflict.tsx'
+import styles from './costing.module.css'
 
 type FigureInputProps = {
   input: CostingKey
@@ -47,7 +48,7 @@ export function FigureInput(props: FigureInputProps) {
   return (
     <FieldBox
       field={key}
-      className="answer figure"
+      className={`answer ${styles.figure}`}
       groupDescribedBy={perYear ? described : undefined}
       onLeave={onLeave}
     >
@@ -65,10 +66,10 @@ export function FigureInput(props: FigureInputProps) {
         {...{ kind: field.kind, id: key, inputValue: state.inputValue, assumed, horizon, onType, described }}
         isInvalid={sentence !== ''}
       />
-      <p className="figure-assumed" id={`${key}-assumed`}>
+      <p className={styles.figureAssumed} id={`${key}-assumed`}>
         <span className={isGiven ? 'quiet' : ''}>
           {isGiven ? 'Otherwise assumed' : 'Assumed'}: {formatInput(field, assumed, horizon)}
-          {placeholder && <span className="figure-placeholder">placeholder</span>}
+          {placeholder && <span className={styles.figurePlaceholder}>placeholder</span>}
         </span>
         {isGiven && (
           <Button
@@ -130,7 +131,7 @@ function Boxes({ kind, id, inputValue, assumed, horizon, onType, described, isIn
     const assumedTexts = typeof assumed === 'object' ? assumed.map((one) => figureText(unit, one)) : []
     const texts = Array.isArray(inputValue) && !isEmpty(inputValue) ? inputTexts(inputValue) : undefined
     return (
-      <div className="figure-years">
+      <div className={styles.figureYears}>
         {assumedTexts.slice(0, horizon).map((text, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a year is its place.
           <label key={at} htmlFor={`${id}-${at}`}>

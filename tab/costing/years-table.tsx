@@ -1,11 +1,12 @@
 import { alwaysShownWords, developmentLines, formatLine, linesOf } from '../../teams-app/api/costing-words.ts'
 import type { Costed } from '../../teams-app/domain/forms/costing/costing.ts'
+import styles from './costing.module.css'
 
 /** Line by line and year by year, in pounds; it scrolls inside its own box. */
 export function YearsTable({ costed: { years, total } }: { costed: Costed }) {
   return (
     <Scrolling label="Year by year, in pounds">
-      <table className="costing-table">
+      <table className={styles.table}>
         <caption>Year by year, in pounds</caption>
         <thead>
           <tr>
@@ -20,7 +21,7 @@ export function YearsTable({ costed: { years, total } }: { costed: Costed }) {
         </thead>
         <tbody>
           {linesOf(years).map((line) => (
-            <tr key={line.key} className={line.sum ? 'costing-sum' : ''}>
+            <tr key={line.key} className={line.sum ? styles.sum : undefined}>
               <th scope="row">{line.label}</th>
               {years.map((year) => (
                 <td key={year.year}>{formatLine(line, year[line.key])}</td>
@@ -42,11 +43,11 @@ const totalOf = (total: Costed['total'], key: string): number | null =>
 export function DevelopmentTable({ costed: { development } }: { costed: Costed }) {
   return (
     <Scrolling label="Building it, in pounds">
-      <table className="costing-table">
+      <table className={styles.table}>
         <caption>Building it, in pounds</caption>
         <tbody>
           {developmentLines.map((line) => (
-            <tr key={line.key} className={line.sum ? 'costing-sum' : ''}>
+            <tr key={line.key} className={line.sum ? styles.sum : undefined}>
               <th scope="row">{line.label}</th>
               <td>{formatLine(line, development[line.key])}</td>
             </tr>
@@ -60,7 +61,7 @@ export function DevelopmentTable({ costed: { development } }: { costed: Costed }
 function Scrolling({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className="card costing-scroll" aria-label={label} tabIndex={0}>
+    <section className={`card ${styles.scroll}`} aria-label={label} tabIndex={0}>
       {children}
     </section>
   )

@@ -3,12 +3,15 @@ import { useState } from 'react'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import type { Form } from '../../teams-app/domain/forms/form.ts'
+import { AGREEMENT } from '../../teams-app/domain/steps/agreement/queries.ts'
+import { formatNames } from '../../teams-app/domain/words/format.ts'
+import { thePanel } from '../../teams-app/domain/words/the-panel.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
 import { useCommand } from '../proposal/use-command.ts'
-import { isAsSubmitted } from '../proposal/what-now.ts'
-import { askToAgree, whoWouldBeAsked } from '../proposal/who-is-asked.ts'
+import { askToAgree } from '../proposal/who-is-asked.ts'
 import { Notice } from '../ui/notice.tsx'
+import { isAsSubmitted } from './is-as-submitted.ts'
 
 type AskForAgreementProps = {
   draft: DraftView
@@ -30,7 +33,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
   const announce = useAnnounce()
   const command = useCommand(refresh)
   const [unsaved, setUnsaved] = useState(false)
-  const who = whoWouldBeAsked(form.answers, draft.units)
+  const who = form.answers.lead ? formatNames(draft.approvers.map(thePanel)) : ''
   const waiting =
     view && isAsSubmitted(view, form)
       ? view.requests.find(({ state, version }) => state === 'open' && version !== null)
@@ -43,7 +46,7 @@ export function AskForAgreement(props: AskForAgreementProps) {
     const asked = await command.run({ type: 'AskForAgreement', proposal: draft.proposal })
     if (asked) {
       announce(asked)
-      go({ page: 'proposal', reference: draft.proposal, open: 'S1.4' })
+      go({ page: 'proposal', reference: draft.proposal, open: AGREEMENT })
     }
   }
 

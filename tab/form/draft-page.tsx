@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect } from 'react'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
+import { isOutline } from '../../teams-app/api/proposal-outline.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { type Live, useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -23,14 +25,16 @@ type DraftPageProps = {
 /** A page about the draft of a proposal, kept up to date with what others write; until it is there, why it is not. */
 export function DraftPage({ reference, heading, called, children }: DraftPageProps) {
   const { client } = useSession()
-  const draft = useLive<DraftView>(api.expressionOfInterest(reference), EVERY)
-  const view = useLive<ProposalView>(api.proposal(reference), EVERY)
-  const number = view.value?.summary.number
+  const draft = useLive(question(endpoints.expressionOfInterest, { reference }), EVERY)
+  const { value, problem, refresh } = useLive(question(endpoints.proposal, { reference }), EVERY)
+  // Whoever is given the draft may read the whole.
+  const whole = value && !isOutline(value) ? value : undefined
+  const number = whole?.summary.number
   useEffect(() => {
     if (number !== undefined) client.saw(reference, number)
   }, [client, reference, number])
 
-  if (draft.value) return children(draft.value, view)
+  if (draft.value) return children(draft.value, { value: whole, refresh, problem })
   return (
     <main className="form-page">
       <FormBreadcrumb reference={reference} title={undefined} />

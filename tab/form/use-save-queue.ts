@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { api, type SavedField } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { FormKey } from '../../teams-app/domain/forms/form.ts'
 import { useSession } from '../host/session.tsx'
 import { type HeldValues, SaveQueue } from './save-queue.ts'
@@ -18,7 +18,7 @@ export function useSaveQueue<Key extends FormKey>(
     () =>
       new SaveQueue({
         ...{ proposal, keys, held, localDrafts },
-        send: (body) => client.send<SavedField>('PATCH', api.expressionOfInterest(proposal), body),
+        send: (body) => client.send(endpoints.saveAnswer, { reference: proposal }, body),
       }),
   )
   useEffect(() => {

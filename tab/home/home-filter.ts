@@ -1,5 +1,8 @@
-import { api, type Scope } from '../../teams-app/api/api.ts'
+import type { ProposalPage, Scope } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
+import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
 import type { UnitId } from '../../teams-app/domain/institution/institution.ts'
+import { type Question, question } from '../host/question.ts'
 
 /** What Home shows. `page` counts from 0, as in the API. */
 export type HomeFilter = { scope: Scope; search: string; page: number }
@@ -10,7 +13,13 @@ export type ChannelFilter = HomeFilter & { unit: UnitId | '' }
 export const firstFilter: HomeFilter = { scope: 'waiting', search: '', page: 0 }
 export const channelFilter: HomeFilter = { scope: 'all', search: '', page: 0 }
 
-export function proposalsPath({ scope, search, page, unit = '' }: HomeFilter & Partial<ChannelFilter>): string {
+/** Asks for a page of the list. */
+export function proposalsQuestion({
+  scope,
+  search,
+  page,
+  unit = '',
+}: HomeFilter & Partial<ChannelFilter>): Question<ProposalPage<ListedProposal>> {
   const asked = { scope, search: search.trim(), page: String(page), ...(unit === '' ? {} : { unit }) }
-  return `${api.proposals}?${new URLSearchParams(asked)}`
+  return question(endpoints.proposals, {}, asked)
 }

@@ -1,6 +1,5 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
 import { fields } from '../../teams-app/domain/forms/expression-of-interest.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useNavigation } from '../host/navigation.tsx'
@@ -29,7 +28,7 @@ export function NewProposal({ onCancel }: NewProposalProps) {
     event.preventDefault()
     if (starting) return
     setStarting(true)
-    const reply = await client.command(api.commands, { type: 'OpenProposal', opening: opening.current, title })
+    const reply = await client.command({ type: 'OpenProposal', opening: opening.current, title })
     setStarting(false)
     if (reply.is === 'answer') return go({ page: 'form', reference: reply.value.proposal })
     setProblem(sentenceOf(reply))

@@ -1,6 +1,8 @@
 import type { ListedProposal } from '../../teams-app/api/listed-proposal.ts'
+import { nextFor } from '../../teams-app/domain/core/next-action.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import { Link } from '../host/navigation.tsx'
+import { placeOf } from '../proposal/place-of.ts'
 import { Status } from '../ui/status.tsx'
 import { dueWords, isOverdue, sinceWords } from '../ui/when.ts'
 
@@ -10,7 +12,8 @@ type ProposalRowProps = { summary: ListedProposal; reader: Person; now: number; 
 export function ProposalRow(props: ProposalRowProps) {
   const { summary, reader } = props
   const { reference, title, leadName, academicLead, changes, outline } = summary
-  const forMe = summary.waitsForPeople.includes(reader.id)
+  const { mine } = nextFor(summary.next, summary, reader.id)
+  const forMe = mine.some(({ kind }) => kind !== 'offer')
   return (
     <li className={`row ${forMe ? 'row-mine' : ''}`}>
       <div className="row-title">
@@ -35,29 +38,28 @@ export function ProposalRow(props: ProposalRowProps) {
 }
 
 function Awaited({ summary, reader, now, closureDays }: ProposalRowProps) {
-  const { reference, title, academicLead, waitsFor, waitsForPeople, changes, since, due } = summary
-  const isLead = academicLead.id === reader.id
-  const forMe = waitsForPeople.includes(reader.id)
-  const iAct = isLead && (changes !== undefined || due === null) && waitsFor !== ''
-  const waitsForAnswers = due !== null && !(isLead && changes)
+  const { reference, title, waitsFor, since, due } = summary
+  const { mine } = nextFor(summary.next, summary, reader.id)
+  const [first] = mine.filter(({ kind }) => kind !== 'offer')
+  const date = first ? first.due : due
   return (
     <>
       <div className="row-waits">
         <span className="row-label">Waiting on: </span>
-        {forMe || iAct ? <strong>You</strong> : waitsFor || <span className="row-quiet">Nobody</span>}
-        {forMe && !iAct && <span className="row-quiet"> {waitsFor}</span>}
-        {iAct && changes && (
-          <Link to={{ page: 'form', reference }} className="row-action">
-            Revise<span className="unseen"> {title}</span>
+        {first ? <strong>You</strong> : waitsFor || <span className="row-quiet">Nobody</span>}
+        {first && (
+          <Link to={placeOf(reference, first)} className="row-action">
+            {first.verb}
+            <span className="unseen"> {title}</span>
           </Link>
         )}
       </div>
       <div className="row-when">
-        <span>{sinceWords(isLead && changes ? changes.at : since, now)}</span>
-        {waitsForAnswers && (
-          <span className={isOverdue(due, now) ? 'row-overdue' : 'row-quiet'}>
-            {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
-            {dueWords(due, now, closureDays)}
+        <span>{sinceWords(first?.since ?? since, now)}</span>
+        {date && (
+          <span className={isOverdue(date, now) ? 'row-overdue' : 'row-quiet'}>
+            {isOverdue(date, now) && <span aria-hidden="true">▲ </span>}
+            {dueWords(date, now, closureDays)}
           </span>
         )}
       </div>

@@ -1,8 +1,11 @@
 import type { TabAction } from '../../teams-app/api/actions.ts'
-import { api, type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/api/api.ts'
+import { refusal } from '../../teams-app/api/answers.ts'
+import { type CommandAnswer, type Refusal, SEEN_HEADER } from '../../teams-app/api/api.ts'
 import type { CalendarAction } from '../../teams-app/api/calendar-actions.ts'
+import { type AnyEndpoint, addressOf, type BodyOf, type Endpoint, endpoints } from '../../teams-app/api/endpoints.ts'
 import type { CalendarAnswer } from '../../teams-app/api/meeting-view.ts'
 import { notSignedIn } from '../../teams-app/api/words.ts'
+import type { Question } from './question.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 
 /** Why nothing came back. `offline`: the network; `broken`: the service; `sign-in`: no token was to be had. */
@@ -15,53 +18,63 @@ const TIMEOUT_MS = 20_000
 
 const offlineSentence = 'The service cannot be reached just now. Nothing is lost.'
 const brokenSentence = 'Something went wrong on our side. Nothing you typed is lost.'
+const changedSentence =
+  'The service has changed since this page was opened. Please close it and open it again. Nothing you typed is lost.'
 
 type Tokens = { token: () => Promise<string>; forget: () => void }
 
-/** The one way to our API: bearer token, what was last seen, and answers that were seen before. */
+/** The one way to our API: bearer token, what was last seen, and the eTags of answers that were seen before. */
 export class ApiClient {
   readonly #tokens: Tokens
   /** Last answer of each address, with its eTag. */
   readonly #answers = new Map<string, { etag: string; value: unknown }>()
   readonly #seen = new Map<string, number>()
   #lastSeen = ''
+  #sentAt = 0
 
   constructor(tokens: Tokens) {
     this.#tokens = tokens
   }
 
-  /** What an address answered last, to be shown until it answers again. */
-  cached<T>(path: string): T | undefined {
-    // A boundary: the address decides the type of its answer.
-    return this.#answers.get(path)?.value as T | undefined
+  /** When something was last sent, or was answered; 0 before. Milliseconds since 1970. */
+  get sentAt(): number {
+    return this.#sentAt
   }
 
-  async get<T>(path: string): Promise<Reply<T>> {
+  async get<T>({ path, answer }: Question<T>): Promise<Reply<T>> {
     const known = this.#answers.get(path)
     const reply = await this.#ask(path, known?.etag ? { headers: { 'If-None-Match': known.etag } } : {})
     if ('is' in reply) return reply
-    // A boundary: our own API, checked by its own tests.
+    // A boundary: what is kept for an address was read by its schema.
     if (reply.status === 304 && known) return { is: 'answer', value: known.value as T }
-    const read = await readReply<T>(reply)
+    const read = await readReply(path, reply, answer)
     if (read.is === 'answer') this.#answers.set(path, { etag: reply.headers.get('ETag') ?? '', value: read.value })
     return read
   }
 
-  async send<T>(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Reply<T>> {
+  async send<Path extends string, Body extends NonNullable<AnyEndpoint['body']>, Answer>(
+    endpoint: Endpoint<Path, AnyEndpoint['query'], Body, Answer>,
+    values: Parameters<typeof addressOf<Path>>[1],
+    body: BodyOf<Body>,
+  ): Promise<Reply<Answer>> {
+    const { method, answer } = endpoint
+    const path = addressOf(endpoint, values)
     const init = { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    this.#sentAt = Date.now()
     const reply = await this.#ask(path, init, proposalIn(body))
-    return 'is' in reply ? reply : readReply<T>(reply)
+    this.#sentAt = Date.now()
+    return 'is' in reply ? reply : readReply(path, reply, answer)
   }
 
-  async command(path: string, action: TabAction): Promise<Reply<CommandAnswer>> {
-    const reply = await this.send<CommandAnswer>('POST', path, action)
+  async command(action: TabAction): Promise<Reply<CommandAnswer>> {
+    const reply = await this.send(endpoints.commands, {}, action)
     if (reply.is === 'answer') this.saw(reply.value.proposal, reply.value.number)
     return reply
   }
 
   /** Something done with the calendar of whoever looks. */
   async calendar(action: CalendarAction): Promise<Reply<CalendarAnswer>> {
-    const reply = await this.send<CalendarAnswer>('POST', api.calendar, action)
+    const reply = await this.send(endpoints.calendar, {}, action)
     if (reply.is === 'answer') this.saw(reply.value.proposal, reply.value.number)
     return reply
   }
@@ -109,21 +122,23 @@ function proposalIn(body: unknown): string | undefined {
   return typeof body.proposal === 'string' ? body.proposal : undefined
 }
 
-async function readReply<T>(response: Response): Promise<Reply<T>> {
+async function readReply<T>(path: string, response: Response, answer: Question<T>['answer']): Promise<Reply<T>> {
   const body: unknown = await response.json().catch(() => undefined)
-  if (response.ok && body !== undefined) return { is: 'answer', value: body as T }
-  const refusal = isRefusal(body) ? body : undefined
+  if (response.ok && body !== undefined) {
+    const read = answer.safeParse(body)
+    if (read.success) return { is: 'answer', value: read.data }
+    console.error(`${path} answered otherwise than said.`, read.error.issues)
+    return { is: 'unreachable', why: 'broken', sentence: changedSentence }
+  }
+  const refused = refusal.safeParse(body).data
   if (response.status === 401) {
-    return { is: 'unreachable', why: 'sign-in', sentence: refusal?.sentence ?? notSignedIn }
+    return { is: 'unreachable', why: 'sign-in', sentence: refused?.sentence ?? notSignedIn }
   }
-  if (!refusal || response.status === 429 || response.status >= 500) {
-    return { is: 'unreachable', why: 'broken', sentence: refusal?.sentence ?? brokenSentence }
+  if (!refused || response.status === 429 || response.status >= 500) {
+    return { is: 'unreachable', why: 'broken', sentence: refused?.sentence ?? brokenSentence }
   }
-  return { is: 'refused', refusal }
+  return { is: 'refused', refusal: refused }
 }
-
-const isRefusal = (body: unknown): body is Refusal =>
-  typeof body === 'object' && body !== null && 'refusal' in body && 'sentence' in body
 
 /** The sentence of a reply that is not the answer hoped for. */
 export const sentenceOf = (reply: { is: 'refused'; refusal: Refusal } | Unreachable): string =>

@@ -3,6 +3,7 @@ import type { Me } from '../../teams-app/api/proposal-view.ts'
 import type { LocalDrafts } from '../form/local-drafts.ts'
 import type { Allow } from './allow.ts'
 import type { ApiClient } from './api-client.ts'
+import type { LiveQueries } from './live-queries.ts'
 import type { OpenMeetingForm } from './meeting-form.ts'
 import type { PickPeople } from './people-picker.ts'
 import type { TabSetup } from './tab-setup.ts'
@@ -11,6 +12,7 @@ import type { TabSetup } from './tab-setup.ts'
 export type Session = {
   me: Me
   client: ApiClient
+  live: LiveQueries
   localDrafts: LocalDrafts
   pickPeople: PickPeople
   allow: Allow

@@ -1,68 +1,16 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Reply, sentenceOf } from './api-client.ts'
-import { pressEnded } from './press.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Shown } from './live-queries.ts'
+import type { Question } from './question.ts'
 import { useSession } from './session.tsx'
 
-/** An answer that keeps itself up to date while the page is looked at. */
-export type Live<T> = {
-  value: T | undefined
-  /** Why there is no answer, or none newer than `value`. */
-  problem: string | undefined
-  refresh: () => Promise<Reply<T> | undefined>
-}
+/** An answer that keeps itself up to date while the page is looked at. `refresh`: resolves when what it answered is shown. */
+export type Live<Answer> = Shown<Answer> & { refresh: () => Promise<unknown> }
 
-/** `path` `undefined` asks nothing. Asks at once, then every `every` milliseconds while the page is visible, and whenever it becomes visible again. */
-export function useLive<T>(path: string | undefined, every: number): Live<T> {
-  const { client } = useSession()
-  const [held, setHeld] = useState<{ path: string | undefined; value: T | undefined; problem: string | undefined }>({
-    path,
-    value: path === undefined ? undefined : client.cached<T>(path),
-    problem: undefined,
-  })
-
-  /** Questions are numbered, so that a slow answer never undoes a newer one. */
-  const asked = useRef({ last: 0, shown: 0 })
-
-  const refresh = useCallback(async (): Promise<Reply<T> | undefined> => {
-    if (path === undefined) return undefined
-    const mine = ++asked.current.last
-    const reply = await client.get<T>(path)
-    await pressEnded()
-    if (mine < asked.current.shown) return reply
-    asked.current.shown = mine
-    setHeld((before) => {
-      const value = reply.is === 'answer' ? reply.value : before.path === path ? before.value : undefined
-      const problem = reply.is === 'answer' ? undefined : sentenceOf(reply)
-      const same = before.path === path && before.value === value && before.problem === problem
-      return same ? before : { path, value, problem }
-    })
-    return reply
-  }, [client, path])
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isStopped = false
-    const round = async () => {
-      clearTimeout(timer)
-      if (document.visibilityState === 'visible') await refresh()
-      clearTimeout(timer)
-      if (!isStopped) timer = setTimeout(round, every)
-    }
-    const back = () => {
-      if (document.visibilityState === 'visible') round()
-    }
-    round()
-    document.addEventListener('visibilitychange', back)
-    window.addEventListener('online', back)
-    return () => {
-      isStopped = true
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', back)
-      window.removeEventListener('online', back)
-    }
-  }, [refresh, every])
-
-  // Another address's answer is never shown for this one, not even for a moment.
-  if (held.path === path) return { value: held.value, problem: held.problem, refresh }
-  return { value: path === undefined ? undefined : client.cached<T>(path), problem: undefined, refresh }
+/** `question` `undefined` asks nothing. Asks at once, then every `every` milliseconds while the page is visible, and whenever it becomes visible again. */
+export function useLive<Answer>(question: Question<Answer> | undefined, every: number): Live<Answer> {
+  const { live } = useSession()
+  const { data, refetch } = useQuery({ ...live.of(question), refetchInterval: every }, live.queries)
+  const refresh = useCallback(() => refetch(), [refetch])
+  return { value: data?.value, problem: data?.problem, refresh }
 }

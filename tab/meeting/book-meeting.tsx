@@ -11,6 +11,7 @@ import { AllowFirst } from '../ui/allow-first.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import styles from './meeting.module.css'
 import { spanOf } from './span-of.ts'
 import { useMeetingTimes } from './use-meeting-times.ts'
 import { missingAt } from './week.ts'
@@ -60,9 +61,9 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
   }
 
   return (
-    <div className="meeting-parts card">
+    <div className={`${styles.parts} card`}>
       <WhoComes plan={plan} times={times} />
-      <section className="meeting-part" aria-labelledby="when">
+      <section className={styles.part} aria-labelledby="when">
         <h2 id="when">When</h2>
         {asked.is === 'not-allowed' && (
           <AllowFirst sentence={asked.sentence} notAllowed={asked.notAllowed} onAllowed={again} />
@@ -86,12 +87,12 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
           />
         )}
       </section>
-      <section className="meeting-part" aria-labelledby="what">
+      <section className={styles.part} aria-labelledby="what">
         <h2 id="what">What</h2>
         <p>
           <strong>{invitation.subject}</strong>
         </p>
-        <Disclosure label="What the invitation says" className="meeting-text">
+        <Disclosure label="What the invitation says" className={styles.text}>
           {() => (
             <>
               {invitation.parts.map(({ heading, lines }) => (
@@ -113,7 +114,7 @@ export function BookMeeting({ reference, purpose, view, onDone }: BookMeetingPro
         <Notice tone="info">{mayNotBook}</Notice>
       ) : (
         times && (
-          <div className="meeting-book">
+          <div className={styles.book}>
             <Button appearance="primary" size="large" disabledFocusable={!isStill || !chosen} onClick={book}>
               {isBusy ? 'Booking…' : chosen ? `Book ${formatSpan(spanOf(chosen))}` : 'Choose a time first'}
             </Button>

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
 import { formatSpan, formatTime } from '../../teams-app/domain/words/format.ts'
 import type { Reply } from '../host/api-client.ts'
@@ -8,6 +7,7 @@ import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
+import styles from './meeting.module.css'
 import { useCalendarRefresh } from './use-calendar-refresh.ts'
 
 type MeetingAheadProps = {
@@ -48,7 +48,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
   }
   useCalendarRefresh(proposal, meeting, onSeen)
   return (
-    <section className="meeting-ahead card" aria-label="The meeting">
+    <section className={`${styles.ahead} card`} aria-label="The meeting">
       <h2>{formatSpan({ start, end })}</h2>
       <p>
         In the calendar of {organiser.name}. {room ? room.name : 'Online.'}
@@ -69,9 +69,9 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
       ))}
       {state === 'booked' && (
         <>
-          <ul className="meeting-people">
+          <ul className={styles.people}>
             {people.map(({ id: person, name, required, answer }) => (
-              <li key={person} className={`meeting-${answer}`}>
+              <li key={person} className={answer === 'declined' ? styles.declined : undefined}>
                 <span>
                   {name}
                   {!required && <span className="quiet"> (optional)</span>}
@@ -84,7 +84,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
         </>
       )}
       {refused && <AllowFirst sentence={refused.sentence} notAllowed={refused.notAllowed} onAllowed={refused.again} />}
-      <div className="meeting-buttons">
+      <div className={styles.buttons}>
         {state === 'booking' && isMine && (
           <>
             <Button
@@ -98,7 +98,7 @@ export function MeetingAhead({ proposal, meeting, onSeen, onDone }: MeetingAhead
             </Button>
             <Button
               disabledFocusable={isBusy}
-              onClick={() => does(() => client.command(api.commands, { type: 'GiveUpBooking', proposal, meeting: id }))}
+              onClick={() => does(() => client.command({ type: 'GiveUpBooking', proposal, meeting: id }))}
             >
               No invitation went out
             </Button>

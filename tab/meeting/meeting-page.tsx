@@ -1,24 +1,26 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
-import type { MeetingPlanView } from '../../teams-app/api/meeting-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 import { meetingName } from '../../teams-app/domain/meetings/meeting-words.ts'
+import { STAKEHOLDER_MEETING } from '../../teams-app/domain/steps/stakeholder-meeting/queries.ts'
+import { WORKSHOPS } from '../../teams-app/domain/steps/workshops/queries.ts'
 import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BookMeeting } from './book-meeting.tsx'
+import styles from './meeting.module.css'
 import { MeetingAhead } from './meeting-ahead.tsx'
-import './meeting.css'
 
 /** Milliseconds between two looks at who is invited and whether somebody else has booked it. */
 const EVERY = 15_000
 
 /** Books a meeting about a proposal: who comes and why, when, and what stands in the invitation. */
 export function MeetingPage({ reference, purpose }: { reference: string; purpose: MeetingPurpose }) {
-  const { value, problem, refresh } = useLive<MeetingPlanView>(api.meeting(reference, purpose), EVERY)
+  const { value, problem, refresh } = useLive(question(endpoints.meeting, { reference, purpose }), EVERY)
   const [said, setSaid] = useState<{ tone: 'success' | 'error'; sentence: string }>()
   const after = async (tone: 'success' | 'error', sentence: string) => {
     await refresh()
@@ -32,11 +34,11 @@ export function MeetingPage({ reference, purpose }: { reference: string; purpose
   const name = meetingName(purpose)
   const heading = value?.ahead ? capitalise(name) : `Book ${name}`
   return (
-    <main className="meeting">
+    <main className={styles.meeting}>
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
         <span aria-hidden="true"> › </span>
-        <Link to={{ page: 'proposal', reference, open: purpose === 'stakeholders' ? 'S1.5' : 'S2.1' }}>
+        <Link to={{ page: 'proposal', reference, open: purpose === 'stakeholders' ? STAKEHOLDER_MEETING : WORKSHOPS }}>
           {value?.title ?? reference}
         </Link>
       </nav>

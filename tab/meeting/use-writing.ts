@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { invitationText } from '../../teams-app/api/invitation.ts'
-import type { MeetingAddresses, MeetingPlanView } from '../../teams-app/api/meeting-view.ts'
+import type { MeetingPlanView } from '../../teams-app/api/meeting-view.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 import type { OpenMeetingForm } from '../host/meeting-form.ts'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 import type { TimeOfMeeting } from './usual-time.ts'
@@ -88,7 +89,7 @@ export function useWriting({ proposal, purpose, plan, time, openForm, onBooked }
       show({ is: 'opening' })
       const sent = await find(write)
       if (sent.is !== 'not-there') return sent
-      const addresses = await client.get<MeetingAddresses>(api.meetingAddresses(proposal, purpose))
+      const addresses = await client.get(question(endpoints.meetingAddresses, { reference: proposal, purpose }))
       if (addresses.is !== 'answer') return { ...stoppedBy(addresses), again: write }
       const { required, optional, without } = addresses.value
       const { subject } = plan.invitation

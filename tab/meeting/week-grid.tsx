@@ -4,6 +4,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { Interval } from '../../teams-app/domain/core/interval.ts'
 import { formatDay, formatTime } from '../../teams-app/domain/words/format.ts'
+import { classes } from '../ui/classes.ts'
+import styles from './meeting.module.css'
 import { type Candidate, type Day, notVisible, weeksOf } from './week.ts'
 
 type WeekGridProps = {
@@ -47,8 +49,8 @@ export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
     setAt([within(day + move[0], days.length), within(row + move[1], rows)])
   }
   return (
-    <div className="week">
-      <div className="week-head">
+    <div className={styles.week}>
+      <div className={styles.weekHead}>
         <Button
           appearance="subtle"
           icon={<ChevronLeft20Regular />}
@@ -65,7 +67,7 @@ export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
           onClick={() => setWeek(Math.min(weeks.length - 1, week + 1))}
         />
       </div>
-      <div className="week-scroll">
+      <div className={styles.weekScroll}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern of a grid that arrow keys move in */}
         <table role="grid" aria-label="Times at which the meeting could begin" onKeyDown={go}>
           <thead>
@@ -101,23 +103,23 @@ export function WeekGrid({ times, minutes, chosen, onChoose }: WeekGridProps) {
           </tbody>
         </table>
       </div>
-      <p className="week-key quiet">
+      <p className={`${styles.weekKey} quiet`}>
         {unseen.length === 0 ? (
           <>
-            <span className="week-sample week-free" aria-hidden="true">
+            <span className={`${styles.weekSample} ${styles.weekFree}`} aria-hidden="true">
               ✓
             </span>{' '}
             everybody who must come is free
           </>
         ) : (
           <>
-            <span className="week-sample" aria-hidden="true">
+            <span className={styles.weekSample} aria-hidden="true">
               ?
             </span>{' '}
             free, but for those whose calendar is not visible: {unseen.join(', ')}
           </>
         )}
-        <span className="week-sample" aria-hidden="true">
+        <span className={styles.weekSample} aria-hidden="true">
           2
         </span>{' '}
         so many of them cannot come
@@ -152,7 +154,7 @@ function Time({ candidate: { from, missing, isPast }, unseen, isChosen, cell, on
       aria-pressed={isChosen}
       aria-label={`${formatDay(instant(from))}, ${when}, ${isPast ? 'has passed' : who}`}
       title={missing.length > 0 ? missing.join(', ') : undefined}
-      className={`week-time${isForAll && !isPast ? ' week-free' : ''}${isChosen ? ' week-chosen' : ''}`}
+      className={classes(styles.weekTime, isForAll && !isPast && styles.weekFree, isChosen && styles.weekChosen)}
       onClick={() => !isPast && onChoose()}
     >
       {when}

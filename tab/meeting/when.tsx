@@ -6,6 +6,7 @@ import type { Room } from '../../teams-app/domain/meetings/arranged-meeting.ts'
 import { MEETING_LIMITS } from '../../teams-app/domain/meetings/book-meeting.ts'
 import { formatCalendarDay, formatDay, formatSpan, formatTime } from '../../teams-app/domain/words/format.ts'
 import { Disclosure } from '../ui/disclosure.tsx'
+import styles from './meeting.module.css'
 import { spanOf } from './span-of.ts'
 import { missingAt, notVisible } from './week.ts'
 import { WeekGrid } from './week-grid.tsx'
@@ -38,7 +39,7 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
     <>
       {suggested.length > 0 ? (
         <div
-          className="meeting-times"
+          className={styles.times}
           role="radiogroup"
           aria-label={
             unseen.length === 0
@@ -82,7 +83,7 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
         {minutes} minutes. Calendars from {dayAt(window.from)} to {dayAt(window.to)}, as of {formatTime(asOf)}; times
         are those of Manchester.
       </p>
-      <div className="meeting-buttons">
+      <div className={styles.buttons}>
         {later && (
           <Button size="small" disabledFocusable={isLooking} onClick={() => onFrom(later)}>
             {isLooking ? 'Looking…' : `Times from ${formatCalendarDay(later)} on`}
@@ -94,7 +95,7 @@ export function When({ times, isLooking, minutes, from, onFrom, chosen, onChoose
           </Button>
         )}
       </div>
-      <Disclosure key={window.from} label="Another time" className="meeting-week" opened={suggested.length === 0}>
+      <Disclosure key={window.from} label="Another time" opened={suggested.length === 0}>
         {() => <WeekGrid times={times} minutes={minutes} chosen={chosen} onChoose={onChoose} />}
       </Disclosure>
       {rooms.length > 0 && (

@@ -1,6 +1,7 @@
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { MeetingPlan } from '../../teams-app/domain/meetings/meeting-plan.ts'
 import { Notice } from '../ui/notice.tsx'
+import styles from './meeting.module.css'
 
 /** Who is invited and why, the teams that must be heard first; and what cannot be known of people, or sent to them. */
 export function WhoComes({ plan, times }: { plan: MeetingPlan; times: MeetingTimes | undefined }) {
@@ -10,9 +11,9 @@ export function WhoComes({ plan, times }: { plan: MeetingPlan; times: MeetingTim
   const unseen = people.filter(({ seen, withoutAddress }) => !seen && !withoutAddress)
   const assumed = people.filter(({ hoursAssumed }) => hoursAssumed)
   return (
-    <section className="meeting-part" aria-labelledby="who-comes">
+    <section className={styles.part} aria-labelledby="who-comes">
       <h2 id="who-comes">Who</h2>
-      <ul className="meeting-teams">
+      <ul className={styles.teams}>
         {plan.teams.map(({ name, people, why }) => (
           <li key={name}>
             <strong>{name}</strong>

@@ -9,7 +9,7 @@ import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWriting, type Writing } from './use-writing.ts'
 import { type TimeOfMeeting, usualTime } from './usual-time.ts'
-import './write-in-outlook.css'
+import styles from './write-in-outlook.module.css'
 
 type WriteInOutlookProps = {
   proposal: string
@@ -49,7 +49,7 @@ function Writer({ time, ...props }: WriteInOutlookProps & { openForm: OpenMeetin
   }
 
   return (
-    <div ref={place} tabIndex={-1} className="write-in-outlook">
+    <div ref={place} tabIndex={-1} className={styles.writeInOutlook}>
       {isGivenUp && <Notice tone="info">Recorded: nothing was sent, so nothing is booked.</Notice>}
       <Progress writing={writing} subjectPrefix={plan.subjectPrefix} />
       {(writing.is === 'idle' || writing.is === 'opening') && (
@@ -62,7 +62,7 @@ function Writer({ time, ...props }: WriteInOutlookProps & { openForm: OpenMeetin
         </Button>
       )}
       {(writing.is === 'looking' || writing.is === 'not-there') && (
-        <div className="write-in-outlook-buttons">
+        <div className={styles.writeInOutlookButtons}>
           <Button appearance="primary" onClick={() => press(look)}>
             It was sent, link it
           </Button>

@@ -8,6 +8,8 @@ import {
 import { type MessageState, type MessageView, stateWords } from '../../teams-app/api/message-view.ts'
 import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
+import { classes } from '../ui/classes.ts'
+import styles from './messages-page.module.css'
 
 type MessageItemProps = { message: MessageView; isBusy: boolean; onReplay: () => void }
 
@@ -22,8 +24,8 @@ const icons: Record<MessageState, React.ReactNode> = {
 export function MessageItem({ message, isBusy, onReplay }: MessageItemProps) {
   const { proposal, heading, about, to, state, since, tries, undelivered, reason, replayed, mayReplay } = message
   return (
-    <li className="message">
-      <div className="message-what">
+    <li className={styles.message}>
+      <div>
         <h2>
           {heading} <span className="quiet">to {to}</span>
         </h2>
@@ -36,7 +38,7 @@ export function MessageItem({ message, isBusy, onReplay }: MessageItemProps) {
           {about}
         </p>
       </div>
-      <p className={`message-state message-${state}`}>
+      <p className={classes(styles.messageState, styles[state])}>
         <span aria-hidden="true">{icons[state]}</span>
         <span>
           {stateWords(message)}, {formatMoment(since)}
@@ -44,14 +46,14 @@ export function MessageItem({ message, isBusy, onReplay }: MessageItemProps) {
         </span>
       </p>
       {undelivered && (
-        <div className="message-why">
+        <div className={styles.messageWhy}>
           <p>{undelivered.why}</p>
           <p>
             <strong>What to do:</strong> {undelivered.next}
           </p>
         </div>
       )}
-      {reason !== '' && <p className="quiet message-reason">Message from the service: {reason}</p>}
+      {reason !== '' && <p className={`quiet ${styles.messageReason}`}>Message from the service: {reason}</p>}
       {replayed && (
         <p className="quiet">
           Tried again for {replayed.by}, {formatMoment(replayed.at)}.
@@ -59,7 +61,6 @@ export function MessageItem({ message, isBusy, onReplay }: MessageItemProps) {
       )}
       {mayReplay && (
         <Button
-          className="message-replay"
           disabledFocusable={isBusy}
           onClick={onReplay}
           aria-label={`Try again: ${[`${heading} to ${to}`, proposal].filter(Boolean).join(', ')}`}

@@ -1,6 +1,6 @@
-import { api } from '../../teams-app/api/api.ts'
-import type { MessagePage } from '../../teams-app/api/message-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { Link } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 
 /** Milliseconds between two looks: this one asks SharePoint. */
@@ -8,7 +8,7 @@ const EVERY = 60_000
 
 /** Leads administrators to the messages, with how many did not arrive. */
 export function MessagesLink() {
-  const { value } = useLive<MessagePage>(`${api.messages}?which=failed`, EVERY)
+  const { value } = useLive(question(endpoints.messages, {}, { which: 'failed' }), EVERY)
   const count = value?.messages.length ?? 0
   return (
     <Link to={{ page: 'messages' }}>

@@ -1,18 +1,19 @@
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import type { ReplayAction } from '../../teams-app/api/actions.ts'
-import { api } from '../../teams-app/api/api.ts'
-import type { MessagePage, MessageView, ReplayAnswer } from '../../teams-app/api/message-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
+import type { MessagePage, MessageView } from '../../teams-app/api/message-view.ts'
 import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { MessageItem } from './message-item.tsx'
-import './messages-page.css'
+import styles from './messages-page.module.css'
 
 /** Milliseconds between two looks: what is tried again shows how it goes. */
 const EVERY = 10_000
@@ -25,8 +26,8 @@ export function MessagesPage() {
   const [which, setWhich] = useState<Which>('failed')
   /** Where each page that was turned to begins; the last one is shown. */
   const [places, setPlaces] = useState([''])
-  const path = `${api.messages}?${new URLSearchParams({ which, after: places.at(-1) ?? '' })}`
-  const { value, problem, refresh } = useLive<MessagePage>(path, EVERY)
+  const asked = question(endpoints.messages, {}, { which, after: places.at(-1) ?? '' })
+  const { value, problem, refresh } = useLive(asked, EVERY)
   const { said, isBusy, replay } = useReplay(refresh)
   const place = useRef<HTMLDivElement>(null)
 
@@ -39,17 +40,17 @@ export function MessagesPage() {
     setPlaces([''])
   }
   return (
-    <main className="messages">
+    <main className={styles.messages}>
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
       </nav>
       <PageHeading title="Messages">Messages</PageHeading>
-      <p className="quiet messages-lead">
+      <p className={`quiet ${styles.lead}`}>
         What the app told people in Teams. A question can always be answered in the tab as well, also where its card did
         not arrive.
       </p>
-      <div className="messages-bar">
-        <fieldset className="messages-which">
+      <div className={styles.bar}>
+        <fieldset className={styles.which}>
           <legend className="unseen">Which messages</legend>
           <Choice which="failed" chosen={which} onChoose={choose}>
             Not delivered
@@ -64,7 +65,7 @@ export function MessagesPage() {
           </Button>
         )}
       </div>
-      <div ref={place} tabIndex={-1} className="messages-said">
+      <div ref={place} tabIndex={-1} className={styles.said}>
         {said && (
           <Notice tone={said.tone} live={said.tone === 'error' ? 'alert' : 'status'}>
             {said.sentence}
@@ -79,7 +80,7 @@ export function MessagesPage() {
       {!value && !problem && <Skeleton label="Loading messages" rows={4} />}
       {value && <List page={value} which={which} isBusy={isBusy} act={act} />}
       {(places.length > 1 || value?.next) && (
-        <nav className="messages-pages" aria-label="Pages">
+        <nav className={styles.pages} aria-label="Pages">
           <Button disabled={places.length === 1} onClick={() => setPlaces(places.slice(0, -1))}>
             Newer
           </Button>
@@ -109,14 +110,14 @@ type ListProps = {
 
 function List({ page, which, isBusy, act }: ListProps) {
   const { messages, next, at } = page
-  if (messages.length === 0) return <p className="messages-empty card">{emptySentence(which, at)}</p>
+  if (messages.length === 0) return <p className={`${styles.empty} card`}>{emptySentence(which, at)}</p>
   return (
     <>
       <p className="quiet">
         {formatCount(messages.length, 'message', 'messages')}
         {next && ', and older ones'}, as of {formatMoment(at)}
       </p>
-      <ul className="messages-list card">
+      <ul className={`${styles.list} card`}>
         {messages.map((message) => (
           <MessageItem
             key={message.key}
@@ -144,7 +145,7 @@ function useReplay(refresh: () => Promise<unknown>) {
     if (isBusy) return
     setBusy(true)
     setSaid(undefined)
-    const reply = await client.send<ReplayAnswer>('POST', api.replays, action)
+    const reply = await client.send(endpoints.replays, {}, action)
     await refresh()
     setBusy(false)
     if (reply.is !== 'answer') setSaid({ tone: 'error', sentence: sentenceOf(reply) })

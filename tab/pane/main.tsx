@@ -1,12 +1,15 @@
+import '../host/no-eval.ts'
 import { FluentProvider } from '@fluentui/react-components'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { api } from '../../teams-app/api/api.ts'
-import type { Me } from '../../teams-app/api/proposal-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { deviceStorage, LocalDrafts } from '../form/local-drafts.ts'
 import { allowInWindow } from '../host/allow.ts'
 import { ApiClient, sentenceOf } from '../host/api-client.ts'
+import { LiveQueries } from '../host/live-queries.ts'
 import { ownWindow } from '../host/own-window.ts'
+import { pressEnded } from '../host/press.ts'
+import { question } from '../host/question.ts'
 import { type Session, SessionProvider } from '../host/session.tsx'
 import { readTabSettings } from '../host/tab-settings.ts'
 import { tokenCache } from '../host/token-cache.ts'
@@ -29,10 +32,15 @@ async function start(): Promise<void> {
     )
   }
   const client = new ApiClient(tokenCache(await nestedSignIn(readTabSettings(document).signIn), Date.now))
-  const me = await client.get<Me>(api.me)
+  const me = await client.get(question(endpoints.me, {}))
   if (me.is !== 'answer') return cannotOpen('Couldn’t open this page', sentenceOf(me), start)
   const session: Session = {
-    ...{ me: me.value, client, allow: allowInWindow(appointment.address, ownWindow) },
+    ...{
+      me: me.value,
+      client,
+      live: new LiveQueries(client, pressEnded),
+      allow: allowInWindow(appointment.address, ownWindow),
+    },
     localDrafts: new LocalDrafts(deviceStorage(), me.value.person.id),
     // Nobody is picked beside an appointment.
     pickPeople: async () => ({ is: 'none' }),

@@ -1,24 +1,25 @@
 import { Button, Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { MeetingsDue } from '../../teams-app/api/meeting-view.ts'
 import { meetingName } from '../../teams-app/domain/meetings/meeting-words.ts'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { OpenAppointment } from './open-appointment.ts'
+import styles from './pane.module.css'
 import { type MeetingChoice, type Progress, useAppointment } from './use-appointment.ts'
-import './pane.css'
 
 /** Milliseconds between two looks at what meetings are still to be booked. */
 const EVERY = 60_000
 
 /** Beside an appointment in Outlook: fills a meeting about a proposal into it, and puts it on record. */
 export function Pane({ appointment }: { appointment: OpenAppointment }) {
-  const { value, problem, refresh } = useLive<MeetingsDue>(api.meetings, EVERY)
+  const { value, problem, refresh } = useLive(question(endpoints.meetings, {}), EVERY)
   return (
-    <main className="pane">
+    <main className={styles.pane}>
       <h1>Invite the stakeholders</h1>
       {problem && (
         <Notice tone="error" live="alert" again={refresh}>

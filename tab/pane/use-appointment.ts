@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { api, type NotAllowedYet } from '../../teams-app/api/api.ts'
+import type { NotAllowedYet } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { invitationHtml, invitationText } from '../../teams-app/api/invitation.ts'
-import type { MeetingAddresses, MeetingPlanView } from '../../teams-app/api/meeting-view.ts'
 import type { MeetingPurpose } from '../../teams-app/domain/meetings/meeting-purposes.ts'
 import { type Reply, sentenceOf } from '../host/api-client.ts'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import type { OpenAppointment } from './open-appointment.ts'
 
@@ -40,8 +41,9 @@ export function useAppointment(appointment: OpenAppointment) {
   const fill = ({ proposal, purpose }: MeetingChoice) =>
     run(
       async () => {
-        const { invitation } = await answerOf(client.get<MeetingPlanView>(api.meeting(proposal, purpose)))
-        const addresses = client.get<MeetingAddresses>(api.meetingAddresses(proposal, purpose))
+        const about = { reference: proposal, purpose }
+        const { invitation } = await answerOf(client.get(question(endpoints.meeting, about)))
+        const addresses = client.get(question(endpoints.meetingAddresses, about))
         const { required, optional, without } = await answerOf(addresses)
         const { subject } = invitation
         const texts = { html: invitationHtml(invitation), text: invitationText(invitation) }

@@ -3,9 +3,9 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import { AllowFirst } from '../ui/allow-first.tsx'
 import { Notice } from '../ui/notice.tsx'
+import styles from './people-dialog.module.css'
 import type { PeopleQuestion } from './people-question.ts'
 import { type PeopleSearch, SHORTEST, usePeopleSearch } from './use-people-search.ts'
-import './people-dialog.css'
 
 /** Picks people from the directory, found in the name of whoever looks, where the client has no dialog of its own. */
 export function PeopleDialog({ question }: { question: PeopleQuestion }) {
@@ -30,7 +30,12 @@ export function PeopleDialog({ question }: { question: PeopleQuestion }) {
   const found = search.is === 'found' ? search.people : []
   const shown = [...chosen, ...found.filter(({ id }) => chosen.every((person) => person.id !== id))]
   return (
-    <dialog ref={dialog} className="people-dialog" aria-labelledby={heading} onCancel={() => answer({ is: 'none' })}>
+    <dialog
+      ref={dialog}
+      className={styles.peopleDialog}
+      aria-labelledby={heading}
+      onCancel={() => answer({ is: 'none' })}
+    >
       <form onSubmit={give}>
         <h2 id={heading}>{title}</h2>
         <Input
@@ -43,7 +48,7 @@ export function PeopleDialog({ question }: { question: PeopleQuestion }) {
         />
         <Progress search={search} onAllowed={again} />
         {shown.length > 0 && (
-          <ul className="people-dialog-list">
+          <ul className={styles.list}>
             {shown.map(({ id, name, ...more }) => (
               <li key={id}>
                 <label>
@@ -62,7 +67,7 @@ export function PeopleDialog({ question }: { question: PeopleQuestion }) {
             ))}
           </ul>
         )}
-        <div className="people-dialog-buttons">
+        <div className={styles.buttons}>
           <Button onClick={() => answer({ is: 'none' })}>Cancel</Button>
           <Button type="submit" appearance="primary" disabledFocusable={chosen.length === 0}>
             {single ? 'Choose' : 'Add'}

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api, type FoundPerson, type PeopleFound } from '../../teams-app/api/api.ts'
+import type { FoundPerson } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { cleanLine } from '../../teams-app/domain/core/text.ts'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { type Stopped, stoppedBy } from '../host/stopped.ts'
 
@@ -31,7 +33,7 @@ export function usePeopleSearch(input: string): { search: PeopleSearch; again: (
     let current = true
     setSearch({ is: 'searching' })
     const timer = setTimeout(async () => {
-      const reply = await client.get<PeopleFound>(`${api.people}?${new URLSearchParams({ find: text })}`)
+      const reply = await client.get(question(endpoints.people, {}, { find: text }))
       if (!current) return
       setSearch(reply.is === 'answer' ? { is: 'found', people: reply.value.people } : stoppedBy(reply))
     }, QUIET)

@@ -4,6 +4,7 @@ import { GUIDANCE } from '../../teams-app/domain/core/guidance.ts'
 import type { StageNumber, StepState } from '../../teams-app/domain/core/step.ts'
 import { steps } from '../../teams-app/domain/registry.ts'
 import { stageTitles } from '../../teams-app/domain/step-states.ts'
+import { APPROVAL_TO_PROCEED } from '../../teams-app/domain/steps/approval-to-proceed/queries.ts'
 import { bodiesInOrder } from '../../teams-app/domain/steps/approval-to-proceed/words.ts'
 import { capitalise } from '../../teams-app/domain/words/capitalise.ts'
 import { Link } from '../host/navigation.tsx'
@@ -104,7 +105,7 @@ function Stage({ stage, current, view, open }: StageProps) {
           <Step
             key={step.id}
             id={step.id}
-            state={stateShown(view, states.get(step.id) ?? 'not-yet')}
+            state={stateShown(view, step.id, states.get(step.id) ?? 'not-yet')}
             view={view}
             isOpen={step.id === open}
           />
@@ -130,7 +131,7 @@ function Step({ id, state, view, isOpen }: GuidanceStepProps) {
         </Link>
         <p className="guidance-state">{stepWords(view, id, state)}</p>
         <p className="guidance-acts">
-          {id === 'S1.6' ? capitalise(bodiesInOrder(view.approvalOrder)) || step.acts : step.acts}
+          {id === APPROVAL_TO_PROCEED ? capitalise(bodiesInOrder(view.approvalOrder)) || step.acts : step.acts}
         </p>
         <Why step={step} />
       </div>

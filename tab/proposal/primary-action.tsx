@@ -1,82 +1,65 @@
 import { Button } from '@fluentui/react-components'
+import type { TabAction } from '../../teams-app/api/actions.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
-import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
+import type { NextAction } from '../../teams-app/domain/core/next-action.ts'
 import { orderSentence } from '../../teams-app/domain/steps/approval-to-proceed/words.ts'
+import { formatNames } from '../../teams-app/domain/words/format.ts'
 import { thePanel } from '../../teams-app/domain/words/the-panel.ts'
 import { Link, useNavigation } from '../host/navigation.tsx'
 import { focusAnswer } from './focus-answer.ts'
+import { placeOf } from './place-of.ts'
 import type { Command } from './use-command.ts'
-import { whatNow } from './what-now.ts'
-import { askToAgree, whoWouldBeAsked } from './who-is-asked.ts'
 
 type PrimaryActionProps = { view: ProposalView; draft: DraftView | undefined; command: Command }
 
-/** The one thing that whoever looks can do now about a proposal. */
+/** The one thing that whoever looks can do now about a proposal: what is next, and nothing else. */
 export function PrimaryAction({ view, draft, command }: PrimaryActionProps) {
   const { go } = useNavigation()
   const { reference } = view.summary
-  const { isBusy } = command
-  const form = () => go({ page: 'form', reference })
-  const step = (open: StepId) => () => go({ page: 'proposal', reference, open })
-  const ask = (type: 'AskForAgreement' | 'AskForApprovalToProceed', open: StepId) => async () => {
-    if (await command.run({ type, proposal: reference })) step(open)()
+  const [first] = view.next.mine
+  if (!first) {
+    const message = view.can.edit ? 'Open the Expression of Interest' : 'Read the Expression of Interest'
+    return <Action message={message} act={() => go({ page: 'form', reference })} isPrimary={false} />
   }
-  const mine = view.requests.find(({ mayAnswer }) => mayAnswer)
-  if (mine) {
+  const { place, verb } = first
+  if (place.to === 'request') {
     const answer = () => {
       // On another step the page leads to the answer by itself, once it is there.
-      if (!focusAnswer(mine.request)) go({ page: 'proposal', reference, open: mine.request })
+      if (!focusAnswer(place.request)) go(placeOf(reference, first))
     }
-    return <Action message={`Answer for ${thePanel(mine.panelName)}`} act={answer} />
+    return <Action message={first.panel ? `Answer for ${thePanel(first.panel)}` : verb} act={answer} />
   }
-  switch (whatNow(view, draft, Date.now())) {
-    case 'revise':
-      return <Action message="Revise" act={form} />
-    case 'continue':
-      return <Action message="Continue the Expression of Interest" act={form} />
-    case 'ask-for-agreement': {
-      const asked = draft && whoWouldBeAsked(draft.answers, draft.units)
-      return (
-        <Action message={isBusy ? 'Asking…' : askToAgree} isBusy={isBusy} act={ask('AskForAgreement', 'S1.4')}>
-          {asked && <p>Asks {asked}</p>}
-        </Action>
-      )
-    }
-    case 'ask-for-approval-to-proceed': {
-      const message = isBusy ? 'Asking…' : 'Ask for Approval to Proceed'
-      return (
-        <Action message={message} isBusy={isBusy} act={ask('AskForApprovalToProceed', 'S1.6')}>
-          <p>{orderSentence(view.approvalOrder)}</p>
-        </Action>
-      )
-    }
-    case 'ask-for-advice':
-      return <Action message="Ask the Faculty for advice" act={step('S1.2')} />
-    case 'ask-for-market-view':
-      return <Action message="Ask for a market view" act={step('S1.3')} />
-    case 'book-the-meeting':
-      return (
-        <Action
-          message="Book the stakeholder meeting"
-          act={() => go({ page: 'meeting', reference, purpose: 'stakeholders' })}
-        >
+  if (place.to !== 'command') {
+    return (
+      <Action message={verb} act={() => go(placeOf(reference, first))}>
+        {place.to === 'meeting' && (
           <p>
-            <Link to={{ page: 'proposal', reference, open: 'S1.5' }}>Or resolve it another way</Link>
+            <Link to={{ page: 'proposal', reference, open: first.step }}>Or resolve it another way</Link>
           </p>
-        </Action>
-      )
-    case 'settle-the-meeting':
-      return <Action message="Resolve the need for a meeting" act={step('S1.5')} />
-    case 'resume':
-      return (
-        <Action message="Resume" isBusy={isBusy} act={() => command.run({ type: 'Resume', proposal: reference })} />
-      )
-    case 'wait': {
-      const message = view.can.edit ? 'Open the Expression of Interest' : 'Read the Expression of Interest'
-      return <Action message={message} act={form} isPrimary={false} />
-    }
+        )}
+      </Action>
+    )
   }
+  const run = async () => {
+    // Commands that are next need nothing but the proposal; the server reads them by their schema.
+    if (await command.run({ type: place.type, proposal: reference } as TabAction)) go(placeOf(reference, first))
+  }
+  const sentence = askedBy(first, view, draft)
+  return (
+    <Action message={command.isBusy ? 'One moment…' : verb} isBusy={command.isBusy} act={run}>
+      {sentence && <p>{sentence}</p>}
+    </Action>
+  )
+}
+
+/** Who is asked by a command, as far as is known before. */
+function askedBy({ place }: NextAction, view: ProposalView, draft: DraftView | undefined): string | undefined {
+  if (place.to !== 'command') return undefined
+  if (place.type === 'AskForApprovalToProceed') return orderSentence(view.approvalOrder)
+  return place.type === 'AskForAgreement' && draft && draft.approvers.length > 0
+    ? `Asks ${formatNames(draft.approvers.map(thePanel))}.`
+    : undefined
 }
 
 type ActionProps = {

@@ -1,6 +1,6 @@
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
-import type { ProposalSummary } from '../../teams-app/api/proposal-summary.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
+import { OPPORTUNITY } from '../../teams-app/domain/steps/opportunity/queries.ts'
 import { Link } from '../host/navigation.tsx'
 import { useSession } from '../host/session.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -31,9 +31,9 @@ export function ProposalHeader({ view, draft, isComing, command }: ProposalHeade
           {proposalOwner && <span>Proposal Owner: {proposalOwner.name}</span>}
           {coAuthors.length > 0 && <span>Written with {coAuthors.map(({ name }) => name).join(', ')}</span>}
           {leadName && <span>Led by {leadName}</span>}
-          {view.can.act && <Link to={{ page: 'proposal', reference, open: 'S1.1' }}>Who writes it</Link>}
+          {view.can.act && <Link to={{ page: 'proposal', reference, open: OPPORTUNITY }}>Who writes it</Link>}
         </p>
-        <WaitsFor summary={view.summary} />
+        <WaitsFor view={view} />
       </div>
       {/* A button that becomes another one under the finger would ask people by mistake. */}
       {isComing ? (
@@ -45,11 +45,12 @@ export function ProposalHeader({ view, draft, isComing, command }: ProposalHeade
   )
 }
 
-function WaitsFor({ summary }: { summary: ProposalSummary }) {
+function WaitsFor({ view }: { view: ProposalView }) {
   const { me } = useSession()
-  const { waitsFor, waitsForPeople, academicLead, changes, since, due, stage } = summary
+  const { waitsFor, since, due, stage } = view.summary
   const now = Date.now()
-  if (waitsFor === '') {
+  const first = view.next.mine.find(({ kind }) => kind !== 'offer')
+  if (!first && waitsFor === '') {
     return (
       <p className="proposal-waits">
         {stage === 'not-proceeding' || stage === 'withdrawn'
@@ -58,24 +59,16 @@ function WaitsFor({ summary }: { summary: ProposalSummary }) {
       </p>
     )
   }
-  const iAct = academicLead.id === me.person.id && (changes !== undefined || due === null)
-  const forMe = waitsForPeople.includes(me.person.id)
-  if (iAct) {
-    return (
-      <p className="proposal-waits">
-        Waiting on: <strong>you</strong>, {sinceWords(changes?.at ?? since, now)}
-      </p>
-    )
-  }
+  const date = first ? first.due : due
   return (
     <p className="proposal-waits">
-      Waiting on: <strong>{forMe ? `you (${waitsFor})` : waitsFor}</strong>, {sinceWords(since, now)}
-      {due && (
+      Waiting on: <strong>{first ? 'you' : waitsFor}</strong>, {sinceWords(first?.since ?? since, now)}
+      {date && (
         <>
           {', '}
-          <span className={isOverdue(due, now) ? 'proposal-overdue' : ''}>
-            {isOverdue(due, now) && <span aria-hidden="true">▲ </span>}
-            {dueWords(due, now, me.closureDays)}
+          <span className={isOverdue(date, now) ? 'proposal-overdue' : ''}>
+            {isOverdue(date, now) && <span aria-hidden="true">▲ </span>}
+            {dueWords(date, now, me.closureDays)}
           </span>
         </>
       )}

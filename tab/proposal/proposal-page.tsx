@@ -1,19 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { useNavigation } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useSession } from '../host/session.tsx'
 import { useLive } from '../host/use-live.ts'
-import { AdviceStep } from '../steps/advice.tsx'
-import { AgreementStep } from '../steps/agreement.tsx'
-import { ApprovalToProceedStep } from '../steps/approval-to-proceed.tsx'
-import { ExpressionOfInterestStep } from '../steps/expression-of-interest.tsx'
-import { StakeholderMeetingStep } from '../steps/stakeholder-meeting.tsx'
 import { StepHeading, type StepProps } from '../steps/step-heading.tsx'
-import { UnrecordedStep } from '../steps/unrecorded-step.tsx'
-import { WorkshopsStep } from '../steps/workshops.tsx'
+import { screenOf } from '../steps/step-screens.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -24,12 +19,12 @@ import { Guidance } from './guidance.tsx'
 import { History } from './history.tsx'
 import { OnHold } from './hold-or-withdraw.tsx'
 import { More } from './more.tsx'
+import { stepToOpen } from './open-step.ts'
 import { OutlinePage } from './outline-page.tsx'
 import { ProposalHeader } from './proposal-header.tsx'
 import { type Command, useCommand } from './use-command.ts'
-import { stepToOpen } from './what-now.ts'
 import './proposal-page.css'
-import { isOutline, type ProposalOutline } from '../../teams-app/api/proposal-outline.ts'
+import { isOutline } from '../../teams-app/api/proposal-outline.ts'
 import type { StepId } from '../../teams-app/domain/core/step-ids.ts'
 
 /** Milliseconds between two looks, so that the page changes while one looks at it. */
@@ -39,10 +34,10 @@ const EVERY_DRAFT = 10_000
 /** One proposal: the guidance on the left, the step that is open, and what happened. */
 export function ProposalPage({ reference, open }: { reference: string; open: string }) {
   const { client } = useSession()
-  const { value: found, problem, refresh } = useLive<ProposalView | ProposalOutline>(api.proposal(reference), EVERY)
+  const { value: found, problem, refresh } = useLive(question(endpoints.proposal, { reference }), EVERY)
   const view = found && !isOutline(found) ? found : undefined
-  const draftPath = view?.can.edit ? api.expressionOfInterest(reference) : undefined
-  const { value: draft, problem: noDraft } = useLive<DraftView>(draftPath, EVERY_DRAFT)
+  const form = view?.can.edit ? question(endpoints.expressionOfInterest, { reference }) : undefined
+  const { value: draft, problem: noDraft } = useLive(form, EVERY_DRAFT)
   useNewEntries(view)
 
   const number = view?.summary.number
@@ -66,7 +61,7 @@ export function ProposalPage({ reference, open }: { reference: string; open: str
       </main>
     )
   }
-  const isComing = draftPath !== undefined && !draft && !noDraft
+  const isComing = form !== undefined && !draft && !noDraft
   return <Shown {...{ view, draft, isComing, open, problem, refresh }} />
 }
 
@@ -116,25 +111,9 @@ function Shown({ view, draft, isComing, open, problem, refresh }: ShownProps) {
   )
 }
 
-function OpenStep({ step, ...props }: StepProps & { step: StepId }) {
-  switch (step) {
-    case 'S1.1':
-      return <ExpressionOfInterestStep {...props} />
-    case 'S1.2':
-      return <AdviceStep kind="faculty-advice" {...props} />
-    case 'S1.3':
-      return <AdviceStep kind="market-view" {...props} />
-    case 'S1.5':
-      return <StakeholderMeetingStep {...props} />
-    case 'S1.4':
-      return <AgreementStep {...props} />
-    case 'S1.6':
-      return <ApprovalToProceedStep {...props} />
-    case 'S2.1':
-      return <WorkshopsStep {...props} />
-    default:
-      return <UnrecordedStep step={step} />
-  }
+function OpenStep(props: StepProps) {
+  const Screen = screenOf(props.step)
+  return <Screen {...props} />
 }
 
 /** Says the newest entries of the history aloud when they arrive while the page is looked at. */

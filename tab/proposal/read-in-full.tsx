@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { api } from '../../teams-app/api/api.ts'
-import type { SubmissionView } from '../../teams-app/api/submission-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { allOfIt } from '../../teams-app/api/words.ts'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -13,7 +13,7 @@ type ReadInFullProps = { proposal: string; version: number; onRead: () => void }
 
 /** Every answer of a version as it was submitted; whoever opened it may sign it. */
 export function ReadInFull({ proposal, version, onRead }: ReadInFullProps) {
-  const { value, problem, refresh } = useLive<SubmissionView>(api.submission(proposal, String(version)), NEVER)
+  const { value, problem, refresh } = useLive(question(endpoints.submission, { reference: proposal, version }), NEVER)
   const heading = useRef<HTMLHeadingElement>(null)
   const isThere = value !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when it is there

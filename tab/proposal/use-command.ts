@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
 import type { TabAction } from '../../teams-app/api/actions.ts'
-import { api } from '../../teams-app/api/api.ts'
 import { sentenceOf } from '../host/api-client.ts'
 import { useSession } from '../host/session.tsx'
 
@@ -26,7 +25,7 @@ export function useCommand(refresh: () => Promise<unknown>): Command {
       running.current = true
       setBusy(true)
       setSaid(undefined)
-      const reply = await client.command(api.commands, action)
+      const reply = await client.command(action)
       await refresh()
       running.current = false
       setBusy(false)

@@ -1,7 +1,8 @@
-import { api } from '../../teams-app/api/api.ts'
-import type { WhatIfFinding, WhatIfView } from '../../teams-app/api/what-if-view.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
+import type { WhatIfFinding } from '../../teams-app/api/what-if-view.ts'
 import type { WhatIfAsk } from '../../teams-app/domain/what-if.ts'
 import { Link } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -23,10 +24,7 @@ export function WhatIf({ reference, ask, opened = false }: WhatIfProps) {
 }
 
 function Answer({ reference, ask }: WhatIfProps) {
-  const { value, problem, refresh } = useLive<WhatIfView>(
-    `${api.whatIf(reference)}?${new URLSearchParams({ ask })}`,
-    EVERY,
-  )
+  const { value, problem, refresh } = useLive(question(endpoints.whatIf, { reference }, { ask }), EVERY)
   if (!value) {
     return problem ? (
       <Notice tone="error" live="alert" again={refresh}>

@@ -1,20 +1,17 @@
 import { Button } from '@fluentui/react-components'
 import type { AdviceKind } from '../../teams-app/domain/patterns/consultation-facts.ts'
-import { requestsOf } from '../proposal/what-now.ts'
+import { consultations } from '../../teams-app/domain/registry.ts'
+import { requestsOf } from '../proposal/open-step.ts'
 import { LogAdvice } from './log-advice.tsx'
 import { RequestList } from './request-list.tsx'
 import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 const words = {
   'faculty-advice': {
-    step: 'S1.2',
-    ask: 'Ask the Faculty for advice',
     prompt:
       'A card goes to the Faculty Teaching and Learning team with your title and idea. Their answer is the record.',
   },
   'market-view': {
-    step: 'S1.3',
-    ask: 'Ask Manchester Online for a market view',
     prompt:
       'One card goes to the Business Engagement Manager and the Education Development Marketing Team; one of them answers.',
   },
@@ -22,7 +19,8 @@ const words = {
 
 /** S1.2 and S1.3: advice is asked for by a card, or noted where it was given by phone. */
 export function AdviceStep({ kind, view, draft, command, asked }: StepProps & { kind: AdviceKind }) {
-  const { step, ask, prompt } = words[kind]
+  const { prompt } = words[kind]
+  const { step, ask } = consultations[kind]
   const requests = requestsOf(view, step)
   const said = view.advice.filter((one) => one.kind === kind)
   const open = requests.some(({ state, purpose }) => state === 'open' && purpose === kind)

@@ -1,33 +1,35 @@
+import { APPROVAL_TO_PROCEED } from '../../teams-app/domain/steps/approval-to-proceed/queries.ts'
 import { bodiesInOrder, orderSentence } from '../../teams-app/domain/steps/approval-to-proceed/words.ts'
+import { requestsOf } from '../proposal/open-step.ts'
 import { WhatIf } from '../proposal/what-if.tsx'
-import { requestsOf, whatNow } from '../proposal/what-now.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Conditions } from './conditions.tsx'
 import { RequestList } from './request-list.tsx'
 import { StepPrompt, type StepProps } from './step-heading.tsx'
 
 /** S1.6: the agreed Expression of Interest goes to School and Faculty. */
-export function ApprovalToProceedStep({ view, draft, command, asked }: StepProps) {
-  const requests = requestsOf(view, 'S1.6')
+export function ApprovalToProceedStep({ view, command, asked }: StepProps) {
+  const requests = requestsOf(view, APPROVAL_TO_PROCEED)
   const { stage, academicLead } = view.summary
-  const now = whatNow(view, draft, Date.now())
+  const mayAsk =
+    view.next.mine.some(({ kind, step }) => kind === 'go-on' && step === APPROVAL_TO_PROCEED) && stage === 'scoping'
   const order = bodiesInOrder(view.approvalOrder)
   return (
     <>
-      {requests.length === 0 && <StepPrompt step="S1.6" />}
+      {requests.length === 0 && <StepPrompt step={APPROVAL_TO_PROCEED} />}
       {stage === 'proceeding' && (
         <Notice tone="success">
           Approval to Proceed was given. {academicLead.name} may go on to proposal documentation, stage 2.
         </Notice>
       )}
       <Conditions view={view} command={command} />
-      {requests.length === 0 && now !== 'ask-for-approval-to-proceed' && (
+      {requests.length === 0 && !mayAsk && (
         <p>
           Nobody has been asked yet. The Expression of Interest is agreed first
           {order ? `; then it goes to ${order}.` : ', and that agreement counts as Approval to Proceed.'}
         </p>
       )}
-      {now === 'ask-for-approval-to-proceed' && (
+      {mayAsk && (
         <p>
           Everything is agreed, and nothing has changed since version {view.version}.{' '}
           {orderSentence(view.approvalOrder)}

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
+import { STAKEHOLDER_MEETING } from '../../teams-app/domain/steps/stakeholder-meeting/queries.ts'
 import { useNavigation } from '../host/navigation.tsx'
+import { requestsOf } from '../proposal/open-step.ts'
 import type { Command } from '../proposal/use-command.ts'
-import { isMeetingAhead, requestsOf } from '../proposal/what-now.ts'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ArrangedMeetings } from './arranged-meetings.tsx'
@@ -19,11 +20,11 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
   const { reference } = view.summary
   const now = Date.now()
   const stakeholders = view.arranged.filter(({ purpose }) => purpose === 'stakeholders')
-  const isBooked = isMeetingAhead(view, now)
+  const isBooked = stakeholders.some(({ state, end }) => state !== 'cancelled' && Date.parse(end) > now)
   const met = stakeholders.find(({ state, start }) => state === 'booked' && Date.parse(start) <= now)
   return (
     <>
-      <StepPrompt step="S1.5" />
+      <StepPrompt step={STAKEHOLDER_MEETING} />
       {triggers.length === 0 ? (
         <p>Nothing in the form calls for a meeting. You can still hold one.</p>
       ) : (
@@ -48,7 +49,7 @@ export function StakeholderMeetingStep({ view, draft, command, asked }: StepProp
       ))}
       {mayAct && draft && uncovered.length > 0 && <ResolveMeeting draft={draft} command={command} booked={met} />}
       {mayAct && uncovered.length === 0 && <AnotherMeeting proposal={reference} command={command} booked={met} />}
-      <RequestList requests={requestsOf(view, 'S1.5')} asked={asked} command={command} />
+      <RequestList requests={requestsOf(view, STAKEHOLDER_MEETING)} asked={asked} command={command} />
     </>
   )
 }

@@ -7,7 +7,13 @@ import { stageTitles } from '../../teams-app/domain/step-states.ts'
 import type { Command } from '../proposal/use-command.ts'
 
 /** What every step is given. `asked`: the request or step in the address. */
-export type StepProps = { view: ProposalView; draft: DraftView | undefined; command: Command; asked: string }
+export type StepProps = {
+  step: StepId
+  view: ProposalView
+  draft: DraftView | undefined
+  command: Command
+  asked: string
+}
 
 type StepHeadingProps = { step: StepId; headingRef: RefObject<HTMLHeadingElement | null> }
 

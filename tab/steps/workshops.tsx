@@ -1,5 +1,6 @@
 import type { ArrangedMeetingView } from '../../teams-app/api/meeting-view.ts'
 import { type MeetingPurpose, topicOf, workshopPurposes } from '../../teams-app/domain/meetings/meeting-purposes.ts'
+import { WORKSHOPS } from '../../teams-app/domain/steps/workshops/queries.ts'
 import { formatSpan } from '../../teams-app/domain/words/format.ts'
 import { Link } from '../host/navigation.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -10,7 +11,7 @@ export function WorkshopsStep({ view }: StepProps) {
   const isTime = view.summary.stage === 'proceeding'
   return (
     <>
-      <StepPrompt step="S2.1" />
+      <StepPrompt step={WORKSHOPS} />
       {!isTime && <p>The workshops follow Approval to Proceed; they can be booked then.</p>}
       <ul className="workshops">
         {workshopPurposes.map((purpose) => (

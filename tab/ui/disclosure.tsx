@@ -6,7 +6,7 @@ type DisclosureProps = {
   label: string
   /** What people hear the part called, where the button says too little. */
   name?: string
-  className: string
+  className?: string | undefined
   insideClassName?: string
   opened?: boolean
   /** Made only while it is open, so that nothing is asked for what nobody looks at. */

@@ -1,11 +1,12 @@
 import { diffWordsWithSpace } from 'diff'
 import { Fragment } from 'react'
+import styles from './version-page.module.css'
 
 /** A text with what was taken out and what was put in, word by word; both are also said to those who do not see them. */
 export function Redline({ from, to }: { from: string; to: string }) {
   let place = 0
   return (
-    <p className="redline">
+    <p className={styles.redline}>
       {diffWordsWithSpace(from, to).map(({ value, added, removed }) => {
         place += 1
         if (added) {

@@ -3,7 +3,7 @@ import { CostingFigures } from '../costing/costing-figures.tsx'
 import { NotEnough } from '../costing/not-enough.tsx'
 import { DevelopmentTable, YearsTable } from '../costing/years-table.tsx'
 import { FromTo } from './from-to.tsx'
-import '../costing/costing.css'
+import styles from './version-page.module.css'
 
 /** What the costing came to that day, what was given otherwise than assumed, and what of that differs. */
 export function SubmittedCosting({ costing, onlyChanged }: { costing: Costing; onlyChanged: boolean }) {
@@ -11,7 +11,7 @@ export function SubmittedCosting({ costing, onlyChanged }: { costing: Costing; o
   const listed = onlyChanged ? inputs.filter(({ changed }) => changed) : inputs
   if (onlyChanged && listed.length === 0) return null
   return (
-    <section className="version-costing" aria-labelledby="section-costing">
+    <section className={styles.costing} aria-labelledby="section-costing">
       <h2 id="section-costing">Costing</h2>
       {!onlyChanged && <CameTo cameTo={cameTo} />}
       {(cameTo || listed.length > 0) && <Inputs inputs={listed} />}
@@ -42,17 +42,17 @@ function CameTo({ cameTo }: Pick<Costing, 'cameTo'>) {
 
 function Inputs({ inputs }: { inputs: readonly SubmittedInput[] }) {
   return (
-    <section className="version-section card" aria-labelledby="section-inputs">
+    <section className={`${styles.section} card`} aria-labelledby="section-inputs">
       <h3 id="section-inputs">Different from the assumptions</h3>
       {inputs.length === 0 ? (
         <p>Nothing: beside the five figures, all inputs were as assumed.</p>
       ) : (
         <dl>
           {inputs.map(({ key, label, text, assumed, changed }) => (
-            <div key={key} className={changed && 'version-changed'}>
+            <div key={key} className={changed && styles.changed}>
               <dt>{label}</dt>
               <dd>
-                {changed ? <FromTo {...changed} /> : <p className="version-text">{text}</p>}
+                {changed ? <FromTo {...changed} /> : <p className={styles.text}>{text}</p>}
                 {assumed && <p className="quiet">Assumed that day: {assumed}</p>}
               </dd>
             </div>

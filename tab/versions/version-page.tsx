@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import type { Compared, SubmissionView, SubmittedField } from '../../teams-app/api/submission-view.ts'
 import { formatCount, formatMoment } from '../../teams-app/domain/words/format.ts'
 import { useAnnounce } from '../host/announcer.tsx'
 import { Link, ProposalsLink } from '../host/navigation.tsx'
+import { question } from '../host/question.ts'
 import { useLive } from '../host/use-live.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -11,7 +12,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { FromTo } from './from-to.tsx'
 import { Redline } from './redline.tsx'
 import { SubmittedCosting } from './submitted-costing.tsx'
-import './version-page.css'
+import styles from './version-page.module.css'
 
 /** Milliseconds between two looks: a version never changes; the draft beside it may. */
 const EVERY = 60_000
@@ -20,11 +21,11 @@ type VersionPageProps = { reference: string; version: number; against: string }
 
 /** What was submitted, as it was, with what changed; of the version before, or another, or the form as it is now. */
 export function VersionPage({ reference, version, against }: VersionPageProps) {
-  const path = `${api.submission(reference, version)}${against && `?against=${against}`}`
-  const { value: view, problem, refresh } = useLive<SubmissionView>(path, EVERY)
+  const asked = question(endpoints.submission, { reference, version }, against ? { against } : {})
+  const { value: view, problem, refresh } = useLive(asked, EVERY)
   useSpokenChoice(`${version} ${against}`, view)
   return (
-    <main className="version">
+    <main className={styles.version}>
       <nav className="back" aria-label="Breadcrumb">
         <ProposalsLink />
         <span aria-hidden="true">›</span>
@@ -73,13 +74,13 @@ function Version({ view }: { view: SubmissionView }) {
       </p>
       <Others view={view} />
       {compared && (
-        <div className="version-compared card">
+        <div className={`${styles.compared} card`}>
           <p>
             <strong>{comparedSentence(view)}</strong>
             {changes > 0 && ' Removed text is struck through, added text is underlined.'}
           </p>
           {changes > 0 && (
-            <label className="version-only">
+            <label className={styles.only}>
               <input type="checkbox" checked={onlyChanged} onChange={() => setOnlyChanged(!onlyChanged)} />
               <span>Show only what differs</span>
             </label>
@@ -91,13 +92,13 @@ function Version({ view }: { view: SubmissionView }) {
         const blank = shown ? [] : fields.filter((field) => !listed.includes(field))
         if (listed.length + blank.length === 0) return null
         return (
-          <section key={id} className="version-section card" aria-labelledby={`section-${id}`}>
+          <section key={id} className={`${styles.section} card`} aria-labelledby={`section-${id}`}>
             <h2 id={`section-${id}`}>
               {id} {name}
             </h2>
             <dl>
               {listed.map((field) => (
-                <div key={field.key} className={field.changed && 'version-changed'}>
+                <div key={field.key} className={field.changed && styles.changed}>
                   <dt>{field.label}</dt>
                   <dd>
                     <Answer field={field} />
@@ -115,7 +116,7 @@ function Version({ view }: { view: SubmissionView }) {
 }
 
 function Answer({ field: { text, changed, inWords } }: { field: SubmittedField }) {
-  if (!changed) return <p className="version-text">{text}</p>
+  if (!changed) return <p className={styles.text}>{text}</p>
   if (inWords) return <Redline {...changed} />
   return <FromTo {...changed} />
 }
@@ -134,7 +135,7 @@ function Others({ view: { proposal: reference, version, latest, compared } }: { 
     { label: 'the form as it is now', against: 'draft', is: compared?.is === 'draft' },
   ]
   return (
-    <nav className="version-others" aria-label="Versions">
+    <nav className={styles.others} aria-label="Versions">
       {latest > 1 && (
         <p>
           <span className="quiet">Versions: </span>

@@ -1,44 +1,10 @@
 import type { Instant } from '../domain/core/instant.ts'
 import type { RefusalCode } from '../domain/core/result.ts'
 import type { FormValue } from '../domain/forms/form.ts'
-import type { MeetingPurpose } from '../domain/meetings/meeting-purposes.ts'
-
-/** The tab's addresses on the application, in one place. All answer JSON; all but the pages want a bearer token. */
-export const api = {
-  me: '/api/me',
-  proposals: '/api/proposals',
-  proposal: (reference: string) => `/api/proposals/${reference}`,
-  expressionOfInterest: (reference: string) => `/api/proposals/${reference}/expression-of-interest`,
-  /** `?ask=AskForAgreement` or `AskForApprovalToProceed` answers `WhatIfView`. */
-  whatIf: (reference: string) => `/api/proposals/${reference}/what-if`,
-  /** `?against=draft` or a version's number answers `SubmissionView`, compared with that; without, with the version before. */
-  submission: (reference: string, version: number | string) => `/api/proposals/${reference}/submissions/${version}`,
-  /** Answers `MeetingsDue`. */
-  meetings: '/api/meetings',
-  /** Answers `MeetingPlanView`: who would be invited, and why. */
-  meeting: (reference: string, purpose: MeetingPurpose | ':purpose') =>
-    `/api/proposals/${reference}/meetings/${purpose}`,
-  /** `?from=YYYY-MM-DD` answers `MeetingTimes` of the weeks from that day on; 403 with what the person must allow first. */
-  meetingTimes: (reference: string, purpose: MeetingPurpose | ':purpose', from?: string) =>
-    `/api/proposals/${reference}/meetings/${purpose}/times${from ? `?from=${from}` : ''}`,
-  /** Answers `MeetingAddresses`; 403 with what the person must allow first. */
-  meetingAddresses: (reference: string, purpose: MeetingPurpose | ':purpose') =>
-    `/api/proposals/${reference}/meetings/${purpose}/emails`,
-  /** `POST` of a `CalendarAction` answers `CalendarAnswer`; 403 with what the person must allow first. */
-  calendar: '/api/calendar',
-  commands: '/api/commands',
-  /** `?find=…`, two characters or more, answers `PeopleFound`, or 403 with what the person must allow first. */
-  people: '/api/people',
-  institution: '/api/institution',
-  institutionCommands: '/api/institution-commands',
-  /** `?which=failed` or `all`, `&after=…` answers `MessagePage`; for administrators. */
-  messages: '/api/messages',
-  /** `POST` of a `ReplayAction` answers `ReplayAnswer`; for administrators. */
-  replays: '/api/messages/replays',
-} as const
 
 /** `GET /api/proposals?scope=…&search=…&page=…&unit=…` answers `ProposalPage`; `unit`, when given, is a School or Faculty that leads. */
-export type Scope = 'waiting' | 'mine' | 'all'
+export const scopes = ['waiting', 'mine', 'all'] as const
+export type Scope = (typeof scopes)[number]
 export const PAGE_SIZE = 50
 
 /** `counts`: of all units. `unitName`: what the unit is called that was asked for; absent where it is not recorded (any more). */

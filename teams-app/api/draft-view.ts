@@ -7,6 +7,7 @@ import type { Institution, Unit } from '../domain/institution/institution.ts'
 import { advisersNow } from '../domain/patterns/consultation.ts'
 import { type AdviceKind, adviceKinds } from '../domain/patterns/consultation-facts.ts'
 import { consultations } from '../domain/registry.ts'
+import { requiredApprovers } from '../domain/steps/agreement/rules.ts'
 import { type MeetingStatus, meetingStatus, teamsToAsk } from '../domain/steps/stakeholder-meeting/queries.ts'
 import { refusalSentence } from './words.ts'
 
@@ -14,6 +15,8 @@ import { refusalSentence } from './words.ts'
 export type DraftView = DraftWithContext & {
   mayEdit: boolean
   units: Unit[]
+  /** Panels that would be asked to agree, in the guidance’s order; `[]` before a lead is chosen. */
+  approvers: string[]
   /** An administrator has confirmed what the costing assumes. */
   ratesConfirmed: boolean
   /** Who may be named as having given advice by phone. */
@@ -48,6 +51,7 @@ export function draftView(
     ...draft,
     mayEdit: mayEdit(proposal, reader) && proposal.stage === 'scoping',
     units: [...institution.units.values()],
+    approvers: approversOf(institution, answers.lead),
     ratesConfirmed: institution.settings.costingRatesConfirmed,
     advisers: Object.fromEntries(advisers) as DraftView['advisers'],
     meeting: meetingStatus(proposal, answers, institution),
@@ -60,4 +64,9 @@ export function draftView(
       : [],
     teamsRefused: teams.ok ? '' : refusalSentence(teams),
   }
+}
+
+function approversOf(institution: Institution, lead: unknown): string[] {
+  const roles = typeof lead === 'string' ? requiredApprovers(institution, lead) : undefined
+  return roles?.ok ? roles.value.map(({ panels }) => panels.map(({ name }) => name).join(' / ')) : []
 }

@@ -18,16 +18,19 @@ export function readershipIn({
 }
 
 /** Such a row as a page shows it. `outline`: its reader may read title, School and stage, and everything else is left blank. */
-export type ListedProposal = Omit<ProposalSummary, 'readership'> & { outline?: true }
+export type ListedProposal = Omit<ProposalSummary, 'readership' | 'atRest'> & { outline?: true }
 
 /** @param part what its reader may read of it */
-export function listed({ readership: _, ...row }: ProposalSummary, part: 'outline' | 'whole'): ListedProposal {
+export function listed(
+  { readership: _, atRest: __, ...row }: ProposalSummary,
+  part: 'outline' | 'whole',
+): ListedProposal {
   if (part === 'whole') return row
   const { reference, title, leadName, stage } = row
   const nobody: Person = { id: '', name: '' }
   return {
     ...{ reference, title, leadName, stage, outline: true },
     ...{ academicLead: nobody, proposalOwner: null, openedBy: nobody, coAuthors: [] },
-    ...{ onHold: false, waitsFor: '', waitsForPeople: [], since: '', due: null, changedAt: '', number: 0 },
+    ...{ onHold: false, waitsFor: '', draft: 'unfinished', next: [], since: '', due: null, changedAt: '', number: 0 },
   }
 }

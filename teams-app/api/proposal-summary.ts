@@ -1,5 +1,6 @@
 import type { ChangesRequested } from '../domain/changes-requested.ts'
 import type { Instant } from '../domain/core/instant.ts'
+import type { DraftState, NextAction } from '../domain/core/next-action.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import type { Stage } from '../domain/core/proposal.ts'
 import type { Readership } from '../domain/may-read.ts'
@@ -18,14 +19,21 @@ export type ProposalSummary = {
   onHold: boolean
   /** "Head of School, Engineering and 2 more" or the Academic Lead's name; '' when it waits for nobody. */
   waitsFor: string
-  /** Ids of the people who have something to do: whose answer is awaited, and the Academic Lead of a draft that is theirs to go on with. */
-  waitsForPeople: PersonId[]
+  /** What the form says against what was submitted last, as far as a save has told. */
+  draft: DraftState
+  /** What is next, for everybody, first things first; see `nextFor`. */
+  next: readonly NextAction[]
   /** The newest request for changes, its words cut to a line or two; absent when there is none, or the row alone is known. */
   changes?: Pick<ChangesRequested, 'by' | 'words' | 'at'>
   since: Instant
   due: Instant | null
   changedAt: Instant
   number: number
+  /**
+   * Set where nothing is open and nothing is dated, so that nobody need look at it until somebody opens it: who ever had a part in it.
+   * Kept beside the row and sent to nobody.
+   */
+  atRest?: { involved: readonly PersonId[] }
   /** Who may find it. Kept beside the row and sent to nobody; absent in rows of an older version. */
   readership?: Readership
 }

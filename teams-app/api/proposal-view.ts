@@ -1,5 +1,6 @@
 import { type ChangesRequested, changesRequested } from '../domain/changes-requested.ts'
 import type { Instant } from '../domain/core/instant.ts'
+import { awaited, type DraftState, type NextAction, nextFor } from '../domain/core/next-action.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
 import {
   type Condition,
@@ -14,13 +15,14 @@ import {
   type Proposal,
 } from '../domain/core/proposal.ts'
 import type { Recorded } from '../domain/core/recorded.ts'
-import { decidersOf, panelNames, type Request } from '../domain/core/request.ts'
 import type { FactKind, StepState } from '../domain/core/step.ts'
 import type { StepId } from '../domain/core/step-ids.ts'
 import type { SectionHashes } from '../domain/core/submission.ts'
 import type { ProposalFact } from '../domain/facts.ts'
 import type { Institution } from '../domain/institution/institution.ts'
 import { readershipOf } from '../domain/may-read.ts'
+import { isAhead, isFollowed } from '../domain/meetings/arranged-meeting.ts'
+import { nextActions } from '../domain/next-actions.ts'
 import { adviceOf } from '../domain/patterns/consultation.ts'
 import { type AdviceKind, adviceKinds } from '../domain/patterns/consultation-facts.ts'
 import { adviceSentence } from '../domain/patterns/consultation-words.ts'
@@ -52,6 +54,8 @@ export type HistoryEntry = {
 export type ProposalView = {
   summary: ListedProposal
   steps: { id: StepId; state: StepState }[]
+  /** What is this reader's to do, first things first; and what others do, or a day that is waited for. */
+  next: { mine: NextAction[]; others: NextAction[] }
   /** What is to be revised before it is asked about again, newest first. */
   changes: ChangesRequested[]
   /** Newest first. */
@@ -90,7 +94,7 @@ export type ProposalView = {
 export type Me = { person: Person; waiting: number; administrator: boolean; closureDays: readonly string[] }
 
 /** What a list shows of a draft: it may be newer than what was submitted. */
-export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName'>
+export type DraftShown = Pick<ProposalSummary, 'title' | 'leadName' | 'draft'>
 
 /** Characters of a request for changes that a list shows. */
 const CHANGES_SHOWN = 160
@@ -102,12 +106,11 @@ export function summaryOf(
   shown: DraftShown,
   at: Instant,
 ): ProposalSummary {
-  const open = proposal.held ? [] : openRequests(proposal)
-  const deciders = open.flatMap((request) => decidersOf(institution, request, interestedIn(proposal), at))
+  const draft = draftNow(proposal, shown.draft)
+  const next = nextActions(proposal, { institution, at, draft })
+  const decisions = next.filter(({ kind }) => kind === 'decide')
   const [changes] = proposal.held ? [] : changesRequested(proposal)
-  const isWithLead = !proposal.held && proposal.stage === 'scoping' && (open.length === 0 || changes !== undefined)
-  const awaited = [...(isWithLead || isGoingAhead(proposal) ? [proposal.academicLead.name] : []), ...openPanels(open)]
-  const people = [...(isWithLead ? [proposal.academicLead] : []), ...deciders]
+  const names = [...awaited(next, proposal), ...(isGoingAhead(proposal) ? [proposal.academicLead.name] : [])]
   return {
     reference: proposal.reference,
     title: shown.title,
@@ -118,21 +121,33 @@ export function summaryOf(
     coAuthors: [...proposal.coAuthors],
     stage: proposal.stage,
     onHold: proposal.held !== undefined,
-    waitsFor: inBrief(awaited),
-    waitsForPeople: [...new Set(people.map(({ id }) => id))],
+    waitsFor: inBrief([...new Set(names)]),
+    draft: shown.draft,
+    next,
     ...(changes ? { changes: { by: changes.by, words: shortened(changes.words), at: changes.at } } : {}),
-    since: earliest(open.map(({ askedAt }) => askedAt)) ?? proposal.changedAt,
-    due: earliest(open.map(({ due }) => due)) ?? null,
+    since: earliest(decisions.map(({ since }) => since)) ?? proposal.changedAt,
+    due: earliest(decisions.flatMap(({ due }) => due ?? [])) ?? null,
     changedAt: proposal.changedAt,
     number: proposal.number,
+    ...(isAtRest(proposal, at) ? { atRest: { involved: interestedIn(proposal) } } : {}),
     readership: readershipOf(proposal),
   }
 }
 
+/** It proceeds, no question of it is open, and no meeting of it is ahead or still followed. What is ended is closed, not at rest. */
+const isAtRest = (proposal: Proposal, at: Instant): boolean =>
+  proposal.stage === 'proceeding' &&
+  openRequests(proposal).length === 0 &&
+  !proposal.arranged.some((meeting) => meeting.state === 'booking' || isAhead(meeting, at) || isFollowed(meeting, at))
+
 /** Its Academic Lead goes on with it; nothing of that is recorded here, so it stands in nobody's queue. */
 const isGoingAhead = ({ held, stage }: Proposal): boolean => !held && stage === 'proceeding'
 
-const openPanels = (open: readonly Request[]): string[] => [...new Set(open.map(panelNames))]
+/** A form that names another Academic Lead is another form. */
+function draftNow(proposal: Proposal, draft: DraftState): DraftState {
+  const named = latestSubmission(proposal)?.shown.academicLead
+  return draft === 'as-submitted' && named !== proposal.academicLead.id ? 'ready' : draft
+}
 
 const inBrief = ([one, ...more]: readonly string[]): string =>
   one === undefined ? '' : more.length === 0 ? one : `${one} and ${more.length} more`
@@ -162,6 +177,11 @@ export function proposalView(
   return {
     summary: listed(summary, 'whole'),
     steps: steps.map(({ id }) => ({ id, state: states[id] })),
+    next: nextFor(
+      nextActions(proposal, { institution, at, draft: draftNow(proposal, summary.draft) }),
+      proposal,
+      reader,
+    ),
     changes: changesRequested(proposal),
     requests: proposal.requests.map((request) => requestView(proposal, request, institution, reader, at)).reverse(),
     history: history.map((recorded) => historyEntry(proposal, recorded)).reverse(),

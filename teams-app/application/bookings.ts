@@ -19,7 +19,7 @@ import { cannotCome, quartersAround } from '../domain/meetings/meeting-times.ts'
 import { formatNames } from '../domain/words/format.ts'
 import { ExternalServiceError, type OwnAppointment, type PersonCalendar } from '../ports.ts'
 import { handleMeetingCommand, type Outcome, readDraft } from './command-handler.ts'
-import { type Meetings, orNoCalendar, planIn, planOf } from './meetings.ts'
+import { invitationFor, type Meetings, orNoCalendar, type PlannedMeeting, planIn, planOf } from './meetings.ts'
 
 const DAY = 86_400_000
 
@@ -28,8 +28,9 @@ type Asked<Type extends CalendarAction['type']> = Omit<Extract<CalendarAction, {
 /**
  * Looks whether the time is still free, begins the booking, has the calendar make the event, and notes it: whatever breaks off in
  * between, the same booking again goes on where it stopped, and one event is made. Where the calendar refuses, it is noted that no
- * invitation went out.
+ * invitation went out. One read of the draft and one plan, unless another fact of the proposal comes first.
  * @param asked `without`: those of whom it is known that they cannot come
+ * @param planning of this booking and its start, on the draft as the list gave it a moment ago
  * Refuses what the rules refuse; nobody-reachable, no-longer-free, room-taken; no-calendar, calendar-refused, calendar-silent; appointment-not-sent,
  * where one lies in Outlook.
  */
@@ -38,23 +39,24 @@ export async function bookMeeting(
   who: Person,
   calendar: PersonCalendar,
   { without, ...booking }: Asked<'BookMeeting'>,
+  planning?: PlannedMeeting,
 ): Promise<Outcome> {
   const { app } = meetings
   const { proposal: reference, purpose, start } = booking
-  const opened = await readDraft(app, reference, who.id)
+  const opened = planning ? ok(planning) : await readDraft(app, reference, 'fresh', who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
-  const command = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now() } as const
+  const planned = planning ? ok(planning.plan) : planIn(app, who, opened.value, purpose, start)
+  const command = { ...booking, type: 'BookMeeting', by: who, at: app.ports.clock.now(), planned } as const
   const decide = (now: Proposal) => decideBookMeeting(now, draft, app.readModel.institution(), command)
   const allowed = decide(proposal)
   if (!allowed.ok) return allowed
-  const planned = planIn(meetings, opened.value, who, purpose, start)
   if (!planned.ok) return planned
-  const { plan } = planned.value
+  const plan = planned.value
   // One that is begun may stand in these calendars itself.
   const gone = allowed.value ? await timeGone(calendar, plan, booking, without) : undefined
   if (gone && !(await isBegunMeanwhile(meetings, reference, decide))) return gone
-  const begun = await handleMeetingCommand(app, who, { type: 'BookMeeting', ...booking })
+  const begun = await handleMeetingCommand(app, who, { type: 'BookMeeting', ...booking }, { proposal, draft, planned })
   if (!begun.ok) return begun
   const meeting = openMeeting(begun.value.proposal, purpose, app.ports.clock.now())
   if (!meeting) return refuse('meeting-in-the-past')
@@ -69,7 +71,7 @@ export async function bookMeeting(
     const event = await calendar.make({
       key: keyOf(reference, meeting),
       subject,
-      html: invitationHtml(planned.value.invitation),
+      html: invitationHtml(invitationFor(meetings, { proposal, draft, plan })),
       ...{ start: meeting.start, end: meeting.end, room: meeting.room },
       ...invitedBy(meeting),
     })
@@ -130,7 +132,7 @@ export async function findBooked(
   calendar: PersonCalendar,
   { proposal: reference, purpose }: Asked<'FindBooked'>,
 ): Promise<Outcome> {
-  const planned = await planOf(meetings, who, reference, purpose)
+  const planned = await planOf(meetings, who, { reference, purpose }, 'lately')
   if (!planned.ok) return planned
   const found = await writtenBy(meetings, calendar, planned.value.plan)
   if (!found?.sent) return refuse('not-in-your-calendar', { reference })
@@ -147,7 +149,7 @@ export async function recordAppointment(
   calendar: PersonCalendar,
   { proposal: reference, purpose, event }: Asked<'RecordAppointment'>,
 ): Promise<Outcome> {
-  const planned = await planOf(meetings, who, reference, purpose)
+  const planned = await planOf(meetings, who, { reference, purpose }, 'lately')
   if (!planned.ok) return planned
   const found = await calendar.own(event, everybodyOf(planned.value.plan)).catch(orNoCalendar)
   if (!found?.subject.startsWith(planned.value.plan.subjectPrefix)) return refuse('not-in-your-calendar', { reference })

@@ -14,6 +14,7 @@ import { type Draft, type DraftWithContext, decideSaveAnswer, type SavedAnswer }
 import { decideInstitution, type InstitutionCommand } from '../domain/institution/change-institution.ts'
 import { INSTITUTION, type Institution } from '../domain/institution/institution.ts'
 import type { BookMeeting, FollowMeeting, GiveUpBooking, NoteBooked } from '../domain/meetings/book-meeting.ts'
+import type { MeetingPlan } from '../domain/meetings/meeting-plan.ts'
 import { isSentAgain } from '../domain/sent-again.ts'
 import { type WhatIf, type WhatIfAsk, whatIf } from '../domain/what-if.ts'
 import type { Ports, StoredDraft } from '../ports.ts'
@@ -58,7 +59,7 @@ function decide(app: Application, who: Person, action: TabAction, seen?: number)
 export const answer = (app: Application, who: Person, action: AnswerAction): Promise<Outcome> =>
   app.ports.telemetry.decision(action.type, () => onProposal(app, who, action))
 
-type OnProposal<Command> = Omit<Command, 'by' | 'at'> & { proposal: Stream }
+type OnProposal<Command> = Omit<Command, 'by' | 'at' | 'planned'> & { proposal: Stream }
 /** A booking as it begins, and what is heard from the calendar afterwards. */
 export type MeetingAction =
   | OnProposal<BookMeeting>
@@ -66,9 +67,22 @@ export type MeetingAction =
   | OnProposal<GiveUpBooking>
   | OnProposal<FollowMeeting>
 
-/** Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is. */
-export const handleMeetingCommand = (app: Application, who: Person, action: MeetingAction): Promise<Outcome> =>
-  app.ports.telemetry.decision(action.type, () => onProposal(app, who, action))
+/** A proposal and its draft, as they were read together. */
+export type DraftRead = { proposal: Proposal; draft: DraftWithContext }
+
+type PlannedDraft = DraftRead & { planned: Result<MeetingPlan> }
+
+/**
+ * Meetings in a calendar, by the same rules and the same entry point. `who`: whose calendar it is.
+ * @param alreadyRead read from the list, and planned, for this very command; read again where a fact was recorded since
+ */
+export const handleMeetingCommand = (
+  app: Application,
+  who: Person,
+  action: MeetingAction,
+  alreadyRead?: PlannedDraft,
+): Promise<Outcome> =>
+  app.ports.telemetry.decision(action.type, () => onProposal(app, who, action, undefined, alreadyRead))
 
 type ProposalAction = { type: string; proposal: Stream }
 
@@ -81,6 +95,7 @@ function onProposal<Action extends ProposalAction>(
   who: Person,
   sent: Action,
   seen?: number,
+  alreadyRead?: PlannedDraft,
 ): Promise<Outcome> {
   const { readModel, ports } = app
   const { proposal: reference, ...action } = sent
@@ -92,10 +107,13 @@ function onProposal<Action extends ProposalAction>(
         ? await app.submissions?.check(proposal)
         : undefined
     if (lost) return lost
-    const draft = needs === 'draft' ? await draftWithContext(app, proposal, who.id) : undefined
+    const current = alreadyRead?.proposal.head === proposal.head ? alreadyRead : undefined
+    const draft =
+      needs === 'read-model' ? undefined : current ? ok(current.draft) : await draftWithContext(app, proposal, who.id)
     if (draft && !draft.ok) return draft
     const institution = readModel.institution()
-    const command = { ...action, by: who, at: ports.clock.now() }
+    const planned = current ? { planned: current.planned } : {}
+    const command = { ...action, ...planned, by: who, at: ports.clock.now() }
     const decided = decideByRule(proposal, institution, command, draft?.value)
     if (!decided.ok) return decided
     if (decided.value?.document) await ports.submissions.freeze(decided.value.document)
@@ -110,7 +128,7 @@ export async function whatIfAsked(
   reference: Stream,
   ask: WhatIfAsk,
 ): Promise<Result<WhatIf>> {
-  const opened = await readDraft(app, reference, who.id)
+  const opened = await readDraft(app, reference, 'lately', who.id)
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const command = { type: ask, by: who, at: app.ports.clock.now() }
@@ -151,29 +169,50 @@ async function decideChange(
   throw new Error('The institution kept changing; nothing was recorded.')
 }
 
+/** A proposal, and the row of its form: `undefined` while nothing was saved. */
+export type DraftRow = { proposal: Proposal; stored: StoredDraft | undefined }
+
+/** `fresh`: read from the list, for whoever decides by it. `lately`: as it is remembered, for whoever looks. */
+export type ReadHow = 'fresh' | 'lately'
+
+/** Refuses: unknown-proposal, form-missing. */
+export async function readDraftRow(app: Application, reference: Stream, how: ReadHow): Promise<Result<DraftRow>> {
+  const cached = await app.readModel.open(reference)
+  if (!cached) return refuse('unknown-proposal')
+  const { proposal } = cached
+  const stored = await storedForm(app.ports, proposal, how)
+  return stored.ok ? ok({ proposal, stored: stored.value }) : stored
+}
+
 /** The draft as it stands; its first answers while nothing was saved. Reading makes no row. `reader`: for whom others’ titles are looked up. */
 export async function readDraft(
   app: Application,
   reference: Stream,
+  how: ReadHow,
   reader?: PersonId,
-): Promise<Result<{ proposal: Proposal; draft: DraftWithContext }>> {
-  const cached = await app.readModel.open(reference)
-  if (!cached) return refuse('unknown-proposal')
-  const { proposal } = cached
-  const draft = await draftWithContext(app, proposal, reader)
-  return draft.ok ? ok({ proposal, draft: draft.value }) : draft
+): Promise<Result<DraftRead>> {
+  const read = await readDraftRow(app, reference, how)
+  return read.ok ? ok({ proposal: read.value.proposal, draft: draftIn(app, read.value, reader) }) : read
 }
 
 /** One read of the draft's row; what its checks know besides comes from memory. */
 async function draftWithContext(
-  { readModel, ports }: Application,
+  app: Application,
   proposal: Proposal,
   reader?: PersonId,
 ): Promise<Result<DraftWithContext>> {
+  const stored = await storedForm(app.ports, proposal, 'fresh')
+  return stored.ok ? ok(draftIn(app, { proposal, stored: stored.value }, reader)) : stored
+}
+
+/** A draft with what its checks know besides the row, from memory. */
+export function draftIn(
+  { readModel, ports }: Application,
+  { proposal, stored }: DraftRow,
+  reader?: PersonId,
+): DraftWithContext {
   const { reference } = proposal
-  const stored = await storedForm(ports, proposal)
-  if (!stored.ok) return stored
-  const draft = draftOf(proposal, stored.value)
+  const draft = draftOf(proposal, stored)
   const today = dayOf(ports.clock.now())
   const titles = otherTitles(
     readModel,
@@ -182,12 +221,16 @@ async function draftWithContext(
     String(draft.answers.title ?? ''),
   )
   const rates = readModel.institution().settings.costingRates
-  return ok({ ...draft, context: { today, otherTitles: titles, rates } })
+  return { ...draft, context: { today, otherTitles: titles, rates } }
 }
 
 /** The form's row. Refuses: form-missing, where it was there once; what was submitted had one. */
-async function storedForm(ports: Ports, proposal: Proposal): Promise<Result<StoredDraft | undefined>> {
-  const stored = await ports.drafts.find(proposal.reference)
+async function storedForm(
+  { drafts }: Pick<Ports, 'drafts'>,
+  proposal: Proposal,
+  how: ReadHow,
+): Promise<Result<StoredDraft | undefined>> {
+  const stored = await (how === 'fresh' ? drafts.find : drafts.lately)(proposal.reference)
   const isMissing = stored === 'missing' || (stored === undefined && latestSubmission(proposal) !== undefined)
   return isMissing ? refuse('form-missing') : ok(stored)
 }
@@ -207,15 +250,22 @@ export async function saveAnswer(
   const cached = await readModel.open(reference)
   if (!cached) return { result: refuse('unknown-proposal') }
   const first = firstDraft(cached.proposal)
-  let read = await storedForm(ports, cached.proposal)
+  let how: ReadHow = 'lately'
+  let read = await storedForm(ports, cached.proposal, how)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (!read.ok) return { result: read }
     const stored = read.value
     const draft = stored?.draft ?? first
     const command = { type: 'SaveAnswer', field, value, base, by: who, at: ports.clock.now() } as const
     const decided = decideSaveAnswer(readModel.find(reference)?.proposal ?? cached.proposal, draft, command)
+    const change = decided.ok ? decided.value : null
+    // A change is held to the row that it rests on. Whatever else is said of it is said of the row as it is now.
+    if (!change && how === 'lately') {
+      how = 'fresh'
+      read = await storedForm(ports, cached.proposal, how)
+      continue
+    }
     if (!decided.ok) return { result: decided, draft }
-    const change = decided.value
     // Nothing to change means that the field is known.
     if (!change) return { result: ok({ value: valueIn(draft, field as FormKey), at: command.at }) }
     if (!stored) {
@@ -225,11 +275,11 @@ export async function saveAnswer(
     const costed = costedBy(app, draft, change)
     const saved = await ports.drafts.save(stored, { ...change, by: who, at: command.at, ...(costed ? { costed } : {}) })
     if (saved) {
-      const mayRename = change.field === 'title' || change.field === 'lead'
-      if (mayRename && noteDraft(app, saved.draft)) app.recorded(reference)
+      if (noteDraft(app, saved.draft)) app.recorded(reference)
       return { result: ok({ value: valueIn(saved.draft, change.field), at: command.at }), draft: saved.draft }
     }
-    read = await storedForm(ports, cached.proposal)
+    how = 'fresh'
+    read = await storedForm(ports, cached.proposal, how)
   }
   throw new Error(`${reference} kept changing while a field was saved.`)
 }

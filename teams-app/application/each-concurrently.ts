@@ -6,7 +6,11 @@ export async function eachConcurrently<T>(
 ): Promise<void> {
   const waiting = [...items]
   const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+    } finally {
+      waiting.length = 0 // Empty by now, unless something has failed.
+    }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
 }

@@ -20,6 +20,8 @@ export type FoldedState = {
   /** A stream is folded from its first fact on. */
   begin(stream: Stream): void
   fold(recorded: Recorded): void
+  /** Lets go of a proposal; its summary stays. */
+  forget(reference: Stream): void
   /** Sums up again every proposal, or those for which `isChanged` holds. */
   summariseAgain(isChanged?: (proposal: Proposal) => boolean): void
 }
@@ -33,7 +35,10 @@ export function createFoldedState(summaries: Pick<ProposalSummaries, 'summarise'
     const before = folded.get(recorded.stream)
     const proposal = evolve(before?.proposal, recorded)
     const { fact } = recorded
-    const submitted = fact.type === 'AgreementAsked' ? { title: proposal.title, leadName: fact.leadName } : undefined
+    const submitted =
+      fact.type === 'AgreementAsked'
+        ? { title: proposal.title, leadName: fact.leadName, draft: 'as-submitted' as const }
+        : undefined
     summaries.summarise(proposal, institution, submitted)
     folded.set(recorded.stream, { proposal, history: [...(before?.history ?? []), recorded] })
     reliedOn = Math.max(reliedOn, recorded.institution)
@@ -58,6 +63,9 @@ export function createFoldedState(summaries: Pick<ProposalSummaries, 'summarise'
         summariseAgain()
       }
       if (isOfProposal(recorded)) foldProposal(recorded)
+    },
+    forget: (reference) => {
+      folded.delete(reference)
     },
     summariseAgain,
   }

@@ -58,9 +58,11 @@ export function createKeptNames(
 
   return {
     load: async () => {
+      // Whoever is kept meanwhile may be in no row of this reading.
+      const before = [...kept.keys()]
       const found = await store.load()
       const there = new Set(found.map(({ id }) => id))
-      const gone = [...kept.keys()].filter((id) => !there.has(id) && !underWay.has(id))
+      const gone = before.filter((id) => !there.has(id) && !underWay.has(id))
       for (const id of gone) {
         kept.delete(id)
         names.forget(id)

@@ -1,8 +1,9 @@
+import type { Hash } from '../domain/core/canonical-json.ts'
 import { breakIn, type Chain, dataOf } from '../domain/core/chain.ts'
 import { NO_HASH, type Recorded } from '../domain/core/recorded.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { hasItsParts, isKnownFact } from '../domain/fact-bodies.ts'
-import type { DamagedFact, Log } from '../ports.ts'
+import type { DamagedFact, Log, StreamOutline } from '../ports.ts'
 import { type Head, NOTHING } from './head.ts'
 
 /**
@@ -21,8 +22,15 @@ export type KnownStreams = {
   fault(stream: Stream): StreamFault | undefined
   faults(): ReadonlyMap<Stream, StreamFault>
   damage(stream: Stream, why: string): void
-  /** Somebody has seen that many facts in it: fewer are a loss. */
-  expect(stream: Stream, number: number): void
+  /** Somebody has seen that many facts in it: fewer are a loss. @param hash of the last of them, where it is known */
+  expect(stream: Stream, number: number, hash?: Hash): void
+  /** Lets go of what is held of a stream that takes decisions; how far it has come is known from then on. `false`: it takes none. */
+  forget(stream: Stream): boolean
+  /**
+   * Streams that are not as they are known here: further on, fewer facts, another last one, rows doubled or written again, or not
+   * known at all. They must be read whole.
+   */
+  differing(outlines: ReadonlyMap<Stream, StreamOutline>): Set<Stream>
   /** A fact that was just appended here. */
   add(recorded: Recorded): void
   /**
@@ -51,13 +59,15 @@ export type Folding = {
   /** Whether facts of this stream were seen before, although it is not held here. */
   isKnownElsewhere(stream: Stream): boolean
   isStream(stream: Stream): boolean
+  /** What this stream says is asked of the store when it is needed. */
+  isFoundOtherwise(stream: Stream): boolean
 }
 
 export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding, log: Log): KnownStreams {
   const streams = new Map<Stream, Recorded[]>()
   const faults = new Map<Stream, StreamFault>()
-  /** How many facts a stream is known to have had. */
-  const highest = new Map<Stream, number>()
+  /** How many facts a stream is known to have had, and the hash of the last of them; '' where it is not known. */
+  const highest = new Map<Stream, Head>()
   /** What was last logged of a stream: one that is read again and again is told of once. */
   const logged = new Map<Stream, string>()
 
@@ -71,14 +81,27 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
   }
   const damage = (stream: Stream, why: string): void => fault(stream, { kind: 'damaged', why })
 
-  const expect = (stream: Stream, number: number): void => {
-    highest.set(stream, Math.max(highest.get(stream) ?? 0, number))
+  const expect = (stream: Stream, number: number, hash: Hash = ''): void => {
+    const before = highest.get(stream)
+    if (!before || number > before.number || (number === before.number && hash !== ''))
+      highest.set(stream, { number, hash })
+  }
+
+  const headOf = (stream: Stream): Head => {
+    const last = factsOf(stream).at(-1)
+    return last ? { number: last.number, hash: last.hash } : NOTHING
+  }
+
+  function isAsKnown(stream: Stream, { number, hash, rows, isEdited }: StreamOutline): boolean {
+    if (isEdited || rows !== number || faults.has(stream)) return false
+    const known = streams.has(stream) ? headOf(stream) : highest.get(stream)
+    return known !== undefined && known.number === number && (known.hash === '' || known.hash === hash)
   }
 
   /** Takes the next fact of a stream, whose link is checked already. `false`: nothing after it can be taken. */
   function extend(recorded: Recorded): boolean {
     const { stream, number, fact } = recorded
-    expect(stream, number)
+    expect(stream, number, recorded.hash)
     if (!isKnownFact(fact)) {
       fault(stream, { kind: 'newer', why: `fact ${number} was made by a newer version of the application` })
       return false
@@ -113,16 +136,28 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
 
   return {
     facts: factsOf,
-    head: (stream) => {
-      const last = factsOf(stream).at(-1)
-      return last ? { number: last.number, hash: last.hash } : NOTHING
-    },
+    head: headOf,
     has: (stream) => streams.has(stream),
     all: () => streams.keys(),
     fault: (stream) => faults.get(stream),
     faults: () => faults,
     damage,
     expect,
+    forget: (stream) => {
+      if (faults.has(stream)) return false
+      streams.delete(stream)
+      return true
+    },
+    differing: (outlines) => {
+      const found = new Set<Stream>()
+      for (const [stream, outline] of outlines) {
+        if (!folding.isStream(stream)) damage(stream, 'its name is no proposal’s reference')
+        else if (!isAsKnown(stream, outline) && (streams.has(stream) || !folding.isFoundOtherwise(stream)))
+          found.add(stream)
+      }
+      for (const [stream, { number }] of highest) if (number > 0 && !outlines.has(stream)) found.add(stream)
+      return found
+    },
     add: (recorded) => {
       if (recorded.number === factsOf(recorded.stream).length + 1) extend(recorded)
     },
@@ -152,7 +187,7 @@ export function createKnownStreams(chain: Pick<Chain, 'holds'>, folding: Folding
         return true
       }
       foldWhole(stream, facts)
-      if (facts.length < (highest.get(stream) ?? 0)) damage(stream, `fact ${facts.length + 1} is missing`)
+      if (facts.length < (highest.get(stream)?.number ?? 0)) damage(stream, `fact ${facts.length + 1} is missing`)
       for (const { number, why } of damaged) damage(stream, `fact ${number} is ${why}`)
       if (!faults.has(stream) && logged.delete(stream)) log.info('A stream of facts is whole again.', { stream })
       return true

@@ -11,10 +11,8 @@ import { refusalSentence } from '../api/words.ts'
 import { mayNotAct } from '../domain/core/acting.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { Person, PersonId } from '../domain/core/person.ts'
-import type { Proposal } from '../domain/core/proposal.ts'
 import { ok, type Result, refuse } from '../domain/core/result.ts'
 import type { Stream } from '../domain/core/stream.ts'
-import type { DraftWithContext } from '../domain/forms/save-answer.ts'
 import type { Room } from '../domain/meetings/arranged-meeting.ts'
 import { openMeeting } from '../domain/meetings/book-meeting.ts'
 import { invitedBy, teamsUnheard } from '../domain/meetings/invited-teams.ts'
@@ -24,7 +22,7 @@ import { afterWorkingHours, freeTimes, quartersAround, suggestTimes } from '../d
 import { meetingStatus } from '../domain/steps/stakeholder-meeting/queries.ts'
 import { ExternalServiceError, type PersonCalendar } from '../ports.ts'
 import type { Application } from './application.ts'
-import { readDraft } from './command-handler.ts'
+import { type DraftRead, type ReadHow, readDraft } from './command-handler.ts'
 
 /** Days of calendars that are looked at, at once. */
 const DAYS = 21
@@ -37,48 +35,50 @@ const NOTICE_HOURS = 18
 /** What a meeting's entry points work with: the application, and where links into the tab lead. */
 export type Meetings = { app: Application; proposalLink(reference: Stream): string }
 
-/** Who would be invited, why, and what they would read. Reads the draft; asks no calendar. */
+/** Whom a meeting needs and why, as it was planned on a proposal and its draft. */
+export type PlannedMeeting = DraftRead & { plan: MeetingPlan }
+
+type OfMeeting = { reference: Stream; purpose: MeetingPurpose }
+
+/**
+ * Plans a meeting. Reads the draft, as `how` says; asks no calendar.
+ * @param at who speaks for a team depends on the day
+ */
 export async function planOf(
-  meetings: Meetings,
+  { app }: Pick<Meetings, 'app'>,
   who: Person,
-  reference: Stream,
-  purpose: MeetingPurpose,
-  at: Instant = meetings.app.ports.clock.now(),
-): Promise<Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }>> {
-  const opened = await readDraft(meetings.app, reference, who.id)
-  return opened.ok ? planIn(meetings, opened.value, who, purpose, at) : opened
+  { reference, purpose }: OfMeeting,
+  how: ReadHow,
+  at: Instant = app.ports.clock.now(),
+): Promise<Result<PlannedMeeting>> {
+  const opened = await readDraft(app, reference, how, who.id)
+  if (!opened.ok) return opened
+  const planned = planIn(app, who, opened.value, purpose, at)
+  return planned.ok ? ok({ ...opened.value, plan: planned.value }) : planned
 }
 
 /** @param opened the proposal and its draft, as they have been read */
-export function planIn(
-  { app, proposalLink }: Meetings,
-  { proposal, draft }: { proposal: Proposal; draft: DraftWithContext },
+export const planIn = (
+  { readModel }: Pick<Application, 'readModel'>,
   who: Person,
+  { proposal, draft }: DraftRead,
   purpose: MeetingPurpose,
   at: Instant,
-): Result<{ proposal: Proposal; plan: MeetingPlan; invitation: Invitation }> {
-  const planned = planMeeting(proposal, draft.answers, app.readModel.institution(), purpose, who, at)
-  if (!planned.ok) return planned
-  const invitation = invitationOf(planned.value, proposalLink(proposal.reference))
-  return ok({ proposal, plan: planned.value, invitation })
-}
+): Result<MeetingPlan> => planMeeting(proposal, draft.answers, readModel.institution(), purpose, who, at)
 
-export async function meetingPlanView(
-  meetings: Meetings,
-  who: Person,
-  reference: Stream,
-  purpose: MeetingPurpose,
-): Promise<Result<MeetingPlanView>> {
-  const planned = await planOf(meetings, who, reference, purpose)
-  if (!planned.ok) return planned
-  const { proposal, plan, invitation } = planned.value
-  const ahead = openMeeting(proposal, purpose, meetings.app.ports.clock.now())
+/** What those who are invited read. */
+export const invitationFor = ({ proposalLink }: Meetings, { proposal, plan }: PlannedMeeting): Invitation =>
+  invitationOf(plan, proposalLink(proposal.reference))
+
+export function meetingPlanView(meetings: Meetings, who: Person, planned: PlannedMeeting): MeetingPlanView {
+  const { proposal, plan } = planned
+  const ahead = openMeeting(proposal, plan.purpose, meetings.app.ports.clock.now())
   const refused = mayNotAct(proposal, who)
-  return ok({
-    ...{ title: proposal.title, plan, invitation },
+  return {
+    ...{ title: proposal.title, plan, invitation: invitationFor(meetings, planned) },
     ...(ahead ? { ahead: arrangedMeetingView(ahead) } : {}),
     mayNotBook: refused ? refusalSentence(refused) : '',
-  })
+  }
 }
 
 /**
@@ -95,7 +95,7 @@ export async function meetingsDue({ app }: Meetings, who: Person): Promise<Meeti
     )
   const due = await Promise.all(
     own.map(async ({ reference, title }) => {
-      const opened = await readDraft(app, reference)
+      const opened = await readDraft(app, reference, 'lately')
       if (!opened.ok) return []
       const { proposal, draft } = opened.value
       if (mayNotAct(proposal, who)) return []
@@ -118,20 +118,12 @@ export async function meetingsDue({ app }: Meetings, who: Person): Promise<Meeti
  * @param from milliseconds since 1970; times before now are never suggested
  */
 export async function timesOf(
-  meetings: Meetings,
-  who: Person,
+  { app }: Pick<Meetings, 'app'>,
+  { plan }: Pick<PlannedMeeting, 'plan'>,
   calendar: PersonCalendar,
-  {
-    reference,
-    purpose,
-    rooms,
-    from,
-  }: { reference: Stream; purpose: MeetingPurpose; rooms: readonly Room[]; from?: number },
+  { rooms, from }: { rooms: readonly Room[]; from?: number },
 ): Promise<Result<MeetingTimes>> {
-  const planned = await planOf(meetings, who, reference, purpose)
-  if (!planned.ok) return planned
-  const { readModel, ports } = meetings.app
-  const { plan } = planned.value
+  const { readModel, ports } = app
   const mustCome = whoMustCome(plan)
   const { optional } = invitedBy(plan)
   const now = ports.clock.now()
@@ -178,18 +170,14 @@ export async function timesOf(
 
 /** Where invitations would go. @param addressesOf in the name of whoever asks; whoever has no address is missing */
 export async function addressesFor(
-  meetings: Meetings,
-  who: Person,
+  { plan }: Pick<PlannedMeeting, 'plan'>,
   addressesOf: (people: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>,
-  { reference, purpose }: { reference: Stream; purpose: MeetingPurpose },
-): Promise<Result<MeetingAddresses>> {
-  const planned = await planOf(meetings, who, reference, purpose)
-  if (!planned.ok) return planned
-  const { required, optional } = invitedBy(planned.value.plan)
+): Promise<MeetingAddresses> {
+  const { required, optional } = invitedBy(plan)
   const known = await addressesOf([...required, ...optional].map(({ id }) => id))
   const of = (people: readonly Person[]) => people.flatMap(({ id }) => known.get(id) ?? [])
   const without = [...required, ...optional].filter(({ id }) => !known.has(id)).map(({ name }) => name)
-  return ok({ required: of(required), optional: of(optional), without })
+  return { required: of(required), optional: of(optional), without }
 }
 
 /** Who has no mailbox has no calendar either. */

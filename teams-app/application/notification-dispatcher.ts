@@ -1,9 +1,10 @@
 import type { Person, PersonId } from '../domain/core/person.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { INSTITUTION } from '../domain/institution/institution.ts'
-import { type EvaluationContext, noticeOf, welcomeNotice } from '../domain/notifications/notices.ts'
+import { noticeOf, welcomeNotice } from '../domain/notifications/notices.ts'
 import type { Ports } from '../ports.ts'
 import { createDeliveryCheckpoint } from './delivery-checkpoint.ts'
+import { createEvaluationContext } from './evaluation-context.ts'
 import { createMessageRetries } from './message-retries.ts'
 import { createNotificationHistory } from './notification-history.ts'
 import { createNotificationSweep } from './notification-sweep.ts'
@@ -60,6 +61,7 @@ export function createNotificationDispatcher(
   ports: Pick<Ports, 'messages' | 'messenger' | 'projections' | 'cursor' | 'notified' | 'clock' | 'log' | 'telemetry'>,
   readModel: ReadModel,
   settings: DispatcherSettings,
+  isSettled?: () => boolean,
 ): NotificationDispatcher {
   const queue = createStreamQueue({
     concurrency: CONCURRENCY,
@@ -68,12 +70,13 @@ export function createNotificationDispatcher(
       ports.log.error('Delivery did not come to its end and will be tried again.', error, { stream, failed }),
     quiet: () => void rest(),
   })
-  const now = (): EvaluationContext => ({ institution: readModel.institution(), at: ports.clock.now() })
+  const now = createEvaluationContext(readModel, ports.clock)
   const begin = queue.now
 
   const claimed = new Set<string>()
+  const recordedElsewhere = new Set<Stream>()
   const orphanCards = createOrphanCardTracking(ports, settings.takeOverAfterSeconds)
-  const outgoing = createOutgoing(ports, readModel)
+  const outgoing = createOutgoing(ports, readModel, now)
   const sender = createMessageSender({
     ...settings,
     ports,
@@ -87,9 +90,10 @@ export function createNotificationDispatcher(
   const { sweep, delivered } = createNotificationSweep({ messages: ports.messages, readModel, now, sender, queue })
   const notify = createProposalNotifications({
     ...{ ports, readModel, now, orphanCards, sender, notificationHistory, retries, claimed, delivered },
+    isRecordedElsewhere: (stream) => recordedElsewhere.delete(stream),
   })
   const replay = createReplayMessages({ ports, readModel, sender, outgoing, retries, queue })
-  const checkpoint = createDeliveryCheckpoint(ports, readModel.cursor)
+  const checkpoint = createDeliveryCheckpoint(ports, readModel.cursor, isSettled)
   const idle: (() => void)[] = []
 
   async function work(stream: Stream): Promise<number | null> {
@@ -113,8 +117,14 @@ export function createNotificationDispatcher(
 
   return {
     ...replay,
-    wake: begin,
-    checkLater: (stream) => queue.later(stream, settings.sweepAfterSeconds * 1000),
+    wake: (stream) => {
+      recordedElsewhere.delete(stream)
+      begin(stream)
+    },
+    checkLater: (stream) => {
+      recordedElsewhere.add(stream)
+      queue.later(stream, settings.sweepAfterSeconds * 1000)
+    },
     adopt: (stream, copy) => {
       if (orphanCards.offer(stream, copy)) begin(stream)
     },

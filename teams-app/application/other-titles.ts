@@ -1,25 +1,12 @@
 import { readershipIn } from '../api/listed-proposal.ts'
-import type { ProposalSummary } from '../api/proposal-summary.ts'
 import type { Instant } from '../domain/core/instant.ts'
 import type { PersonId } from '../domain/core/person.ts'
 import type { Stage } from '../domain/core/proposal.ts'
-import { titleKey } from '../domain/forms/title-key.ts'
 import { keysOf, opens } from '../domain/may-read.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** Stages in which a proposal is live: nothing has ended it. */
 const live: readonly Stage[] = ['scoping', 'approval-to-proceed', 'proceeding']
-
-/** Keys that were worked out already; a summary that changes is another object. */
-const keys = new WeakMap<ProposalSummary, string>()
-
-function keyOf(summary: ProposalSummary): string {
-  const known = keys.get(summary)
-  if (known !== undefined) return known
-  const key = titleKey(summary.title)
-  keys.set(summary, key)
-  return key
-}
 
 /**
  * Titles of other live proposals that are written like this one, as far as whoever asks may find them; from memory: no call is made.
@@ -32,12 +19,11 @@ export function otherTitles(
   title: string,
 ): string[] {
   if (reader.id === undefined) return []
-  const key = titleKey(title)
   const context = { institution: readModel.institution(), at: reader.at }
   const keys = keysOf({ id: reader.id, standing: 'staff' }, context)
   return readModel
-    .summaries()
-    .filter((summary) => summary.reference !== reference && live.includes(summary.stage) && keyOf(summary) === key)
+    .titled(title)
+    .filter((summary) => summary.reference !== reference && live.includes(summary.stage))
     .filter((summary) => opens(readershipIn(summary), keys, 'outline'))
     .map((summary) => summary.title)
 }

@@ -2,13 +2,14 @@ import { meetingReminder } from '../api/meeting-reminder.ts'
 import { type NotificationView, notificationView } from '../api/notification-view.ts'
 import { requestView } from '../api/request-view.ts'
 import type { PersonId } from '../domain/core/person.ts'
-import { interestedIn, type Proposal, requestOf } from '../domain/core/proposal.ts'
-import { decidersOf, type Request } from '../domain/core/request.ts'
+import { type Proposal, requestOf } from '../domain/core/proposal.ts'
+import type { Request } from '../domain/core/request.ts'
 import { INSTITUTION } from '../domain/institution/institution.ts'
 import type { MeetingNotice } from '../domain/meetings/meeting-notices.ts'
 import { notificationShown } from '../domain/notifications/meeting-to-arrange.ts'
 import {
   calledForAt,
+  decidersNow,
   type EvaluationContext,
   isMeetingNotice,
   isRequestNotice,
@@ -29,11 +30,10 @@ import type { Outgoing } from './send-messages.ts'
  * nobody knows.
  */
 export function createOutgoing(
-  { messenger, clock }: Pick<Ports, 'messenger' | 'clock'>,
-  readModel: ReadModel,
+  { messenger }: Pick<Ports, 'messenger'>,
+  readModel: Pick<ReadModel, 'named' | 'find'>,
+  now: () => EvaluationContext,
 ): (notice: Notice) => Outgoing | undefined {
-  const now = (): EvaluationContext => ({ institution: readModel.institution(), at: clock.now() })
-
   function question(notice: RequestNotice, proposal: Proposal, request: Request): Outgoing {
     const { about, to } = notice
     const context = now()
@@ -80,13 +80,8 @@ export function createOutgoing(
 }
 
 /** Whose own view a card may fetch by itself: whoever may answer, while the question is open; in a chat, the person it belongs to. */
-function readersOf(
-  proposal: Proposal,
-  request: Request,
-  to: Recipient,
-  { institution, at }: EvaluationContext,
-): PersonId[] {
+function readersOf(proposal: Proposal, request: Request, to: Recipient, context: EvaluationContext): PersonId[] {
   if (stateOf(proposal, request) !== 'open') return []
   if (to.kind === 'person') return [to.person.id]
-  return decidersOf(institution, request, interestedIn(proposal), at).map(({ id }) => id)
+  return decidersNow(proposal, request, context).map(({ id }) => id)
 }

@@ -1,3 +1,4 @@
+import { readershipIn } from '../api/listed-proposal.ts'
 import type { PersonId } from '../domain/core/person.ts'
 import { interestedIn, isAlive, type Proposal } from '../domain/core/proposal.ts'
 import { blankAnswers } from '../domain/forms/expression-of-interest.ts'
@@ -20,6 +21,9 @@ export async function ownInterests(
   const undecided = own.filter(({ stage }) => stage !== 'proceeding')
   const institution = readModel.institution()
   const asked = own.flatMap(({ requests }) => requests.flatMap(({ panels }) => panels.map(({ id }) => id)))
+  // Of those that are at rest the row says who had a part, and who was asked.
+  const atRest = readModel.summaries().filter((summary) => summary.atRest?.involved.includes(person))
+  const askedBefore = atRest.flatMap((summary) => readershipIn(summary).panels)
   const forms = undecided.flatMap(({ submissions }) => submissions.slice(-1).map(({ shown }) => shown))
   const scoping = undecided.filter(({ stage }) => stage === 'scoping')
   for (let from = 0; from < scoping.length; from += READ_CONCURRENCY) {
@@ -28,7 +32,7 @@ export async function ownInterests(
     forms.push(...drafts.map((stored) => (stored && stored !== 'missing' ? stored.draft.answers : blankAnswers)))
   }
   return {
-    panels: new Set([...asked, ...forms.flatMap((answers) => [...panelsToAsk(institution, answers)])]),
+    panels: new Set([...asked, ...askedBefore, ...forms.flatMap((answers) => [...panelsToAsk(institution, answers)])]),
     units: new Set(forms.flatMap(unitsOf)),
     undecided: undecided.length > 0,
   }

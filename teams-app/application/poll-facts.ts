@@ -20,8 +20,10 @@ export type PollFacts = {
   poll(): Promise<void>
   /** The next poll asks for what came after this place. */
   resumeAt(cursor: string): void
-  /** Where the last poll came to; `null` before the first. */
+  /** Where the last poll came to; `null` before the first, and while what was missed before it is looked for. */
   cursor(): string | null
+  /** Resolves when nothing that was missed is looked for any more; throws what broke it off. */
+  caughtUp(): Promise<void>
   /** A fact was recorded here: nobody is told when a poll brings it. */
   own(recorded: Recorded): void
 }
@@ -44,11 +46,16 @@ export function createPollFacts(parts: {
   let day = dayOf(ports.clock.now())
   let cursor: string | null = null
   let polling: Promise<void> | undefined
+  /** What was recorded before the cursor is not all known here. */
+  let isBehind = false
+  let comparing: Promise<void> | undefined
   let lookedAgain = Date.parse(ports.clock.now())
 
   async function poll(): Promise<void> {
     turnPage()
-    const page = await ports.facts.changesSince(cursor)
+    const page = cursor === null ? 'too-old' : await ports.facts.changesSince(cursor)
+    if (page === 'too-old') return beginAnew()
+    if (isBehind) compare()
     const needReload = streams.take(page.facts)
     for (const { stream, number, why } of page.damaged) {
       if (streams.has(stream) || isProposal(stream)) needReload.add(stream)
@@ -60,6 +67,35 @@ export function createPollFacts(parts: {
     await recheck()
     await checkInstitution()
     cursor = page.cursor
+  }
+
+  /**
+   * Goes on from this moment, so that what happens from now on is heard of as ever. What was missed is looked for beside it: a decision on
+   * what has moved on meanwhile is refused by its number, and decided again.
+   */
+  async function beginAnew(): Promise<void> {
+    const now = await ports.facts.now()
+    isBehind = true
+    await reload(INSTITUTION)
+    cursor = now
+    changed(INSTITUTION)
+    compare()
+  }
+
+  /** Every stream is held against what is known of it; those that differ are read. Broken off, it begins again with the next poll. */
+  function compare(): void {
+    comparing ??= withoutDeadline(readDiffering).finally(() => {
+      comparing = undefined
+    })
+    comparing.catch((error: unknown) => ports.log.error('What was missed could not be looked for yet.', error))
+  }
+
+  async function readDiffering(): Promise<void> {
+    const differing = streams.differing(await ports.facts.outlines())
+    await eachConcurrently([...differing], READ_CONCURRENCY, reload)
+    for (const stream of differing) if (!isIdempotencyStream(stream)) changed(stream)
+    ports.log.info('What was recorded meanwhile is known.', { streams: differing.size })
+    isBehind = false
   }
 
   function turnPage(): void {
@@ -101,7 +137,8 @@ export function createPollFacts(parts: {
     resumeAt: (place) => {
       cursor = place
     },
-    cursor: () => cursor,
+    cursor: () => (isBehind ? null : cursor),
+    caughtUp: async () => comparing,
     own: ({ stream, number }) => {
       own.add(factKey(stream, number))
     },

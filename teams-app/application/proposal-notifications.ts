@@ -16,7 +16,7 @@ import type { MessageSender } from './send-messages.ts'
 
 type Parts = {
   ports: Pick<Ports, 'messages' | 'projections'>
-  readModel: Pick<ReadModel, 'open' | 'damage' | 'summary' | 'head'>
+  readModel: Pick<ReadModel, 'open' | 'find' | 'damage' | 'summary' | 'head'>
   now(): EvaluationContext
   orphanCards: Pick<OrphanCardTracking, 'know' | 'forget' | 'adopt'>
   sender: Pick<MessageSender, 'deliver'>
@@ -24,9 +24,14 @@ type Parts = {
   retries: Pick<MessageRetries, 'take'>
   /** Keys of messages that got their row since their proposal was last looked at; those that were counted are removed. */
   claimed: Set<string>
+  /** The last fact was recorded by another instance, which tells of it if it lives to. Answers so once. */
+  isRecordedElsewhere(stream: Stream): boolean
   /** All that was called for at that moment is delivered. */
   delivered(proposal: Proposal, context: EvaluationContext): void
 }
+
+/** Seconds after which a proposal is looked at again that was let go of while its messages were delivered. */
+const RECHECK_SECONDS = 1
 
 /**
  * Delivers what one proposal's facts call for: its projection, and its messages to everybody.
@@ -34,6 +39,7 @@ type Parts = {
  */
 export function createProposalNotifications(parts: Parts): (stream: Stream) => Promise<number | null> {
   const { ports, readModel, now, orphanCards, sender, notificationHistory, retries, claimed, delivered } = parts
+  const { isRecordedElsewhere } = parts
 
   /** Answers the seconds after which each of them that is not settled must be looked at again. */
   async function deliver(notices: readonly Notice[], rows: readonly MessageRow[]): Promise<number[]> {
@@ -50,12 +56,17 @@ export function createProposalNotifications(parts: Parts): (stream: Stream) => P
     return waits
   }
 
-  async function project(stream: Stream): Promise<void> {
+  async function project(stream: Stream, by: 'here' | 'elsewhere'): Promise<void> {
     const summary = readModel.summary(stream)
-    if (summary) await ports.projections.project(summary, readModel.head(stream).hash)
+    if (summary) await ports.projections.project(summary, readModel.head(stream).hash, by)
   }
 
-  async function notify(stream: Stream, proposal: Proposal, context: EvaluationContext): Promise<number[]> {
+  async function notify(
+    stream: Stream,
+    proposal: Proposal,
+    context: EvaluationContext,
+    by: 'here' | 'elsewhere',
+  ): Promise<number[]> {
     const stored = await ports.messages.of(stream)
     const called = noticesOf(proposal, context)
     const keys = new Set(stored.map(({ key }) => key))
@@ -68,7 +79,10 @@ export function createProposalNotifications(parts: Parts): (stream: Stream) => P
     const { adopted, wait } = await orphanCards.adopt(stream, rows)
     if (wait !== null) waits.push(wait)
     waits.push(...(await deliver(noticesKeptBeside([], adopted), adopted)))
-    const recorded = [...rows, ...adopted, ...called.filter(({ key }) => claimed.delete(key))]
+    const mine = called.filter(({ key }) => claimed.delete(key))
+    const recorded = [...rows, ...adopted, ...mine]
+    // Who told of it has noted how much there is.
+    if (by === 'elsewhere' && mine.length + adopted.length + restored.length === 0) return waits
     await notificationHistory.note(proposal, new Set(recorded.map(({ key }) => key)).size)
     return waits
   }
@@ -77,11 +91,14 @@ export function createProposalNotifications(parts: Parts): (stream: Stream) => P
     const proposal = (await readModel.open(stream))?.proposal
     if (!proposal || readModel.damage(stream)) return null
     const context = now()
-    const projected = project(stream)
-    const notified = notify(stream, proposal, context)
+    const by = isRecordedElsewhere(stream) ? 'elsewhere' : 'here'
+    const projected = project(stream, by)
+    const notified = notify(stream, proposal, context, by)
     await allDone([projected, notified])
     delivered(proposal, context)
     const waits = await notified
+    // Let go of meanwhile, for others that were looked at: it is looked at once more.
+    if (!readModel.find(stream)) waits.push(RECHECK_SECONDS)
     return waits.length > 0 ? Math.min(...waits) : null
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { ProposalSummary } from '../api/proposal-summary.ts'
 import type { DraftShown } from '../api/proposal-view.ts'
 import type { Chain } from '../domain/core/chain.ts'
@@ -10,7 +11,7 @@ import type { Recorded } from '../domain/core/recorded.ts'
 import { REFERENCE } from '../domain/core/reference.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { INSTITUTION, type Institution, type InstitutionFact } from '../domain/institution/institution.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, StoredSummary } from '../ports.ts'
 import { createMisses } from './coalesced.ts'
 import { eachConcurrently } from './each-concurrently.ts'
 import { type CachedProposal, createFoldedState } from './folded-state.ts'
@@ -22,10 +23,10 @@ import { createPollFacts, READ_CONCURRENCY } from './poll-facts.ts'
 import { createProposalSummaries } from './proposal-summaries.ts'
 import { createReferenceNumbers } from './reference-numbers.ts'
 import { createReloadStream } from './reload-stream.ts'
-import { isOfInstitution, isReferenceClaim } from './stream-kinds.ts'
+import { isOfInstitution, isOfProposal, isReferenceClaim } from './stream-kinds.ts'
 
 /**
- * What an instance knows without asking: a summary of every proposal, the folded state of those that are open, and the
+ * What an instance knows without asking: a summary of every proposal, the folded state of those of which something is open, and the
  * institution. Kept fresh by own appends at once and by polling the facts' delta. Holds no truth of its own: everything in
  * it can be folded again from the facts.
  */
@@ -45,7 +46,7 @@ export type ReadModel = {
   named(proposal: Proposal): Proposal
   head(stream: Stream): Head
   find(reference: Stream): CachedProposal | undefined
-  /** Those that are in memory: every one that is open, and closed ones that were looked at. */
+  /** Those that are in memory: every one of which something is open or dated, and others that were looked at lately. */
   proposals(): readonly Proposal[]
   /** What was changed about the institution, oldest first. */
   institutionHistory(): readonly Recorded<InstitutionFact>[]
@@ -53,6 +54,8 @@ export type ReadModel = {
   open(reference: Stream): Promise<CachedProposal | undefined>
   summary(reference: Stream): ProposalSummary | undefined
   summaries(): readonly ProposalSummary[]
+  /** Summaries of those that are called like this, whatever their stage. */
+  titled(title: string): ProposalSummary[]
   /** Calls `changed` with every summary from now on that is new or has changed. */
   watchSummaries(changed: (summary: ProposalSummary) => void): void
   /**
@@ -71,16 +74,28 @@ export type ReadModel = {
   /** Folds in a fact that was just appended here. */
   apply(recorded: Recorded): void
   /** What a draft says before it is submitted, so that people find it by its title and School. */
-  noteDraft(reference: Stream, shown: Partial<DraftShown>): void
+  noteDraft(reference: Stream, shown: DraftShown): void
   /** Reads a stream again, after somebody else took the number. */
   reload(stream: Stream): Promise<void>
   /** Polls once, and reads again what is marked as damaged, not too often. Polls that overlap are one. */
   catchUp(): Promise<void>
+  /** Resolves when what was missed while the store forgot where we were is known; throws what broke the search off. */
+  caughtUp(): Promise<void>
   /** Reads what a fresh instance needs. */
   start(): Promise<void>
   /** Where the last poll came to; `null` before the first. */
   cursor(): string | null
 }
+
+/** Proposals that nobody need look at, and that are held in memory because somebody did. */
+const LOOKED_AT_KEPT = 500
+
+/** Milliseconds before the last fact of all in which a fact may not have been told, where nobody knows how far delivery came. */
+const UNTOLD_MS = 86_400_000
+
+/** It is ended, or nothing of it is open or dated. */
+const isLeftAlone = ({ stage, atRest }: ProposalSummary): boolean =>
+  stage === 'not-proceeding' || stage === 'withdrawn' || atRest !== undefined
 
 /**
  * `changed` is called with every stream with facts that a poll brought and that were not recorded here, before the cursor moves on:
@@ -104,6 +119,7 @@ export function createReadModel(
     chain,
     {
       isStream: (stream) => stream === INSTITUTION || isIdempotencyStream(stream) || REFERENCE.test(stream),
+      isFoundOtherwise: isIdempotencyStream,
       isKnownElsewhere: (stream) => summaries.get(stream) !== undefined,
       begin: state.begin,
       fold: (recorded) => fold(recorded.people === 'by-id' ? named(recorded) : recorded),
@@ -111,6 +127,14 @@ export function createReadModel(
     ports.log,
   )
   const reload = createReloadStream(ports.facts, streams)
+  const lookedAt = new LRUCache<Stream, true>({
+    max: LOOKED_AT_KEPT,
+    dispose: (_, reference, why) => {
+      if (why !== 'evict' || !streams.forget(reference)) return
+      state.forget(reference)
+      ports.facts.forget(reference)
+    },
+  })
   const facts = createPollFacts({
     ...{ ports, streams, reload, changed, reliedOn: state.reliedOn },
     isProposal: (stream) => summaries.get(stream) !== undefined,
@@ -125,6 +149,14 @@ export function createReadModel(
     if (recorded.people !== 'by-id') met(recorded.by, recorded.at)
     if (isReferenceClaim(recorded)) references.taken(recorded.fact.reference)
     state.fold(recorded)
+    if (isOfProposal(recorded)) touch(recorded.stream)
+  }
+
+  /** Looked at now; of those that nobody need look at, the ones that were not looked at for longest are let go of. */
+  function touch(reference: Stream): void {
+    const summary = summaries.get(reference)
+    if (summary && isLeftAlone(summary)) lookedAt.set(reference, true)
+    else lookedAt.delete(reference)
   }
 
   /** A name that is news is shown wherever somebody else had given it. */
@@ -143,21 +175,29 @@ export function createReadModel(
       kept.load(),
     ])
     if (head) streams.expect(INSTITUTION, head.number)
-    for (const row of rows) {
-      summaries.put(row)
-      streams.expect(row.reference, row.number)
+    for (const { summary, head } of rows) {
+      summaries.put(summary)
+      streams.expect(summary.reference, summary.number, head)
     }
     await reload(INSTITUTION)
-    if (stored) {
-      facts.resumeAt(stored.cursor)
-      const open = rows.filter(({ stage }) => stage !== 'not-proceeding' && stage !== 'withdrawn')
-      await eachConcurrently(
-        open.map(({ reference }) => reference),
-        READ_CONCURRENCY,
-        reload,
-      )
-    }
+    if (stored) facts.resumeAt(stored.cursor)
+    const wanted = rows.filter(({ summary }) => !isLeftAlone(summary)).map(({ summary }) => summary.reference)
+    await eachConcurrently(wanted, READ_CONCURRENCY, reload)
     await facts.poll()
+    if (facts.cursor() === null) await readAllThatMayBeUntold(rows)
+    if (!stored) await facts.caughtUp()
+  }
+
+  /** Nobody knows how far delivery came: everything that is open is told of once more, and whatever changed last. */
+  async function readAllThatMayBeUntold(rows: readonly StoredSummary[]): Promise<void> {
+    const newest = rows
+      .map(({ summary }) => summary.changedAt)
+      .sort()
+      .at(-1)
+    const since = newest ? new Date(Date.parse(newest) - UNTOLD_MS).toISOString() : ''
+    const late = rows.filter(({ summary }) => isLeftAlone(summary) && summary.changedAt >= since)
+    await eachConcurrently(late, READ_CONCURRENCY, ({ summary }) => reload(summary.reference))
+    for (const { reference } of state.proposals()) changed(reference)
   }
 
   return {
@@ -177,17 +217,23 @@ export function createReadModel(
     called: names.called,
     named: (proposal) => withKnownNames(proposal, names),
     head: streams.head,
-    find: state.find,
+    find: (reference) => {
+      lookedAt.get(reference)
+      return state.find(reference)
+    },
     proposals: state.proposals,
     institutionHistory: () => streams.facts(INSTITUTION).filter(isOfInstitution).map(named),
     open: async (reference) => {
+      lookedAt.get(reference)
       if (state.find(reference) || misses.isRecent(reference)) return state.find(reference)
       await reload(reference)
       if (!state.find(reference)) misses.note(reference)
       return state.find(reference)
     },
+    caughtUp: facts.caughtUp,
     summary: summaries.get,
     summaries: summaries.all,
+    titled: summaries.titled,
     watchSummaries: summaries.watch,
     nextReference: references.next,
     claimed: (idempotencyKey) => streams.facts(idempotencyKey).filter(isReferenceClaim).at(-1)?.fact.reference,
@@ -201,7 +247,11 @@ export function createReadModel(
       facts.own(recorded)
       streams.add(withoutNames(recorded))
     },
-    noteDraft: summaries.noteDraft,
+    noteDraft: (reference, shown) => {
+      const found = state.find(reference)
+      if (found) summaries.summarise(found.proposal, state.institution(), shown)
+      else summaries.noteDraft(reference, shown)
+    },
     reload,
     catchUp: facts.poll,
     start,

@@ -28,7 +28,7 @@ export async function readSubmission(
   version: number,
   against: Against | undefined = version > 1 ? { is: 'version', version: version - 1 } : undefined,
 ): Promise<Result<ReadSubmission>> {
-  const opened = await readDraft(app, reference)
+  const opened = await readDraft(app, reference, 'lately')
   if (!opened.ok) return opened
   const { proposal, draft } = opened.value
   const document = await frozen(app, proposal, version)

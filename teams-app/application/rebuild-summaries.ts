@@ -15,6 +15,9 @@ const BEYOND = 3
 /** The most that are looked for beyond it in one go, once some were found there. */
 const BEYOND_AT_MOST = 192
 
+/** Rows that are written again at a start, at the most. */
+const WRITTEN_AT_A_START = 500
+
 /** Streams read at once. */
 const CONCURRENCY = 8
 
@@ -39,6 +42,16 @@ export async function completeSummaries(app: Application): Promise<void> {
   await rebuildSummaries(app, ports.projections.doubted())
   const thisYear = Number(ports.clock.now().slice(0, 4))
   for (let year = FIRST_YEAR; year <= thisYear; year += 1) await findMissing(app, String(year))
+  await noteAtRest(app)
+}
+
+/** Rows of an earlier version do not say that a proposal is at rest, so it was read: the next start need not. Nobody is told. */
+async function noteAtRest({ readModel, ports }: Application): Promise<void> {
+  const read = readModel.proposals().flatMap(({ reference }) => readModel.summary(reference) ?? [])
+  const atRest = read.filter((summary) => summary.atRest).slice(0, WRITTEN_AT_A_START)
+  await eachConcurrently(atRest, CONCURRENCY, (summary) =>
+    ports.projections.project(summary, readModel.head(summary.reference).hash, 'here'),
+  )
 }
 
 async function findMissing(app: Application, year: string): Promise<void> {

@@ -15,6 +15,8 @@ import { createStreamQueue } from './stream-queue.ts'
 export type SetAside = {
   /** Looks at a proposal in which something was recorded, or at all of them after a change of the institution. Returns at once. */
   checkLater(stream: Stream): void
+  /** Nothing is left to look at. */
+  isSettled(): boolean
   /** Resolves when nothing is left to look at; for tests. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -85,6 +87,7 @@ export function createSetAside(parts: {
 
   return {
     checkLater: queue.now,
+    isSettled: queue.isQuiet,
     settled: () =>
       new Promise((done) => {
         if (queue.isQuiet()) done()

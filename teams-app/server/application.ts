@@ -3,8 +3,9 @@ import { createBot } from '../../bot/bot.ts'
 import { organisersCalendars, ownCalendars } from '../adapters/graph/calendars.ts'
 import { graphClient } from '../adapters/graph/graph-client.ts'
 import { onBehalfOf } from '../adapters/identity/on-behalf-of.ts'
-import { graphToken, signInAs } from '../adapters/identity/sign-in.ts'
+import { graphToken, keepingTokens, signInAs } from '../adapters/identity/sign-in.ts'
 import { tabTokenCheck } from '../adapters/identity/tab-token.ts'
+import { keepAliveFetch } from '../adapters/keep-alive-fetch.ts'
 import { conversationList } from '../adapters/sharepoint/conversation-list.ts'
 import { deliveryCursor } from '../adapters/sharepoint/delivery-cursor.ts'
 import { draftList } from '../adapters/sharepoint/draft-list.ts'
@@ -51,7 +52,7 @@ import { botRoute } from './bot-route.ts'
 import { cardReading, sender } from './card-reading.ts'
 import { jsonBody } from './json-body.ts'
 import { createLimits } from './limits.ts'
-import { createListCheck } from './list-check.ts'
+import { createFormCheck, createListCheck } from './list-check.ts'
 import { measuredRequests } from './measured-requests.ts'
 import { meetingPort } from './meeting-port.ts'
 import { meetingRoutes } from './meeting-routes.ts'
@@ -89,6 +90,8 @@ export type BuiltApplication = {
   checkLibrary(): Promise<void>
   /** One look at what was done to rows by hand; it happens by itself every minute. */
   checkLists(): Promise<void>
+  /** One look at what others have written into forms that somebody looks at here; it happens by itself with every poll. */
+  checkForms(): Promise<void>
   /** One look at lists and columns themselves; it happens by itself every ten minutes. */
   checkSite(): Promise<void>
   /** Reads what a fresh instance needs, then polls and delivers until `stop`. */
@@ -104,7 +107,7 @@ export async function buildApplication(
   const { cloud, credentials } = settings
   const rejections = quietLog(log, { most: settings.rejectionsWrittenAMinute })
   const answerWithinMs = settings.answerWithinSeconds * 1000
-  const signIn = signInAs(credentials, cloud)
+  const signIn = keepingTokens(signInAs(credentials, cloud))
   const client = graphClient({ endpoint: cloud.graph, token: () => graphToken(signIn), userAgent: USER_AGENT })
   const site = await openSite(client, cloud.graph, settings.site)
   const chain = createChain(settings.factKeys)
@@ -142,7 +145,7 @@ export async function buildApplication(
       answerWithinMs,
       allowedServiceHosts: cloud.bot.serviceHosts,
     },
-    { conversations, log: rejections },
+    { conversations, log: rejections, send: keepAliveFetch },
   )
   const forms = createFormRows((reference) => dispatcher.wake(reference))
   const drafts = draftList(site, forms)
@@ -173,7 +176,7 @@ export async function buildApplication(
       return started ? dispatcher.checkLater(stream) : dispatcher.wake(stream)
     }),
   )
-  const dispatcher = createNotificationDispatcher(ports, readModel, settings)
+  const dispatcher = createNotificationDispatcher(ports, readModel, settings, () => setAside.isSettled())
   const polling = createPolling(readModel, { clock, log, every: settings.pollEverySeconds })
   const look = async () => faultsOf(await findSite(client, settings.site), site.ids)
   const submissions = createSubmissionWatch(ports.submissions, readModel, log)
@@ -249,6 +252,8 @@ export async function buildApplication(
   const rounds = createScheduler(followMeetings, { log, every: settings.followEverySeconds })
   const checkLists = createListCheck(application, watch, readiness)
   const listScheduler = createScheduler(checkLists, { log, every: settings.listsEverySeconds })
+  const checkForms = createFormCheck(application, watch)
+  const formScheduler = createScheduler(checkForms, { log, every: settings.pollEverySeconds })
   const libraryScheduler = createScheduler(submissions.poll, { log, every: settings.listsEverySeconds })
   http.use(peopleRoutes(authentication, delegated, { ...settings, userAgent: USER_AGENT }))
   http.use(allowRoutes(settings))
@@ -265,6 +270,7 @@ export async function buildApplication(
     followMeetings,
     checkLibrary: submissions.poll,
     checkLists,
+    checkForms,
     checkSite: readiness.recheck,
     start: async () => {
       // Watched before anything is read, so that nothing which happens meanwhile is missed.
@@ -280,6 +286,7 @@ export async function buildApplication(
       polling.start()
       rounds.start()
       listScheduler.start()
+      formScheduler.start()
       libraryScheduler.start()
     },
     stop: async () => {
@@ -287,6 +294,7 @@ export async function buildApplication(
       polling.stop()
       rounds.stop()
       listScheduler.stop()
+      formScheduler.stop()
       libraryScheduler.stop()
       await setAside.stop()
       await dispatcher.stop()

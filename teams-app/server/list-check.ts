@@ -25,3 +25,16 @@ export function createListCheck(
     }
   }
 }
+
+/**
+ * One look at what others have written into forms, while somebody looks at one here: so every page that shows a form costs this one
+ * call of the instance, however many they are.
+ */
+export const createFormCheck =
+  (application: Application, watch: Pick<ListWatch, 'pollList'>): (() => Promise<void>) =>
+  async () => {
+    const { drafts } = application.ports
+    if (!drafts.isLookedAt()) return
+    await watch.pollList('expressionsOfInterest')
+    await noteWrittenForms(application, drafts.written())
+  }

@@ -1,30 +1,24 @@
 import { type Request, type Response, Router } from 'express'
-import { z } from 'zod'
 import type { OpenCalendar, OwnCalendar } from '../adapters/graph/calendars.ts'
-import { day } from '../api/actions.ts'
-import { api } from '../api/api.ts'
 import { bookedSentence } from '../api/booked-sentence.ts'
-import { CalendarAction, meetingPurpose } from '../api/calendar-actions.ts'
-import type { CalendarAnswer, MeetingsDue } from '../api/meeting-view.ts'
+import type { CalendarAction } from '../api/calendar-actions.ts'
+import { endpoints } from '../api/endpoints.ts'
 import { bookMeeting, findBooked, recordAppointment, refreshMeeting } from '../application/bookings.ts'
 import type { Outcome } from '../application/command-handler.ts'
-import { addressesFor, type Meetings, meetingPlanView, meetingsDue, timesOf } from '../application/meetings.ts'
+import { addressesFor, type Meetings, meetingPlanView, meetingsDue, planOf, timesOf } from '../application/meetings.ts'
 import { mayNotKnow } from '../application/reading.ts'
 import type { Person } from '../domain/core/person.ts'
-import { BODY_LIMIT } from '../domain/core/text-inputs.ts'
-import type { MeetingPurpose } from '../domain/meetings/meeting-purposes.ts'
-import { sendMalformed, sendNotAllowedYet, sendRefusal } from './api-answers.ts'
+import { sendNotAllowedYet, sendRefusal } from './api-answers.ts'
 import type { Authentication } from './authentication.ts'
-import { jsonBody } from './json-body.ts'
-import { readingGate, referenceOf } from './reading-gate.ts'
-
-const From = z.object({ from: day.optional() })
+import { readingGate } from './reading-gate.ts'
+import { serveOn } from './serve.ts'
 
 /** Meetings: who would come, when they can, and booking in the calendar of whoever asks. */
 export function meetingRoutes(meetings: Meetings, authentication: Authentication, open: OpenCalendar): Router {
-  const { signedIn, readerOf, visitorOf } = authentication
+  const { visitorOf } = authentication
   const router = Router()
   router.param('reference', readingGate(meetings.app, authentication))
+  const serve = serveOn(router, authentication)
 
   /** The calendar of whoever asks; answered already with what they must allow where there is none. */
   async function ownCalendar({ id }: Person, request: Request, response: Response): Promise<OwnCalendar | undefined> {
@@ -34,77 +28,44 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
     return undefined
   }
 
-  router.get(
-    api.meetings,
-    signedIn(async (person, _request, response) => {
-      response.json((await meetingsDue(meetings, person)) satisfies MeetingsDue)
-    }),
-  )
+  serve(endpoints.meetings, async ({ person, answer }) => answer(await meetingsDue(meetings, person)))
 
-  router.get(
-    api.meeting(':reference', ':purpose'),
-    signedIn(async (person, request, response) => {
-      const purpose = purposeOf(request)
-      if (!purpose) return sendMalformed(response)
-      const view = await meetingPlanView(meetings, person, referenceOf(request), purpose)
-      if (!view.ok) return sendRefusal(response, view)
-      response.json(view.value)
-    }),
-  )
+  serve(endpoints.meeting, async ({ person, values, response, answer }) => {
+    const planned = await planOf(meetings, person, values, 'lately')
+    if (!planned.ok) return sendRefusal(response, planned)
+    answer(meetingPlanView(meetings, person, planned.value))
+  })
 
-  router.get(
-    api.meetingTimes(':reference', ':purpose'),
-    signedIn(async (person, request, response) => {
-      const asked = From.safeParse(request.query)
-      const purpose = purposeOf(request)
-      if (!asked.success || !purpose) return sendMalformed(response)
-      const own = await ownCalendar(person, request, response)
-      if (!own) return
-      const times = await timesOf(meetings, person, own.calendar, {
-        reference: referenceOf(request),
-        purpose,
-        rooms: await own.rooms(),
-        ...(asked.data.from ? { from: Date.parse(asked.data.from) } : {}),
-      })
-      if (!times.ok) return sendRefusal(response, times)
-      response.json(times.value)
-    }),
-  )
+  serve(endpoints.meetingTimes, async ({ person, values, query: { from }, request, response, answer }) => {
+    const own = await ownCalendar(person, request, response)
+    if (!own) return
+    const planned = await planOf(meetings, person, values, 'lately')
+    if (!planned.ok) return sendRefusal(response, planned)
+    const since = from ? { from: Date.parse(from) } : {}
+    const times = await timesOf(meetings, planned.value, own.calendar, { rooms: await own.rooms(), ...since })
+    if (!times.ok) return sendRefusal(response, times)
+    answer(times.value)
+  })
 
-  router.get(
-    api.meetingAddresses(':reference', ':purpose'),
-    signedIn(async (person, request, response) => {
-      const purpose = purposeOf(request)
-      if (!purpose) return sendMalformed(response)
-      const own = await ownCalendar(person, request, response)
-      if (!own) return
-      const addresses = await addressesFor(meetings, person, own.addresses, {
-        reference: referenceOf(request),
-        purpose,
-      })
-      if (!addresses.ok) return sendRefusal(response, addresses)
-      response.json(addresses.value)
-    }),
-  )
+  serve(endpoints.meetingAddresses, async ({ person, values, request, response, answer }) => {
+    const own = await ownCalendar(person, request, response)
+    if (!own) return
+    const planned = await planOf(meetings, person, values, 'lately')
+    if (!planned.ok) return sendRefusal(response, planned)
+    answer(await addressesFor(planned.value, own.addresses))
+  })
 
-  router.post(
-    api.calendar,
-    jsonBody(BODY_LIMIT),
-    signedIn(async (person, request, response) => {
-      const action = CalendarAction.safeParse(request.body)
-      if (!action.success) return sendMalformed(response)
-      const unread = await mayNotKnow(meetings.app, readerOf(request), action.data)
-      if (unread) return sendRefusal(response, unread)
-      const own = await ownCalendar(person, request, response)
-      if (!own) return
-      const outcome = await done(person, own, action.data)
-      if (!outcome.ok) return sendRefusal(response, outcome)
-      const { proposal } = outcome.value
-      const { reference: stream, number } = proposal
-      const sentence = bookedSentence(proposal, action.data)
-      response.json({ ok: true, proposal: stream, number, sentence } satisfies CalendarAnswer)
-    }),
-  )
+  serve(endpoints.calendar, async ({ person, reader, body: action, request, response, answer }) => {
+    const unread = await mayNotKnow(meetings.app, reader, action)
+    if (unread) return sendRefusal(response, unread)
+    const own = await ownCalendar(person, request, response)
+    if (!own) return
+    const outcome = await done(person, own, action)
+    if (!outcome.ok) return sendRefusal(response, outcome)
+    const { proposal } = outcome.value
+    const { reference, number } = proposal
+    answer({ ok: true, proposal: reference, number, sentence: bookedSentence(proposal, action) })
+  })
 
   function done(person: Person, { calendar }: OwnCalendar, action: CalendarAction): Promise<Outcome> {
     switch (action.type) {
@@ -121,6 +82,3 @@ export function meetingRoutes(meetings: Meetings, authentication: Authentication
 
   return router
 }
-
-const purposeOf = (request: Request): MeetingPurpose | undefined =>
-  meetingPurpose.safeParse(request.params.purpose).data

@@ -2,6 +2,7 @@ import { PAGE_SIZE, type ProposalPage, type Scope } from '../api/api.ts'
 import { type ListedProposal, listed, readershipIn } from '../api/listed-proposal.ts'
 import type { ProposalSummary } from '../api/proposal-summary.ts'
 import type { ReadModel } from '../application/read-model.ts'
+import { queuedFor } from '../domain/core/next-action.ts'
 import type { PersonId } from '../domain/core/person.ts'
 import type { Stream } from '../domain/core/stream.ts'
 import { foldForSearch } from '../domain/core/text.ts'
@@ -34,7 +35,7 @@ export function proposalIndex(
   clock: Clock,
 ): ProposalIndex {
   const shown = new Map<Stream, ProposalSummary>()
-  const waiting = personIndex(({ waitsForPeople }) => waitsForPeople)
+  const waiting = personIndex((summary) => queuedFor(summary.next, summary))
   const mine = personIndex(({ academicLead, proposalOwner, openedBy, coAuthors }) =>
     [academicLead, proposalOwner, openedBy, ...coAuthors].flatMap((person) => person?.id ?? []),
   )

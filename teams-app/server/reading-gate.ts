@@ -1,6 +1,6 @@
 import type { Request, RequestParamHandler } from 'express'
 import { reference } from '../api/actions.ts'
-import { api } from '../api/api.ts'
+import { endpoints } from '../api/endpoints.ts'
 import type { Application } from '../application/application.ts'
 import { openFor } from '../application/reading.ts'
 import { sendRefusal } from './api-answers.ts'
@@ -16,7 +16,7 @@ export function readingGate(app: Application, { readerOf, signedIn }: Authentica
   return (request, response, next) => {
     const opens = signedIn(async () => {
       await caughtUp(request)
-      const part = request.route?.path === api.proposal(':reference') ? 'outline' : 'whole'
+      const part = request.route?.path === endpoints.proposal.path ? 'outline' : 'whole'
       const opened = await openFor(app, readerOf(request), referenceOf(request), part)
       if (!opened.ok) return sendRefusal(response, opened)
       if (!response.headersSent || request.method === 'POST') next()
@@ -26,4 +26,4 @@ export function readingGate(app: Application, { readerOf, signedIn }: Authentica
 }
 
 /** '' for what is no reference; no proposal has that. */
-export const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)
+const referenceOf = (request: Request): string => reference.catch('').parse(request.params.reference)

@@ -123,7 +123,7 @@ export async function recordSample(
     insist(await handleCommand(app, person(step.by), actionOf(app, reference, step)))
   }
   const summary = app.readModel.summary(reference)
-  if (summary) await app.ports.projections.project(summary, app.readModel.head(reference).hash)
+  if (summary) await app.ports.projections.project(summary, app.readModel.head(reference).hash, 'here')
 }
 
 /** Throws when the file names a command that the tab could not send, or a question that is not open. */

@@ -93,7 +93,7 @@ function history(purpose: RequestKindId, answer: RequestAnswer) {
   const last = record(testChain, before.at(-1)?.hash ?? '', {
     ...{ stream: proposal.reference, number: 3, by: answer.by, at, institution: 4, fact },
   })
-  const summary = summaryOf(proposal, institution, { title: '', leadName: '' }, at)
+  const summary = summaryOf(proposal, institution, { title: '', leadName: '', draft: 'as-submitted' }, at)
   return proposalView(proposal, [last], institution, { summary, reader: olly.id, at }).history[0]?.sentence
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { doneSentence } from '../../teams-app/api/done-words.ts'
 import { proposalView, summaryOf } from '../../teams-app/api/proposal-view.ts'
 import { requestView } from '../../teams-app/api/request-view.ts'
+import { queuedFor } from '../../teams-app/domain/core/next-action.ts'
 import type { Person } from '../../teams-app/domain/core/person.ts'
 import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Answers } from '../../teams-app/domain/forms/expression-of-interest.ts'
@@ -30,7 +31,18 @@ import {
   seen,
   stopped,
 } from '../domain/given-history.ts'
-import { alex, amina, fay, hugh, institution, olly, schoolPanel, seated } from '../domain/given-institution.ts'
+import {
+  alex,
+  amina,
+  fay,
+  hugh,
+  institution,
+  mona,
+  olly,
+  opal,
+  schoolPanel,
+  seated,
+} from '../domain/given-institution.ts'
 
 function view(
   happened: readonly Happened[],
@@ -242,7 +254,12 @@ describe('what comes before and after', () => {
 describe('the proposal as its readers see it', () => {
   const page = (happened: readonly Happened[], reader: Person) => {
     const proposal = proposalOf(happened)
-    const summary = summaryOf(proposal, institution, { title: proposal.title, leadName: 'Engineering' }, now)
+    const summary = summaryOf(
+      proposal,
+      institution,
+      { title: proposal.title, leadName: 'Engineering', draft: 'as-submitted' },
+      now,
+    )
     return proposalView(proposal, recordedFacts(happened), institution, { summary, reader: reader.id, at: now })
   }
 
@@ -276,11 +293,14 @@ describe('the proposal as its readers see it', () => {
   })
 
   it('waits for those who may decide, or for its lead, or for nobody', () => {
-    const waits = (happened: readonly Happened[]) => page(happened, olly).summary
-    expect(waits(opened)).toMatchObject({ waitsFor: amina.name, waitsForPeople: [amina.id], due: null })
-    expect(waits(asked)).toMatchObject({ waitsFor: 'School of Engineering and 2 more' })
-    expect(waits(beforeTheFaculty)).toMatchObject({ waitsFor: 'Faculty of Science', waitsForPeople: [fay.id] })
-    expect(waits(stopped)).toMatchObject({ waitsFor: '', waitsForPeople: [] })
+    const waits = (happened: readonly Happened[]) => {
+      const { summary } = page(happened, olly)
+      return [summary.waitsFor, queuedFor(summary.next, summary), summary.due]
+    }
+    expect(waits(opened)).toEqual([amina.name, [amina.id], null])
+    expect(waits(asked)).toEqual(['School of Engineering and 2 more', [hugh.id, opal.id, mona.id], expect.any(String)])
+    expect(waits(beforeTheFaculty)).toEqual(['Faculty of Science', [fay.id], expect.any(String)])
+    expect(waits(stopped)).toEqual(['', [], null])
   })
 
   it('tells its history newest first, in sentences', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Application } from '../../teams-app/application/application.ts'
 import { noteWrittenForms } from '../../teams-app/application/rebuild-summaries.ts'
-import { complete, REFERENCE } from '../domain/given-history.ts'
+import { complete, now, REFERENCE } from '../domain/given-history.ts'
 import { institution } from '../domain/given-institution.ts'
 
 const form = { proposal: REFERENCE, answers: complete, costing: {}, edits: {} }
@@ -11,12 +11,17 @@ function knowing(title: string) {
   const [reads, noted, recorded]: [string[], object[], string[]] = [[], [], []]
   const readModel = {
     institution: () => institution,
-    summary: () => ({ title, leadName: 'Engineering' }),
+    summary: () => ({ title, leadName: 'Engineering', draft: 'ready' }),
     find: () => undefined,
     reload: async (reference: string) => void reads.push(reference),
     noteDraft: (_: string, shown: object) => void noted.push(shown),
   }
-  const app = { readModel, recorded: (reference: string) => void recorded.push(reference) } as unknown as Application
+  const ports = { clock: { now: () => now } }
+  const app = {
+    readModel,
+    ports,
+    recorded: (reference: string) => void recorded.push(reference),
+  } as unknown as Application
   return { app, reads, noted, recorded }
 }
 
@@ -24,7 +29,7 @@ describe('a form that was written', () => {
   it('says what its proposal is called now, without a read of the facts of one that is known', async () => {
     const { app, reads, noted, recorded } = knowing('As it was called')
     await noteWrittenForms(app, [form])
-    expect(noted).toEqual([{ title: complete.title, leadName: 'Engineering' }])
+    expect(noted).toEqual([{ title: complete.title, leadName: 'Engineering', draft: 'ready' }])
     expect([recorded, reads]).toEqual([[REFERENCE], []])
   })
 

@@ -9,7 +9,7 @@ import { startChild } from './child.mjs'
 /** People in the team whose channels panels are asked in. */
 const TEAM = 25
 
-const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app', 'host', file))
+const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app', 'server', file))
 
 /**
  * A tenant in a process of its own, with lists and institution, and an app in this process that prepares what is measured.
@@ -22,7 +22,7 @@ const host = (/** @type {string} */ file) => import(inRoot('build', 'teams-app',
  *   tenantId: string,
  *   environment: Record<string, string>,
  *   prepares: () => Promise<any>,
- *   newApp: () => import('./child.mjs').Child,
+ *   newApp: (more?: Record<string, string>) => import('./child.mjs').Child,
  *   close: () => Promise<void>,
  * }} BenchUniversity
  */
@@ -69,8 +69,8 @@ export async function startBenchUniversity(reached) {
       await built.stop()
       return { ...built.application, recorded: () => undefined }
     },
-    newApp: () => {
-      const app = startChild('measured-app.mjs', environment)
+    newApp: (/** @type {Record<string, string>} */ more = {}) => {
+      const app = startChild('measured-app.mjs', { ...environment, ...more })
       apps.push(app)
       return app
     },

@@ -12,6 +12,7 @@ import { decision } from './decision.mjs'
 import { devReload } from './dev-reload.mjs'
 import { figures, inWords, isWithin, parts } from './figures.mjs'
 import { figuresPage } from './figures-page.mjs'
+import { large } from './large.mjs'
 import { openPage } from './open-page.mjs'
 import { tabSpeed } from './tab-speed.mjs'
 import { tabWeight } from './tab-weight.mjs'
@@ -25,6 +26,7 @@ const measures = {
   page: openPage,
   tab: tabSpeed,
   dev: devReload,
+  large,
 }
 
 /** Where the page stands that is made of a run. */
@@ -32,19 +34,23 @@ const PAGE = inRoot('docs', 'figures.md')
 
 /**
  * `npm run bench`: every figure that has a budget or is watched, as a table. Names after `--` choose parts; `--json FILE` keeps the
- * figures, of one part beside those of the others that are there; `--page FILE` makes the page of them. Fails when one is over.
+ * figures, of one part beside those of the others that are there; `--page FILE` makes the page of them; `--large` measures on 10,000
+ * proposals, for minutes. Fails when one is over.
  */
 async function bench() {
   requireNode()
   const text = /** @type {const} */ ({ type: 'string' })
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: text, page: text } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: text, page: text, large: { type: 'boolean' } },
+  })
   if (values.page) return makePage(values.page)
-  const chosen = chosenParts(positionals)
+  const chosen = chosenParts(values.large ? [...positionals, 'large'] : positionals)
   await install('everything')
   await build()
   /** @type {import('./measure.mjs').Measured[]} */
   const measured = []
-  const before = values.json && positionals.length > 0 ? measuredBefore(values.json) : []
+  const before = values.json && (positionals.length > 0 || values.large) ? measuredBefore(values.json) : []
   for (const part of chosen) {
     for (const figure of await measures[part]()) {
       measured.push({ ...figure, at: new Date().toISOString(), load: loadavg()[0] ?? 0 })
@@ -91,7 +97,7 @@ function chosenParts(names) {
     throw new ProgramFailed(
       `There is no part ${unknown.join(', ')}: npm run bench -- ${all.join(' ')} [--json FILE], or --page FILE`,
     )
-  return names.length === 0 ? all : all.filter((name) => names.includes(name))
+  return names.length === 0 ? all.filter((name) => name !== 'large') : all.filter((name) => names.includes(name))
 }
 
 /** @param {import('./measure.mjs').Measured} figure */

@@ -62,8 +62,8 @@ const references = (from, to) =>
  * @param {import('./bench-university.mjs').BenchUniversity} university
  */
 async function factWriter(university) {
-  const { createChain, record } = await domain('chain.js')
-  const { settingsFrom } = await import(inRoot('build', 'teams-app', 'host', 'settings.js'))
+  const { createChain, record } = await domain('core/chain.js')
+  const { settingsFrom } = await import(inRoot('build', 'teams-app', 'server', 'settings.js'))
   const chain = createChain(settingsFrom(university.environment).factKeys)
   const agreed = JSON.parse(readFileSync(inRoot('tests', 'corpus', 'facts', 'rules', 'agreed.json'), 'utf8'))
   const [opened] = agreed
@@ -81,7 +81,7 @@ async function factWriter(university) {
     }
     const { title } = opened.fact
     app.readModel.noteDraft(stream, { title: `${title}, ${stream}`, leadName: 'Engineering' })
-    await app.ports.projections.project(app.readModel.summary(stream), hash)
+    await app.ports.projections.project(app.readModel.summary(stream), hash, 'here')
   }
 
   return {

@@ -6,6 +6,13 @@ const READER = '00000000-0000-4000-8000-000000000001'
 /** How many of all wait for the reader: nobody has ten times the work because others have. */
 const WAITING = 100
 
+/** @type {import('../../teams-app/domain/core/next-action.ts').NextAction} */
+const DECISION = {
+  ...{ kind: 'decide', step: 'S1.4', verb: 'Agree', by: [READER], panel: 'School of Engineering' },
+  place: { to: 'request', request: 'head-of-school-agreement-1' },
+  since: '2026-01-01T00:00:00.000Z',
+}
+
 /** @param {number} index @param {number} count of all @returns {import('../../teams-app/api/proposal-summary.ts').ProposalSummary} */
 function summary(index, count) {
   const day = new Date(Date.UTC(2026, 0, 1) + (index % 300) * 86_400_000).toISOString()
@@ -21,7 +28,8 @@ function summary(index, count) {
     stage: 'scoping',
     onHold: false,
     waitsFor: waits ? 'School of Engineering' : '',
-    waitsForPeople: waits ? [READER] : [],
+    draft: 'as-submitted',
+    next: waits ? [DECISION] : [],
     since: day,
     due: waits ? day : null,
     changedAt: day,
@@ -40,8 +48,8 @@ const PANEL = 'head-of-school/school:engineering'
 
 /** A page of fifty proposals from memory, right after a proposal has changed, as the text that is sent. @returns {Promise<import('./measure.mjs').Measured[]>} */
 export async function dashboard() {
-  const { proposalIndex } = await import(inRoot('build', 'teams-app', 'host', 'proposal-index.js'))
-  const { emptyInstitution } = await import(inRoot('build', 'teams-app', 'domain', 'institution.js'))
+  const { proposalIndex } = await import(inRoot('build', 'teams-app', 'server', 'proposal-index.js'))
+  const { emptyInstitution } = await import(inRoot('build', 'teams-app', 'domain', 'institution', 'institution.js'))
   const member = { id: READER, name: 'Head of School' }
   const panel = {
     id: PANEL,

@@ -58,10 +58,14 @@ export async function decision() {
     const send = await pressing(university)
     const press = (/** @type {Question} */ question) => send(question, 'AnswerAgreement', question.data)
     const settled = () => app.ask('settled')
-    const cpuOf = async (/** @type {() => Promise<unknown>} */ work) => {
+    const cpuOf = async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ work) => {
+      const profiles = process.env.PROFILES
+      if (profiles) await app.ask('profile')
       const before = await app.ask('cpu')
       await work()
-      return (await app.ask('cpu')) - before
+      const used = (await app.ask('cpu')) - before
+      if (profiles) await app.ask('profiled', join(profiles, `${name}.cpuprofile`))
+      return used
     }
 
     // The program is warm before anything is measured.
@@ -76,16 +80,16 @@ export async function decision() {
         proposal: question.data.proposal,
         request: question.data.request,
       })
-    const refreshCpu = await cpuOf(() => timedAtOnce(shows, CONCURRENCY, refresh))
+    const refreshCpu = await cpuOf('refresh', () => timedAtOnce(shows, CONCURRENCY, refresh))
     const refreshCalls = graphCalls(await tenant.ask('calls'))
 
     // Everything but the decisions themselves is held back, so that their cost is theirs alone; then it is let go.
     const held = online.slice(WARM, PROPOSALS - SLOW)
     await tenant.ask('forget')
     await tenant.ask('holdDelivery')
-    const decisionCpu = await cpuOf(() => timedAtOnce(held, CONCURRENCY, press))
+    const decisionCpu = await cpuOf('decision', () => timedAtOnce(held, CONCURRENCY, press))
     const decisionCalls = graphCalls(await tenant.ask('calls'))
-    const deliveryCpu = await cpuOf(async () => {
+    const deliveryCpu = await cpuOf('delivery', async () => {
       await tenant.ask('release')
       await settled()
     })
@@ -146,17 +150,17 @@ const graphCalls = (calls) => calls.filter(({ kind }) => !['poll', 'posted', 'up
 
 /**
  * Opens proposals and asks for agreement, by the product's own commands; nobody is told.
- * @param {any} app @param {{ id: string, name: string }} lead @returns {Promise<any[]>} the proposals
+ * @param {any} app @param {{ id: string, name: string }} lead @param {number} [count] @returns {Promise<any[]>} the proposals
  */
-async function askQuestions(app, lead) {
-  const { handleCommand } = await import(inRoot('build', 'teams-app', 'command-handler.js'))
-  const { blankAnswers } = await import(inRoot('build', 'teams-app', 'domain', 'expression-of-interest.js'))
+export async function askQuestions(app, lead, count = PROPOSALS) {
+  const { handleCommand } = await import(inRoot('build', 'teams-app', 'application', 'command-handler.js'))
+  const { blankAnswers } = await import(inRoot('build', 'teams-app', 'domain', 'forms', 'expression-of-interest.js'))
   const insist = (/** @type {{ ok: boolean, value: any }} */ result) => {
     if (!result.ok) throw new Error(JSON.stringify(result))
     return result.value
   }
   const proposals = []
-  for (let number = 1; number <= PROPOSALS; number += 1) {
+  for (let number = 1; number <= count; number += 1) {
     const title = `Proposal number ${number} about something useful`
     const { proposal } = insist(await handleCommand(app, lead, { type: 'OpenProposal', opening: randomUUID(), title }))
     const { reference } = proposal

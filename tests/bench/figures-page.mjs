@@ -21,7 +21,9 @@ export function figuresPage(run) {
         inWords(name, figure.goal),
         value,
         verdict,
-        found?.note ?? '',
+        [figure.before === undefined ? '' : `${inWords(name, figure.before)} before`, found?.note ?? '']
+          .filter(Boolean)
+          .join('; '),
       ]
       return [`| ${cells.join(' | ')} |`]
     })

@@ -15,7 +15,7 @@ tenant.control.setThrottle({})
 /**
  * A call that has ended. `kind`: `append` of a fact; `claim`: the new row of one that is posted, and `message`: what became of it; `copy`: the row of one that is brought
  * up to date; `poll`: what has changed; `posted` and `updated` in Teams.
- * @typedef {{ kind: 'append' | 'claim' | 'message' | 'copy' | 'poll' | 'other' | 'posted' | 'updated', units: number }} Call
+ * @typedef {{ kind: 'append' | 'claim' | 'message' | 'copy' | 'poll' | 'other' | 'posted' | 'updated', units: number, method: string }} Call
  */
 
 /** @type {Call[]} */
@@ -32,7 +32,7 @@ function kindOf({ method, path, body }) {
 tenant.control.on(
   'call',
   (/** @type {{ resourceUnits: number }} */ call, /** @type {Parameters<typeof kindOf>[0]} */ request) =>
-    calls.push({ kind: kindOf(request), units: call.resourceUnits }),
+    calls.push({ kind: kindOf(request), units: call.resourceUnits, method: request.method }),
 )
 
 /** @type {{ release: () => Promise<void> } | undefined} */
@@ -56,6 +56,7 @@ answering({
           text: JSON.stringify(message.card ?? ''),
         })),
       ),
+  expire: () => tenant.control.expireDeltaTokens(),
   latency: (milliseconds) => tenant.control.setLatency(milliseconds),
   calls: () => calls,
   forget: () => {

@@ -32,7 +32,7 @@ export const nothingToFind: Pick<InboundPort, 'find' | 'proposal' | 'welcome' | 
   welcome: () => undefined,
   reachable: () => undefined,
   read: async () => refuse('unknown-proposal'),
-  meetings: { plan: async () => refuse('unknown-proposal'), open: async () => 'not-theirs' },
+  meetings: { ahead: async () => refuse('unknown-proposal'), plan: async () => refuse('unknown-proposal') },
 }
 
 export const teamsIdOf = ({ id }: { id: PersonId }): string => `29:${id.replaceAll('-', '')}`

@@ -80,7 +80,9 @@ describe('a chat of two people, in which something of ours is pressed', () => {
   it('B1: does not take the place of the chat that is known, nor of its address', async () => {
     await bot.send(installed())
     const known = bot.known.get(head.id)
-    await bot.send(progress('hi', { conversation: ofTwo }))
+    const serviceUrl = bot.serviceUrl.replace('/connector/', '/elsewhere/')
+    const token = await bot.token({ claims: { serviceurl: serviceUrl } })
+    await bot.send(progress('hi', { conversation: ofTwo, serviceUrl }), token)
     expect(bot.known.get(head.id)).toEqual(known)
   })
 

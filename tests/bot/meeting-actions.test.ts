@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CardAnswer } from '../../bot/card-answer.ts'
 import { notificationCard } from '../../bot/cards/notification-card.ts'
-import type { MeetingPort, OpenedCalendar } from '../../bot/inbound-port.ts'
+import type { MeetingPort, OpenedCalendar, PlannedPress } from '../../bot/inbound-port.ts'
 import { onMeetingAction } from '../../bot/meeting-actions.ts'
 import { signInRequest } from '../../bot/sign-in-request.ts'
 import { MeetingCardAction } from '../../teams-app/api/calendar-actions.ts'
@@ -51,15 +51,18 @@ function open(planned: Partial<MeetingPlanView> = {}, more: Partial<OpenedCalend
     book: async () => refuse('calendar-silent'),
     ...more,
   }
-  const opens = vi.fn<MeetingPort['open']>(async () => opened)
-  const meetings: MeetingPort = {
-    plan: async () => ok({ title: 'Heat Pumps', mayNotBook: '', plan, invitation, ...planned }),
-    open: opens,
-  }
+  const opens = vi.fn<PlannedPress['open']>(async () => opened)
+  const plans = vi.fn<MeetingPort['plan']>(async () => ok({ view: viewOf(planned), open: opens }))
+  const meetings: MeetingPort = { ahead: async () => ok(planned.ahead), plan: plans }
   const press = (action: MeetingCardAction, value: unknown = { authentication: { token: 'a.b.c' } }, who = lead) =>
     onMeetingAction({ inboundPort: { ...nothingToFind, meetings }, app, signIn }, { who, value }, action)
-  return { press, opens }
+  return { press, opens, plans }
 }
+
+const viewOf = (planned: Partial<MeetingPlanView>): MeetingPlanView => ({
+  ...{ title: 'Heat Pumps', mayNotBook: '', plan, invitation },
+  ...planned,
+})
 
 const cardOf = (answer: CardAnswer) => {
   checkCard(answer.value)
@@ -78,10 +81,20 @@ describe('a press that needs a calendar', () => {
     expect(opens).not.toHaveBeenCalled()
   })
 
+  it('a booking is planned once, when its token is there', async () => {
+    const { press, opens, plans } = open()
+    expect(await press(book, {})).toMatchObject({ statusCode: 401 })
+    expect(plans).not.toHaveBeenCalled()
+    await press(book)
+    expect(plans).toHaveBeenCalledExactlyOnceWith(lead, book)
+    expect(opens).toHaveBeenCalledTimes(1)
+  })
+
   it('hands on the token and who pressed, and never asks for a second one', async () => {
-    const { press, opens } = open()
+    const { press, opens, plans } = open()
     await press(find)
-    expect(opens).toHaveBeenCalledWith(lead, 'a.b.c')
+    expect(plans).toHaveBeenCalledExactlyOnceWith(lead, find)
+    expect(opens).toHaveBeenCalledWith('a.b.c')
     for (const value of [{ authentication: {} }, { state: '1' }, { authentication: 'x' }, { authentication: null }])
       expect(await press(find, value)).toMatchObject({ value: expect.stringContaining('could not be checked here') })
     expect(opens).toHaveBeenCalledTimes(1)
@@ -115,14 +128,11 @@ describe('a press that needs a calendar', () => {
   })
 
   it('is refused in the rule’s words before anybody is asked for a token', async () => {
-    const meetings: MeetingPort = {
-      plan: async () => refuse('not-the-lead', { lead: 'Amina' }),
-      open: vi.fn<never>(),
-    }
+    const refused = async () => refuse('not-the-lead', { lead: 'Amina' })
+    const meetings: MeetingPort = { ahead: refused, plan: refused }
     const parts = { inboundPort: { ...nothingToFind, meetings }, app, signIn }
     const answer = await onMeetingAction(parts, { who: head, value: {} }, book)
     expect(answer).toMatchObject({ statusCode: 200, value: expect.stringContaining('Amina') })
-    expect(meetings.open).not.toHaveBeenCalled()
   })
 })
 
@@ -149,14 +159,18 @@ describe('a meeting that is on its way', () => {
   it('booked by the same press beside this one is shown, though the rule refused', async () => {
     let planned: Partial<MeetingPlanView> = {}
     const meetings: MeetingPort = {
-      plan: async () => ok({ title: 'Heat Pumps', mayNotBook: '', plan, invitation, ...planned }),
-      open: async () => ({
-        times: async () => ok(times),
-        book: async () => {
-          planned = { ahead }
-          return refuse('meeting-booked-already', { by: lead.name, at: time.start })
-        },
-      }),
+      ahead: async () => ok(planned.ahead),
+      plan: async () =>
+        ok({
+          view: viewOf(planned),
+          open: async () => ({
+            times: async () => ok(times),
+            book: async () => {
+              planned = { ahead }
+              return refuse('meeting-booked-already', { by: lead.name, at: time.start })
+            },
+          }),
+        }),
     }
     const parts = { inboundPort: { ...nothingToFind, meetings }, app, signIn }
     const value = { authentication: { token: 'a.b.c' } }

@@ -23,7 +23,7 @@ async function openCosting() {
   await tab.getByRole('heading', { name: 'Costing', exact: true }).waitFor()
 }
 
-const figure = (label: string) => tab.locator('.costing-figure').filter({ hasText: label }).locator('.costing-value')
+const figure = (label: string) => tab.locator(`[data-figure="${label}"] p`).first()
 const textOf = async (label: string): Promise<string> => (await figure(label).textContent()) ?? ''
 const box = (label: string) => tab.getByRole('textbox', { name: label, exact: true })
 /** The page says when it is saved; its own words are awaited, never a while. */

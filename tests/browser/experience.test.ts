@@ -241,7 +241,7 @@ it(
     expect(rows.length).toBeGreaterThan(3)
     for (const name of await tab.locator('summary').allTextContents())
       expect(name).toMatch(/: (as assumed|\d+ given by you)$/)
-    const cells = await tab.locator('.costing-scenarios td:not(.unseen)').allTextContents()
+    const cells = await tab.getByRole('region', { name: 'What if?' }).locator('td:not(.unseen)').allTextContents()
     for (const cell of cells) expect(cell).toMatch(/^(−\u2060)?£[\d,]+, (change [+−]\u2060£[\d,]+|no change)$/)
     await page.context().close()
   },
@@ -259,7 +259,7 @@ it(
     await frame.evaluate(() => {
       for (const part of document.querySelectorAll('details')) part.open = true
     })
-    const stops = frame.locator('.costing-inputs').locator('input, select, summary')
+    const stops = frame.locator('[data-part=inputs]').locator('input, select, summary')
     await stops.last().focus()
     const covered: string[] = []
     for (let stop = await stops.count(); stop > 0; stop -= 1) {

@@ -124,7 +124,7 @@ describe('stage 1, by the people whom the guidance names', () => {
     async () => {
       const about = 'Retrofit Planning for Low-Carbon Homes'
       const { page, tab } = await product.as('Academic Lead, Environment, Education and Development')
-      await tab.getByRole('link', { name: about }).click()
+      await tab.getByRole('link', { name: about, exact: true }).click()
       await tab.getByRole('link', { name: 'Or resolve it another way' }).click()
       await tab.getByText('Ask them in writing', { exact: true }).click()
       await step(tab).getByText('it needs input from timetabling').first().waitFor()
@@ -199,7 +199,7 @@ describe('stage 1, by the people whom the guidance names', () => {
       expect(await cardIn(chat.page, about).getByRole('button', { name: 'Do not proceed' }).count()).toBe(0)
 
       const asked = await product.as('Academic Lead, Health Sciences')
-      await asked.tab.getByRole('link', { name: about }).click()
+      await asked.tab.getByRole('link', { name: about, exact: true }).click()
       await asked.tab.getByText('The regulator is changing the rules next year.').first().waitFor()
     },
     JOURNEY,

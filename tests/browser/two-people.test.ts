@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { api } from '../support/addresses.ts'
 import { type InTheBrowser, JOURNEY, startInTheBrowser } from '../support/in-the-browser.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
 

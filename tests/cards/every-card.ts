@@ -122,7 +122,7 @@ function askedOfTheSchool(): Kept {
 }
 
 function ofProposal(state: string, kept: Kept): OneCard {
-  const shown = { title: String(answers.title), leadName: 'School of Engineering' }
+  const shown = { title: String(answers.title), leadName: 'School of Engineering', draft: 'as-submitted' as const }
   return { name: 'Shared proposal', state, card: proposalCard(summaryOf(kept.state(), institution, shown, at), app) }
 }
 

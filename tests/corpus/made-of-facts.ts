@@ -41,7 +41,9 @@ export function madeOf(facts: History, { institution, names, at: notified }: Aro
   const { proposal, history, fault } = folded(facts, names)
   const at = notified ?? hoursAfter(facts.at(-1)?.at ?? '', 1)
   if (!proposal) throw new Error(`${facts[0]?.stream} has no fact that can be read.`)
-  const shown = { title: proposal.title, leadName: latestSubmission(proposal)?.leadName ?? '' }
+  const latest = latestSubmission(proposal)
+  const draft = latest ? ('as-submitted' as const) : ('unfinished' as const)
+  const shown = { title: proposal.title, leadName: latest?.leadName ?? '', draft }
   const summary = summaryOf(proposal, institution.institution, shown, at)
   const states = { lookedAt: at, ...(fault ? { fault } : {}), summary, proposal }
   if (fault) return { states }
@@ -102,7 +104,7 @@ export function folded(facts: History, names: Names): Folded {
   const streams = createKnownStreams(
     testChain,
     {
-      ...{ begin: () => undefined, isKnownElsewhere: () => false, isStream: () => true },
+      ...{ begin: () => undefined, isKnownElsewhere: () => false, isFoundOtherwise: () => false, isStream: () => true },
       fold: (one) => {
         const recorded = named(one)
         if (stream === INSTITUTION) {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Libsql from 'libsql'
-import { api } from '../../teams-app/api/api.ts'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import type { Application } from '../../teams-app/application/application.ts'
 import { isIdempotencyStream } from '../../teams-app/domain/core/idempotency-keys.ts'
@@ -17,6 +16,7 @@ import {
   recordInstitution,
   recordSample,
 } from '../../teams-app/server/sample-university.ts'
+import { api } from '../support/addresses.ts'
 import { personOf, type Who } from '../support/sample-university.ts'
 import { type Surface, surfaceOf } from '../support/surface.ts'
 import { type StageCommand, wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'

@@ -162,7 +162,7 @@ describe('A11: an answer that does not count', () => {
   it('is told in the history, with who had changed the panel', () => {
     const happened = [...once, setAside()]
     const after = proposalOf(happened)
-    const summary = summaryOf(after, later, { title: after.title, leadName: '' }, now)
+    const summary = summaryOf(after, later, { title: after.title, leadName: '', draft: 'as-submitted' }, now)
     const { history } = proposalView(after, recordedFacts(happened), later, { summary, reader: amina.id, at: now })
     expect(history[0]?.sentence).toContain(
       'The answer of Hugh, Head of School on behalf of the School of Engineering does not count: Ada, Administrator had changed who decides',

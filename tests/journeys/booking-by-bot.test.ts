@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { MeetingPlanView, MeetingTimes } from '../../teams-app/api/meeting-view.ts'
 import { notAllowedYetWords } from '../../teams-app/api/words.ts'
 import { formatMoment } from '../../teams-app/domain/words/format.ts'
+import { api } from '../support/addresses.ts'
 import { checkCard, checkOAuthCard } from '../support/contract-check.ts'
 import { countPings, type Pings } from '../support/pings.ts'
 import { people, personOf, type Who } from '../support/sample-university.ts'
@@ -12,8 +12,16 @@ import { startUniversity, type University } from '../support/university.ts'
 let university: University
 /** Every token that was sent with a press. */
 const tokens = new Set<string>()
+/** Calls to the list of forms, by method. */
+const calls: string[] = []
+let forms = ''
 beforeAll(async () => {
   university = await startUniversity({ environment: { POLL_SECONDS: '3600' } })
+  university.tenant.control.on('call', ({ method, path }, { body }) => {
+    const list = /^.*\/lists\/[^/]+/.exec(path)?.[0] ?? ''
+    if (JSON.stringify(body ?? '').includes('FieldEdits')) forms = list
+    if (list === forms) calls.push(method)
+  })
 })
 afterAll(() => university.close())
 
@@ -116,7 +124,9 @@ describe('S1.5: the stakeholder meeting, booked on the card', () => {
 
   it('books one: everybody has it once, and it is on record once, however often the press arrives', async () => {
     const [best = ''] = bookTitles(reference)
+    calls.length = 0
     const read = await university.press('lead', reference, best)
+    expect(calls).toEqual(['GET'])
     expect(read).toContain('The stakeholder meeting is booked for')
     expect(read).toContain(people.librarian)
     for (const _ of [2, 3])

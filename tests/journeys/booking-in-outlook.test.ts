@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventDraft } from '../../infra/local-tenant/exchange/meetings.ts'
-import { api } from '../../teams-app/api/api.ts'
 import type { MeetingAddresses, MeetingPlanView, MeetingsDue } from '../../teams-app/api/meeting-view.ts'
+import { api } from '../support/addresses.ts'
 import { people, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
+import { api } from '../support/addresses.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 
 const built = join(import.meta.dirname, '../../build')

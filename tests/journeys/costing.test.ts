@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lists } from '../../teams-app/adapters/sharepoint/lists.ts'
-import { api } from '../../teams-app/api/api.ts'
 import { changeInstitution } from '../../teams-app/application/command-handler.ts'
 import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
+import { api } from '../support/addresses.ts'
 import { personOf, provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
 import { completeAnswers } from '../support/surface.ts'
@@ -95,8 +95,10 @@ describe('what is refused leaves the costing as it was', () => {
     const row = await rowOf(reference)
     expect(row.fields.Costing).toBe('{"room":100}')
     await row.patch({ Costing: '{"room":100,"library":"much","runs":[1],"colour":3}' })
+    await university.app.checkForms()
     expect((await draftOf(reference)).costing).toEqual({ room: 100 })
     await row.patch({ Costing: 'no JSON at all' })
+    await university.app.checkForms()
     expect((await draftOf(reference)).costing).toEqual({})
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { SubmissionView } from '../../teams-app/api/submission-view.ts'
 import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
+import { api } from '../support/addresses.ts'
 import { type FrozenFile, frozenFiles } from '../support/frozen-files.ts'
 import { personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { InstitutionView } from '../../teams-app/api/institution-view.ts'
 import type { SubmissionView } from '../../teams-app/api/submission-view.ts'
 import { malformed, notSignedIn, refusalSentence } from '../../teams-app/api/words.ts'
 import { refuse } from '../../teams-app/domain/core/result.ts'
 import { placeholderRates } from '../../teams-app/domain/forms/costing/costing-rates.ts'
 import type { Panel } from '../../teams-app/domain/institution/institution.ts'
+import { api } from '../support/addresses.ts'
 import { people, personOf, type Who } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

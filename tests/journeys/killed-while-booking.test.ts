@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
-import { api } from '../../teams-app/api/api.ts'
+import { api } from '../support/addresses.ts'
 import { type KillableUniversity, startKillableUniversity } from '../support/killable-university.ts'
 import { personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers, isAppend } from '../support/surface.ts'

@@ -15,7 +15,7 @@ afterAll(() => university.close())
 /** The Expression of Interest is written; nobody was asked yet. */
 let reference: string
 beforeEach(async () => {
-  const projected = university.ended(isProjection)
+  const projected = university.ended((call) => isProjection(call) && JSON.stringify(call.body).includes('ready'))
   reference = await university.written()
   await projected
 })

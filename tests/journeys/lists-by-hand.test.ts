@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ListKey, lists } from '../../teams-app/adapters/sharepoint/lists.ts'
-import { api } from '../../teams-app/api/api.ts'
 import { provisionSite } from '../../teams-app/server/provision-site.ts'
+import { api } from '../support/addresses.ts'
 import { besideIt } from '../support/another-instance.ts'
 import { personOf, provisioner } from '../support/sample-university.ts'
 import { type OwnersRow, type SiteOwner, siteOwner } from '../support/site-owner.ts'
@@ -21,7 +21,13 @@ afterAll(() => uni.close())
 
 const credentials = { PROVISION_CLIENT_ID: provisioner.clientId, PROVISION_CLIENT_SECRET: provisioner.secret }
 const provisioned = () => provisionSite({ ...uni.environment, ...credentials })
-const form = () => uni.call('lead', 'GET', api.expressionOfInterest(reference))
+/** The form as whoever has it open sees it once the list was asked what has changed. */
+async function form() {
+  const look = () => uni.call('lead', 'GET', api.expressionOfInterest(reference))
+  await look()
+  await uni.app.checkForms()
+  return look()
+}
 const rowOf = (list: 'proposals' | 'expressionsOfInterest') => owner.row(list, 'Proposal', reference)
 
 /** What whoever spreads the load is told after the next look at rows, and at lists and columns. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/api/message-view.ts'
 import { changeInstitution } from '../../teams-app/application/command-handler.ts'
+import { api } from '../support/addresses.ts'
 import { nameOf } from '../support/people-of-the-sample.ts'
 import { ASKED, personOf, type Who } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import { dataOf } from '../../teams-app/domain/core/chain.ts'
 import type { BuiltApplication } from '../../teams-app/server/application.ts'
 import { everythingMade, factsOf, filesIn } from '../corpus/corpus.ts'
 import { type OlderDatabase, openOlderDatabase } from '../corpus/older-database.ts'
+import { api } from '../support/addresses.ts'
 import { cardsAbout } from '../support/cards-about.ts'
 
 /** A question that the older version asked and posted, and nobody has answered yet; the button is called as that version called it. */
@@ -83,8 +83,13 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
       const lead = academicLead?.id ?? ''
       const { status, body } = await asks(lead, api.proposal(reference))
       expect([reference, status]).toEqual([reference, 200])
-      const { summary: _, ...view } = body as Record<string, unknown>
-      const { summary: __, ...corpus } = JSON.parse(made.get(`views/${name}/${reference}.json`) ?? '').academicLead
+      // What is next rests on the form too, which the facts of the corpus do not hold.
+      const { summary: _, next: __, ...view } = body as Record<string, unknown>
+      const {
+        summary: ___,
+        next: ____,
+        ...corpus
+      } = JSON.parse(made.get(`views/${name}/${reference}.json`) ?? '').academicLead
       expect(view).toEqual(corpus)
       expect(number).toBe(factsOf(`${name}/${reference}`).length)
       const form = await asks(lead, api.expressionOfInterest(reference))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { api, type PeopleFound } from '../../teams-app/api/api.ts'
+import type { PeopleFound } from '../../teams-app/api/api.ts'
+import { api } from '../support/addresses.ts'
 import { people, personOf } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
+import { api } from '../support/addresses.ts'
 import { personOf, type Who } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 
@@ -67,6 +67,7 @@ it('a draft is found by the title and School it has now, also by an application 
   await app.dispatcher.settled()
   const found = async () => (await call('lead', 'GET', `${api.proposals}?search=sourdough`)).body
   expect(await found()).toMatchObject({ total: 1, proposals: [{ reference, leadName: 'Engineering' }] })
-  const [row] = (await app.application.ports.projections.summaries()).filter((one) => one.reference === reference)
+  const rows = (await app.application.ports.projections.summaries()).map(({ summary }) => summary)
+  const row = rows.find((one) => one.reference === reference)
   expect(row).toMatchObject({ title: 'Sourdough for Bakers', leadName: 'Engineering' })
 })

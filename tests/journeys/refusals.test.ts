@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TokenOverrides } from '../../infra/local-tenant/sign-in/mint.ts'
 import { tabTokenCheck } from '../../teams-app/adapters/identity/tab-token.ts'
 import { laptopCloud } from '../../teams-app/adapters/microsoft-cloud.ts'
-import { api } from '../../teams-app/api/api.ts'
+import { endpoints } from '../../teams-app/api/endpoints.ts'
 import { BODY_LIMIT } from '../../teams-app/domain/core/text-inputs.ts'
 import { routesOf } from '../../teams-app/server/routes-of.ts'
 import { type StartedBot, startBot, type TokenFlaws } from '../bot/started-bot.ts'
+import { api } from '../support/addresses.ts'
 import { type MarkdownTable, markdownTables } from '../support/markdown-tables.ts'
 import { personOf } from '../support/sample-university.ts'
 import { completeAnswers } from '../support/surface.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
     proposal: () => undefined,
     welcome: () => {},
     reachable: () => {},
-    meetings: { plan: unasked, open: unasked },
+    meetings: { ahead: unasked, plan: unasked },
   })
   clientId = university.environment.CLIENT_ID ?? ''
   reference = await university.asked()
@@ -426,6 +427,8 @@ describe('routes', () => {
       methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${path}`),
     )
     expect(documented.filter((row) => row !== elsewhere && row !== files)).toEqual(real)
+    const table = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`)
+    expect(table.sort()).toEqual(real.filter((row) => row.includes(' /api/') && row !== 'POST /api/messages').sort())
   })
 
   const known = (path: string) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
 import type { DraftView } from '../../teams-app/api/draft-view.ts'
+import { api } from '../support/addresses.ts'
 import { provisioner } from '../support/sample-university.ts'
 import { administratorsList } from '../support/site-reader.ts'
 import { startUniversity, type University } from '../support/university.ts'
@@ -52,6 +52,7 @@ it('a draft of an older form, with lines of text in these columns, is read row b
     Competitors: 'Leeds, Heat Pumps 101, 10, £420\nSomething in Salford',
     Risks: '["not rows", 7]',
   })
+  await university.app.checkForms()
   const upgraded = [offers[0], { provider: 'Something in Salford' }]
   expect(await answersOf(reference)).toMatchObject({
     skills: ['Sizing a pump', 'Commissioning'],

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { api, SEEN_HEADER } from '../../teams-app/api/api.ts'
+import { SEEN_HEADER } from '../../teams-app/api/api.ts'
 import { notKnownYet, notSavedYet, notShownYet } from '../../teams-app/api/late-words.ts'
 import { settingsFrom } from '../../teams-app/server/settings.ts'
+import { api } from '../support/addresses.ts'
 import { saveUnderFaults } from '../support/saves-under-faults.ts'
 import { isAppend } from '../support/surface.ts'
 import { startUniversity, type University } from '../support/university.ts'
@@ -91,8 +92,10 @@ describe('while Microsoft 365 asks everybody to wait', () => {
   it('A10: reading and saving a form say at once that it cannot be done in time, and that nothing is lost', async () => {
     const { written, save, call, tenant } = university
     const reference = await written()
+    const unread = await written('lead', {})
     tenant.control.setFaults({ unavailable: 1, retryAfter: 20, match: { path: '/v1.0/' } })
-    const read = await timed(() => call('lead', 'GET', api.expressionOfInterest(reference)))
+    expect((await call('lead', 'GET', api.expressionOfInterest(reference))).status).toBe(200)
+    const read = await timed(() => call('lead', 'GET', api.expressionOfInterest(unread)))
     expect([read.value.status, read.value.body.sentence]).toEqual([504, expect.stringContaining(notShownYet)])
     const saved = await timed(() => save('lead', reference, 'audience', 'Fitters.', 'x'))
     expect([saved.value.status, saved.value.body.sentence]).toEqual([504, expect.stringContaining(notSavedYet)])
@@ -101,7 +104,7 @@ describe('while Microsoft 365 asks everybody to wait', () => {
 
   it('A10: a service that takes a call and says nothing keeps nobody waiting either', async () => {
     const { written, call, tenant } = university
-    const reference = await written()
+    const reference = await written('lead', {})
     const gate = tenant.control.hold({ when: 'before', path: '/v1.0/' })
     const { value, took } = await timed(() => call('lead', 'GET', api.expressionOfInterest(reference)))
     gate.drop()

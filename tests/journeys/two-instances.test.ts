@@ -131,3 +131,26 @@ it('two instances that take over one silent claim at the same moment: one of the
   const taken = await Promise.all([mine.change(row, claim), theirs.change(row, claim)])
   expect(taken.filter((one) => one !== null)).toHaveLength(1)
 })
+
+it('F5: what the first instance has projected and told, the second looks at and does not write again', async () => {
+  const { asked, app, tenant } = university
+  const reference = await asked()
+  await app.dispatcher.settled()
+  await app.checkLists()
+  await other.application.readModel.catchUp()
+  await other.dispatcher.settled()
+  expect((await university.command('lead', { type: 'Hold', proposal: reference, reason: 'A lecturer.' })).status).toBe(
+    200,
+  )
+  await app.dispatcher.settled()
+  const calls: string[] = []
+  const stop = tenant.control.on('call', ({ method, path }) => void calls.push(`${method} ${path}`))
+  await other.application.readModel.catchUp()
+  await other.dispatcher.settled()
+  stop()
+  const toLists = calls.filter((call) => call.includes('/items') && !call.includes('/delta'))
+  expect(toLists.filter((call) => !call.startsWith('GET'))).toEqual([
+    expect.stringMatching(/^PATCH .*items\/1\/fields$/),
+  ]) // Where delivery came to.
+  expect(toLists.length).toBeLessThanOrEqual(6)
+})

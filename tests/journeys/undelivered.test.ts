@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Refusal } from '../../infra/local-tenant/control/adversity.ts'
 import type { HeldCall } from '../../infra/local-tenant/control/call-match.ts'
-import { api } from '../../teams-app/api/api.ts'
 import type { MessagePage, MessageView } from '../../teams-app/api/message-view.ts'
+import { api } from '../support/addresses.ts'
 import { channelOf, personOf, type Who } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 

@@ -12,7 +12,7 @@ import {
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api } from '../../teams-app/api/api.ts'
+import { api } from '../support/addresses.ts'
 import { people } from '../support/sample-university.ts'
 import { startUniversity, type University } from '../support/university.ts'
 import { wholeStage1, writtenForStage1 } from '../support/whole-stage-1.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProposalSummary } from '../../teams-app/api/proposal-summary.ts'
+import { type NextAction, queuedFor } from '../../teams-app/domain/core/next-action.ts'
 import { emptyInstitution, type Institution } from '../../teams-app/domain/institution/institution.ts'
 import { keysOf, opens, type Reader, reaches } from '../../teams-app/domain/may-read.ts'
 import { proposalIndex } from '../../teams-app/server/proposal-index.ts'
@@ -19,6 +20,10 @@ const institution: Institution = {
   auditors: [person('auditor'), person(reader)],
   panels: new Map([seat('library'), seat('space')].map((panel) => [panel.id, panel])),
 }
+const decision = (by: readonly string[]): NextAction => ({
+  ...{ kind: 'decide', step: 'S1.4', verb: 'Agree', by, since: '2026-11-27T09:00:00.000Z' },
+  place: { to: 'request', request: 'head-of-school-agreement-1' },
+})
 const staff = (id: string): Reader => ({ id, standing: 'staff' })
 const readers: readonly Reader[] = [
   ...[reader, 'another', 'administrator', 'auditor', 'seated', 'somebody'].map(staff),
@@ -61,7 +66,8 @@ function asSummary(drawn: {
     stage: 'scoping',
     onHold: false,
     waitsFor: '',
-    waitsForPeople: drawn.waits ? [reader] : [],
+    draft: 'as-submitted',
+    next: drawn.waits ? [decision([reader])] : [],
     since: changedAt,
     due: drawn.due === null ? null : `2026-12-0${drawn.due}T17:00:00.000Z`,
     changedAt,
@@ -104,7 +110,7 @@ it('A9: shows each reader after any changes what filtering by the rule and sorti
             [academicLead, ...coAuthors].some(({ id }) => id === who.id),
           )
           const waiting = newest
-            .filter(({ waitsForPeople }) => waitsForPeople.includes(who.id))
+            .filter((row) => queuedFor(row.next, row).includes(who.id))
             .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
           const shown = (scope: 'all' | 'mine' | 'waiting') =>
             index.page(who, { scope, search: '', page: 0 }).proposals.map(({ reference }) => reference)

@@ -1,5 +1,5 @@
-import { api } from '../../teams-app/api/api.ts'
 import type { MeetingTimes } from '../../teams-app/api/meeting-view.ts'
+import { api } from './addresses.ts'
 import { personOf, type Who } from './sample-university.ts'
 import { siteOwner } from './site-owner.ts'
 import { completeAnswers, type Reply, type Surface } from './surface.ts'

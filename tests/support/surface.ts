@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
-import { api, SEEN_HEADER } from '../../teams-app/api/api.ts'
+import { SEEN_HEADER } from '../../teams-app/api/api.ts'
 import type { ProposalView } from '../../teams-app/api/proposal-view.ts'
 import type { RequestKindId } from '../../teams-app/domain/core/request.ts'
 import type { Answers, FieldKey } from '../../teams-app/domain/forms/expression-of-interest.ts'
+import { api } from './addresses.ts'
 import { cardsAbout } from './cards-about.ts'
+import { checkAnswer } from './check-answer.ts'
 import { personOf, type Who } from './sample-university.ts'
 
 export type Reply = { status: number; body: Record<string, unknown> & { sentence?: string } }
@@ -83,7 +85,9 @@ export function surfaceOf(tenant: LocalTenant, appUrl: string, clientId: string)
       headers: { authorization: `Bearer ${await tokenOf(who)}`, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    return { status: response.status, body: (await response.json()) as Reply['body'] }
+    const answer: unknown = await response.json()
+    checkAnswer(method, path, response.status, answer)
+    return { status: response.status, body: answer as Reply['body'] }
   }
 
   const surface: Surface = {

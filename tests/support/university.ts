@@ -72,7 +72,7 @@ export async function startUniversity({
       tenant.control.calm()
       await stopApp()
       await tenant.close()
-      watch.stop()
+      await watch.stop()
       if (watch.seen() === 0) throw new Error('No exchange with the tenant was seen, so none was held to its contract.')
       if (watch.broken.length > 0)
         throw new Error(`Exchanges broke their contracts:\n\n${watch.broken.slice(0, 5).join('\n\n')}`)

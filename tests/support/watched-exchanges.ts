@@ -1,4 +1,5 @@
 import type { LocalTenant } from '../../infra/local-tenant/local-tenant.ts'
+import { type Exchange, exchanges } from '../../teams-app/adapters/keep-alive-fetch.ts'
 import {
   checkCard,
   checkConnectorExchange,
@@ -9,7 +10,7 @@ import {
 } from './contract-check.ts'
 
 /** What broke its contract, and how many exchanges were looked at. */
-export type Watch = { broken: string[]; seen(): number; stop(): void }
+export type Watch = { broken: string[]; seen(): number; stop(): Promise<void> }
 
 /**
  * Holds everything that leaves this process for the tenant, and its answer, to the official contracts: calls to Graph, posts
@@ -43,20 +44,31 @@ export function watchExchanges(tenant: LocalTenant): Watch {
     }
   }
 
+  const looks = new Set<Promise<void>>()
+  const watched = (url: string, init: RequestInit | undefined, response: Response): Promise<void> => {
+    const looking = look(url, init, response).catch(
+      (error: unknown) => void broken.push(error instanceof Error ? error.message : String(error)),
+    )
+    looks.add(looking)
+    return looking.finally(() => looks.delete(looking))
+  }
   globalThis.fetch = async (input, init) => {
     const response = await unwatched(input, init)
-    try {
-      await look(String(input instanceof Request ? input.url : input), init, response)
-    } catch (error) {
-      broken.push(error instanceof Error ? error.message : String(error))
-    }
+    await watched(String(input instanceof Request ? input.url : input), init, response)
     return response
   }
+  const onExchange = (message: unknown) => {
+    const { url, init, response } = message as Exchange
+    void watched(url, init, response)
+  }
+  exchanges.subscribe(onExchange)
   return {
     broken,
     seen: () => seen,
-    stop: () => {
+    stop: async () => {
       globalThis.fetch = unwatched
+      exchanges.unsubscribe(onExchange)
+      await Promise.all(looks)
     },
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@microsoft/microsoft-graph-client'
 import { timeLeft } from '../../application/deadlines.ts'
 import { ExternalServiceError } from '../../ports.ts'
+import { keepAliveFetch } from '../keep-alive-fetch.ts'
 import { measuredCalls } from './measured-calls.ts'
 import { retryMiddleware } from './retry-middleware.ts'
 
@@ -23,7 +24,7 @@ export type GraphSettings = {
   token(): Promise<string>
   /** "NONISV|University|Proposals/1.0": lets SharePoint see whose traffic it is (throttling guidance). */
   userAgent: string
-  /** Carries each attempt of a call, retries too; `fetch` unless told. */
+  /** Carries each attempt of a call, retries too; over connections that are kept unless told. */
   send?: typeof fetch
 }
 
@@ -32,7 +33,7 @@ export type GraphSettings = {
  * nobody waits; at the end of its chain the request goes to `endpoint`, so that the same code reaches a tenant on a laptop.
  * Each call is measured.
  */
-export function graphClient({ endpoint, token, userAgent, send = fetch }: GraphSettings): Client {
+export function graphClient({ endpoint, token, userAgent, send = keepAliveFetch }: GraphSettings): Client {
   const authentication = new AuthenticationHandler({ getAccessToken: token })
   const telemetry = new TelemetryHandler()
   const measured = measuredCalls()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutDeadline } from '../../application/deadlines.ts'
 import { canonicalJson, hashOf } from '../../domain/core/canonical-json.ts'
 import { REFERENCE } from '../../domain/core/reference.ts'
 import { overridesIn } from '../../domain/forms/costing/costing-fields.ts'
@@ -6,6 +7,7 @@ import { type Answers, fieldKeys, isFieldKey } from '../../domain/forms/expressi
 import { type Form, type FormKey, formWith, isFormKey, valueIn } from '../../domain/forms/form.ts'
 import type { Draft, FieldEdits } from '../../domain/forms/save-answer.ts'
 import { type DraftStore, ExternalServiceError, type StoredDraft } from '../../ports.ts'
+import { createCachedForms } from './cached-forms.ts'
 import { costedColumnsOf } from './costed-columns.ts'
 import { decode, encode } from './draft-columns.ts'
 import type { FormRows } from './form-rows.ts'
@@ -26,33 +28,69 @@ const Edits = z.record(z.string(), Edit)
 /** Whom a change is put down to that was made in the list itself: SharePoint names somebody, Graph need not. */
 const SOMEBODY = { id: '', name: 'Somebody in SharePoint' }
 
+/** Milliseconds after which a form that nobody has looked at is not watched any more. */
+const LOOKED_AT_MS = 60_000
+
 /**
  * The list of Expressions of Interest that are being written: a row each, a typed column for each field. What is changed there by
  * hand counts, and is put down to somebody in SharePoint; a row that is deleted there is missing until it is restored.
+ * @param now milliseconds of a watch that never goes back
  */
-export function draftList(site: Site, forms: FormRows): DraftStore & MindedList {
+export function draftList(
+  site: Site,
+  forms: FormRows,
+  now: () => number = () => performance.now(),
+): DraftStore & MindedList {
   const list = site.list('expressionsOfInterest')
   const missing = new Map<string, string>()
   const written = new Map<string, Draft>()
+  const cached = createCachedForms(now)
+  const reading = new Map<string, ReturnType<typeof find>>()
+  let lookedAt = Number.NEGATIVE_INFINITY
 
   async function find(reference: string): Promise<StoredDraft | 'missing' | undefined> {
     const [row] = await list.where('Proposal', reference)
     if (row) return there(reference, row)
     const known = forms.of(reference)
-    if (known === undefined) return undefined
+    if (known === undefined) {
+      cached.note(reference, undefined)
+      return undefined
+    }
     missing.set(reference, known)
+    cached.forget(reference)
     return 'missing'
   }
 
   function there(reference: string, row: Row): StoredDraft {
     missing.delete(reference)
     forms.note(reference, row.id)
-    return stored(reference, row)
+    const found = stored(reference, row)
+    cached.note(reference, found)
+    return found
+  }
+
+  /** One read for all who look at the same moment, with the patience of none of them. */
+  async function readForAll(reference: string): ReturnType<typeof find> {
+    const begun = reading.get(reference) ?? withoutDeadline(() => find(reference))
+    reading.set(reference, begun)
+    try {
+      const found = await begun
+      // Somebody may have saved while it was read.
+      return cached.of(reference)?.stored ?? found
+    } finally {
+      if (reading.get(reference) === begun) reading.delete(reference)
+    }
   }
 
   return {
     key: 'expressionsOfInterest',
     find,
+    lately: async (reference) => {
+      lookedAt = now()
+      const known = cached.of(reference)
+      return known ? known.stored : readForAll(reference)
+    },
+    isLookedAt: () => now() - lookedAt < LOOKED_AT_MS,
     make: async (reference, first) => {
       try {
         await list.insert({ Proposal: reference, ...encodeAll(first) })
@@ -73,8 +111,11 @@ export function draftList(site: Site, forms: FormRows): DraftStore & MindedList 
       const results = costed ? costedColumnsOf(costed) : {}
       const fields = { ...changed, ...results, FieldEdits: JSON.stringify(withPrints(edits, next)) }
       try {
-        return (await list.patch(row, fields, eTag)) ? stored(draft.proposal, await list.get(row)) : null
+        if (await list.patch(row, fields, eTag)) return there(draft.proposal, await list.get(row))
+        cached.forget(draft.proposal)
+        return null
       } catch (error) {
+        cached.forget(draft.proposal)
         if (isGone(error)) return null
         throw error
       }
@@ -82,14 +123,19 @@ export function draftList(site: Site, forms: FormRows): DraftStore & MindedList 
     mind: async ({ changed, deleted }) => {
       for (const id of deleted) {
         const reference = forms.formIn(id)
-        if (reference !== undefined && forms.of(reference) === id) missing.set(reference, id)
+        if (reference === undefined || forms.of(reference) !== id) continue
+        missing.set(reference, id)
+        cached.forget(reference)
       }
       for (const row of changed) {
         const { Proposal: reference } = row.fields
         if (typeof reference !== 'string' || !REFERENCE.test(reference)) continue
         if (missing.has(reference)) there(reference, row)
-        written.set(reference, stored(reference, row).draft)
+        const found = stored(reference, row)
+        written.set(reference, found.draft)
+        cached.refresh(reference, found)
       }
+      cached.heard()
     },
     written: () => {
       const drafts = [...written.values()]

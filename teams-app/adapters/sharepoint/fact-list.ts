@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { dataOf, isUnkeyed } from '../../domain/core/chain.ts'
-import { factKey, type Recorded } from '../../domain/core/recorded.ts'
-import { type DamagedFact, ExternalServiceError, type FactPlace, type FactStore } from '../../ports.ts'
+import type { Recorded } from '../../domain/core/recorded.ts'
+import { factKey, NO_HASH } from '../../domain/core/recorded.ts'
+import type { DamagedFact, FactPlace, FactStore, StreamOutline } from '../../ports.ts'
+import { ExternalServiceError } from '../../ports.ts'
 import { atGraph, linkFrom } from '../graph/graph-client.ts'
 import { jsonColumn } from './json-column.ts'
 import { Row, type Site } from './site.ts'
@@ -25,6 +27,9 @@ const Page = z.object({
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
 })
+
+/** Rows of a page of keys and hashes, which are short. */
+const OUTLINES_A_PAGE = 1_000
 
 /** Statuses with which Graph says that a delta token is not one of this list's, or not any more. */
 const TOKEN_NOT_TAKEN = [400, 404, 410]
@@ -116,29 +121,36 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
 
   const isForeign = ({ id }: Row, { hash }: Recorded): boolean => isUnkeyed(hash) && Number(id) > unkeyedUntil
 
-  /** @param token of the delta to go on from; `null` begins */
-  async function delta(token: string | null): Promise<{ rows: z.infer<typeof Page>['value']; cursor: string }> {
-    const rows: z.infer<typeof Page>['value'] = []
-    let asked = `${list.items}/delta?$expand=fields${token === null ? '' : `&token=${encodeURIComponent(token)}`}`
-    for (;;) {
-      const link = asked
-      const page = Page.parse(await atGraph(() => site.client.api(link).get()))
-      rows.push(...page.value)
+  /** Follows a delta to its end. @returns where it goes on from */
+  async function follow(asked: string, seen: (rows: z.infer<typeof Page>['value']) => void): Promise<string> {
+    for (let link = asked; ; ) {
+      const now = link
+      const page = Page.parse(await atGraph(() => site.client.api(now).get()))
+      seen(page.value)
       const next = page['@odata.nextLink']
       const end = page['@odata.deltaLink']
-      if (next) asked = linkFrom(site.endpoint, next)
-      else if (end) return { rows, cursor: end }
+      if (next) link = linkFrom(site.endpoint, next)
+      else if (end) return end
       else throw new ExternalServiceError('unexpected', 'A delta answer had neither a next link nor a delta link.')
     }
   }
 
-  /** Begins anew where the token is not taken: a cursor is a convenience, and its row may have been edited. */
-  async function since(token: string | null): ReturnType<typeof delta> {
+  /** @param token of the delta to go on from; `latest`: nothing but where it goes on from now */
+  async function delta(token: string): Promise<{ rows: z.infer<typeof Page>['value']; cursor: string }> {
+    const rows: z.infer<typeof Page>['value'] = []
+    const cursor = await follow(`${list.items}/delta?$expand=fields&token=${encodeURIComponent(token)}`, (page) => {
+      for (const row of page) rows.push(row)
+    })
+    return { rows, cursor }
+  }
+
+  /** A cursor is a convenience, and its row may have been edited. */
+  async function since(token: string | null): Promise<Awaited<ReturnType<typeof delta>> | 'too-old'> {
+    if (token === null) return 'too-old'
     try {
       return await delta(token)
     } catch (error) {
-      const isRefused = error instanceof ExternalServiceError && TOKEN_NOT_TAKEN.includes(error.status)
-      if (token !== null && isRefused) return delta(null)
+      if (error instanceof ExternalServiceError && TOKEN_NOT_TAKEN.includes(error.status)) return 'too-old'
       throw error
     }
   }
@@ -161,7 +173,8 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
       return decode(rows)
     },
     changesSince: async (cursor) => {
-      const page = await since(cursor === null ? null : tokenOf(cursor))
+      const page = await since(tokenOf(cursor))
+      if (page === 'too-old') return page
       const gone = page.rows.filter(({ deleted }) => deleted).flatMap(({ id }) => forget(id) ?? [])
       const present = page.rows
         .filter(({ deleted }) => !deleted)
@@ -173,9 +186,36 @@ export function factList(site: Site, { confirmAppend, unkeyedUntil }: FactListSe
         cursor: page.cursor,
       }
     },
+    now: async () => (await delta('latest')).cursor,
+    outlines: async () => {
+      const outlines = new Map<string, StreamOutline>()
+      const counted = new Set<string>()
+      // The delta, since a list that is read without a filter may hide rows behind its default view's.
+      const asked = `${list.items}/delta?$expand=fields($select=FactKey,Hash)&$top=${OUTLINES_A_PAGE}`
+      await follow(asked, (rows) => {
+        for (const { id, fields, eTag, deleted } of rows) {
+          const place = placeOf(fields.FactKey)
+          if (!place || deleted || counted.has(id)) continue
+          counted.add(id)
+          const { stream, number } = place
+          const before = outlines.get(stream) ?? { number: 0, hash: NO_HASH, rows: 0, isEdited: false }
+          const last = number > before.number ? { number, hash: String(fields.Hash ?? '') } : before
+          const { number: highest, hash } = last
+          const isEdited = before.isEdited || isWrittenAgain(eTag)
+          outlines.set(stream, { number: highest, hash, rows: before.rows + 1, isEdited })
+        }
+      })
+      return outlines
+    },
+    forget: (stream) => {
+      for (const [id, place] of places) if (place.stream === stream) forget(id)
+    },
     isBefore: (one, other) => rowNumber(one) < rowNumber(other),
   }
 }
+
+/** A row's eTag counts how often it was written: `"{GUID},2"`. */
+const isWrittenAgain = (eTag: string | undefined): boolean => /,(?!1"?$)\d+"?$/.test(eTag ?? '')
 
 /**
  * The token of a cursor, which is a link as Graph gave it. Nothing else of it is used: whoever edits the row that keeps it must

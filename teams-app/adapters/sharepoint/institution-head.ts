@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Chain } from '../../domain/core/chain.ts'
+import { isUnkeyed } from '../../domain/core/chain.ts'
 import { NO_HASH } from '../../domain/core/recorded.ts'
 import { INSTITUTION } from '../../domain/institution/institution.ts'
 import type { InstitutionHead } from '../../ports.ts'
@@ -22,7 +23,7 @@ export function institutionHead(site: Site, chain: Chain): InstitutionHead {
     const stored = Stored.safeParse(jsonColumn(row?.fields.CursorValue))
     if (!stored.success) return undefined
     const { number, hash, seal } = stored.data
-    if (!chain.holds(NO_HASH, textOf(number, hash), seal)) return undefined
+    if (isUnkeyed(seal) || !chain.holds(NO_HASH, textOf(number, hash), seal)) return undefined
     noted = Math.max(noted, number)
     return { number, hash }
   }

@@ -144,6 +144,7 @@ export const lists = {
       sealed('FactHead', 'Head of the record'),
       whole('FormRow', 'Row of the form'),
       long('ReadBy', 'Read by (ids)'),
+      long('AtRest', 'At rest: nothing is open (ids of those with a part)'),
       seal,
     ],
   },

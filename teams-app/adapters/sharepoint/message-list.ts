@@ -5,6 +5,7 @@ import { SHOWN_PATTERN } from '../../domain/notifications/notices.ts'
 import { ExternalServiceError, type MessageLog, type MessageRow, type Posted, placeOf } from '../../ports.ts'
 import { isGone } from './insert-or-patch.ts'
 import type { MindedList } from './list-watch.ts'
+import { newestFirst } from './newest-first.ts'
 import type { Row, Site } from './site.ts'
 
 const Stored = z.object({
@@ -28,15 +29,14 @@ const Stored = z.object({
   ReplayedAt: z.string().default(''),
 })
 
-/** Rows of one page. */
-const PAGE = 50
-
 /**
  * The list Messages. Inserting a row with its unique key is the claim to send that message. What people change in a row counts; a
  * row that is deleted while its message is sent is made anew with what became of it.
+ * @param now milliseconds since 1970
  */
-export function messageList(site: Site): MessageLog & MindedList {
+export function messageList(site: Site, now: () => number = Date.now): MessageLog & MindedList {
   const list = site.list('messages')
+  const pages = newestFirst(list, 'ClaimedAt', now)
   const deleted = new Set<string>()
 
   /** `null`: the key is somebody else's. */
@@ -56,9 +56,8 @@ export function messageList(site: Site): MessageLog & MindedList {
     of: async (proposal) => (await list.where('Proposal', proposal)).flatMap((row) => messageRow(row) ?? []),
     find: async (key) => (await list.where('MessageKey', key)).flatMap((row) => messageRow(row) ?? [])[0],
     page: async (which, after) => {
-      const newestFirst = { order: 'ClaimedAt', top: PAGE, after }
-      const filtered = which === 'all' ? newestFirst : { ...newestFirst, where: ['MessageState', which] as const }
-      const page = await list.page(filtered).catch((error: unknown) => {
+      const states = which === 'all' ? [] : ([['MessageState', 'eq', which]] as const)
+      const page = await pages.page(states, after).catch((error: unknown) => {
         if (after !== '' && error instanceof ExternalServiceError && error.status === 400)
           return 'no-such-page' as const
         throw error

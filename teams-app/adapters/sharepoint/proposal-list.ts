@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { ProposalSummary } from '../../api/proposal-summary.ts'
 import type { Hash } from '../../domain/core/canonical-json.ts'
+import { draftStates, type NextAction, nextKinds } from '../../domain/core/next-action.ts'
 import { stages } from '../../domain/core/proposal.ts'
 import { REFERENCE } from '../../domain/core/reference.ts'
+import { stepIds } from '../../domain/core/step-ids.ts'
 import type { Stream } from '../../domain/core/stream.ts'
 import { reaches } from '../../domain/may-read.ts'
-import type { Projections } from '../../ports.ts'
+import { meetingPurposes } from '../../domain/meetings/meeting-purposes.ts'
+import type { Projections, StoredSummary } from '../../ports.ts'
 import type { createFormRows } from './form-rows.ts'
-import { patchOrInsert } from './insert-or-patch.ts'
+import { isGone, patchOrInsert } from './insert-or-patch.ts'
 import { jsonColumn } from './json-column.ts'
 import type { MindedList } from './list-watch.ts'
 import { lists } from './lists.ts'
@@ -28,14 +31,38 @@ const Stored = z.object({
   Stage: z.enum(stages),
   OnHold: z.boolean().default(false),
   WaitsFor: z.string().default(''),
-  WaitsForPeople: z.string().default('[]'),
+  /** What is next, and how the form stands; rows of before hold the ids of those it waits for. */
+  WaitsForPeople: z.string().default(''),
   WaitsSince: z.string().default(''),
   DueAt: z.string().optional(),
   ChangedAt: z.string().default(''),
   FactNumber: z.number().default(0),
   ReadBy: z.string().default(''),
+  AtRest: z.string().default(''),
+  FactHead: z.string().default(''),
 })
 const People = z.array(z.string())
+const Next = z.object({
+  draft: z.enum(draftStates),
+  actions: z.array(
+    z.object({
+      kind: z.enum(nextKinds),
+      step: z.enum(stepIds),
+      verb: z.string(),
+      place: z.discriminatedUnion('to', [
+        z.object({ to: z.literal('request'), request: z.string() }),
+        z.object({ to: z.literal('form') }),
+        z.object({ to: z.literal('step') }),
+        z.object({ to: z.literal('meeting'), purpose: z.enum(meetingPurposes) }),
+        z.object({ to: z.literal('command'), type: z.string() }),
+      ]),
+      by: z.array(z.string()).exactOptional(),
+      panel: z.string().exactOptional(),
+      since: z.string(),
+      due: z.string().exactOptional(),
+    }),
+  ),
+})
 const Readers = z.object({
   reach: z.enum(reaches),
   people: z.array(z.string()),
@@ -74,7 +101,7 @@ export function proposalList(
   }
 
   /** The summary of a row that is as it was written, and the only one of its proposal; any other is in doubt from now on. */
-  function believed(row: Row): ProposalSummary | undefined {
+  function believed(row: Row): StoredSummary | undefined {
     const stored = Stored.safeParse(row.fields)
     const reference = referenceIn(row)
     if (reference === undefined) strange.set(row.id, undefined)
@@ -90,7 +117,7 @@ export function proposalList(
     strange.delete(row.id)
     const formRow = row.fields.FormRow
     if (typeof formRow === 'number') forms.recall(reference, String(formRow))
-    return summaryFrom(stored.data)
+    return { summary: summaryFrom(stored.data), head: stored.data.FactHead }
   }
 
   /** Of two rows of one proposal the older counts; the other is named and left alone. */
@@ -106,6 +133,14 @@ export function proposalList(
     if ((repairs.get(row) ?? 0) >= REPAIRS) return
     repairs.set(row, (repairs.get(row) ?? 0) + 1)
     doubtful.add(reference)
+  }
+
+  /** The row is as the application writes it, and no older than this. */
+  async function isWritten({ reference, number }: ProposalSummary): Promise<boolean> {
+    const known = rows.get(reference)
+    if (known && known.seal !== '' && known.number >= number) return true
+    const row = await (known ? list.get(known.id).catch(orNone) : (await list.where('Proposal', reference))[0])
+    return row !== undefined && (believed(row)?.summary.number ?? 0) >= number
   }
 
   return {
@@ -124,8 +159,9 @@ export function proposalList(
       if (row) strange.set(row.id, reference)
       rows.delete(reference)
     },
-    project: async (summary, head) => {
+    project: async (summary, head, by) => {
       const { reference } = summary
+      if (by === 'elsewhere' && (await isWritten(summary))) return
       const fields = seals.sealed(lists.proposals, rowOf(summary, head, forms.of(reference)))
       const seal = String(fields[SEAL])
       const known = rows.get(reference)
@@ -159,6 +195,10 @@ export function proposalList(
   }
 }
 
+function orNone(error: unknown): undefined {
+  if (!isGone(error)) throw error
+}
+
 function strangeInWords(row: string, isDouble: boolean): string {
   const why = isDouble ? 'is the second of its proposal' : 'belongs to no proposal: there are no facts of it'
   return `Row ${row} of the list Proposals ${why}. It is ignored; please delete it.`
@@ -187,7 +227,7 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
     Stage: summary.stage,
     OnHold: summary.onHold,
     WaitsFor: summary.waitsFor.slice(0, 255),
-    WaitsForPeople: JSON.stringify(summary.waitsForPeople),
+    WaitsForPeople: JSON.stringify({ draft: summary.draft, actions: summary.next }),
     WaitsSince: summary.since,
     DueAt: summary.due,
     ChangedAt: summary.changedAt,
@@ -195,13 +235,28 @@ function rowOf(summary: ProposalSummary, head: Hash, formRow: string | undefined
     FactHead: head,
     FormRow: formRow === undefined ? null : Number(formRow),
     ReadBy: summary.readership ? JSON.stringify(summary.readership) : null,
+    AtRest: summary.atRest ? JSON.stringify(summary.atRest.involved) : null,
   }
 }
 
+/** What is next as its row says; of one that an older version wrote, that those whom it waits for have something to do. */
+function nextIn(row: z.infer<typeof Stored>): Pick<ProposalSummary, 'draft' | 'next'> {
+  const column = jsonColumn(row.WaitsForPeople)
+  const stored = Next.safeParse(column)
+  if (stored.success) return { draft: stored.data.draft, next: stored.data.actions }
+  const people = People.safeParse(column)
+  const by = people.success ? people.data : []
+  const somehow: NextAction = {
+    ...{ kind: 'decide', step: stepIds[0], verb: 'Open', place: { to: 'step' }, by },
+    ...{ panel: row.WaitsFor, since: row.WaitsSince, ...(row.DueAt ? { due: row.DueAt } : {}) },
+  }
+  return { draft: 'as-submitted', next: by.length === 0 ? [] : [somehow] }
+}
+
 function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
-  const people = People.safeParse(jsonColumn(row.WaitsForPeople))
   const readership = Readers.safeParse(jsonColumn(row.ReadBy))
   const coAuthors = Named.safeParse(jsonColumn(row.CoAuthorPeople))
+  const involved = People.safeParse(jsonColumn(row.AtRest))
   return {
     reference: row.Proposal,
     title: row.Title,
@@ -213,11 +268,12 @@ function summaryFrom(row: z.infer<typeof Stored>): ProposalSummary {
     stage: row.Stage,
     onHold: row.OnHold,
     waitsFor: row.WaitsFor,
-    waitsForPeople: people.success ? people.data : [],
+    ...nextIn(row),
     since: row.WaitsSince,
     due: row.DueAt ?? null,
     changedAt: row.ChangedAt,
     number: row.FactNumber,
+    ...(involved.success ? { atRest: { involved: involved.data } } : {}),
     ...(readership.success ? { readership: readership.data } : {}),
   }
 }

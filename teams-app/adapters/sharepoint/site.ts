@@ -23,6 +23,9 @@ const OFFERS = 3
 /** Rows a page asks for. */
 const PAGE = 500
 
+/** On an indexed column. */
+export type Condition = readonly [column: string, operator: 'eq' | 'ge' | 'lt', value: string]
+
 /** One list of the site, in the words the stores need. */
 export type SharePointList = {
   /** Path of its items, for the delta. */
@@ -32,12 +35,12 @@ export type SharePointList = {
   where(column: string, value: string): Promise<Row[]>
   all(): Promise<Row[]>
   /**
-   * One page, highest first by an indexed column; of the rows whose other indexed column holds a value, if one is named.
+   * One page, highest first by an indexed column, of the rows that meet every condition; the first must leave few enough.
    * `after`: what `next` said of the page before; '' begins. `next` is `null` on the last page.
    */
   page(asked: {
     order: string
-    where?: readonly [column: string, value: string]
+    where: readonly Condition[]
     top: number
     after: string
   }): Promise<{ rows: Row[]; next: string | null }>
@@ -116,22 +119,22 @@ export async function siteId(client: Client, address: string): Promise<string> {
 }
 
 /** The official client puts a filter into the address as it is, so `#`, `&` and the like are encoded here. */
-const filterFor = (column: string, value: string): string =>
-  `fields/${column} eq '${encodeURIComponent(value.replaceAll("'", "''"))}'`
+const filterFor = (...[column, operator, value]: Condition): string =>
+  `fields/${column} ${operator} '${encodeURIComponent(value.replaceAll("'", "''"))}'`
 
 function sharePointList(client: Client, endpoint: string, items: string): SharePointList {
   const pages = async (first: string, filter?: string): Promise<Row[]> => {
     const rows: Row[] = []
     const request = client.api(first).expand('fields').top(PAGE)
     if (filter) request.filter(filter)
-    let page = Rows.parse(await atGraph(() => request.get()))
-    rows.push(...page.value)
-    for (let link = page['@odata.nextLink']; link; link = page['@odata.nextLink']) {
-      const next = linkFrom(endpoint, link)
-      page = Rows.parse(await atGraph(() => client.api(next).get()))
-      rows.push(...page.value)
+    for (let asked = request; ; ) {
+      const now = asked
+      const page = Rows.parse(await atGraph(() => now.get()))
+      for (const row of page.value) rows.push(row)
+      const link = page['@odata.nextLink']
+      if (!link) return rows
+      asked = client.api(linkFrom(endpoint, link))
     }
-    return rows
   }
   const get = async (id: string): Promise<Row> =>
     Row.parse(await atGraph(() => client.api(`${items}/${id}`).expand('fields').get()))
@@ -139,13 +142,13 @@ function sharePointList(client: Client, endpoint: string, items: string): ShareP
     items,
     insert: async (fields) => Row.parse(await atGraph(() => client.api(items).post({ fields }))),
     where: async (column, value) => {
-      const rows = await pages(items, filterFor(column, value))
+      const rows = await pages(items, filterFor(column, 'eq', value))
       return rows.sort((one, other) => Number(one.id) - Number(other.id))
     },
     all: () => pages(items),
     page: async ({ order, where, top, after }) => {
       const request = client.api(items).expand('fields').orderby(`fields/${order} desc`).top(top)
-      if (where) request.filter(filterFor(...where))
+      if (where.length > 0) request.filter(where.map((one) => filterFor(...one)).join(' and '))
       if (after) request.query({ $skiptoken: encodeURIComponent(after) })
       const answer = Rows.parse(await atGraph(() => request.get()))
       const link = answer['@odata.nextLink']

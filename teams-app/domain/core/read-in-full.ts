@@ -7,7 +7,16 @@ import { type SectionHashes, type Submission, sectionHashes } from './submission
  * Sections of a submission of which facts, and so cards, hold every word: their hash is that of what is shown. A text that was cut,
  * or an answer that stands in the library alone, makes another hash.
  */
-export function shownInFull({ shown, costing, sections }: Submission): SectionId[] {
+export function shownInFull(submission: Submission): readonly SectionId[] {
+  const found = known.get(submission) ?? sectionsShown(submission)
+  known.set(submission, found)
+  return found
+}
+
+/** A submission never changes, and each look at a proposal asks for every question of it. */
+const known = new WeakMap<Submission, readonly SectionId[]>()
+
+function sectionsShown({ shown, costing, sections }: Submission): readonly SectionId[] {
   const hashes = sectionHashes({ answers: { ...blankAnswers, ...shown }, costing: costing?.overrides ?? {} })
   return (Object.keys(sections) as SectionId[]).filter((section) => hashes[section] === sections[section])
 }

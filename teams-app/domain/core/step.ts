@@ -1,6 +1,8 @@
 import type { Form } from '../forms/form.ts'
 import type { DraftWithContext } from '../forms/save-answer.ts'
 import type { Institution } from '../institution/institution.ts'
+import type { Instant } from './instant.ts'
+import type { DraftState, NextAction } from './next-action.ts'
 import type { PersonId } from './person.ts'
 import type { Proposal } from './proposal.ts'
 import type { Recorded } from './recorded.ts'
@@ -19,6 +21,9 @@ export type StepState = 'done' | 'now' | 'waits' | 'not-yet' | 'not-needed' | 'r
 
 /** `form`: as it stands, or was last submitted. */
 export type StepContext = { proposal: Proposal; form: Form; institution: Institution }
+
+/** `draft`: what the form says against what was submitted last. */
+export type NextStepContext = StepContext & { at: Instant; draft: DraftState }
 
 /** A fact to record, and the document to freeze before it. */
 export type Decided<F extends { type: string } = { type: string }> = { fact: F; document?: SubmissionDocument }
@@ -91,6 +96,8 @@ export type StepModule = Module & {
   acts: string
   /** What the guidance asks at this step, restated; its place is the step's stage in `GUIDANCE`. */
   prompt: string
+  /** What is next at this step for those who act for the proposal. Who is to answer a question, and what is to be revised, is told for all steps alike. */
+  nextActions?(context: NextStepContext): readonly NextAction[]
   /** What those who agree and approve read of it: what was advised, met about, answered before. Sentences, oldest first. */
   record?(proposal: Proposal, request: Request): readonly string[]
   /** Left out where the product does not record the step: it is shown, so that nobody overlooks it. */

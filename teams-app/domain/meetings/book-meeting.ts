@@ -16,6 +16,7 @@ import {
   type Room,
 } from './arranged-meeting.ts'
 import type { MeetingFact } from './facts.ts'
+import type { MeetingPlan } from './meeting-plan.ts'
 import { planMeeting } from './meeting-plan.ts'
 import type { MeetingPurpose } from './meeting-purposes.ts'
 
@@ -28,6 +29,8 @@ export type BookMeeting = {
   room: Room | null
   by: Person
   at: Instant
+  /** What `planMeeting` said of this very proposal, form and start; asked here where it is left out. */
+  planned?: Result<MeetingPlan>
 }
 
 /** The event that came of it, as the calendar answered, or was found there by its reference. */
@@ -62,7 +65,7 @@ export function decideBookMeeting(
   proposal: Proposal,
   draft: DraftWithContext,
   institution: Institution,
-  { purpose, start, end, room, by, at }: BookMeeting,
+  { purpose, start, end, room, by, at, planned: known }: BookMeeting,
 ): Result<MeetingFact | null> {
   const refused = mayNotAct(proposal, by)
   if (refused) return refused
@@ -78,7 +81,7 @@ export function decideBookMeeting(
     return refuse('meeting-too-far-ahead', { limit: String(MEETING_LIMITS.daysAhead) })
   if (ahead?.state === 'booked') return refuse('meeting-booked-already', { by: ahead.organiser.name, at: ahead.start })
   if (ahead) return refuse('meeting-being-booked', { by: ahead.organiser.name, at: ahead.start })
-  const planned = planMeeting(proposal, draft.answers, institution, purpose, by, start)
+  const planned = known ?? planMeeting(proposal, draft.answers, institution, purpose, by, start)
   if (!planned.ok) return planned
   const { teams, optional } = planned.value
   const unspoken = teams.find(({ people }) => people.length === 0)

@@ -2,7 +2,7 @@ import { hashOf } from '../core/canonical-json.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Person } from '../core/person.ts'
 import { interestedIn, isOpen, openRequests, type Proposal, requestOf } from '../core/proposal.ts'
-import { decidersOf, type Request, type RequestId, roundOf } from '../core/request.ts'
+import { type Decider, decidersOf, type Request, type RequestId, roundOf } from '../core/request.ts'
 import { possibleAnswer } from '../core/request-kind.ts'
 import type { Stream } from '../core/stream.ts'
 import { type Channel, INSTITUTION, type Institution } from '../institution/institution.ts'
@@ -57,17 +57,12 @@ export type Shown = `${QuestionState}${'' | `-${number}`}${'' | `:${string}`}`
 
 export const SHOWN_PATTERN = new RegExp(`^(${questionStates.join('|')})(-\\d{1,4})?(:[a-z\\d]{1,8})?$`)
 
-export function shownOf(
-  proposal: Proposal,
-  request: Request,
-  to: Recipient,
-  { institution, at }: EvaluationContext,
-): Shown {
+export function shownOf(proposal: Proposal, request: Request, to: Recipient, context: EvaluationContext): Shown {
   const round = roundOf(request)
   const state = stateOf(proposal, request)
   const shown: Shown = round === 1 ? state : `${state}-${round}`
   if (state !== 'open') return shown
-  const deciders = decidersOf(institution, request, interestedIn(proposal), at).map(({ id }) => id)
+  const deciders = decidersNow(proposal, request, context).map(({ id }) => id)
   if (to.kind === 'channel') return `${shown}:${hashOf(deciders.join()).slice(0, 8)}`
   return deciders.includes(to.person.id) ? shown : `${shown}:read`
 }
@@ -80,13 +75,43 @@ export type EvaluationContext = { institution: Institution; at: Instant }
  * decide an open question later is told as well, under a key of the same form, so that nobody is told twice.
  * One ask is one ping: a card in the chat of those who can decide, and one in each panel's channel that mentions nobody.
  */
-export function noticesOf(proposal: Proposal, context: EvaluationContext): ProposalNotice[] {
+export const noticesOf = (proposal: Proposal, context: EvaluationContext): readonly ProposalNotice[] =>
+  workedOut(proposal, context).notices
+
+type WorkedOut = {
+  notices: readonly ProposalNotice[]
+  keys: ReadonlySet<string>
+  decidersFor(request: Request): readonly Decider[]
+}
+
+/** Neither a proposal nor a context ever changes, so what was worked out for the two holds for as long as there are both. */
+const known = new WeakMap<EvaluationContext, WeakMap<Proposal, WorkedOut>>()
+
+/** Once for all messages of a proposal: each asks whether it is called for, and to whom. */
+function workedOut(proposal: Proposal, context: EvaluationContext): WorkedOut {
+  const ofContext = known.get(context) ?? new WeakMap<Proposal, WorkedOut>()
+  known.set(context, ofContext)
+  const before = ofContext.get(proposal)
+  if (before) return before
+  const deciders = new Map<Request, readonly Decider[]>()
+  const decidersFor = (request: Request) => {
+    const found = deciders.get(request) ?? decidersOf(context.institution, request, interestedIn(proposal), context.at)
+    deciders.set(request, found)
+    return found
+  }
   const ofRequests = proposal.requests.flatMap((request) => [
-    ...asked(proposal, request, context),
+    ...asked(proposal, request, decidersFor),
     ...notificationsOf(proposal, request),
   ])
-  return [...ofRequests, ...ofMeetings(proposal, context)]
+  const notices = [...ofRequests, ...ofMeetings(proposal, context)]
+  const found = { notices, keys: new Set(notices.map(({ key }) => key)), decidersFor }
+  ofContext.set(proposal, found)
+  return found
 }
+
+/** Who may answer a question of this proposal at that moment. */
+export const decidersNow = (proposal: Proposal, request: Request, context: EvaluationContext): readonly Decider[] =>
+  workedOut(proposal, context).decidersFor(request)
 
 const notificationsOf = (proposal: Proposal, request: Request): RequestNotice[] => [
   ...(isNotification(proposal, request) ? notificationsTo(proposal, request, `news${roundSuffix(request)}`) : []),
@@ -105,14 +130,11 @@ export const isRequestNotice = (notice: Notice): notice is RequestNotice => 'req
  * meeting what is so still.
  */
 export function isWorthTelling(proposal: Proposal, notice: ProposalNotice, context: EvaluationContext): boolean {
-  if (isMeetingNotice(notice)) return ofMeetings(proposal, context).some(({ key }) => key === notice.key)
+  const isCalledFor = () => workedOut(proposal, context).keys.has(notice.key)
+  if (isMeetingNotice(notice)) return isCalledFor()
   const request = requestOf(proposal, notice.request)
   if (!request || notice.about === 'copy') return false
-  if (notice.about === 'news')
-    return (
-      notificationsOf(proposal, request).some(({ key }) => key === notice.key) &&
-      !(isWithdrawn(proposal) && isYes(request))
-    )
+  if (notice.about === 'news') return isCalledFor() && !(isWithdrawn(proposal) && isYes(request))
   return stateOf(proposal, request) === 'open' && !shownOf(proposal, request, notice.to, context).endsWith(':read')
 }
 
@@ -155,10 +177,10 @@ const keyOf = (proposal: Proposal, people: (request: Request) => readonly Person
 const roundSuffix = (request: Request): string => (roundOf(request) === 1 ? '' : `-${roundOf(request)}`)
 
 /** A request that was overtaken before anybody was told of it calls for no card any more; `notification-dispatcher` leaves it out. */
-function asked(proposal: Proposal, request: Request, { institution, at }: EvaluationContext): RequestNotice[] {
+function asked(proposal: Proposal, request: Request, decidersFor: WorkedOut['decidersFor']): RequestNotice[] {
   const { id, panels, told } = request
   const key = (recipient: string) => `${proposal.reference}/${id}/ask>${recipient}`
-  const now = stateOf(proposal, request) === 'open' ? decidersOf(institution, request, interestedIn(proposal), at) : []
+  const now = stateOf(proposal, request) === 'open' ? decidersFor(request) : []
   const people = new Map([...now, ...told].map(({ id: person, name }) => [person, { id: person, name }]))
   const channels = new Map(panels.map(({ channel }) => [channel.id, channel]))
   return [

@@ -13,17 +13,17 @@ const advise = (label: string, gave: string): AnswerWords => ({
 
 /** Words of a question for advice. */
 export const adviceWords = (
-  { heading, prompt, reasonLabel }: Pick<RequestWords, 'heading' | 'prompt' | 'reasonLabel'>,
+  { heading, verb, prompt, reasonLabel }: Pick<RequestWords, 'heading' | 'verb' | 'prompt' | 'reasonLabel'>,
   figures: readonly Figure[],
   answer: { label: string; gave: string },
 ): RequestWords => ({
-  ...{ heading, prompt, reasonLabel, figures },
+  ...{ heading, verb, prompt, reasonLabel, figures },
   answers: { advise: advise(answer.label, answer.gave) },
 })
 
 /** Words of the question whether logged advice is right. */
 export const confirmationWords = ({ heading, prompt }: Pick<RequestWords, 'heading' | 'prompt'>): RequestWords => ({
-  ...{ heading, prompt, reasonLabel: correction, figures: [] },
+  ...{ heading, verb: 'Confirm', prompt, reasonLabel: correction, figures: [] },
   answers: {
     confirm: {
       label: 'Yes, that is right',

@@ -2,6 +2,7 @@ import { mayNotAct } from '../core/acting.ts'
 import { type AnswerCommand, acceptWords, mayAnswer } from '../core/answer-request.ts'
 import { ask } from '../core/ask-panel.ts'
 import type { Instant } from '../core/instant.ts'
+import type { NextAction } from '../core/next-action.ts'
 import type { Person } from '../core/person.ts'
 import { interestedIn, isOpen, type LoggedAdvice, type Proposal, requestOf, requestsFor } from '../core/proposal.ts'
 import type { RequestKindId } from '../core/request.ts'
@@ -9,7 +10,7 @@ import { decidersOf, type MarketRating, panelNames } from '../core/request.ts'
 import type { RequestRules } from '../core/request-kind.ts'
 import { ok, type Refused, type Result, refuse } from '../core/result.ts'
 import { snapshotOf } from '../core/snapshot.ts'
-import type { StepState } from '../core/step.ts'
+import type { NextStepContext, StepState } from '../core/step.ts'
 import type { StepId } from '../core/step-ids.ts'
 import { sameSections, seenOf } from '../core/submission.ts'
 import { dayOf, isStillToCome } from '../core/working-days.ts'
@@ -27,6 +28,8 @@ export type Consultation = {
   /** What it is called in the middle of a list, and where it is missing. */
   name: string
   missing: string
+  /** The button that asks for it. */
+  ask: string
   /** Its writer may rate the market. */
   isRated?: true
   /** Who is asked. Refuses: answers-missing, no-panel. */
@@ -227,4 +230,14 @@ export function decideConfirmAdvice(
   const allowed = mayAnswer(proposal, institution, kinds, command)
   if (!allowed.ok || !allowed.value) return allowed as Result<null>
   return ok({ type: 'AdviceConfirmed', ...allowed.value.answered, asks: [] })
+}
+
+/** Advice may be asked for at any time before Approval to Proceed. */
+export function nextOfConsultation(
+  { proposal }: Pick<NextStepContext, 'proposal'>,
+  consultation: Consultation,
+): NextAction[] {
+  if (proposal.stage !== 'scoping' || consultationStatus(proposal, consultation) !== 'now') return []
+  const { step, ask } = consultation
+  return [{ kind: 'offer', step, verb: ask, place: { to: 'step' }, since: proposal.openedAt }]
 }

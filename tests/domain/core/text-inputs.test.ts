@@ -3,10 +3,12 @@ import { z } from 'zod'
 import * as actions from '../../../teams-app/api/actions.ts'
 import * as calendar from '../../../teams-app/api/calendar-actions.ts'
 import * as institution from '../../../teams-app/api/institution-actions.ts'
+import { queries } from '../../../teams-app/api/requests.ts'
 import { BODY_LIMIT, textInputs } from '../../../teams-app/domain/core/text-inputs.ts'
-import { FindPeople } from '../../../teams-app/server/people-routes.ts'
 import { seen } from '../given-history.ts'
 import { amina, schoolPanel } from '../given-institution.ts'
+
+const { find: FindPeople } = queries
 
 /** Every schema that the contract exports, by where it stands, and what is typed into the search for people. */
 const schemas = Object.entries<unknown>({ ...actions, ...calendar, ...institution, FindPeople }).flatMap(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ok, refuse } from '../../../teams-app/domain/core/result.ts'
 import { isAhead, isFollowed, notInvited, unheard } from '../../../teams-app/domain/meetings/arranged-meeting.ts'
 import type { BookMeeting, FollowMeeting, SeenInCalendar } from '../../../teams-app/domain/meetings/book-meeting.ts'
 import { afterwards, bookStakeholders as book, factOf, given, nothingNew } from '../given.ts'
@@ -24,6 +25,15 @@ describe('S1.5: the Academic Lead books the stakeholder meeting', () => {
         { name: 'Manchester Online', people: [mona] },
       ],
     })
+  })
+
+  it('takes the plan that was made for this press, and makes no second one', () => {
+    const team = { panels: ['library'], name: 'The library as planned', why: [], people: [lily] }
+    const common = { purpose: 'stakeholders', subject: '', subjectPrefix: '', organiser: amina } as const
+    const planned = ok({ ...common, teams: [team], optional: [], agenda: [], minutes: 30 })
+    expect(factOf(decided(opened, { planned }))).toMatchObject({ teams: [team] })
+    expect(decided(opened, { planned: refuse('no-panel') })).toMatchObject({ refusal: 'no-panel' })
+    expect(decided(opened, { planned: refuse('no-panel'), by: hugh })).toMatchObject({ refusal: 'not-the-lead' })
   })
 
   it.each([

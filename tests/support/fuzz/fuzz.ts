@@ -147,13 +147,12 @@ async function faultsOfRecord({ app }: University, { seed, inputs }: FuzzResult)
   const { readModel, ports } = app.application
   const place = { seed, input: inputs, route: 'the record', request: '' }
   const faults: Fault[] = readModel.damaged().map(([stream, why]) => ({ ...place, what: `${stream}: ${why}` }))
-  const { facts, damaged } = await ports.facts.changesSince(null)
-  faults.push(...damaged.map(({ stream, number, why }) => ({ ...place, what: `${stream}#${number} is ${why}` })))
-  const counted = new Map<string, number>()
-  for (const { stream } of facts) counted.set(stream, (counted.get(stream) ?? 0) + 1)
-  for (const [stream, count] of counted) {
+  for (const stream of (await ports.facts.outlines()).keys()) {
+    const { facts, damaged } = await ports.facts.read(stream)
+    faults.push(...damaged.map(({ number, why }) => ({ ...place, what: `${stream}#${number} is ${why}` })))
     const { number } = readModel.head(stream)
-    if (number !== count) faults.push({ ...place, what: `${stream} has ${count} facts, and ${number} are known` })
+    if (number !== facts.length)
+      faults.push({ ...place, what: `${stream} has ${facts.length} facts, and ${number} are known` })
   }
   return faults
 }

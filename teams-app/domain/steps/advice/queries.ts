@@ -11,6 +11,7 @@ export const facultyAdvice: Consultation = {
   kind: 'faculty-advice',
   confirmation: 'faculty-advice-confirmation',
   name: 'Faculty Teaching and Learning advice',
+  ask: 'Ask the Faculty for advice',
   missing: 'Faculty Teaching and Learning advice',
   advisers: (institution, lead) => {
     if (typeof lead !== 'string') return missingAnswer('lead')

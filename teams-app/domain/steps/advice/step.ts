@@ -1,5 +1,11 @@
 import type { StepModule } from '../../core/step.ts'
-import { adviceOf, adviceRules, confirmationRules, consultationStatus } from '../../patterns/consultation.ts'
+import {
+  adviceOf,
+  adviceRules,
+  confirmationRules,
+  consultationStatus,
+  nextOfConsultation,
+} from '../../patterns/consultation.ts'
 import { adviceSentence } from '../../patterns/consultation-words.ts'
 import { facultyAdvice } from './queries.ts'
 import { confirmationWords, requestWords } from './words.ts'
@@ -14,6 +20,7 @@ export const advice = {
     'faculty-advice': { ...adviceRules(false), words: requestWords },
     'faculty-advice-confirmation': { ...confirmationRules, words: confirmationWords },
   },
+  nextActions: (context) => nextOfConsultation(context, facultyAdvice),
   record: (proposal) => adviceOf(proposal, facultyAdvice.kind).map((one) => adviceSentence(facultyAdvice.name, one)),
   status: ({ proposal }) => consultationStatus(proposal, facultyAdvice),
 } satisfies StepModule

@@ -3,6 +3,7 @@ import { adviceWords, confirmationWords as wordsOfConfirmation } from '../../pat
 export const requestWords = adviceWords(
   {
     heading: 'Advice · Faculty Teaching and Learning',
+    verb: 'Give advice',
     prompt: 'How would you best take this idea forward? Your answer is recorded as your advice.',
     reasonLabel: 'Your advice (required)',
   },

@@ -3,9 +3,8 @@ import type { Request } from '../../core/request.ts'
 import type { RequestRules } from '../../core/request-kind.ts'
 import type { StepState } from '../../core/step.ts'
 import type { StepId } from '../../core/step-ids.ts'
-import { type Seen, sameSections, sectionHashes } from '../../core/submission.ts'
+import { type Seen, sameSections } from '../../core/submission.ts'
 import type { SectionId } from '../../forms/expression-of-interest.ts'
-import type { DraftWithContext } from '../../forms/save-answer.ts'
 
 export const AGREEMENT: StepId = 'S1.4'
 
@@ -40,12 +39,6 @@ export const agreementRules: Readonly<Record<AgreementRequest, RequestRules>> = 
   'school-operations-agreement': agreeing(['A', 'E', 'F']),
   'manchester-online-agreement': agreeing(everything),
   'education-development-agreement': agreeing(everything),
-}
-
-/** Whether the draft still says what was last submitted. */
-export function draftIsAsSubmitted(proposal: Proposal, draft: DraftWithContext): boolean {
-  const latest = latestSubmission(proposal)
-  return latest !== undefined && sameSections(sectionHashes(draft), latest.sections)
 }
 
 /** The request that stands for a new version: agreed or still open, and about sections that have not changed. */

@@ -1,6 +1,7 @@
 import { mayNotAct } from '../../core/acting.ts'
 import { type AnswerCommand, mayAnswer } from '../../core/answer-request.ts'
 import { ask, isFaculty, speakerFor, unitPanel, universityPanel } from '../../core/ask-panel.ts'
+import { draftIsAsSubmitted } from '../../core/draft-state.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Person } from '../../core/person.ts'
 import { isOpen, latestSubmission, type Proposal, wasReturned } from '../../core/proposal.ts'
@@ -11,14 +12,7 @@ import { costingOfForm } from '../../forms/form.ts'
 import { type DraftWithContext, writersOf } from '../../forms/save-answer.ts'
 import type { Institution, Panel, UnitId } from '../../institution/institution.ts'
 import type { AgreementAnswer, AgreementFactOf } from './facts.ts'
-import {
-  type AgreementRequest,
-  agreementRules,
-  currentAgreements,
-  currentRequest,
-  draftIsAsSubmitted,
-  isAgreed,
-} from './queries.ts'
+import { type AgreementRequest, agreementRules, currentAgreements, currentRequest, isAgreed } from './queries.ts'
 
 /**
  * The Academic Lead asks for agreement to the Expression of Interest with its initial costing: Head of School, Head of School

@@ -5,6 +5,7 @@ import { answerHistory, answerOnRecord, stillStands } from '../../words/answer-s
 import { answeredSentence, askedSentence } from '../../words/asked-words.ts'
 import type { AgreementFact, AgreementFactOf } from './facts.ts'
 import { agreementAsked } from './fold.ts'
+import { nextOfAgreement } from './next.ts'
 import { AGREEMENT, type AgreementRequest, agreementRules, agreementStatus, currentAgreements } from './queries.ts'
 import { type AnswerAgreement, type AskForAgreement, decideAnswerAgreement, decideAskForAgreement } from './rules.ts'
 import { agreementAskedSentence, refusals, requestWords } from './words.ts'
@@ -62,6 +63,7 @@ export const agreement = {
   commands,
   facts,
   refusals,
+  nextActions: nextOfAgreement,
   record: (proposal, { id }) =>
     currentAgreements(proposal)
       .filter((one) => one.id !== id)

@@ -11,6 +11,7 @@ import {
   type RecordConditionMet,
   type SayStillGoingAhead,
 } from './going-ahead.ts'
+import { nextOfApproval } from './next.ts'
 import {
   APPROVAL_TO_PROCEED,
   type ApprovingBody,
@@ -106,6 +107,7 @@ export const approvalToProceed = {
   commands,
   facts,
   refusals,
+  nextActions: nextOfApproval,
   record: (proposal, { id, seen }) =>
     proposal.requests
       .filter((one) => one.purpose in requests && one.seen.version === seen.version && one.id !== id)

@@ -12,6 +12,7 @@ export const marketView: Consultation = {
   kind: 'market-view',
   confirmation: 'market-view-confirmation',
   name: 'Market view',
+  ask: 'Ask Manchester Online for a market view',
   missing: 'A market view of Manchester Online',
   isRated: true,
   advisers: (institution) => {

@@ -1,5 +1,11 @@
 import type { StepModule } from '../../core/step.ts'
-import { adviceOf, adviceRules, confirmationRules, consultationStatus } from '../../patterns/consultation.ts'
+import {
+  adviceOf,
+  adviceRules,
+  confirmationRules,
+  consultationStatus,
+  nextOfConsultation,
+} from '../../patterns/consultation.ts'
 import { adviceSentence } from '../../patterns/consultation-words.ts'
 import { marketView as consultation } from './queries.ts'
 import { confirmationWords, requestWords } from './words.ts'
@@ -15,6 +21,7 @@ export const marketView = {
     'market-view': { ...adviceRules(true), words: requestWords },
     'market-view-confirmation': { ...confirmationRules, words: confirmationWords },
   },
+  nextActions: (context) => nextOfConsultation(context, consultation),
   record: (proposal) => adviceOf(proposal, consultation.kind).map((one) => adviceSentence(consultation.name, one)),
   status: ({ proposal }) => consultationStatus(proposal, consultation),
 } satisfies StepModule

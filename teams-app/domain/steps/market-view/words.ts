@@ -3,6 +3,7 @@ import { adviceWords, confirmationWords as wordsOfConfirmation } from '../../pat
 export const requestWords = adviceWords(
   {
     heading: 'Market view · Manchester Online',
+    verb: 'Give a market view',
     prompt: 'How strong is the market for this idea? Your answer is recorded as your view; a rating helps.',
     reasonLabel: 'Your view (required)',
   },

@@ -1,8 +1,9 @@
 import { latestSubmission } from '../../core/proposal.ts'
 import type { StepModule } from '../../core/step.ts'
+import { OPPORTUNITY } from './queries.ts'
 
 export const opportunity = {
-  id: 'S1.1',
+  id: OPPORTUNITY,
   stage: 1,
   title: 'Identify the opportunity',
   acts: 'Academic Lead',

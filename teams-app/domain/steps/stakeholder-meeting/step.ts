@@ -7,6 +7,7 @@ import { answeredSentence, askedSentence } from '../../words/asked-words.ts'
 import type { StakeholderMeetingFact, StakeholderMeetingFactOf } from './facts.ts'
 import { actionDone, askedInWriting, meetingHeld } from './fold.ts'
 import { decideRecordActionDone, type RecordActionDone } from './meeting-outcome.ts'
+import { nextOfMeeting } from './next.ts'
 import { meetingStepStatus, STAKEHOLDER_MEETING, STAKEHOLDER_VIEW, writtenRules } from './queries.ts'
 import {
   type AnswerInWriting,
@@ -100,6 +101,7 @@ export const stakeholderMeeting = {
   commands,
   facts,
   refusals,
+  nextActions: nextOfMeeting,
   record: (proposal) => [...proposal.meetings.map(meetingOnRecord), ...writtenViews(proposal)],
   status: ({ proposal, form, institution }) => meetingStepStatus(proposal, form.answers, institution),
 } satisfies StepModule

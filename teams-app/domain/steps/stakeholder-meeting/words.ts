@@ -8,6 +8,7 @@ import type { StakeholderMeetingFactOf } from './facts.ts'
 
 export const requestWords: RequestWords = {
   heading: 'In writing, in place of a stakeholder meeting',
+  verb: 'Answer in writing',
   prompt: 'Can this be resolved in writing, or is a meeting needed?',
   reasonLabel: 'Comment (required)',
   figures: ['First start', 'Learners'],

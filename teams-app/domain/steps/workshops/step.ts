@@ -1,7 +1,8 @@
 import type { StepModule } from '../../core/step.ts'
+import { WORKSHOPS } from './queries.ts'
 
 export const workshops = {
-  id: 'S2.1',
+  id: WORKSHOPS,
   stage: 2,
   title: 'Collaborative workshops',
   acts: 'Academic Lead, Education Development Team',
