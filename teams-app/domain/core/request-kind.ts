@@ -84,10 +84,10 @@ export const FIGURES_FIRST = 4
 
 export type RequestWords = {
   heading: string
-  /** Who is asked, in a word or two, among others who are asked beside them; the panel's name where it is left out. */
-  body?: string
   /** What its reader does, as a button says it. */
   verb: string
+  /** Who is asked, in a word or two, among others who are asked beside them; the panel's name where it is left out. */
+  body?: string
   /** What it asks of its reader, in a sentence. */
   prompt: string
   /** The text box: whether words are needed, and for what. */

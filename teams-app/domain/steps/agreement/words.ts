@@ -9,8 +9,8 @@ const asking = 'Do you agree to this Expression of Interest and its initial cost
 
 const wordsOf = (panel: string, body: string, means: string, figures: readonly Figure[]): RequestWords => ({
   heading: `Agreement · ${panel}`,
-  body,
   verb: 'Agree',
+  body,
   prompt: `${asking} ${means}`,
   reasonLabel: 'Comment (required if you request changes)',
   figures,

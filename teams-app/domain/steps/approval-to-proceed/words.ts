@@ -19,8 +19,8 @@ export const orderSentence = (order: Order): string =>
 
 const wordsOf = (body: 'School' | 'Faculty', figures: RequestWords['figures']): RequestWords => ({
   heading: `Approval to Proceed · ${body}`,
-  body: `the ${body}`,
   verb: `Approve for the ${body}`,
+  body: `the ${body}`,
   prompt: 'May this agreed Expression of Interest go on to full documentation?',
   reasonLabel: 'Comment (required if you return it)',
   conditionsLabel: 'Conditions of approval (optional)',
