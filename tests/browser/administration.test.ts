@@ -40,7 +40,7 @@ describe('an administrator, on the administration page', () => {
       await tab.getByText(`${deputy} for ${head}, `).waitFor()
 
       const acting = await product.as(deputy)
-      await acting.tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
+      await acting.tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes', exact: true }).click()
       await acting.tab.getByRole('button', { name: `Answer for the ${panel}` }).waitFor()
       expect(await acting.tab.getByRole('link', { name: 'Administration' }).count()).toBe(0)
 
