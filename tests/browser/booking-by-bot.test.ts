@@ -21,7 +21,7 @@ it(
   'S1.5 the Academic Lead hears why to meet with their advice, finds a time in the chat and books it',
   async () => {
     const { page: proposal, tab } = await product.as(lead)
-    await tab.getByRole('link', { name: title }).first().click()
+    await tab.getByRole('link', { name: title, exact: true }).first().click()
     await tab.getByRole('link', { name: 'Faculty Teaching and Learning advice', exact: true }).click()
     await tab.getByRole('button', { name: 'Ask the Faculty for advice' }).click()
     const { page: faculty } = await product.as(chair, 'chat')

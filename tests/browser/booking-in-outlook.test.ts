@@ -15,7 +15,7 @@ let reference: string
 beforeAll(async () => {
   product = await startInTheBrowser()
   ;({ page, tab } = await product.as(leader, { view: 'app', host }))
-  const link = tab.getByRole('link', { name: title })
+  const link = tab.getByRole('link', { name: title, exact: true })
   reference = /MC-\d{4}-\d{3}/.exec((await link.getAttribute('href')) ?? '')?.[0] ?? ''
   await page.goto(product.addressOf(leader, { view: 'app', host, subEntityId: `${reference}/meetings/stakeholders` }))
 }, JOURNEY)

@@ -59,7 +59,7 @@ describe('a stakeholder meeting booked from the tab', () => {
     'is allowed once, then it is booked from the proposal’s page in four clicks at the most and without typing',
     async () => {
       const { page, tab } = await product.as(lead)
-      await tab.getByRole('link', { name: about }).click()
+      await tab.getByRole('link', { name: about, exact: true }).click()
       await tab.getByRole('button', { name: 'Book the stakeholder meeting' }).click()
       await tab.getByText('because it needs input from timetabling').waitFor()
       await allow(page, tab)
@@ -75,7 +75,7 @@ describe('a stakeholder meeting booked from the tab', () => {
       await tab.getByRole('button', { name: /^Times from .* on$/ }).click()
       await tab.getByRole('button', { name: 'The soonest times' }).click()
       await tab.getByRole('button', { name: 'The soonest times' }).waitFor({ state: 'detached' })
-      await tab.getByRole('link', { name: about }).click()
+      await tab.getByRole('link', { name: about, exact: true }).click()
 
       let clicks = 0
       let keys = 0
@@ -98,7 +98,7 @@ describe('a stakeholder meeting booked from the tab', () => {
       expect(keys).toBe(0)
       expect(await accessibilityFaults(page)).toEqual([])
 
-      await tab.getByRole('link', { name: about }).click()
+      await tab.getByRole('link', { name: about, exact: true }).click()
       await tab.getByText(/^Booked for/).waitFor()
       await page.context().close()
     },

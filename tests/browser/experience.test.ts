@@ -124,7 +124,7 @@ it(
       await settled(frame)
       expect(await focus(frame)).toMatchObject({ tag: 'TEXTAREA', isSeen: true })
     }
-    await tab.getByRole('link', { name: 'Digital Twins for Process Plants' }).first().click()
+    await tab.getByRole('link', { name: 'Digital Twins for Process Plants', exact: true }).first().click()
     await tab.getByRole('button', { name }).click()
     await isAtBox()
     const request = (await focus(frameOf(page))).id.replace('answer-', '')
@@ -375,7 +375,7 @@ it(
   'E11: after choosing a version the focus is on the heading, and what has come of it is said; what a card unfolds keeps its button',
   async () => {
     const { page, tab } = await product.as(chair)
-    await tab.getByRole('link', { name: 'Digital Twins for Process Plants' }).first().click()
+    await tab.getByRole('link', { name: 'Digital Twins for Process Plants', exact: true }).first().click()
     await tab.getByRole('link', { name: 'Read version 1 as it was submitted' }).first().click()
     const other = tab.getByRole('link', { name: 'the form as it is now' })
     await other.waitFor()
@@ -403,7 +403,7 @@ it(
   async () => {
     const words = 'Halve the days to build.'
     const head = await product.as('Head of School, Environment, Education and Development')
-    await head.tab.getByRole('link', { name: retrofit }).click()
+    await head.tab.getByRole('link', { name: retrofit, exact: true }).click()
     await head.tab.getByRole('button', { name: /^Answer for the / }).click()
     const answer = head.tab.getByRole('region', { name: 'Your answer' })
     await answer.getByRole('textbox').last().fill(words)

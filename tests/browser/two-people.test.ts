@@ -92,7 +92,7 @@ it(
 
     const other = await atTheForm(coAuthor, async (tab) => {
       await tab.getByRole('tab', { name: /^Mine/ }).click()
-      await tab.getByRole('link', { name: title }).click()
+      await tab.getByRole('link', { name: title, exact: true }).click()
       await continueForm(tab)
     })
     await other.tab.getByRole('textbox', { name: 'Fit with strategy' }).waitFor()

@@ -19,7 +19,7 @@ it(
   'what changed in the form since it was submitted is marked word by word, beside what was submitted',
   async () => {
     await page.goto(product.addressOf(lead))
-    await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
+    await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes', exact: true }).click()
     await tab.getByText('Read version 1 as it was submitted').first().waitFor()
     await tab.getByRole('button', { name: 'Show' }).first().click()
     await tab.getByRole('link', { name: 'Open the Expression of Interest as it is now' }).first().click()
@@ -31,7 +31,7 @@ it(
     await tab.getByText(/^Saved \d\d:\d\d$/).waitFor()
 
     await page.goto(product.addressOf(lead))
-    await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes' }).click()
+    await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes', exact: true }).click()
     await tab.getByText('Read version 1 as it was submitted').first().click()
     await tab.getByText(before).waitFor()
     await tab.getByRole('heading', { name: 'Net after development' }).waitFor()
