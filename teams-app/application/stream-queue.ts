@@ -69,7 +69,8 @@ export function createStreamQueue(parts: {
       waiting.delete(next)
       run(next)
     }
-    if (isQuiet()) parts.quiet()
+    // What a stop leaves undone is not done: whoever goes on from a quiet moment would lose it.
+    if (!isStopped && isQuiet()) parts.quiet()
   }
 
   return {

@@ -7,6 +7,7 @@ afterEach(() => void vi.useRealTimers())
 /** A queue whose work a test ends; what is worked on at the same moment, and what was begun. */
 function queued(concurrency = 2) {
   const begun: string[] = []
+  const quiet: number[] = []
   const ends: ((seconds: number | null) => void)[] = []
   const queue = createStreamQueue({
     concurrency,
@@ -15,13 +16,13 @@ function queued(concurrency = 2) {
       return new Promise((done) => ends.push(done))
     },
     failed: () => undefined,
-    quiet: () => undefined,
+    quiet: () => void quiet.push(begun.length),
   })
   const end = (n: number, seconds: number | null = null) => {
     ends[n]?.(seconds)
     return vi.advanceTimersByTimeAsync(0)
   }
-  return { queue, begun, end }
+  return { queue, begun, end, quiet }
 }
 
 describe('a stream that is to be worked on twice', () => {
@@ -68,4 +69,24 @@ it('comes back to a stream after the seconds that its work named', async () => {
   expect(begun).toEqual(['A'])
   await vi.advanceTimersByTimeAsync(1)
   expect(begun).toEqual(['A', 'A'])
+})
+
+describe('what a stop leaves undone', () => {
+  it('is not said to be done, though nothing is under way any more', async () => {
+    const { queue, begun, end, quiet } = queued(1)
+    queue.now('A')
+    queue.now('B')
+    const stopped = queue.stop()
+    await end(0)
+    await stopped
+    expect([begun, quiet]).toEqual([['A'], []])
+  })
+
+  it('was done where everything had come to its end before', async () => {
+    const { queue, end, quiet } = queued(1)
+    queue.now('A')
+    await end(0)
+    await queue.stop()
+    expect(quiet).toEqual([1])
+  })
 })

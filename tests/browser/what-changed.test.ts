@@ -20,6 +20,7 @@ it(
   async () => {
     await page.goto(product.addressOf(lead))
     await tab.getByRole('link', { name: 'Retrofit Planning for Low-Carbon Homes', exact: true }).click()
+    await tab.getByRole('link', { name: 'Expression of Interest, agreed' }).click()
     await tab.getByText('Read version 1 as it was submitted').first().waitFor()
     await tab.getByRole('button', { name: 'Show' }).first().click()
     await tab.getByRole('link', { name: 'Open the Expression of Interest as it is now' }).first().click()

@@ -13,6 +13,7 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
   let older: OlderDatabase
   let app: BuiltApplication
   let before: Awaited<ReturnType<typeof everythingThere>>
+  let started: Awaited<ReturnType<typeof everythingThere>>
   beforeAll(async () => {
     older = await openOlderDatabase(name)
     before = await everythingThere()
@@ -21,6 +22,7 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
     older.serve(app)
     await app.start()
     await app.dispatcher.settled()
+    started = await everythingThere()
   })
   afterAll(async () => {
     await app.stop()
@@ -73,7 +75,12 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
   it('is started on without telling anybody anything again', async () => {
     expect(before.posted.size).toBeGreaterThan(100)
     expect(before.rows.size).toBeGreaterThan(100)
-    expect(await everythingThere()).toEqual(before)
+    expect([...started.posted.keys()]).toEqual([...before.posted.keys()])
+    expect(started.rows).toEqual(before.rows)
+    const redrawn = [...started.posted].filter(([id, text]) => before.posted.get(id) !== text)
+    // News of a meeting is drawn anew, in place and without a ping, where its plan is put in other words since.
+    for (const [, text] of redrawn) expect(text).toContain('A stakeholder meeting is called for')
+    expect(redrawn.length).toBeLessThan(3)
   })
 
   it('opens: each proposal, its form, its versions, the lists, the administration and the messages', async () => {
@@ -140,7 +147,7 @@ describe.each(['stage-1'])('a database that was made by an older version: %s', (
     expect(fresh.length).toBeGreaterThan(1)
     for (const [key, state] of fresh) expect([key.split('/')[0], state]).toEqual([reference, 'sent'])
     expect(after.posted.size).toBe(before.posted.size + fresh.length)
-    const other = [...before.posted].filter(([id, text]) => after.posted.get(id) !== text)
+    const other = [...started.posted].filter(([id, text]) => after.posted.get(id) !== text)
     expect(other.length).toBeGreaterThan(1)
     for (const [, text] of other) expect(text).toContain(reference)
   })
