@@ -43,7 +43,8 @@ it(
     await allowing.goto(`${app}${ALLOW_PAGE}?${new URLSearchParams({ for: 'book-meeting', state: randomUUID() })}`)
     await allowing.getByText(lead).click()
     await allowing.getByRole('button', { name: 'Accept' }).click()
-    await allowing.close()
+    // The page is left to the browser: closed while it comes back from the sign-in, it may never be gone.
+    await allowing.waitForURL((address) => address.origin === app)
 
     await cardIn(page).getByRole('button', { name: 'Find a time' }).click()
     const times = cardIn(page).getByRole('button', { name: /^Book / })
