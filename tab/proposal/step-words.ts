@@ -16,7 +16,7 @@ export function stepWords(view: Pick<ProposalView, 'next' | 'summary'>, id: Step
   if (mine.some((action) => action.step === id && action === firstNext(view))) return stepStateWords.now
   const asked = others.find(({ kind, step }) => kind === 'decide' && step === id)
   if (state === 'waits' && asked?.panel) return `waiting on ${thePanel(asked.panel)}`
-  if (state === 'now' && mine.some(({ step }) => step === id)) return 'you may ask'
+  if (mine.some(({ kind, step }) => kind === 'offer' && step === id)) return 'you may ask'
   if (state === 'now' && firstNext(view)?.step === id) return `now with ${view.summary.academicLead.name}`
   return state === 'not-recorded' ? 'not recorded here' : stepStateWords[state === 'now' ? 'not-yet' : state]
 }

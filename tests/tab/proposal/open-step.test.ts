@@ -277,6 +277,8 @@ describe('The step that is open', () => {
       )
     }
     expect(turns()).toEqual([])
+    const view = asked.seenBy(lead)
+    expect(stepWords(view, 'S1.2', stateShown(view, 'S1.2', 'now'))).toBe('you may ask')
     asked.answer(head, 'not-yet')
     expect(turns()).toEqual(['S1.4'])
   })
