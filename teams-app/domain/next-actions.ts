@@ -16,7 +16,7 @@ export type NextContext = { institution: Institution; at: Instant; draft: DraftS
  */
 export function nextActions(proposal: Proposal, context: NextContext): NextAction[] {
   if (!isAlive(proposal)) return []
-  if (proposal.held) return [resume(proposal, proposal.held.at)]
+  if (proposal.held) return [resume(proposal.held.at)]
   const own = steps.flatMap(
     ({ nextActions: next }) => next?.({ proposal, form: lastShownForm(proposal), ...context }) ?? [],
   )
@@ -28,7 +28,7 @@ const byWeight = (actions: readonly NextAction[]): NextAction[] =>
   actions.toSorted((one, other) => nextKinds.indexOf(one.kind) - nextKinds.indexOf(other.kind))
 
 /** Nothing is asked or answered until it is resumed. */
-const resume = (_: Proposal, since: Instant): NextAction => ({
+const resume = (since: Instant): NextAction => ({
   ...{ kind: 'resume', verb: 'Resume', place: { to: 'command', type: 'Resume' }, since },
   step: stepIds[0],
 })
